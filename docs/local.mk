@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+dist_man_MANS += %D%/memlint.1

@@ -1,0 +1,260 @@
+/* SPDX-License-Identifier: MIT */
+/* Commands of plugins, and the doors to the writers. */
+#include <string.h>
+
+#include "base/builder.h"
+#include "hint.h"
+#include "own_rules.h"
+#include "state.h"
+#include "write/write.h"
+
+/* One call that writes: where to, and what it is about. */
+struct writing {
+    struct memlint_bridge *bridge;
+    struct output out;
+    const char *format;
+    bool as_json;
+    const char *command;
+    uint32_t argument_count;
+    const char *const *arguments;
+};
+
+/* A caller built with an older header knows less of a style. */
+static struct memlint_bridge_style read_style(const struct memlint_bridge_style *style)
+{
+    struct memlint_bridge_style read = {.struct_size = sizeof read};
+    if (style)
+        memcpy(&read, style, style->struct_size < sizeof read ? style->struct_size : sizeof read);
+    return read;
+}
+
+static struct writing make_writing(struct memlint_bridge *bridge, const char *format,
+                                   const struct memlint_bridge_style *style)
+{
+    return (struct writing){
+        .bridge = bridge,
+        .format = format,
+        .out = {.style = read_style(style), .arena = &bridge->scratch},
+    };
+}
+
+static enum ml_status end_writing(struct writing *writing)
+{
+    if (writing->out.status)
+        return error_set(&writing->bridge->error, writing->out.status, "the output could not be written");
+    return ML_OK;
+}
+
+static enum ml_status read_text_or_json(struct writing *writing)
+{
+    writing->as_json = strcmp(writing->format, "json") == 0;
+    if (writing->as_json || strcmp(writing->format, "text") == 0)
+        return ML_OK;
+    return error_set(&writing->bridge->error, ML_INVALID, "format '%s', expected text or json", writing->format);
+}
+
+const char *memlint_bridge_format(uint32_t index)
+{
+    for (uint32_t i = 0; writers[i].name; i++)
+        if (i == index)
+            return writers[i].name;
+    return NULL;
+}
+
+static enum ml_status write_work(void *context)
+{
+    struct writing *writing = context;
+    struct memlint_bridge *bridge = writing->bridge;
+    const struct writer *writer = writer_find(writing->format);
+    struct hint hint = hint_for(text_of(writing->format));
+    for (uint32_t i = 0; writers[i].name; i++)
+        hint_try(&hint, text_of(writers[i].name));
+    if (!writer)
+        return error_set(&bridge->error, ML_INVALID, "no format '%s'" HINT_FORMAT, writing->format, HINT_ARGS(hint));
+    if (!bridge->ran)
+        return error_set(&bridge->error, ML_INVALID, "nothing was run, so there is nothing to write");
+    writer->write(&bridge->results, &writing->out);
+    return end_writing(writing);
+}
+
+int32_t memlint_bridge_write(struct memlint_bridge *bridge, const char *format,
+                             const struct memlint_bridge_style *style, memlint_bridge_put_fn put, void *context)
+{
+    struct writing writing = make_writing(bridge, format, style);
+    writing.out.put = put;
+    writing.out.context = context;
+    return bridge_call(bridge, write_work, &writing);
+}
+
+static enum ml_status write_rules_work(void *context)
+{
+    struct writing *writing = context;
+    if (!writing->bridge->opened)
+        return error_set(&writing->bridge->error, ML_INVALID, "rules are known after open");
+    enum ml_status status = read_text_or_json(writing);
+    if (status)
+        return status;
+    write_rules(&writing->bridge->results, &writing->out, writing->as_json);
+    return end_writing(writing);
+}
+
+int32_t memlint_bridge_write_rules(struct memlint_bridge *bridge, const char *format,
+                                   const struct memlint_bridge_style *style, memlint_bridge_put_fn put, void *context)
+{
+    struct writing writing = make_writing(bridge, format, style);
+    writing.out.put = put;
+    writing.out.context = context;
+    return bridge_call(bridge, write_rules_work, &writing);
+}
+
+/* A command as a plugin declares it. */
+struct declared {
+    const struct bridge_plugin *plugin;
+    uint32_t index;
+};
+
+/* The index-th command of this name (NULL: of any name that was not there before); false past the end. */
+static bool find_command(const struct memlint_bridge *bridge, const char *name, uint32_t index, struct declared *found)
+{
+    for (uint32_t i = 0; i < bridge->plugins.count; i++) {
+        const struct bridge_plugin *plugin = bridge->plugins.items[i];
+        for (uint32_t k = 0; plugin->cli && k < plugin->cli->command_count; k++) {
+            if (text_is(plugin->cli->commands[k].name, name) && index-- == 0) {
+                *found = (struct declared){plugin, k};
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+static bool is_first_of_name(const struct memlint_bridge *bridge, const struct memlint_command *command)
+{
+    for (uint32_t i = 0; i < bridge->plugins.count; i++) {
+        const struct memlint_cli *cli = bridge->plugins.items[i]->cli;
+        for (uint32_t k = 0; cli && k < cli->command_count; k++)
+            if (text_equal(cli->commands[k].name, command->name))
+                return &cli->commands[k] == command;
+    }
+    return false;
+}
+
+const struct memlint_command *memlint_bridge_command(const struct memlint_bridge *bridge, uint32_t index)
+{
+    for (uint32_t i = 0; i < bridge->plugins.count; i++) {
+        const struct memlint_cli *cli = bridge->plugins.items[i]->cli;
+        for (uint32_t k = 0; cli && k < cli->command_count; k++)
+            if (is_first_of_name(bridge, &cli->commands[k]) && index-- == 0)
+                return &cli->commands[k];
+    }
+    return NULL;
+}
+
+static enum ml_status check_count(struct writing *writing, const struct memlint_command *command)
+{
+    if (writing->argument_count >= command->min_arguments && writing->argument_count <= command->max_arguments)
+        return ML_OK;
+    return error_set(&writing->bridge->error, ML_INVALID, "%s with %u arguments, expected %s %.*s", writing->command,
+                     writing->argument_count, writing->command, TEXT_ARGS(command->arguments));
+}
+
+static struct memlint_text *argument_texts(struct writing *writing)
+{
+    struct memlint_text *texts = arena_array(writing->out.arena, struct memlint_text, writing->argument_count);
+    for (uint32_t i = 0; i < writing->argument_count; i++)
+        texts[i] = text_of(writing->arguments[i]);
+    return texts;
+}
+
+static enum ml_status show_problem(struct writing *writing, enum ml_status status, const struct memlint_problem *problem)
+{
+    if (problem->message.size == 0)
+        return error_set(&writing->bridge->error, status, "%s failed (status %d)", writing->command, (int)status);
+    return error_at(&writing->bridge->error, status, problem->path, problem->line, problem->column, "%.*s",
+                    TEXT_ARGS(problem->message));
+}
+
+static enum ml_status run_in_plugin(struct writing *writing, const struct declared *declared)
+{
+    const struct memlint_cli *cli = declared->plugin->cli;
+    struct memlint_problem problem = {.struct_size = sizeof problem};
+    enum ml_status status = check_count(writing, &cli->commands[declared->index]);
+    if (status)
+        return status;
+    const struct memlint_text *arguments = argument_texts(writing);
+    struct document_writer *document = document_open(&writing->out, writing->as_json);
+    status = (enum ml_status)cli->run(declared->plugin->engine, declared->index, writing->argument_count, arguments,
+                                      document_of(document), &problem);
+    if (status)
+        return show_problem(writing, status, &problem);
+    document_close(document);
+    return end_writing(writing);
+}
+
+static const struct memlint_rule *find_own_rule(struct memlint_text name)
+{
+    for (uint32_t i = 0; i < OWN_RULE_COUNT; i++)
+        if (text_equal(name, own_rules[i].id) || text_equal(name, own_rules[i].name))
+            return &own_rules[i];
+    return NULL;
+}
+
+/* `explain SUP001`: the one command whose subject can be the bridge's own. */
+static enum ml_status explain_own_rule(struct writing *writing, const struct memlint_rule *rule)
+{
+    struct document_writer *writer = document_open(&writing->out, writing->as_json);
+    const struct memlint_document *document = document_of(writer);
+    document->heading(document->context,
+                      text_format(writing->out.arena, "%.*s %.*s", TEXT_ARGS(rule->id), TEXT_ARGS(rule->name)));
+    document->paragraph(document->context, rule->issue);
+    document->paragraph(document->context, rule->why);
+    document->value(document->context, TEXT("fix"), rule->fix);
+    document_close(writer);
+    return end_writing(writing);
+}
+
+static enum ml_status refuse_command(struct writing *writing)
+{
+    struct hint hint = hint_for(text_of(writing->command));
+    const struct memlint_command *command;
+    for (uint32_t i = 0; (command = memlint_bridge_command(writing->bridge, i)); i++)
+        hint_try(&hint, command->name);
+    return error_set(&writing->bridge->error, ML_UNKNOWN, "no command '%s'" HINT_FORMAT, writing->command,
+                     HINT_ARGS(hint));
+}
+
+/* Asks each plugin that has the command, until one knows the subject. */
+static enum ml_status command_work(void *context)
+{
+    struct writing *writing = context;
+    struct declared declared;
+    if (!writing->bridge->opened)
+        return error_set(&writing->bridge->error, ML_INVALID, "commands are run after open");
+    enum ml_status status = read_text_or_json(writing);
+    if (status)
+        return status;
+    const struct memlint_rule *own = strcmp(writing->command, "explain") == 0 && writing->argument_count == 1
+                                         ? find_own_rule(text_of(writing->arguments[0]))
+                                         : NULL;
+    if (own)
+        return explain_own_rule(writing, own);
+    if (!find_command(writing->bridge, writing->command, 0, &declared))
+        return refuse_command(writing);
+    status = ML_UNKNOWN;
+    for (uint32_t i = 0; status == ML_UNKNOWN && find_command(writing->bridge, writing->command, i, &declared); i++)
+        status = run_in_plugin(writing, &declared);
+    return status;
+}
+
+int32_t memlint_bridge_run_command(struct memlint_bridge *bridge, const char *name, uint32_t argument_count,
+                                   const char *const *arguments, const char *format,
+                                   const struct memlint_bridge_style *style, memlint_bridge_put_fn put, void *context)
+{
+    struct writing writing = make_writing(bridge, format, style);
+    writing.out.put = put;
+    writing.out.context = context;
+    writing.command = name;
+    writing.argument_count = argument_count;
+    writing.arguments = arguments;
+    return bridge_call(bridge, command_work, &writing);
+}

@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * libmemlint-bridge: a memlint host as a library.
+ *
+ *   b = memlint_bridge_new();
+ *   memlint_bridge_load_folder(b, "/usr/lib/memlint");      plugins
+ *   memlint_bridge_set(b, "data-dir", "/usr/share/memlint");
+ *   memlint_bridge_set(b, "select", "MEM1");                options, its own and those of plugins
+ *   memlint_bridge_open(b);                                 engines: packs, costs, rules
+ *   memlint_bridge_add_file(b, "code.py", 1);
+ *   memlint_bridge_run(b, NULL, NULL);                      checks, on threads; suppresses, sorts
+ *   memlint_bridge_write(b, "json", &options, sink, file);  or memlint_bridge_each_finding
+ *   memlint_bridge_free(b);
+ *
+ * The bridge prints nothing and never exits. A bridge is used by one thread at a time; several bridges may be
+ * used side by side. Functions return a MEMLINT_ status of plugin.h; after one that isn't MEMLINT_OK,
+ * memlint_bridge_error says what happened. Text is UTF-8 with a length; strings passed as const char * end in
+ * NUL and are copied.
+ */
+#ifndef MEMLINT_BRIDGE_H
+#define MEMLINT_BRIDGE_H
+
+#include <memlint/cli.h>
+#include <memlint/plugin.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+struct memlint_bridge;
+
+MEMLINT_EXPORT struct memlint_bridge *memlint_bridge_new(void); /* NULL: out of memory */
+MEMLINT_EXPORT void memlint_bridge_free(struct memlint_bridge *bridge);
+MEMLINT_EXPORT const char *memlint_bridge_version(void);
+/* The last failure, complete enough to show; valid until the next call. Never NULL. */
+MEMLINT_EXPORT const char *memlint_bridge_error(const struct memlint_bridge *bridge);
+
+/* --- Plugins; before open ------------------------------------------------------------------------------ */
+
+/* Refuses, with the reason, what is no shared object of this machine, was cut, or doesn't keep plugin.h. The same file
+ * twice is one plugin; two plugins of one name are refused. */
+MEMLINT_EXPORT int32_t memlint_bridge_load(struct memlint_bridge *bridge, const char *path);
+/* Every file in folder that ends in .so, by name (a missing folder holds none). All that can be loaded are; the first
+ * failure is returned. */
+MEMLINT_EXPORT int32_t memlint_bridge_load_folder(struct memlint_bridge *bridge, const char *folder);
+/* The static door, for builds without dlopen. */
+MEMLINT_EXPORT int32_t memlint_bridge_add(struct memlint_bridge *bridge, memlint_plugin_entry_fn entry);
+
+MEMLINT_EXPORT uint32_t memlint_bridge_plugin_count(const struct memlint_bridge *bridge);
+MEMLINT_EXPORT const struct memlint_plugin *memlint_bridge_plugin(const struct memlint_bridge *bridge, uint32_t index);
+
+/* What the plugins declare in memlint.cli/1, for a host's own command line; a name that several declare is there once,
+ * as the first declares it. NULL past the end. */
+MEMLINT_EXPORT const struct memlint_option *memlint_bridge_option(const struct memlint_bridge *bridge, uint32_t index);
+MEMLINT_EXPORT const struct memlint_command *memlint_bridge_command(const struct memlint_bridge *bridge, uint32_t index);
+
+/* --- Options; before open ------------------------------------------------------------------------------ */
+
+/*
+ * The bridge's own: data-dir (folder of the plugins' data), select, ignore (lists of ids, prefixes, names, families
+ * or "all", separated by commas; they add up; the more specific wins), severity (note, low, medium, high: that and
+ * above), rules (a pack or a folder of packs; adds up; a problem in one that was named this way fails open), packs (the
+ * same, but a problem in it only disables it), jobs (threads; 0: one for each processor).
+ * Any other name must be an option that a plugin declares, and reaches every plugin that does; MEMLINT_UNKNOWN when
+ * none does. SWITCH takes yes or no; BYTES takes 10240, 10k or 10KiB (all of them units of 1024).
+ */
+MEMLINT_EXPORT int32_t memlint_bridge_set(struct memlint_bridge *bridge, const char *name, const char *value);
+
+/* Makes the engines. MEMLINT_INVALID for a broken option or named pack. Options can't change afterwards. */
+MEMLINT_EXPORT int32_t memlint_bridge_open(struct memlint_bridge *bridge);
+
+/* What there is to tell the user that is no finding: packs that were disabled, files that could not be read or
+ * checked. Complete after run; valid during the call. failed: 1 when it makes the run fail (exit status 2). */
+typedef void (*memlint_bridge_problem_fn)(void *context, const struct memlint_problem *problem, uint32_t failed);
+MEMLINT_EXPORT void memlint_bridge_each_problem(const struct memlint_bridge *bridge, memlint_bridge_problem_fn each,
+                                                void *context);
+
+/* --- Rules; after open --------------------------------------------------------------------------------- */
+
+MEMLINT_EXPORT uint32_t memlint_bridge_rule_count(const struct memlint_bridge *bridge);
+/* Sorted by id, then name. *selected (may be NULL): would it be reported? */
+MEMLINT_EXPORT int32_t memlint_bridge_rule(const struct memlint_bridge *bridge, uint32_t index,
+                                           struct memlint_rule *rule, uint32_t *selected);
+
+/* --- Checking; after open ------------------------------------------------------------------------------ */
+
+/* as_entry: 1 when the user named this one file as the program. A path that is added twice is checked once. */
+MEMLINT_EXPORT int32_t memlint_bridge_add_file(struct memlint_bridge *bridge, const char *path, uint32_t as_entry);
+MEMLINT_EXPORT int32_t memlint_bridge_add_text(struct memlint_bridge *bridge, const char *filename,
+                                               struct memlint_text source, uint32_t as_entry);
+
+/* Checks all that was added; a second run checks it again and replaces what the first found. progress (may be NULL) is
+ * called after each file, on the caller's thread or on a worker's, never two at a time; a result other than 0 stops
+ * the run, which then returns MEMLINT_STOPPED. */
+typedef int32_t (*memlint_bridge_progress_fn)(void *context, uint32_t done, uint32_t total);
+MEMLINT_EXPORT int32_t memlint_bridge_run(struct memlint_bridge *bridge, memlint_bridge_progress_fn progress,
+                                          void *context);
+/* From a signal handler or another thread: asks a run to stop soon. */
+MEMLINT_EXPORT void memlint_bridge_cancel(struct memlint_bridge *bridge);
+
+/* 0: nothing of LOW or more, and every program fits. 1: findings, or a margin below the floor.
+ * 2: something could not be checked, whatever else was found. */
+MEMLINT_EXPORT uint32_t memlint_bridge_verdict(const struct memlint_bridge *bridge);
+
+struct memlint_bridge_finding {
+    uint32_t struct_size;
+    struct memlint_text filename;
+    struct memlint_text rule_id;
+    struct memlint_text rule_name;
+    uint32_t line; /* 1-based; columns count code points, 1-based, end exclusive */
+    uint32_t column;
+    uint32_t end_line;
+    uint32_t end_column;
+    const struct memlint_finding *finding;
+};
+/* Sorted by path, offset, rule. Valid during the call; a result other than 0 stops. */
+typedef int32_t (*memlint_bridge_finding_fn)(void *context, const struct memlint_bridge_finding *finding);
+MEMLINT_EXPORT int32_t memlint_bridge_each_finding(const struct memlint_bridge *bridge, memlint_bridge_finding_fn each,
+                                                   void *context);
+
+/* --- Writing ------------------------------------------------------------------------------------------- */
+
+struct memlint_bridge_style {
+    uint32_t struct_size;
+    uint32_t color;      /* 1: ANSI colours */
+    uint32_t provenance; /* 1: say after each number how it was got */
+    uint32_t width;      /* columns of the terminal; 0: unknown */
+};
+
+/* Gets the output piece by piece; a result other than 0 stops the writing, which then returns MEMLINT_IO. */
+typedef int32_t (*memlint_bridge_put_fn)(void *context, struct memlint_text piece);
+
+/* Formats of findings: "auto" (report for one program, full for several files), report, full, concise, json,
+ * report-json. NULL past the end. */
+MEMLINT_EXPORT const char *memlint_bridge_format(uint32_t index);
+MEMLINT_EXPORT int32_t memlint_bridge_write(struct memlint_bridge *bridge, const char *format,
+                                            const struct memlint_bridge_style *style, memlint_bridge_put_fn put,
+                                            void *context);
+
+/* Carries out a command of a plugin and writes its document; format is "text" or "json". */
+MEMLINT_EXPORT int32_t memlint_bridge_run_command(struct memlint_bridge *bridge, const char *name,
+                                                  uint32_t argument_count, const char *const *arguments,
+                                                  const char *format, const struct memlint_bridge_style *style,
+                                                  memlint_bridge_put_fn put, void *context);
+
+/* The table of rules, as text or json. */
+MEMLINT_EXPORT int32_t memlint_bridge_write_rules(struct memlint_bridge *bridge, const char *format,
+                                                  const struct memlint_bridge_style *style, memlint_bridge_put_fn put,
+                                                  void *context);
+
+/* Holds a plugin against the contract of plugin.h and writes what was tried and seen, a line each. The bridge's other
+ * plugins lend it their parser. MEMLINT_OK: it keeps the contract; MEMLINT_INVALID: it doesn't. */
+MEMLINT_EXPORT int32_t memlint_bridge_plugin_check(struct memlint_bridge *bridge, const char *path,
+                                                   memlint_bridge_put_fn put, void *context);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

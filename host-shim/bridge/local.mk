@@ -1,0 +1,65 @@
+# SPDX-License-Identifier: MIT
+# All of the bridge, for libmemlint-bridge.so and for the unit tests.
+noinst_LTLIBRARIES += %D%/libbridge.la
+%C%_libbridge_la_SOURCES = \
+	%D%/ascii.c \
+	%D%/ascii.h \
+	%D%/bridge.c \
+	%D%/check_file.c \
+	%D%/check_file.h \
+	%D%/command.c \
+	%D%/contract.c \
+	%D%/contract.h \
+	%D%/copy.c \
+	%D%/copy.h \
+	%D%/directive.c \
+	%D%/directive.h \
+	%D%/hint.c \
+	%D%/hint.h \
+	%D%/host.c \
+	%D%/host.h \
+	%D%/load.c \
+	%D%/load.h \
+	%D%/object.c \
+	%D%/object.h \
+	%D%/open.c \
+	%D%/open.h \
+	%D%/options.c \
+	%D%/options.h \
+	%D%/own_rules.c \
+	%D%/own_rules.h \
+	%D%/plugin_check.c \
+	%D%/plugin_sample.c \
+	%D%/plugin_sample.h \
+	%D%/read.c \
+	%D%/read.h \
+	%D%/results.c \
+	%D%/results.h \
+	%D%/run.c \
+	%D%/run.h \
+	%D%/select.c \
+	%D%/select.h \
+	%D%/source.c \
+	%D%/source.h \
+	%D%/state.h \
+	%D%/statement.c \
+	%D%/statement.h \
+	%D%/suppress.c \
+	%D%/suppress.h \
+	%D%/suppress_report.c \
+	%D%/suppress_report.h \
+	%D%/utf8.c \
+	%D%/utf8.h \
+	%D%/verdict.c
+
+include host-shim/bridge/write/local.mk
+
+bridge_libs = %D%/libbridge.la plugin/base/libbase.la $(LTDL_LIBS) $(JANSSON_LIBS) $(YAML_LIBS)
+
+lib_LTLIBRARIES += libmemlint-bridge.la
+libmemlint_bridge_la_SOURCES =
+libmemlint_bridge_la_LIBADD = $(bridge_libs)
+libmemlint_bridge_la_LDFLAGS = -version-info 0:0:0 -no-undefined -export-symbols-regex '^memlint_bridge_' \
+	$(AM_LDFLAGS) $(ML_SHARED_LDFLAGS)
+
+headers_HEADERS += %D%/include/memlint/bridge.h

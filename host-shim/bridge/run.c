@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: MIT */
+#include "run.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "check_file.h"
+
+enum { MOST_THREADS = 256 };
+
+/* Parsers and their walks are free of recursion, but a plugin of somebody else may not be. */
+static const size_t stack_size = (size_t)8 * 1024 * 1024;
+
+struct run {
+    struct memlint_bridge *bridge;
+    struct bridge_input **inputs; /* sorted; files[i] of the bridge is the i-th */
+    uint32_t count;
+    atomic_uint next;
+    pthread_mutex_t lock; /* of what follows */
+    uint32_t done;
+    memlint_bridge_progress_fn progress;
+    void *context;
+};
+
+struct runner {
+    struct run *run;
+    struct check_thread thread;
+    pthread_t id;
+};
+
+static bool is_cancelled(const struct run *run)
+{
+    return atomic_load_explicit(&run->bridge->host.cancelled, memory_order_relaxed) != 0;
+}
+
+static void report_progress(struct run *run)
+{
+    pthread_mutex_lock(&run->lock);
+    run->done++;
+    if (run->progress && run->progress(run->context, run->done, run->count) != 0)
+        memlint_bridge_cancel(run->bridge);
+    pthread_mutex_unlock(&run->lock);
+}
+
+static void *run_thread(void *context)
+{
+    struct runner *runner = context;
+    struct run *run = runner->run;
+    while (!is_cancelled(run)) {
+        uint32_t index = atomic_fetch_add_explicit(&run->next, 1, memory_order_relaxed);
+        if (index >= run->count)
+            break;
+        check_file(&runner->thread, run->inputs[index], &run->bridge->files[index]);
+        report_progress(run);
+    }
+    check_file_close(&runner->thread);
+    return NULL;
+}
+
+static uint32_t thread_count(const struct memlint_bridge *bridge, uint32_t files)
+{
+    uint32_t jobs = bridge->options.jobs;
+#ifdef _SC_NPROCESSORS_ONLN
+    if (jobs == 0) {
+        long processors = sysconf(_SC_NPROCESSORS_ONLN);
+        jobs = processors > 0 && processors < MOST_THREADS ? (uint32_t)processors : 1;
+    }
+#endif
+    if (jobs > MOST_THREADS)
+        jobs = MOST_THREADS;
+    return jobs == 0 || files == 0 ? 1 : jobs < files ? jobs : files;
+}
+
+/* Starts all but the first runner, which is the caller's thread; how many there are then. With fewer threads than
+ * wanted the run takes longer, and that is all. */
+static uint32_t start(struct runner *runners, uint32_t count)
+{
+    pthread_attr_t attributes;
+    uint32_t started = 1;
+    if (count == 1 || pthread_attr_init(&attributes) != 0)
+        return started;
+    pthread_attr_setstacksize(&attributes, stack_size);
+    while (started < count &&
+           pthread_create(&runners[started].id, &attributes, run_thread, &runners[started]) == 0)
+        started++;
+    pthread_attr_destroy(&attributes);
+    return started;
+}
+
+static struct runner *make_runners(struct run *run, uint32_t count)
+{
+    struct arena *arena = &run->bridge->scratch;
+    struct runner *runners = arena_array(arena, struct runner, count);
+    for (uint32_t i = 0; i < count; i++) {
+        runners[i].run = run;
+        runners[i].thread.bridge = run->bridge;
+        runners[i].thread.workers = arena_array(arena, struct memlint_worker *, run->bridge->plugins.count);
+    }
+    return runners;
+}
+
+static int compare_inputs(const void *a, const void *b)
+{
+    const struct bridge_input *left = *(const struct bridge_input *const *)a;
+    const struct bridge_input *right = *(const struct bridge_input *const *)b;
+    int order = text_compare(left->filename, right->filename);
+    return order ? order : (left > right) - (left < right);
+}
+
+/* Sorted by name; of a file that was added twice, the first, as an entry if one of the two is. */
+static struct bridge_input **sort_inputs(struct memlint_bridge *bridge, uint32_t *count)
+{
+    uint32_t kept = 0;
+    struct bridge_input **inputs = arena_array(&bridge->scratch, struct bridge_input *, bridge->inputs.count);
+    for (uint32_t i = 0; i < bridge->inputs.count; i++)
+        inputs[i] = &bridge->inputs.items[i];
+    qsort(inputs, bridge->inputs.count, sizeof *inputs, compare_inputs);
+    for (uint32_t i = 0; i < bridge->inputs.count; i++) {
+        if (kept && !inputs[i]->is_text && !inputs[kept - 1]->is_text &&
+            text_equal(inputs[i]->filename, inputs[kept - 1]->filename))
+            inputs[kept - 1]->as_entry = inputs[kept - 1]->as_entry || inputs[i]->as_entry;
+        else
+            inputs[kept++] = inputs[i];
+    }
+    *count = kept;
+    return inputs;
+}
+
+/* The records of a run outlive every arena but the bridge's own, and are replaced by the next run. */
+static enum ml_status make_records(struct memlint_bridge *bridge, struct bridge_input *const *inputs, uint32_t count)
+{
+    bridge->result_files = calloc(count ? count : 1, sizeof *bridge->result_files);
+    bridge->files = calloc(count ? count : 1, sizeof *bridge->files);
+    if (!bridge->result_files || !bridge->files)
+        return ML_NO_MEMORY;
+    for (uint32_t i = 0; i < count; i++) {
+        bridge->result_files[i].filename = inputs[i]->filename;
+        bridge->result_files[i].as_entry = inputs[i]->as_entry;
+        bridge->result_files[i].skipped = true; /* until it was checked */
+        bridge->files[i].result = &bridge->result_files[i];
+    }
+    bridge->results.files = bridge->result_files;
+    bridge->results.file_count = count;
+    return ML_OK;
+}
+
+static void run_all(struct run *run)
+{
+    uint32_t wanted = thread_count(run->bridge, run->count);
+    struct runner *runners = make_runners(run, wanted);
+    uint32_t started = start(runners, wanted);
+    run_thread(&runners[0]);
+    for (uint32_t i = 1; i < started; i++)
+        pthread_join(runners[i].id, NULL);
+}
+
+enum ml_status run_inputs(struct memlint_bridge *bridge, memlint_bridge_progress_fn progress, void *context)
+{
+    if (!bridge->opened)
+        return error_set(&bridge->error, ML_INVALID, "run before open");
+    bridge_drop_results(bridge);
+    struct run run = {.bridge = bridge, .progress = progress, .context = context};
+    run.inputs = sort_inputs(bridge, &run.count);
+    enum ml_status status = make_records(bridge, run.inputs, run.count);
+    if (status)
+        return error_set(&bridge->error, status, "out of memory");
+    pthread_mutex_init(&run.lock, NULL);
+    run_all(&run);
+    pthread_mutex_destroy(&run.lock);
+    bridge->ran = true;
+    bridge->stopped = run.done < run.count;
+    atomic_store(&bridge->host.cancelled, 0);
+    return bridge->stopped ? error_set(&bridge->error, ML_STOPPED, "stopped after %u of %u files", run.done, run.count)
+                           : ML_OK;
+}

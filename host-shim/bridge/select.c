@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: MIT */
+#include "select.h"
+
+#include "hint.h"
+
+/* How closely a selector can mean a rule. The beginning of an id counts by its length; a family is about as wide
+ * as the rules of one hundred, MEM1. */
+enum { MEANS_NONE = 0, MEANS_ALL = 1, MEANS_PREFIX = 2, MEANS_FAMILY = MEANS_PREFIX + 4, MEANS_ID = 1000, MEANS_NAME };
+
+uint32_t select_match(struct memlint_text selector, const struct memlint_rule *rule)
+{
+    if (text_equal(selector, rule->name))
+        return MEANS_NAME;
+    if (text_equal(selector, rule->id))
+        return MEANS_ID;
+    if (text_equal(selector, rule->family))
+        return MEANS_FAMILY;
+    if (selector.size && text_equal(selector, text_part(rule->id, 0, selector.size)))
+        return MEANS_PREFIX + selector.size;
+    return text_is(selector, "all") || text_is(selector, "ALL") ? MEANS_ALL : MEANS_NONE;
+}
+
+struct memlint_text select_nearest(struct memlint_text selector, const struct result_rule *rules, uint32_t count)
+{
+    struct hint hint = hint_for(selector);
+    for (uint32_t i = 0; i < count; i++) {
+        hint_try(&hint, rules[i].rule.id);
+        hint_try(&hint, rules[i].rule.name);
+        hint_try(&hint, rules[i].rule.family);
+    }
+    return hint.best;
+}
+
+struct selectors {
+    const char *option;
+    const struct memlint_text *items;
+    uint32_t count;
+};
+
+static uint32_t closest(const struct selectors *selectors, const struct memlint_rule *rule)
+{
+    uint32_t best = MEANS_NONE;
+    for (uint32_t i = 0; i < selectors->count; i++) {
+        uint32_t match = select_match(selectors->items[i], rule);
+        best = match > best ? match : best;
+    }
+    return best;
+}
+
+static bool means_any(struct memlint_text selector, const struct result_rule *rules, uint32_t count)
+{
+    for (uint32_t i = 0; i < count; i++)
+        if (select_match(selector, &rules[i].rule))
+            return true;
+    return false;
+}
+
+static enum ml_status check_selectors(const struct selectors *selectors, const struct result_rule *rules,
+                                      uint32_t count, struct ml_error *error)
+{
+    for (uint32_t i = 0; i < selectors->count; i++) {
+        struct memlint_text selector = selectors->items[i];
+        if (means_any(selector, rules, count))
+            continue;
+        struct hint hint = {.best = select_nearest(selector, rules, count)};
+        return error_set(error, ML_INVALID,
+                         "%s '%.*s' means no rule, expected an id (MEM101), the beginning of one (MEM1), a name or a "
+                         "family" HINT_FORMAT,
+                         selectors->option, TEXT_ARGS(selector), HINT_ARGS(hint));
+    }
+    return ML_OK;
+}
+
+enum ml_status select_rules(const struct options *options, struct result_rule *rules, uint32_t count,
+                            struct ml_error *error)
+{
+    const struct selectors select = {"select", options->select.items, options->select.count};
+    const struct selectors ignore = {"ignore", options->ignore.items, options->ignore.count};
+    enum ml_status status = check_selectors(&select, rules, count, error);
+    if (!status)
+        status = check_selectors(&ignore, rules, count, error);
+    for (uint32_t i = 0; !status && i < count; i++) {
+        const struct memlint_rule *rule = &rules[i].rule;
+        uint32_t wanted = select.count ? closest(&select, rule) : rule->default_on ? MEANS_ALL : MEANS_NONE;
+        rules[i].selected = wanted > closest(&ignore, rule) && rule->severity >= options->severity;
+    }
+    return status;
+}

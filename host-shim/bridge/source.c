@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: MIT */
+#include "source.h"
+
+#include "read.h"
+#include "utf8.h"
+
+static bool has_bom(struct memlint_text source)
+{
+    return text_starts(source, "\xEF\xBB\xBF");
+}
+
+/* Where the line after the one at from begins: past "\n", "\r\n" or "\r", as Python reads them. */
+static uint32_t next_line(struct memlint_text source, uint32_t from)
+{
+    uint32_t at = from;
+    while (at < source.size && source.data[at] != '\n' && source.data[at] != '\r')
+        at++;
+    if (at == source.size)
+        return TEXT_NOT_FOUND;
+    bool is_pair = source.data[at] == '\r' && at + 1 < source.size && source.data[at + 1] == '\n';
+    return at + (is_pair ? 2 : 1);
+}
+
+/* A byte order mark belongs to no line, so that columns of the first are what editors show. */
+static void cut_lines(struct result_file *file)
+{
+    VEC(uint32_t) starts = {0};
+    uint32_t at = has_bom(file->source) ? 3 : 0;
+    for (; at != TEXT_NOT_FOUND; at = next_line(file->source, at))
+        vec_push(&file->arena, &starts, at);
+    file->line_starts = starts.items;
+    file->line_count = starts.count;
+}
+
+static enum ml_status refuse_encoding(const struct result_file *file, uint32_t at, struct ml_error *error)
+{
+    struct place place = result_place(file, at);
+    return error_at(error, ML_INVALID, file->filename, place.line, place.column,
+                    "byte 0x%02X is not UTF-8, the only encoding that CircuitPython reads: save the file as UTF-8",
+                    (unsigned)(unsigned char)file->source.data[at]);
+}
+
+enum ml_status source_open(struct result_file *file, const struct memlint_text *text, struct ml_error *error)
+{
+    const struct read_request request = {file->filename.data, SOURCE_LIMIT, .only_regular = false};
+    enum ml_status status = ML_OK;
+    if (text && text->size > SOURCE_LIMIT)
+        return error_at(error, ML_LIMIT, file->filename, 0, 0, "larger than the limit of %d bytes: split it",
+                        SOURCE_LIMIT);
+    if (text)
+        file->source = arena_text(&file->arena, *text);
+    else
+        status = read_file(&request, &file->arena, &file->source, error);
+    if (status)
+        return status;
+    cut_lines(file);
+    uint32_t bad = utf8_invalid_at(file->source);
+    return bad == TEXT_NOT_FOUND ? ML_OK : refuse_encoding(file, bad, error);
+}

@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: MIT */
+/* What a run found, for hosts that write nothing through the bridge: findings one by one, and the exit status. */
+#include "state.h"
+
+/* Whether a problem of this list makes the run fail. */
+static bool any_failed(const struct bridge_problems *problems)
+{
+    for (uint32_t i = 0; i < problems->list.count; i++)
+        if (problems->list.items[i].failed)
+            return true;
+    return false;
+}
+
+static bool any_unchecked(const struct memlint_bridge *bridge)
+{
+    if (bridge->stopped || any_failed(&bridge->problems))
+        return true;
+    for (uint32_t i = 0; i < bridge->results.file_count; i++)
+        if (bridge->files[i].out_of_memory || any_failed(&bridge->files[i].problems))
+            return true;
+    return false;
+}
+
+static bool fails(const struct result_file *file)
+{
+    if (file->profile && file->profile->is_entry && !file->profile->fits)
+        return true;
+    for (uint32_t i = 0; i < file->finding_count; i++)
+        if (file->findings[i].finding.severity >= MEMLINT_LOW)
+            return true;
+    return false;
+}
+
+uint32_t memlint_bridge_verdict(const struct memlint_bridge *bridge)
+{
+    if (any_unchecked(bridge))
+        return 2;
+    for (uint32_t i = 0; i < bridge->results.file_count; i++)
+        if (fails(&bridge->results.files[i]))
+            return 1;
+    return 0;
+}
+
+static struct memlint_bridge_finding place(const struct result_file *file, const struct result_finding *finding)
+{
+    struct place start = result_place(file, finding->finding.start);
+    struct place end = result_place(file, finding->finding.end);
+    return (struct memlint_bridge_finding){
+        .struct_size = sizeof(struct memlint_bridge_finding),
+        .filename = file->filename,
+        .rule_id = finding->rule->rule.id,
+        .rule_name = finding->rule->rule.name,
+        .line = start.line,
+        .column = start.column,
+        .end_line = end.line,
+        .end_column = end.column,
+        .finding = &finding->finding,
+    };
+}
+
+int32_t memlint_bridge_each_finding(const struct memlint_bridge *bridge, memlint_bridge_finding_fn each, void *context)
+{
+    for (uint32_t i = 0; i < bridge->results.file_count; i++) {
+        const struct result_file *file = &bridge->results.files[i];
+        for (uint32_t k = 0; k < file->finding_count; k++) {
+            const struct memlint_bridge_finding finding = place(file, &file->findings[k]);
+            if (each(context, &finding) != 0)
+                return MEMLINT_STOPPED;
+        }
+    }
+    return MEMLINT_OK;
+}

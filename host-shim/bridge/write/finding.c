@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: MIT */
+#include "write/finding.h"
+
+#include <stdlib.h>
+
+#include "base/builder.h"
+#include "write/clean.h"
+#include "write/number.h"
+#include "write/paint.h"
+#include "write/terms.h"
+
+void put_severity_and_code(struct output *out, const struct result_finding *found)
+{
+    enum paint paint = paint_of_severity(found->finding.severity);
+    paint_begin(out, paint);
+    put_string(out, severity_term(found->finding.severity));
+    put_string(out, " ");
+    put_clean(out, found->rule->rule.id);
+    paint_end(out, paint);
+}
+
+struct memlint_text impact_text(struct output *out, const struct memlint_finding *finding)
+{
+    if (!has_number(&finding->bytes))
+        return finding->impact;
+    struct memlint_text number = number_text(out->arena, &finding->bytes, NUMBER_IMPACT);
+    struct memlint_text origin = number_origin(out->arena, &finding->bytes);
+    if (!out->style.provenance || !origin.size)
+        return number;
+    return text_format(out->arena, "%.*s %.*s", TEXT_ARGS(number), TEXT_ARGS(origin));
+}
+
+/* Users' patterns without an id share one: the name tells them apart. */
+struct memlint_text explain_topic(const struct result_finding *found)
+{
+    return text_is(found->rule->rule.id, "USR000") ? found->rule->rule.name : found->rule->rule.id;
+}
+
+static uint32_t unit_rank(uint32_t unit)
+{
+    static const uint32_t ranks[] = {
+        [MEMLINT_UNIT_GROWTH] = 0,  [MEMLINT_UNIT_PEAK] = 1, [MEMLINT_UNIT_KEPT] = 2,
+        [MEMLINT_UNIT_GARBAGE] = 3, [MEMLINT_UNIT_NONE] = 4,
+    };
+    return unit < ARRAY_LEN(ranks) ? ranks[unit] : UINT32_MAX;
+}
+
+static int compare_impact(const void *a, const void *b)
+{
+    const struct result_finding *x = *(const struct result_finding *const *)a;
+    const struct result_finding *y = *(const struct result_finding *const *)b;
+    uint32_t x_rank = unit_rank(x->finding.bytes.unit), y_rank = unit_rank(y->finding.bytes.unit);
+    if (x_rank != y_rank)
+        return x_rank < y_rank ? -1 : 1;
+    if (has_number(&x->finding.bytes) && x->finding.bytes.high != y->finding.bytes.high)
+        return x->finding.bytes.high > y->finding.bytes.high ? -1 : 1;
+    return (x > y) - (x < y); /* as they stand in the file */
+}
+
+const struct result_finding **findings_by_impact(struct arena *arena, const struct result_file *file)
+{
+    const struct result_finding **order = arena_array(arena, const struct result_finding *, file->finding_count);
+    for (uint32_t i = 0; i < file->finding_count; i++)
+        order[i] = &file->findings[i];
+    qsort(order, file->finding_count, sizeof(const struct result_finding *), compare_impact);
+    return order;
+}

@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The parts and their order are those of `ruff check`'s full format:
+ *
+ *   HIGH MEM101 String concatenation in loop
+ *     --> code.py:45:9
+ *      |
+ *   45 |         msg = msg + str(value)
+ *      |         ^^^^^^^^^^^^^^^^^^^^^^ ~500 bytes/iteration
+ *      |
+ *   help: Use pre-allocated bytearray(100) (memlint explain MEM101)
+ */
+#include "write/full.h"
+
+#include "write/clean.h"
+#include "write/finding.h"
+#include "write/formats.h"
+#include "write/frame.h"
+#include "write/paint.h"
+#include "write/table.h"
+#include "write/tally.h"
+
+static void put_title(struct output *out, const struct result_finding *found)
+{
+    put_severity_and_code(out, found);
+    put_string(out, " ");
+    put_painted(out, PAINT_STRONG, found->finding.message);
+    put_string(out, "\n");
+}
+
+static void put_places(struct output *out, const struct result_file *file, const struct result_finding *found)
+{
+    const struct memlint_finding *finding = &found->finding;
+    uint32_t count = finding->place_count + 1;
+    struct frame_mark *marks = arena_array(out->arena, struct frame_mark, count);
+    marks[0] = (struct frame_mark){finding->start, finding->end, impact_text(out, finding)};
+    for (uint32_t i = 1; i < count; i++) {
+        const struct memlint_place *place = &finding->places[i - 1];
+        marks[i] = (struct frame_mark){place->start, place->end, place->label};
+    }
+    put_frame(out, file, marks, count, paint_of_severity(finding->severity));
+}
+
+static void put_help(struct output *out, const struct result_finding *found)
+{
+    struct memlint_text fix = found->finding.fix;
+    put_painted(out, PAINT_HELP, TEXT("help"));
+    put_painted(out, PAINT_STRONG, TEXT(": "));
+    put_painted(out, PAINT_STRONG, fix);
+    paint_begin(out, PAINT_FAINT);
+    put_string(out, fix.size ? " (memlint explain " : "memlint explain ");
+    put_clean(out, explain_topic(found));
+    put_string(out, fix.size ? ")" : "");
+    paint_end(out, PAINT_FAINT);
+    put_string(out, "\n");
+}
+
+void put_full_file(struct output *out, const struct result_file *file)
+{
+    for (uint32_t i = 0; i < file->finding_count; i++) {
+        put_title(out, &file->findings[i]);
+        put_places(out, file, &file->findings[i]);
+        put_help(out, &file->findings[i]);
+        put_string(out, "\n");
+    }
+}
+
+void write_full(const struct results *results, struct output *out)
+{
+    for (uint32_t i = 0; i < results->file_count; i++)
+        put_full_file(out, &results->files[i]);
+    if (results->file_count > 1) {
+        put_files_table(out, results);
+        put_string(out, "\n");
+    }
+    put_tally(out, results);
+}

@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: MIT */
+#include "write/tally.h"
+
+#include "base/builder.h"
+#include "write/number.h"
+#include "write/paint.h"
+
+struct tally tally_of(const struct result_file *file)
+{
+    struct tally tally = {0};
+    for (uint32_t i = 0; i < file->finding_count; i++) {
+        uint32_t severity = file->findings[i].finding.severity;
+        if (severity < ARRAY_LEN(tally.count))
+            tally.count[severity]++;
+    }
+    return tally;
+}
+
+uint32_t tally_issues(const struct tally *tally)
+{
+    return tally->count[MEMLINT_HIGH] + tally->count[MEMLINT_MEDIUM] + tally->count[MEMLINT_LOW];
+}
+
+static struct tally tally_of_all(const struct results *results)
+{
+    struct tally sum = {0};
+    for (uint32_t i = 0; i < results->file_count; i++) {
+        struct tally one = tally_of(&results->files[i]);
+        for (uint32_t severity = 0; severity < ARRAY_LEN(sum.count); severity++)
+            sum.count[severity] += one.count[severity];
+    }
+    return sum;
+}
+
+/* " (3 high, 5 low)" */
+static void put_severities(struct output *out, const struct tally *tally)
+{
+    static const struct {
+        uint32_t severity;
+        const char *name;
+    } order[] = {{MEMLINT_HIGH, "high"}, {MEMLINT_MEDIUM, "medium"}, {MEMLINT_LOW, "low"}};
+    const char *before = " (";
+    for (size_t i = 0; i < ARRAY_LEN(order); i++) {
+        uint32_t count = tally->count[order[i].severity];
+        if (!count)
+            continue;
+        put_format(out, "%s%u %s", before, count, order[i].name);
+        before = ", ";
+    }
+    put_string(out, ")");
+}
+
+void put_tally(struct output *out, const struct results *results)
+{
+    struct tally tally = tally_of_all(results);
+    uint32_t issues = tally_issues(&tally);
+    if (issues) {
+        put_format(out, "Found %s", count_text(out->arena, issues, "issue").data);
+        put_severities(out, &tally);
+    } else {
+        put_painted(out, PAINT_GOOD, TEXT("No issues found"));
+    }
+    if (tally.count[MEMLINT_NOTE])
+        put_format(out, ", %s", count_text(out->arena, tally.count[MEMLINT_NOTE], "note").data);
+    put_string(out, "\n");
+}

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: MIT */
+/* The last line: "Found 12 issues (3 high, 4 medium, 5 low), 2 notes". */
+#ifndef ML_WRITE_TALLY_H
+#define ML_WRITE_TALLY_H
+
+#include "write/write.h"
+
+struct tally {
+    uint32_t count[MEMLINT_HIGH + 1]; /* by severity */
+};
+
+struct tally tally_of(const struct result_file *file);
+uint32_t tally_issues(const struct tally *tally); /* all but the notes */
+
+/* Of all files; ends in a newline. */
+void put_tally(struct output *out, const struct results *results);
+
+#endif

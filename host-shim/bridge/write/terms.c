@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: MIT */
+#include "write/terms.h"
+
+#include <stddef.h>
+
+#include "base/text.h"
+
+static const char *term(const char *const *terms, size_t count, uint32_t code)
+{
+    return code < count && terms[code] ? terms[code] : "";
+}
+
+const char *severity_term(uint32_t severity)
+{
+    static const char *const terms[] = {
+        [MEMLINT_NOTE] = "NOTE",
+        [MEMLINT_LOW] = "LOW",
+        [MEMLINT_MEDIUM] = "MEDIUM",
+        [MEMLINT_HIGH] = "HIGH",
+    };
+    return term(terms, ARRAY_LEN(terms), severity);
+}
+
+const char *risk_term(uint32_t level)
+{
+    static const char *const terms[] = {
+        [MEMLINT_RISK_NONE] = "NONE",
+        [MEMLINT_RISK_LOW] = "LOW",
+        [MEMLINT_RISK_MEDIUM] = "MEDIUM",
+        [MEMLINT_RISK_HIGH] = "HIGH",
+    };
+    return term(terms, ARRAY_LEN(terms), level);
+}
+
+const char *unit_term(uint32_t unit)
+{
+    static const char *const terms[] = {
+        [MEMLINT_UNIT_KEPT] = "kept",
+        [MEMLINT_UNIT_PEAK] = "peak",
+        [MEMLINT_UNIT_GARBAGE] = "garbage_per_iteration",
+        [MEMLINT_UNIT_GROWTH] = "growth_per_iteration",
+    };
+    return term(terms, ARRAY_LEN(terms), unit);
+}
+
+const char *provenance_term(uint32_t provenance)
+{
+    static const char *const terms[] = {
+        [MEMLINT_PROVENANCE_ASSUMED] = "assumed",
+        [MEMLINT_PROVENANCE_REPORTED] = "reported",
+        [MEMLINT_PROVENANCE_DERIVED] = "derived",
+        [MEMLINT_PROVENANCE_MEASURED] = "measured",
+    };
+    return term(terms, ARRAY_LEN(terms), provenance);
+}

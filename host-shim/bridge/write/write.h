@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: MIT */
+/* The writers: results in, text out. One writer a file, one row a writer in the table in write.c. */
+#ifndef ML_BRIDGE_WRITE_H
+#define ML_BRIDGE_WRITE_H
+
+#include "memlint/bridge.h"
+#include "results.h"
+
+/* Where output goes. After a put that failed, the rest is dropped and status says so. */
+struct output {
+    memlint_bridge_put_fn put;
+    void *context;
+    struct memlint_bridge_style style;
+    enum ml_status status;
+    struct arena *arena; /* for scratch; the caller resets it */
+};
+
+struct writer {
+    const char *name;
+    void (*write)(const struct results *results, struct output *out);
+};
+
+/* Ends with a row whose name is NULL. */
+extern const struct writer writers[];
+const struct writer *writer_find(const char *name); /* NULL: unknown */
+
+void put_text(struct output *out, struct memlint_text text);
+void put_string(struct output *out, const char *string);
+ML_PRINTF(2, 3) void put_format(struct output *out, const char *format, ...);
+
+/* The document of a plugin's command, as text or JSON. Give &writer->document to the plugin, then finish. */
+struct document_writer;
+struct document_writer *document_open(struct output *out, bool as_json);
+const struct memlint_document *document_of(struct document_writer *writer);
+void document_close(struct document_writer *writer);
+
+void write_rules(const struct results *results, struct output *out, bool as_json);
+
+#endif

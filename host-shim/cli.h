@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: MIT */
+/* What was said on the command line. */
+#ifndef ML_HOST_CLI_H
+#define ML_HOST_CLI_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "table.h"
+#include "words.h"
+
+/* For memlint_bridge_set, in the order of the command line. */
+struct setting {
+    const char *name;
+    const char *value;
+};
+
+struct cli {
+    bool help;
+    bool version;
+    bool quiet;
+    bool exit_zero;
+    bool provenance;
+    const char *color;
+    const char *format;         /* NULL: not given */
+    const char *output_file;    /* NULL: standard output */
+    const char *stdin_filename; /* NULL: not given */
+    struct words excludes;
+    struct words plugins;
+    const struct command *command;
+    bool command_named;     /* by its word; else it is check because nothing else was said */
+    struct words arguments; /* paths, or what the command works on */
+    struct setting *settings;
+    size_t setting_count;
+    size_t setting_capacity;
+};
+
+/* Fills *cli, which the caller frees in any case. false: an error was said. After --help or --version the rest is not
+ * read. argv must outlive *cli. */
+bool cli_parse(struct cli *cli, const struct table *table, char *const *argv);
+
+/* The values of --plugin alone, and no errors: for before the plugins' own options are known. */
+void cli_find_plugins(struct words *plugins, const struct table *table, char *const *argv);
+
+void cli_free(struct cli *cli);
+
+#endif

@@ -1,0 +1,50 @@
+# SPDX-License-Identifier: MIT
+include host-shim/bridge/local.mk
+
+# All of the host but main.c, which alone knows paths.
+noinst_LTLIBRARIES += %D%/libhost.la
+%C%_libhost_la_SOURCES = \
+	%D%/cli.c \
+	%D%/cli.h \
+	%D%/console.c \
+	%D%/console.h \
+	%D%/gitignore.c \
+	%D%/gitignore.h \
+	%D%/glob.c \
+	%D%/glob.h \
+	%D%/help.c \
+	%D%/help.h \
+	%D%/input.c \
+	%D%/input.h \
+	%D%/interrupt.c \
+	%D%/interrupt.h \
+	%D%/memory.c \
+	%D%/memory.h \
+	%D%/output.c \
+	%D%/output.h \
+	%D%/progress.c \
+	%D%/progress.h \
+	%D%/search.c \
+	%D%/search.h \
+	%D%/table.c \
+	%D%/table.h \
+	%D%/walk.c \
+	%D%/walk.h \
+	%D%/words.c \
+	%D%/words.h
+host_libs = %D%/libhost.la libmemlint-bridge.la
+
+# The one that runs in the build folder: a real program, not libtool's wrapper, which costs 8 ms a start.
+noinst_PROGRAMS += memlint
+memlint_SOURCES = %D%/main.c
+memlint_LDADD = $(host_libs)
+memlint_LDFLAGS = -no-install $(AM_LDFLAGS)
+memlint_CPPFLAGS = $(AM_CPPFLAGS) \
+	-DMEMLINT_PLUGIN_DIR='"$(abs_top_builddir)/plugin/.libs"' -DMEMLINT_DATA_DIR='"$(abs_top_srcdir)"'
+
+# The one that is installed.
+bin_PROGRAMS += %D%/memlint
+%C%_memlint_SOURCES = %D%/main.c
+%C%_memlint_LDADD = $(host_libs)
+%C%_memlint_CPPFLAGS = $(AM_CPPFLAGS) \
+	-DMEMLINT_PLUGIN_DIR='"$(plugindir)"' -DMEMLINT_DATA_DIR='"$(pkgdatadir)"'

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Where results go: standard output, or a file that takes its name only when it is complete.
+ *
+ * A reader that went away (EPIPE) ends the output without a word. Any other failure is said once, by
+ * output_close.
+ */
+#ifndef ML_HOST_OUTPUT_H
+#define ML_HOST_OUTPUT_H
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#include "memlint/plugin.h"
+#include "memory.h"
+
+struct output {
+    FILE *file;
+    char *target;    /* NULL: standard output */
+    char *temporary; /* is renamed to target; NULL: target is written in place, as it is a device */
+    int error;       /* errno of the first failure */
+};
+
+/* path NULL or "-": standard output. false, and an error was said: it cannot be written. */
+bool output_open(struct output *output, const char *path);
+
+/* A memlint_bridge_put_fn; context is the struct output. */
+int32_t output_put(void *context, struct memlint_text piece);
+HOST_PRINTF(2, 3) void output_print(struct output *output, const char *format, ...);
+
+/* keep false: what was written so far is dropped, if it still can be. false: not all was written. */
+bool output_close(struct output *output, bool keep);
+
+#endif

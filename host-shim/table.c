@@ -1,0 +1,326 @@
+/* SPDX-License-Identifier: MIT */
+#include "table.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli.h"
+#include "memory.h"
+
+#define FIELD(name) offsetof(struct cli, name)
+#define ARRAY_LEN(array) (sizeof(array) / sizeof((array)[0]))
+#define NO_LIMIT ((size_t)-1)
+
+enum { GROUP_RULES, GROUP_FILES, GROUP_OUTPUT, GROUP_RUN, GROUP_HELP, HOST_GROUPS };
+
+static const char *const host_groups[] = {
+    [GROUP_RULES] = "Rule selection",
+    [GROUP_FILES] = "File selection",
+    [GROUP_OUTPUT] = "Output",
+    [GROUP_RUN] = "Plugins and speed",
+    [GROUP_HELP] = "Help",
+};
+
+/* The order is that of the help. */
+static const struct option host_options[] = {
+    {.name = "select",
+     .type = OPTION_SETTING,
+     .value = "RULES",
+     .group = GROUP_RULES,
+     .help = "Report only these rules: ids, prefixes of ids, names or families, separated by commas. Adds up when "
+             "repeated."},
+    {.name = "ignore",
+     .type = OPTION_SETTING,
+     .value = "RULES",
+     .group = GROUP_RULES,
+     .help = "Leave out these rules, written as for --select. Adds up when repeated."},
+    {.name = "severity",
+     .type = OPTION_SETTING,
+     .value = "note|low|medium|high",
+     .choices = "note|low|medium|high",
+     .group = GROUP_RULES,
+     .help = "Report only findings of this severity and above."},
+    {.name = "rules",
+     .type = OPTION_SETTING,
+     .value = "PATH",
+     .group = GROUP_RULES,
+     .help = "Read rules of your own from this YAML file, or from every one in this folder. Can be repeated."},
+    {.name = "exclude",
+     .type = OPTION_LIST,
+     .field = FIELD(excludes),
+     .value = "GLOB",
+     .group = GROUP_FILES,
+     .help = "Skip files and folders below PATH that match, as a line of .gitignore would. Can be repeated."},
+    {.name = "stdin-filename",
+     .type = OPTION_VALUE,
+     .field = FIELD(stdin_filename),
+     .value = "NAME",
+     .group = GROUP_FILES,
+     .help = "Check standard input, and call it NAME; libraries are looked for beside it."},
+    {.name = "output-format",
+     .type = OPTION_VALUE,
+     .field = FIELD(format),
+     .value = "FORMAT",
+     .standard = "auto",
+     .group = GROUP_OUTPUT,
+     .help = "How to write what was found."},
+    {.name = "output-file",
+     .letter = 'o',
+     .type = OPTION_VALUE,
+     .field = FIELD(output_file),
+     .value = "FILE",
+     .group = GROUP_OUTPUT,
+     .help = "Write to FILE, which is replaced only when everything was written."},
+    {.name = "provenance",
+     .type = OPTION_FLAG,
+     .field = FIELD(provenance),
+     .group = GROUP_OUTPUT,
+     .help = "Say after each number how it was got: measured, derived, reported or assumed."},
+    {.name = "color",
+     .type = OPTION_VALUE,
+     .field = FIELD(color),
+     .value = "auto|always|never",
+     .choices = "auto|always|never",
+     .standard = "auto",
+     .group = GROUP_OUTPUT,
+     .help = "Use colours; auto: on a terminal, unless NO_COLOR is set."},
+    {.name = "quiet",
+     .letter = 'q',
+     .type = OPTION_FLAG,
+     .field = FIELD(quiet),
+     .group = GROUP_OUTPUT,
+     .help = "No progress, notes or warnings on standard error."},
+    {.name = "exit-zero",
+     .type = OPTION_FLAG,
+     .field = FIELD(exit_zero),
+     .group = GROUP_OUTPUT,
+     .help = "Exit with 0 when there are findings; still with 2 when something could not be done."},
+    {.name = "plugin",
+     .in_full = true,
+     .type = OPTION_LIST,
+     .field = FIELD(plugins),
+     .value = "FILE",
+     .group = GROUP_RUN,
+     .help = "Load this plugin too. Can be repeated."},
+    {.name = "jobs",
+     .type = OPTION_SETTING,
+     .value = "N",
+     .group = GROUP_RUN,
+     .help = "Check with N threads; 0: one for each processor."},
+    {.name = "help",
+     .letter = 'h',
+     .type = OPTION_FLAG,
+     .field = FIELD(help),
+     .group = GROUP_HELP,
+     .help = "Show this help; after a command, what the command does."},
+    {.name = "version",
+     .letter = 'V',
+     .type = OPTION_FLAG,
+     .field = FIELD(version),
+     .group = GROUP_HELP,
+     .help = "Show the versions of memlint and of its plugins."},
+};
+
+static const struct command host_commands[] = {
+    {.name = "check",
+     .type = COMMAND_CHECK,
+     .max_arguments = NO_LIMIT,
+     .arguments = "[PATH]...",
+     .help = "Check files and folders. This is what memlint does when no command is given."},
+    {.name = "rules", .type = COMMAND_RULES, .has_formats = true, .arguments = "", .help = "List all rules."},
+    {.name = "plugin-check",
+     .type = COMMAND_PLUGIN_CHECK,
+     .min_arguments = 1,
+     .max_arguments = 1,
+     .arguments = "FILE",
+     .help = "Hold a plugin against the contract of memlint/plugin.h."},
+};
+
+static const char *keep(struct table *table, struct memlint_text text)
+{
+    return words_take(&table->texts, memory_text(text.data, text.size));
+}
+
+static bool has_option(const struct table *table, const char *name)
+{
+    for (size_t i = 0; i < table->option_count; i++)
+        if (strcmp(table->options[i].name, name) == 0)
+            return true;
+    return false;
+}
+
+static void add_option(struct table *table, struct option option)
+{
+    if (has_option(table, option.name))
+        return;
+    table->options = memory_resize(table->options, table->option_count + 1, sizeof *table->options);
+    table->options[table->option_count++] = option;
+}
+
+static void add_command(struct table *table, struct command command)
+{
+    if (table_command(table, command.name))
+        return;
+    table->commands = memory_resize(table->commands, table->command_count + 1, sizeof *table->commands);
+    table->commands[table->command_count++] = command;
+}
+
+static size_t add_group(struct table *table, const char *title)
+{
+    table->groups = memory_resize(table->groups, table->group_count + 1, sizeof *table->groups);
+    table->groups[table->group_count] = title;
+    return table->group_count++;
+}
+
+static void add_spelling(struct table *table, const char *text, size_t option, bool negated)
+{
+    table->spellings = memory_resize(table->spellings, table->spelling_count + 1, sizeof *table->spellings);
+    table->spellings[table->spelling_count++] = (struct spelling){text, option, negated};
+}
+
+/* --- What plugins declare --- */
+
+/* Which plugin declared this option or command? The bridge hands out pointers into the plugins' own tables. */
+static const struct memlint_plugin *owner_of(const struct memlint_bridge *bridge, const struct memlint_option *option)
+{
+    for (uint32_t i = 0; i < memlint_bridge_plugin_count(bridge); i++) {
+        const struct memlint_plugin *plugin = memlint_bridge_plugin(bridge, i);
+        const struct memlint_cli *cli = plugin->get_extension ? plugin->get_extension(MEMLINT_CLI) : NULL;
+        for (uint32_t j = 0; cli && j < cli->option_count; j++)
+            if (&cli->options[j] == option)
+                return plugin;
+    }
+    return NULL;
+}
+
+static void add_plugin_option(struct table *table, const struct memlint_option *option, size_t group)
+{
+    add_option(table, (struct option){
+                          .name = keep(table, option->name),
+                          .type = option->type == MEMLINT_OPTION_SWITCH ? OPTION_SWITCH : OPTION_SETTING,
+                          .value = option->value_name.size ? keep(table, option->value_name) : "VALUE",
+                          .standard = option->default_value.size ? keep(table, option->default_value) : NULL,
+                          .help = keep(table, option->help),
+                          .group = group,
+                      });
+}
+
+static const char *title_for(struct table *table, const struct memlint_plugin *plugin)
+{
+    if (!plugin)
+        return "Options of plugins";
+    const char *name = keep(table, plugin->name);
+    return words_take(&table->texts, memory_format("Options of the plugin %s", name));
+}
+
+static void add_plugin_options(struct table *table, const struct memlint_bridge *bridge)
+{
+    const struct memlint_plugin *last = NULL;
+    const struct memlint_option *option;
+    for (uint32_t i = 0; (option = memlint_bridge_option(bridge, i)); i++) {
+        const struct memlint_plugin *owner = owner_of(bridge, option);
+        if (i == 0 || owner != last)
+            add_group(table, title_for(table, owner));
+        last = owner;
+        add_plugin_option(table, option, table->group_count - 1);
+    }
+}
+
+static void add_plugin_command(struct table *table, const struct memlint_command *command)
+{
+    const char *name = keep(table, command->name), *help = keep(table, command->help);
+    add_command(table, (struct command){
+                           .name = name,
+                           .type = COMMAND_OF_PLUGIN,
+                           .has_formats = true,
+                           .min_arguments = command->min_arguments,
+                           .max_arguments = command->max_arguments,
+                           .arguments = keep(table, command->arguments),
+                           .help = help,
+                       });
+    if (command->as_option)
+        add_option(table, (struct option){.name = name, .type = OPTION_COMMAND, .help = help, .group = GROUP_HELP});
+}
+
+static const char *format_choices(struct table *table)
+{
+    char *all = memory_text("", 0);
+    const char *format;
+    for (uint32_t i = 0; (format = memlint_bridge_format(i)); i++) {
+        char *more = memory_format("%s%s%s", all, i ? "|" : "", format);
+        free(all);
+        all = more;
+    }
+    return words_take(&table->texts, all);
+}
+
+/* --- Building --- */
+
+static void add_spellings(struct table *table)
+{
+    for (size_t i = 0; i < table->option_count; i++) {
+        const struct option *option = &table->options[i];
+        add_spelling(table, option->name, i, false);
+        if (option->type == OPTION_SWITCH)
+            add_spelling(table, words_take(&table->texts, memory_format("no-%s", option->name)), i, true);
+    }
+}
+
+void table_make(struct table *table, const struct memlint_bridge *bridge)
+{
+    *table = (struct table){.help_group = GROUP_HELP};
+    for (size_t i = 0; i < ARRAY_LEN(host_groups); i++)
+        add_group(table, host_groups[i]);
+    for (size_t i = 0; i < ARRAY_LEN(host_options); i++)
+        add_option(table, host_options[i]);
+    for (size_t i = 0; i < ARRAY_LEN(host_commands); i++)
+        add_command(table, host_commands[i]);
+    if (bridge) {
+        const struct memlint_command *command;
+        table->formats = format_choices(table);
+        add_plugin_options(table, bridge);
+        for (uint32_t i = 0; (command = memlint_bridge_command(bridge, i)); i++)
+            add_plugin_command(table, command);
+    }
+    add_spellings(table);
+}
+
+void table_free(struct table *table)
+{
+    free(table->options);
+    free(table->spellings);
+    free(table->commands);
+    free(table->groups);
+    words_free(&table->texts);
+    *table = (struct table){0};
+}
+
+/* --- Looking up --- */
+
+const struct command *table_command(const struct table *table, const char *name)
+{
+    for (size_t i = 0; i < table->command_count; i++)
+        if (strcmp(table->commands[i].name, name) == 0)
+            return &table->commands[i];
+    return NULL;
+}
+
+static const char *spelling_at(const void *context, size_t index)
+{
+    return ((const struct table *)context)->spellings[index].text;
+}
+
+static const char *command_at(const void *context, size_t index)
+{
+    return ((const struct table *)context)->commands[index].name;
+}
+
+const char *table_nearest_option(const struct table *table, const char *name)
+{
+    return words_nearest(name, table->spelling_count, spelling_at, table);
+}
+
+const char *table_nearest_command(const struct table *table, const char *name)
+{
+    return words_nearest(name, table->command_count, command_at, table);
+}

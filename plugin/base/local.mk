@@ -1,0 +1,15 @@
+# SPDX-License-Identifier: MIT
+noinst_LTLIBRARIES += %D%/libbase.la
+%C%_libbase_la_SOURCES = \
+	%D%/arena.c \
+	%D%/arena.h \
+	%D%/builder.c \
+	%D%/builder.h \
+	%D%/names.c \
+	%D%/names.h \
+	%D%/status.c \
+	%D%/status.h \
+	%D%/text.c \
+	%D%/text.h \
+	%D%/yaml.c \
+	%D%/yaml.h

@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: MIT */
+/* Makes an engine: the built-in rules and the cost database from the data folder, users' packs, options. */
+#include "engine.h"
+
+#include "options.h"
+
+enum { MAX_PACK = 1 << 20, MAX_COSTS = 8 << 20 };
+
+struct reader engine_reader(const struct memlint_engine *engine)
+{
+    return (struct reader){engine->host, engine->files};
+}
+
+/* --- Packs --------------------------------------------------------------------------------------------- */
+
+struct loading {
+    struct memlint_engine *engine;
+    const struct memlint_config *config;
+    struct reader reader;
+};
+
+static void tell(void *context, const struct ml_error *error)
+{
+    const struct memlint_config *config = ((const struct loading *)context)->config;
+    struct memlint_problem problem = {.struct_size = sizeof problem};
+    error_to_problem(error, &problem);
+    if (config->problem)
+        config->problem(config->context, &problem);
+}
+
+static enum ml_status read_named(const struct loading *loading, struct memlint_text path, uint32_t limit,
+                                 struct memlint_text *text, struct ml_error *error)
+{
+    enum ml_status status = reader_read(&loading->reader, &loading->engine->arena, path, limit, text);
+    switch (status) {
+    case ML_OK:
+        return ML_OK;
+    case ML_UNKNOWN:
+        return error_at(error, status, path, 0, 0, "there is no such file");
+    case ML_LIMIT:
+        return error_at(error, status, path, 0, 0, "the file is larger than %u KB, the most that is read", limit >> 10);
+    case ML_STOPPED:
+    case ML_INVALID:
+    case ML_NO_MEMORY:
+    case ML_IO:
+    case ML_BROKEN:
+        break;
+    }
+    return error_at(error, status, path, 0, 0, "the file cannot be read");
+}
+
+static enum ml_status add_pack(struct loading *loading, struct memlint_text path, bool built_in,
+                               struct ml_error *error)
+{
+    struct pack_source source = {.path = arena_text(&loading->engine->arena, path), .built_in = built_in};
+    enum ml_status status = read_named(loading, source.path, MAX_PACK, &source.text, error);
+    if (status)
+        return status;
+    struct pack_notes notes = {.context = loading, .note = tell};
+    return catalogue_add_pack(&loading->engine->catalogue, &source, &notes, error);
+}
+
+static bool is_pack(struct memlint_text name)
+{
+    return text_ends(name, ".yaml") || text_ends(name, ".yml");
+}
+
+/* Of our own packs none may be broken: that is an error in the installation. */
+static enum ml_status add_built_in(struct loading *loading, struct ml_error *error)
+{
+    struct arena *arena = &loading->engine->arena;
+    struct memlint_text folder = reader_join(arena, loading->config->data_dir, TEXT("rules.d"));
+    struct reader_entries entries;
+    if (reader_list(&loading->reader, arena, folder, &entries))
+        return error_at(error, ML_IO, folder, 0, 0,
+                        "memlint's own rules are not here; is it installed whole, or is data-dir set wrongly?");
+    for (uint32_t i = 0; i < entries.names.count; i++) {
+        struct memlint_text name = entries.names.items[i];
+        enum ml_status status = ML_OK;
+        if (is_pack(name))
+            status = add_pack(loading, reader_join(arena, folder, name), true, error);
+        if (status)
+            return status;
+    }
+    return ML_OK;
+}
+
+/* A user's pack that is broken disables only itself. */
+static void add_or_tell(struct loading *loading, struct memlint_text path)
+{
+    struct ml_error error;
+    if (add_pack(loading, path, false, &error))
+        tell(loading, &error);
+}
+
+static void add_users(struct loading *loading, struct memlint_text path)
+{
+    struct arena *arena = &loading->engine->arena;
+    struct reader_entries entries;
+    if (reader_list(&loading->reader, arena, path, &entries)) {
+        add_or_tell(loading, path);
+        return;
+    }
+    for (uint32_t i = 0; i < entries.names.count; i++) {
+        if (is_pack(entries.names.items[i]))
+            add_or_tell(loading, reader_join(arena, path, entries.names.items[i]));
+    }
+}
+
+static enum ml_status load_rules(struct loading *loading, struct ml_error *error)
+{
+    struct memlint_engine *engine = loading->engine;
+    engine->catalogue.arena = &engine->arena;
+    enum ml_status status = add_built_in(loading, error);
+    if (status)
+        return status;
+    for (uint32_t i = 0; i < loading->config->pack_count; i++)
+        add_users(loading, loading->config->packs[i]);
+    for (uint32_t i = 0; i < engine->catalogue.rules.count; i++)
+        engine->has_regex_rules |= engine->catalogue.rules.items[i].regex != NULL;
+    engine->plan = check_plan_new(&engine->arena, &engine->catalogue);
+    return ML_OK;
+}
+
+/* --- Costs --------------------------------------------------------------------------------------------- */
+
+static enum ml_status load_costs(struct loading *loading, struct ml_error *error)
+{
+    struct costdb_sources sources = {0};
+    const struct {
+        const char *name;
+        struct costdb_file *file;
+    } files[] = {
+        {"costdb/boards.yaml", &sources.boards},
+        {"costdb/native.yaml", &sources.natives},
+        {"costdb/libraries.csv", &sources.libraries},
+        {"costdb/firmware_names.txt", &sources.firmware_names},
+    };
+    struct memlint_engine *engine = loading->engine;
+    for (size_t i = 0; i < ARRAY_LEN(files); i++) {
+        struct memlint_text path = reader_join(&engine->arena, loading->config->data_dir, text_of(files[i].name));
+        files[i].file->path = path;
+        enum ml_status status = read_named(loading, path, MAX_COSTS, &files[i].file->text, error);
+        if (status)
+            return status;
+    }
+    return costdb_load(&engine->arena, &sources, &engine->costs, error);
+}
+
+enum ml_status engine_load(struct memlint_engine *engine, const struct memlint_config *config, struct ml_error *error)
+{
+    struct loading loading = {engine, config, engine_reader(engine)};
+    enum ml_status status = kinds_load(&engine->kinds, error);
+    if (!status)
+        status = load_costs(&loading, error);
+    if (!status)
+        status = options_read(&engine->options, engine->costs, config, error);
+    return status ? status : load_rules(&loading, error);
+}

@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: MIT */
+/* What is behind the ABI's opaque types. */
+#ifndef ML_ENGINE_H
+#define ML_ENGINE_H
+
+#include "facts/facts.h"
+#include "heap/costs.h"
+#include "memlint/cancel.h"
+#include "memlint/cli.h"
+#include "memlint/files.h"
+#include "memlint/profile.h"
+#include "memlint/syntax.h"
+#include "model/model.h"
+#include "rules/catalogue.h"
+#include "rules/check.h"
+#include "syntax/parser.h"
+
+/* Made once, immutable afterwards, shared by threads. */
+struct memlint_engine {
+    struct arena arena;
+    const struct memlint_host *host;
+    const struct memlint_files *files;   /* NULL: the host offers none */
+    const struct memlint_cancel *cancel; /* NULL likewise */
+    struct kinds kinds;
+    struct catalogue catalogue;
+    const struct check_plan *plan;
+    bool has_regex_rules;
+    struct costdb *costs;
+    struct model_options options;
+    struct ml_error error; /* of the last call that failed on the engine itself */
+};
+
+/* What memlint.syntax/1 hands out. */
+struct memlint_tree {
+    struct memlint_worker *worker;
+};
+
+/* One thread at a time. What a check leaves is valid until the next. */
+struct memlint_worker {
+    struct memlint_engine *engine;
+    struct arena arena;
+    struct parser *parser;
+    struct memlint_tree handle;
+    struct memlint_request request; /* of what is below */
+    bool is_open;                   /* is there anything below? */
+    struct source source;
+    struct tree tree;
+    struct facts facts;
+    struct check_findings findings;
+    struct model model;
+    struct ml_error error;
+};
+
+/* engine.c */
+ML_MUST_USE enum ml_status engine_load(struct memlint_engine *engine, const struct memlint_config *config,
+                                       struct ml_error *error);
+struct reader engine_reader(const struct memlint_engine *engine);
+
+/* session.c */
+ML_MUST_USE enum ml_status session_open(struct memlint_worker *worker, const struct memlint_request *request);
+ML_MUST_USE enum ml_status session_check(struct memlint_worker *worker, const struct memlint_request *request,
+                                         const struct memlint_sink *sink);
+
+/* cli.c, syntax.c: the extensions, as the host gets them. */
+extern const struct memlint_cli plugin_cli;
+extern const struct memlint_profiler plugin_profiler;
+extern const struct memlint_syntax_source plugin_syntax;
+
+#endif

@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What is known about a file before any rule runs: built once, then only asked.
+ *
+ *   import busio as b            symbol b, bound by an import; b.I2C resolves to "busio.I2C"
+ *   N = 8                        symbol N, one binding, the constant 8
+ *   text = ""                    symbol text, can hold str
+ *   while True:                  loop, forever, main
+ *       text += str(b)           text: read and written here, in that loop
+ *
+ * Tables live in the file's arena. Entry 0 of scopes is the module; of symbols, bindings, imports, loops and
+ * functions it is "none", so that 0 can say so everywhere.
+ */
+#ifndef ML_FACTS_FACTS_H
+#define ML_FACTS_FACTS_H
+
+#include "base/names.h"
+#include "syntax/tree.h"
+
+/* --- Names --------------------------------------------------------------------------------------------- */
+
+enum scope_kind { SCOPE_MODULE, SCOPE_CLASS, SCOPE_FUNCTION, SCOPE_COMPREHENSION };
+
+struct scope {
+    enum scope_kind kind;
+    uint32_t node;   /* the definition, lambda or comprehension; 0 for the module */
+    uint32_t parent; /* scope */
+};
+
+enum binding_kind {
+    BINDING_ASSIGN,    /* x = v, x: T = v, (x := v), and unpacking (value is then 0) */
+    BINDING_AUGMENTED, /* x += v */
+    BINDING_ANNOTATION, /* x: T, which binds nothing at run time */
+    BINDING_IMPORT,
+    BINDING_DEFINITION, /* def, class */
+    BINDING_PARAMETER,
+    BINDING_LOOP,   /* for x in value */
+    BINDING_WITH,   /* with value as x */
+    BINDING_EXCEPT, /* except E as x */
+    BINDING_PATTERN, /* case x */
+    BINDING_DELETE,
+};
+
+struct binding {
+    enum binding_kind kind;
+    uint32_t symbol;
+    uint32_t node;     /* the identifier */
+    uint32_t value;    /* what is bound, where one expression says it; else 0 */
+    uint32_t bound_at; /* byte offset from which on the name is bound */
+    uint32_t next;     /* of the same symbol, in source order */
+};
+
+/* A name in a scope. */
+struct symbol {
+    uint32_t name; /* in facts->names */
+    uint32_t scope;
+    uint32_t first; /* binding */
+    uint32_t last;  /* binding */
+    uint32_t binding_count;
+    uint32_t import; /* when an import binds it, else 0 */
+    uint16_t holds;  /* enum holds, all that it can hold */
+    bool used;       /* read somewhere, in code, an annotation or a string annotation */
+    bool exported;   /* listed in __all__ */
+    bool deleted;    /* in a del statement */
+    bool escapes_scope; /* declared global or nonlocal somewhere */
+};
+
+struct import {
+    uint32_t binding;
+    uint32_t symbol;
+    uint32_t node;      /* the name or alias in the statement */
+    uint32_t statement;
+    struct memlint_text module; /* "adafruit_ble.services", ".lib" when relative */
+    struct memlint_text member; /* from module import member; empty for import module */
+    bool star;            /* from module import * ; binds nothing, symbol is 0 */
+    bool aliased;         /* … as name */
+    bool binds_root;      /* import a.b binds a */
+    bool in_try;          /* in the body of a try that catches ImportError */
+    bool in_type_checking; /* under if TYPE_CHECKING */
+    bool future;
+};
+
+/* --- Values -------------------------------------------------------------------------------------------- */
+
+/* What an expression can be: a set of these; HOLDS_ANY when that is not known. */
+enum holds {
+    HOLDS_NOTHING = 0,
+    HOLDS_NONE = 1 << 0,
+    HOLDS_BOOL = 1 << 1,
+    HOLDS_INT = 1 << 2,
+    HOLDS_FLOAT = 1 << 3,
+    HOLDS_STR = 1 << 4,
+    HOLDS_BYTES = 1 << 5,
+    HOLDS_BUFFER = 1 << 6, /* bytearray, array, memoryview */
+    HOLDS_LIST = 1 << 7,
+    HOLDS_TUPLE = 1 << 8,
+    HOLDS_DICT = 1 << 9,
+    HOLDS_SET = 1 << 10,
+    HOLDS_CODE = 1 << 11, /* function, class, module */
+    HOLDS_ANY = 1 << 15,
+};
+
+/* --- Loops and functions ------------------------------------------------------------------------------- */
+
+enum loop_kind {
+    LOOP_SET_UP,  /* runs a known number of turns, outside every run-forever loop and function */
+    LOOP_BOUNDED, /* ends by itself, after turns that may be known */
+    LOOP_FOREVER, /* while True, and nothing but the main loop's emergency exits leaves it */
+};
+
+struct loop {
+    enum loop_kind kind;
+    uint32_t node;     /* the for or while statement */
+    uint32_t parent;   /* the loop around it in the same function, else 0 */
+    uint32_t function; /* that it stands in, else 0 */
+    int64_t turns;     /* -1: unknown */
+    bool leaves;       /* a break, or a return, ends it early */
+};
+
+struct function {
+    uint32_t node;
+    uint32_t scope;  /* of its body */
+    uint32_t symbol; /* that it defines */
+    bool hot;        /* reached from a run-forever loop */
+};
+
+/* x += v, x = x + v, x = v + x: the new value is made from the old one. */
+struct update {
+    uint32_t target; /* a name, attribute or subscript */
+    uint32_t value;  /* v, or the whole sum */
+    enum kind operator; /* KIND_PLUS_EQUAL or KIND_PLUS, … */
+};
+
+/* --- The whole ----------------------------------------------------------------------------------------- */
+
+struct facts {
+    const struct tree *tree;
+    struct arena *arena;
+    struct names names;
+    VEC(struct scope) scopes;
+    VEC(struct symbol) symbols;
+    VEC(struct binding) bindings;
+    VEC(struct import) imports;
+    VEC(struct loop) loops;
+    VEC(struct function) functions;
+    uint32_t *symbol_of;  /* by node: the symbol that an identifier means, 0: none in this file; of an attribute, its
+                             name where the file assigns to one of that name */
+    uint16_t *holds_of;   /* by node: what an expression can be */
+    uint32_t *number_of;  /* by node: index into numbers; 0: no constant */
+    VEC(int64_t) numbers;
+    uint32_t *loop_of;     /* by node: the innermost loop that runs it once a turn, in the same function; 0: none */
+    uint32_t *function_of; /* by node: the function it runs in; 0: the module */
+    uint64_t *resets;      /* a set of (loop, target): what facts_reset asks */
+    uint32_t reset_slots;
+    bool has_star_import;
+    uint32_t main_loop; /* the run-forever loop at module level; 0: the file has none */
+};
+
+void facts_build(struct facts *facts, struct arena *arena, const struct tree *tree);
+
+/* --- Queries ------------------------------------------------------------------------------------------- */
+
+/* Does this expression, through imports and aliases, mean that qualified name? "busio.I2C", "bytearray" (built in). */
+bool facts_means(const struct facts *facts, uint32_t node, const char *qualified);
+/* The qualified name, in the file's arena; empty when it isn't certain. */
+struct memlint_text facts_qualified(const struct facts *facts, struct arena *arena, uint32_t node);
+
+/* What an expression can be; HOLDS_ANY when unknown. */
+uint16_t facts_holds(const struct facts *facts, uint32_t node);
+/* The integer that an expression always is: literals, arithmetic, names bound once, const(). */
+bool facts_number(const struct facts *facts, uint32_t node, int64_t *number);
+
+/* Run again and again while the program runs: in a run-forever loop, or in a function that one reaches. */
+bool facts_hot(const struct facts *facts, uint32_t node);
+/* The run-forever loop around a node in its function, however many loops lie between; 0: none. */
+uint32_t facts_forever(const struct facts *facts, uint32_t node);
+
+struct memlint_text symbol_name(const struct facts *facts, uint32_t symbol);
+
+/* Does an assignment, plain or augmented, update its target by + ? */
+bool facts_update(const struct facts *facts, uint32_t assignment, struct update *update);
+/* Is the target, as written, given a new value in the body of that very loop: text = "" ? */
+bool facts_reset(const struct facts *facts, uint32_t loop, uint32_t target);
+
+#endif

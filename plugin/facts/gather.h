@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: MIT */
+/* Shared by the stages that build facts; nobody else includes it. */
+#ifndef ML_FACTS_GATHER_H
+#define ML_FACTS_GATHER_H
+
+#include "facts/facts.h"
+
+/* A read of a name, resolved when all bindings are known. */
+struct use {
+    uint32_t node;
+    uint32_t scope;
+    uint32_t name;
+};
+
+struct frame {
+    uint32_t scope;
+    uint32_t last; /* node: the scope ends after it */
+};
+
+struct gather {
+    struct facts *facts;
+    const struct tree *tree;
+    struct arena *arena;
+    VEC(struct use) uses;
+    VEC(struct frame) frames; /* the scopes around the walk's node, innermost last */
+    VEC(uint32_t) exports;    /* names in __all__ */
+    uint32_t *slot_symbol;
+    uint64_t *slot_key;
+    uint32_t slot_count;
+    uint32_t slots_used;
+    bool imports_typing;
+};
+
+/* scopes.c: one walk; scopes, bindings, uses. */
+void gather_names(struct gather *gather);
+uint32_t gather_symbol(struct gather *gather, uint32_t scope, uint32_t name); /* finds or makes */
+uint32_t gather_find(const struct gather *gather, uint32_t scope, uint32_t name); /* 0: there is none */
+void gather_bind(struct gather *gather, uint32_t scope, struct binding binding);
+uint32_t gather_scope_at(const struct gather *gather); /* the walk's scope */
+void gather_use(struct gather *gather, uint32_t node, struct memlint_text name);
+
+/* imports.c */
+void gather_import(struct gather *gather, uint32_t statement);
+
+/* strings.c: names in string annotations, and in __all__. */
+void gather_string(struct gather *gather, uint32_t string);
+
+/* resolve.c: uses to symbols. */
+void gather_resolve(struct gather *gather);
+
+/* values.c, loops.c, updates.c: on resolved names. */
+void gather_loops(struct facts *facts);
+void gather_updates(struct facts *facts);
+void gather_values(struct facts *facts);
+
+#endif

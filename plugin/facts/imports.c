@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: MIT */
+/* Import statements to imports and bindings: one a name.   from a.b import c as d   →   d means a.b.c */
+#include "facts/gather.h"
+
+static bool catches_import_error(const struct tree *tree, uint32_t clause)
+{
+    uint32_t block = node_first(tree, clause);
+    bool bare = true;
+    for (; block && node_kind(tree, block) != KIND_BLOCK; block = node_next(tree, block)) {
+        bare &= node_kind(tree, block) == KIND_COMMENT;
+        for (uint32_t node = block; node <= node_last(tree, block); node++) {
+            if (node_is(tree, node, KIND_IDENTIFIER, "ImportError") ||
+                node_is(tree, node, KIND_IDENTIFIER, "ModuleNotFoundError") ||
+                node_is(tree, node, KIND_IDENTIFIER, "Exception"))
+                return true;
+        }
+    }
+    return bare;
+}
+
+static bool is_guarded_try(const struct tree *tree, uint32_t try_statement)
+{
+    for (uint32_t child = node_first(tree, try_statement); child; child = node_next(tree, child)) {
+        if (node_kind(tree, child) == KIND_EXCEPT_CLAUSE && catches_import_error(tree, child))
+            return true;
+    }
+    return false;
+}
+
+static bool is_type_checking(const struct tree *tree, uint32_t if_statement)
+{
+    uint32_t condition = node_unwrap(tree, node_child(tree, if_statement, FIELD_CONDITION));
+    return condition && text_ends(node_text(tree, condition), "TYPE_CHECKING");
+}
+
+/* What the statement stands in, up to the function around it. */
+static void look_around(const struct tree *tree, uint32_t statement, struct import *import)
+{
+    for (uint32_t node = statement; node; node = node_parent(tree, node)) {
+        uint32_t parent = node_parent(tree, node);
+        enum kind kind = node_kind(tree, parent);
+        if (kind == KIND_FUNCTION_DEFINITION)
+            return;
+        if (kind == KIND_TRY_STATEMENT && node_field(tree, node) == FIELD_BODY)
+            import->in_try |= is_guarded_try(tree, parent);
+        if (kind == KIND_IF_STATEMENT && node_field(tree, node) == FIELD_CONSEQUENCE)
+            import->in_type_checking |= is_type_checking(tree, parent);
+    }
+}
+
+static void add_import(struct gather *gather, struct import import, uint32_t name)
+{
+    struct facts *facts = gather->facts;
+    uint32_t index = facts->imports.count;
+    if (!import.star) {
+        import.binding = facts->bindings.count;
+        gather_bind(gather, gather_scope_at(gather),
+                   (struct binding){
+                       .kind = BINDING_IMPORT,
+                       .node = name,
+                       .value = import.statement,
+                       .bound_at = gather->tree->nodes[import.statement].end,
+                   });
+        import.symbol = facts->bindings.items[import.binding].symbol;
+        facts->symbols.items[import.symbol].import = index;
+    }
+    vec_push(gather->arena, &facts->imports, import);
+}
+
+/* One `a.b`, `a.b as c` or `c` of a statement; prefix says what it has from the statement. */
+static void take_name(struct gather *gather, struct import prefix, uint32_t item)
+{
+    const struct tree *tree = gather->tree;
+    struct import import = prefix;
+    uint32_t alias = node_child(tree, item, FIELD_ALIAS);
+    uint32_t dotted = alias ? node_child(tree, item, FIELD_NAME) : item;
+    import.aliased = alias != 0;
+    import.node = item;
+    if (prefix.module.size)
+        import.member = node_text(tree, dotted);
+    else
+        import.module = node_text(tree, dotted);
+    import.binds_root = !prefix.module.size && !alias && node_child_count(tree, dotted) > 1;
+    uint32_t name = alias ? alias : node_first(tree, dotted);
+    if (name)
+        add_import(gather, import, name);
+}
+
+void gather_import(struct gather *gather, uint32_t statement)
+{
+    const struct tree *tree = gather->tree;
+    if (node_broken(tree, statement))
+        return;
+    struct import prefix = {.statement = statement};
+    look_around(tree, statement, &prefix);
+    prefix.future = node_kind(tree, statement) == KIND_FUTURE_IMPORT_STATEMENT;
+    uint32_t module = node_child(tree, statement, FIELD_MODULE_NAME);
+    if (prefix.future)
+        prefix.module = TEXT("__future__");
+    else if (module)
+        prefix.module = node_text(tree, module);
+    gather->imports_typing |= text_starts(prefix.module, "typing");
+    for (uint32_t child = node_first(tree, statement); child; child = node_next(tree, child)) {
+        if (node_field(tree, child) == FIELD_NAME) {
+            gather->imports_typing |= text_starts(node_text(tree, child), "typing");
+            take_name(gather, prefix, child);
+        } else if (node_kind(tree, child) == KIND_WILDCARD_IMPORT) {
+            struct import star = prefix;
+            star.star = true;
+            star.node = child;
+            gather->facts->has_star_import = true;
+            add_import(gather, star, 0);
+        }
+    }
+}

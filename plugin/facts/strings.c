@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: MIT */
+/* Names that stand in strings:   def f(x: "Group")   uses Group;   __all__ = ["Group"]   exports it. */
+#include "facts/gather.h"
+
+static bool is_name_byte(char byte)
+{
+    return byte == '_' || (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
+           (byte >= '0' && byte <= '9') || (unsigned char)byte >= 0x80;
+}
+
+/* In "a.b[c]" the names are a and c: what follows a dot is an attribute. */
+static void use_names(struct gather *gather, uint32_t string, struct memlint_text content)
+{
+    for (uint32_t at = 0; at < content.size; at++) {
+        if (!is_name_byte(content.data[at]))
+            continue;
+        uint32_t start = at;
+        while (at < content.size && is_name_byte(content.data[at]))
+            at++;
+        bool attribute = start > 0 && content.data[start - 1] == '.';
+        if (!attribute && (content.data[start] < '0' || content.data[start] > '9'))
+            gather_use(gather, string, text_part(content, start, at));
+    }
+}
+
+enum { MAX_DEPTH = 64 }; /* deeper than any annotation or __all__; what lies below is not looked at */
+
+enum string_role { STRING_PLAIN, STRING_EXPORT, STRING_ANNOTATION };
+
+/* Does the statement write __all__, or call a method of it? */
+static bool is_export_list(const struct gather *gather, uint32_t statement)
+{
+    uint32_t first = statement;
+    for (int depth = 0; first && depth < MAX_DEPTH && node_kind(gather->tree, first) != KIND_IDENTIFIER; depth++)
+        first = node_first(gather->tree, first);
+    return gather_scope_at(gather) == 0 && node_is(gather->tree, first, KIND_IDENTIFIER, "__all__");
+}
+
+/* A string is an annotation inside a type, and, in files that know typing, may be one as an argument or subscript:
+ * cast("T", x), Optional["T"]. */
+static enum string_role role_of(const struct gather *gather, uint32_t string)
+{
+    const struct tree *tree = gather->tree;
+    bool annotation = false;
+    uint32_t node = string;
+    for (int depth = 0; depth < MAX_DEPTH; depth++) {
+        enum kind around = node_kind(tree, node_parent(tree, node));
+        if (around == KIND_BLOCK || around == KIND_MODULE)
+            break;
+        annotation |= around == KIND_TYPE || node_field(tree, node) == FIELD_TYPE;
+        annotation |= gather->imports_typing && (around == KIND_SUBSCRIPT || around == KIND_ARGUMENT_LIST);
+        node = node_parent(tree, node);
+    }
+    if (is_export_list(gather, node))
+        return STRING_EXPORT;
+    return annotation ? STRING_ANNOTATION : STRING_PLAIN;
+}
+
+void gather_string(struct gather *gather, uint32_t string)
+{
+    struct memlint_text content;
+    if (!node_string(gather->tree, string, &content) || !content.size)
+        return;
+    switch (role_of(gather, string)) {
+    case STRING_EXPORT:
+        vec_push(gather->arena, &gather->exports, names_intern(&gather->facts->names, content));
+        break;
+    case STRING_ANNOTATION:
+        use_names(gather, string, content);
+        break;
+    case STRING_PLAIN:
+        break;
+    }
+}

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The cost database: boards, native modules, libraries, the firmware's names. Made once from the texts of costdb/,
+ * immutable afterwards, shared by threads.
+ */
+#ifndef ML_HEAP_COSTS_H
+#define ML_HEAP_COSTS_H
+
+#include "heap/board.h"
+#include "heap/library.h"
+#include "heap/native.h"
+
+/* The caller keeps the texts for as long as the database. */
+struct costdb_sources {
+    struct costdb_file boards;         /* boards.yaml */
+    struct costdb_file natives;        /* native.yaml */
+    struct costdb_file libraries;      /* libraries.csv */
+    struct costdb_file firmware_names; /* firmware_names.txt */
+};
+
+struct costdb {
+    struct boards boards;
+    struct natives natives;
+    struct libraries libraries;
+    struct names firmware_names;
+};
+
+ML_MUST_USE enum ml_status costdb_load(struct arena *arena, const struct costdb_sources *sources, struct costdb **db,
+                                       struct ml_error *error);
+
+/* Is it in the firmware's flash, so that a program pays nothing for it? */
+bool costs_name_is_free(const struct costdb *db, struct memlint_text name);
+
+/* What a program has imported so far; the caller's. */
+struct costs_imports {
+    uint8_t *loaded;      /* by module of db->libraries; 0: not yet */
+    const uint8_t *as_py; /* by module; other than 0: it lies there as .py. NULL: all are .mpy */
+    int64_t names;        /* in tables so far, the program's own too */
+};
+
+struct costs_imports costs_imports_begin(const struct costdb *db, struct arena *arena);
+
+/* What one import added. */
+struct costs_added {
+    struct memlint_bytes kept; /* without tables of names: heap_name_tables, once for the whole program */
+    struct memlint_bytes peak; /* over what was there before, with the tables that opened meanwhile */
+    int64_t names;
+    uint32_t modules; /* 0: all was there already */
+};
+
+/* Imports module and all that it imports and nobody did before: marks them in *imports and adds their names.
+ * arena is for scratch. */
+struct costs_added costs_of_import(const struct costdb *db, struct arena *arena, struct costs_imports *imports,
+                                   uint32_t module);
+
+#endif

@@ -1,0 +1,4 @@
+# SPDX-License-Identifier: MIT
+plugin_libplugin_la_SOURCES += \
+	%D%/regex.c \
+	%D%/regex.h

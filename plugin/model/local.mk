@@ -1,0 +1,9 @@
+# SPDX-License-Identifier: MIT
+plugin_libplugin_la_SOURCES += \
+	%D%/allocations.c \
+	%D%/allocations.h \
+	%D%/imports.c \
+	%D%/imports.h \
+	%D%/model.c \
+	%D%/model.h \
+	%D%/recommend.c

@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: MIT */
+/* Findings to recommendations: those of one rule on adjacent lines become one, ordered by what they save. */
+#include <stdlib.h>
+
+#include "base/builder.h"
+#include "heap/bytes.h"
+#include "model/model.h"
+
+/* A recommendation in the making. */
+struct group {
+    struct memlint_recommendation out;
+    uint32_t rule;
+    uint32_t first_line;
+    uint32_t last_line;
+    uint32_t count;
+    struct memlint_text message; /* of its first finding */
+    struct memlint_text fix;
+};
+
+struct groups {
+    VEC(struct group) list;
+    uint32_t *latest; /* by rule: 1 + index of its last group; findings come sorted, so no other can be joined */
+};
+
+static struct memlint_text line_text(struct arena *arena, const struct group *group)
+{
+    if (group->first_line == group->last_line)
+        return text_format(arena, "line %u", group->first_line);
+    return text_format(arena, "line %u-%u", group->first_line, group->last_line);
+}
+
+/* "Unused import 'displayio'" → "Remove unused import 'displayio'"; else "Collect the pieces …, line 34". */
+static struct memlint_text action(struct arena *arena, const struct group *group, bool is_import)
+{
+    struct memlint_text fix = group->fix;
+    if (text_ends(fix, "."))
+        fix.size--;
+    if (!is_import)
+        return text_format(arena, "%.*s, %.*s", TEXT_ARGS(fix), TEXT_ARGS(line_text(arena, group)));
+    if (group->count > 1)
+        return text_format(arena, "Remove %u unused imports, %.*s", group->count, TEXT_ARGS(line_text(arena, group)));
+    struct memlint_text name = group->message;
+    uint32_t quote = text_find(name, '\'', 0);
+    name = quote == TEXT_NOT_FOUND ? name : text_part(name, quote, name.size);
+    return text_format(arena, "Remove unused %.*s import", TEXT_ARGS(name));
+}
+
+static struct group *joined(const struct groups *groups, const struct finding *finding, uint32_t line)
+{
+    uint32_t latest = groups->latest[finding->out.rule];
+    struct group *group = latest ? &groups->list.items[latest - 1] : NULL;
+    return group && group->out.bytes.unit == finding->out.bytes.unit && line <= group->last_line + 1 ? group : NULL;
+}
+
+static void add(struct groups *groups, const struct model *model, const struct finding *finding)
+{
+    const struct source *source = model->facts->tree->source;
+    uint32_t line = source_line(source, finding->out.start);
+    uint32_t last = source_line(source, finding->out.end > finding->out.start ? finding->out.end - 1 : finding->out.end);
+    struct group *group = joined(groups, finding, line);
+    if (group) {
+        group->out.end = finding->out.end;
+        group->out.bytes = bytes_add(group->out.bytes, finding->out.bytes);
+        group->last_line = last;
+        group->count++;
+        return;
+    }
+    vec_push(model->arena, &groups->list,
+             (struct group){
+                 .out = {.bytes = finding->out.bytes, .start = finding->out.start, .end = finding->out.end},
+                 .rule = finding->out.rule,
+                 .first_line = line,
+                 .last_line = last,
+                 .count = 1,
+                 .message = finding->out.message,
+                 .fix = finding->out.fix,
+             });
+    groups->latest[finding->out.rule] = groups->list.count;
+}
+
+static uint32_t rule_limit(const struct check_findings *findings)
+{
+    uint32_t limit = 0;
+    for (uint32_t i = 0; i < findings->list.count; i++) {
+        if (findings->list.items[i].out.rule >= limit)
+            limit = findings->list.items[i].out.rule + 1;
+    }
+    return limit;
+}
+
+/* Unbounded growth first, then what comes off the peak, then what is kept, then garbage. */
+static int rank(uint32_t unit)
+{
+    static const int ranks[] = {
+        [MEMLINT_UNIT_GROWTH] = 0, [MEMLINT_UNIT_PEAK] = 1, [MEMLINT_UNIT_KEPT] = 2, [MEMLINT_UNIT_GARBAGE] = 3,
+        [MEMLINT_UNIT_NONE] = 4,
+    };
+    return ranks[unit];
+}
+
+static int by_impact(const void *left, const void *right)
+{
+    const struct group *a = left, *b = right;
+    int order = rank(a->out.bytes.unit) - rank(b->out.bytes.unit);
+    if (order)
+        return order;
+    if (a->out.bytes.high != b->out.bytes.high)
+        return a->out.bytes.high > b->out.bytes.high ? -1 : 1;
+    return (a->out.start > b->out.start) - (a->out.start < b->out.start);
+}
+
+void model_recommend(struct model *model, const struct check_findings *findings, const uint8_t *kept, uint32_t kept_count)
+{
+    struct groups groups = {.latest = arena_array(model->arena, uint32_t, rule_limit(findings))};
+    for (uint32_t i = 0; i < findings->list.count; i++) {
+        const struct finding *finding = &findings->list.items[i];
+        bool counts = i < kept_count && kept[i] && finding->out.severity > MEMLINT_NOTE && finding->out.fix.size;
+        if (counts)
+            add(&groups, model, finding);
+    }
+    if (groups.list.count)
+        qsort(groups.list.items, groups.list.count, sizeof(struct group), by_impact);
+    struct memlint_recommendation *list = arena_array(model->arena, struct memlint_recommendation, groups.list.count);
+    for (uint32_t i = 0; i < groups.list.count; i++) {
+        const struct group *group = &groups.list.items[i];
+        list[i] = group->out;
+        list[i].action = action(model->arena, group, text_starts(group->message, "Unused import"));
+    }
+    model->profile.recommendations = list;
+    model->profile.recommendation_count = groups.list.count;
+}

@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: MIT */
+/* The ABI's table, and the thin functions behind it: checks what comes in, turns errors into problems. */
+#include <stdlib.h>
+
+#include "engine.h"
+
+#ifndef MEMLINT_VERSION
+#define MEMLINT_VERSION "0.1.0"
+#endif
+
+/* --- Engine -------------------------------------------------------------------------------------------- */
+
+/* Problems of an engine that was not made have nobody to own their text. */
+static _Thread_local struct ml_error creation_error;
+
+static int32_t fail(const struct ml_error *error, struct memlint_problem *problem)
+{
+    if (problem)
+        error_to_problem(error, problem);
+    return (int32_t)error->status;
+}
+
+static void engine_destroy(struct memlint_engine *engine)
+{
+    if (!engine)
+        return;
+    arena_free(&engine->arena);
+    free(engine);
+}
+
+struct creation {
+    struct memlint_engine *engine;
+    const struct memlint_config *config;
+};
+
+static enum ml_status load(void *context)
+{
+    const struct creation *creation = context;
+    return engine_load(creation->engine, creation->config, &creation_error);
+}
+
+static int32_t engine_create(const struct memlint_host *host, const struct memlint_config *config,
+                             struct memlint_engine **result, struct memlint_problem *problem)
+{
+    struct memlint_engine *engine = calloc(1, sizeof *engine);
+    *result = NULL;
+    creation_error = (struct ml_error){0};
+    if (!engine) {
+        error_set(&creation_error, ML_NO_MEMORY, "out of memory while starting memlint");
+        return fail(&creation_error, problem);
+    }
+    engine->host = host;
+    engine->files = host->get_extension(host, MEMLINT_FILES);
+    engine->cancel = host->get_extension(host, MEMLINT_CANCEL);
+    enum ml_status status = arena_protect(&engine->arena, load, &(struct creation){engine, config});
+    if (!status) {
+        *result = engine;
+        return MEMLINT_OK;
+    }
+    engine_destroy(engine);
+    if (status == ML_NO_MEMORY)
+        error_set(&creation_error, status, "out of memory while reading rules and costs");
+    return fail(&creation_error, problem);
+}
+
+static uint32_t rule_count(const struct memlint_engine *engine)
+{
+    return engine->catalogue.rules.count;
+}
+
+static int32_t rule_get(const struct memlint_engine *engine, uint32_t index, struct memlint_rule *rule)
+{
+    if (index >= engine->catalogue.rules.count || rule->struct_size < sizeof *rule)
+        return MEMLINT_BROKEN;
+    uint32_t size = rule->struct_size;
+    *rule = engine->catalogue.rules.items[index].listed;
+    rule->struct_size = size;
+    return MEMLINT_OK;
+}
+
+/* --- Worker -------------------------------------------------------------------------------------------- */
+
+static void worker_destroy(struct memlint_worker *worker)
+{
+    if (!worker)
+        return;
+    parser_free(worker->parser);
+    arena_free(&worker->arena);
+    free(worker);
+}
+
+static int32_t worker_create(struct memlint_engine *engine, struct memlint_worker **result,
+                             struct memlint_problem *problem)
+{
+    struct memlint_worker *worker = calloc(1, sizeof *worker);
+    *result = worker;
+    if (worker) {
+        worker->engine = engine;
+        worker->handle.worker = worker;
+        worker->parser = parser_new(&engine->kinds);
+        if (worker->parser)
+            return MEMLINT_OK;
+    }
+    worker_destroy(worker);
+    *result = NULL;
+    error_set(&creation_error, ML_NO_MEMORY, "out of memory while starting a parser");
+    return fail(&creation_error, problem);
+}
+
+static int32_t check(struct memlint_worker *worker, const struct memlint_request *request,
+                     const struct memlint_sink *sink, struct memlint_problem *problem)
+{
+    enum ml_status status = session_check(worker, request, sink);
+    return status && status != ML_STOPPED ? fail(&worker->error, problem) : (int32_t)status;
+}
+
+/* --- memlint.profile/1 --------------------------------------------------------------------------------- */
+
+struct profiling {
+    struct memlint_worker *worker;
+    const uint8_t *kept;
+    uint32_t kept_count;
+};
+
+static enum ml_status make_profile(void *context)
+{
+    const struct profiling *profiling = context;
+    struct memlint_worker *worker = profiling->worker;
+    model_recommend(&worker->model, &worker->findings, profiling->kept, profiling->kept_count);
+    return ML_OK;
+}
+
+static int32_t profile(struct memlint_worker *worker, const uint8_t *kept, uint32_t kept_count,
+                       const struct memlint_profile **result, struct memlint_problem *problem)
+{
+    if (!worker->is_open) {
+        error_set(&worker->error, ML_BROKEN, "a profile was asked for before a check");
+        return fail(&worker->error, problem);
+    }
+    struct profiling profiling = {worker, kept, kept_count};
+    enum ml_status status = arena_protect(&worker->arena, make_profile, &profiling);
+    if (status) {
+        error_set(&worker->error, status, "out of memory while making the profile");
+        return fail(&worker->error, problem);
+    }
+    *result = &worker->model.profile;
+    return MEMLINT_OK;
+}
+
+const struct memlint_profiler plugin_profiler = {sizeof plugin_profiler, profile};
+
+/* --- The entry ----------------------------------------------------------------------------------------- */
+
+static const void *get_extension(const char *id)
+{
+    const struct {
+        const char *id;
+        const void *table;
+    } extensions[] = {
+        {MEMLINT_CLI, &plugin_cli},
+        {MEMLINT_PROFILE, &plugin_profiler},
+        {MEMLINT_SYNTAX, &plugin_syntax},
+    };
+    for (size_t i = 0; i < ARRAY_LEN(extensions); i++) {
+        if (text_is(text_of(id), extensions[i].id))
+            return extensions[i].table;
+    }
+    return NULL;
+}
+
+const struct memlint_plugin *memlint_plugin_entry(void)
+{
+    static const struct memlint_plugin plugin = {
+        .struct_size = sizeof plugin,
+        .abi_major = MEMLINT_ABI_MAJOR,
+        .abi_minor = MEMLINT_ABI_MINOR,
+        .name = TEXT_INIT("memlint"),
+        .version = TEXT_INIT(MEMLINT_VERSION),
+        .summary = TEXT_INIT("finds what wastes memory in CircuitPython programs"),
+        .url = TEXT_INIT(""),
+        .engine_create = engine_create,
+        .engine_destroy = engine_destroy,
+        .rule_count = rule_count,
+        .rule_get = rule_get,
+        .worker_create = worker_create,
+        .worker_destroy = worker_destroy,
+        .check = check,
+        .get_extension = get_extension,
+    };
+    return &plugin;
+}

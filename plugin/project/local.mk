@@ -1,0 +1,6 @@
+# SPDX-License-Identifier: MIT
+plugin_libplugin_la_SOURCES += \
+	%D%/modules.c \
+	%D%/modules.h \
+	%D%/reader.c \
+	%D%/reader.h

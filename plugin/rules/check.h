@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A check in C: what it looks at, and what it says of it. A family a file (check_strings.c …), each check a function
+ * and one row in checks.c.
+ */
+#ifndef ML_RULES_CHECK_H
+#define ML_RULES_CHECK_H
+
+#include "facts/facts.h"
+#include "rules/rule.h"
+
+/* A finding on its way to the host; model/ may still set its bytes and lower its severity. */
+struct finding {
+    struct memlint_finding out;
+    uint32_t import; /* in facts->imports, when it is about one; else 0 */
+};
+
+struct check_findings {
+    VEC(struct finding) list;
+};
+
+/* One check at work on one file. */
+struct check_run {
+    const struct facts *facts;
+    struct arena *arena; /* the file's */
+    const struct rule *rule;
+    uint32_t rule_index;
+    struct check_findings *findings;
+};
+
+struct check {
+    const char *name; /* as in the pack's `check:` */
+    /* Called at each node of these kinds, in source order (a check of nodes) … */
+    enum kind kinds[4]; /* ends with KIND_OTHER */
+    void (*visit)(struct check_run *run, uint32_t node);
+    /* … or once a file (a check of facts). Exactly one of the two is set. */
+    void (*file)(struct check_run *run);
+};
+
+/* NULL: there is none of this name. */
+const struct check *check_find(struct memlint_text name);
+/* The checks one by one; NULL past the end. */
+const struct check *check_at(uint32_t index);
+
+/* Adds a finding with the rule's severity, issue and fix; the caller changes what differs. Valid until the next. */
+struct finding *check_report(struct check_run *run, struct range range);
+struct range node_range(const struct tree *tree, uint32_t node);
+
+/* Every check of the catalogue's selected rules over one file: one walk, each node handed to the rules that start at
+ * its kind. selected may be NULL (all); cancelled is polled. */
+struct check_plan;
+struct check_plan *check_plan_new(struct arena *arena, const struct catalogue *catalogue);
+struct check_request {
+    const struct facts *facts;
+    struct arena *arena;
+    const uint8_t *selected;
+    uint32_t selected_count;
+};
+void check_all(const struct check_plan *plan, const struct check_request *request, struct check_findings *findings);
+
+#endif

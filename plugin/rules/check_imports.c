@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: MIT */
+/* MEM6xx: imports. */
+#include "base/builder.h"
+#include "rules/checks.h"
+
+static bool is_package_init(const struct facts *facts)
+{
+    struct memlint_text path = facts->tree->source->filename;
+    return text_ends(path, "__init__.py") && (path.size == 11 || path.data[path.size - 12] == '/');
+}
+
+static bool is_word_byte(char byte)
+{
+    return byte == '_' || (byte >= '0' && byte <= '9') || ((byte | 0x20) >= 'a' && (byte | 0x20) <= 'z') ||
+           (unsigned char)byte >= 0x80;
+}
+
+/* Where a file does not parse, a use may hide in what could not be read: any other mention of the name counts. */
+static bool is_mentioned_elsewhere(const struct tree *tree, struct memlint_text name, struct range statement)
+{
+    struct memlint_text text = tree->source->text;
+    for (uint32_t at = text_find(text, name.data[0], 0); at != TEXT_NOT_FOUND; at = text_find(text, name.data[0], at + 1)) {
+        uint32_t end = at + name.size;
+        bool whole = text_equal(text_part(text, at, end), name) && (at == 0 || !is_word_byte(text.data[at - 1])) &&
+                     (end >= text.size || !is_word_byte(text.data[end]));
+        if (whole && (at < statement.start || at >= statement.end))
+            return true;
+    }
+    return false;
+}
+
+static bool may_hide(const struct facts *facts, const struct import *import)
+{
+    return facts->tree->error_count && is_mentioned_elsewhere(facts->tree, symbol_name(facts, import->symbol),
+                                                              node_range(facts->tree, import->statement));
+}
+
+/* As pyflakes sees it: of several bindings of a name only the last counts, a class's imports are its attributes, and
+ * what __all__ lists is used. More silent than pyflakes where an import may serve otherwise: a package's __init__
+ * re-exports, and an import that is tried for ImportError is a question. */
+bool import_is_unused(const struct facts *facts, const struct import *import)
+{
+    const struct symbol *symbol = &facts->symbols.items[import->symbol];
+    if (import->star || import->future || import->in_try)
+        return false;
+    return !symbol->used && !symbol->exported && !symbol->deleted && !symbol->escapes_scope &&
+           symbol->last == import->binding && facts->scopes.items[symbol->scope].kind != SCOPE_CLASS &&
+           !is_package_init(facts) && !may_hide(facts, import);
+}
+
+/* displayio   busio.I2C   displayio as d */
+static struct memlint_text describe(const struct facts *facts, struct arena *arena, const struct import *import)
+{
+    struct builder out = {.arena = arena};
+    build_text(&out, import->module);
+    if (import->member.size) {
+        if (!text_ends(import->module, "."))
+            build_byte(&out, '.');
+        build_text(&out, import->member);
+    }
+    struct memlint_text name = symbol_name(facts, import->symbol);
+    if (import->aliased && !text_equal(name, import->member.size ? import->member : import->module))
+        build_format(&out, " as %.*s", TEXT_ARGS(name));
+    return build_result(&out);
+}
+
+/* import displayio      and nothing in the file says displayio again */
+void check_unused_import(struct check_run *run)
+{
+    const struct facts *facts = run->facts;
+    for (uint32_t i = 1; i < facts->imports.count; i++) {
+        const struct import *import = &facts->imports.items[i];
+        if (!import_is_unused(facts, import))
+            continue;
+        struct finding *finding = check_report(run, node_range(facts->tree, import->node));
+        finding->import = i;
+        finding->out.message =
+            text_format(run->arena, "Unused import '%.*s'", TEXT_ARGS(describe(facts, run->arena, import)));
+    }
+}

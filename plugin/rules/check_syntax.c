@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: MIT */
+/* MEM001 */
+#include "base/builder.h"
+#include "rules/checks.h"
+
+enum { MAX_REPORTED = 20, MAX_SHOWN = 24 };
+
+/* An error in the grammar's eyes can span half the file: show where it starts. */
+static struct range first_line(const struct tree *tree, uint32_t node)
+{
+    struct range range = node_range(tree, node);
+    struct memlint_text text = tree->source->text;
+    uint32_t end = text_find(text, '\n', range.start);
+    if (end != TEXT_NOT_FOUND && end > range.start && end < range.end)
+        range.end = end;
+    return range;
+}
+
+/* x = (1,       the statement that tree-sitter could not read */
+void check_syntax_error(struct check_run *run)
+{
+    const struct tree *tree = run->facts->tree;
+    for (uint32_t i = 0; i < tree->error_count && i < MAX_REPORTED; i++) {
+        struct range range = first_line(tree, tree->errors[i]);
+        struct finding *finding = check_report(run, range);
+        struct memlint_text seen = text_trim(source_text(tree->source, range.start, range.end));
+        if (seen.size)
+            finding->out.message =
+                text_format(run->arena, "Syntax error near '%.*s%s'", TEXT_ARGS(text_part(seen, 0, MAX_SHOWN)),
+                            seen.size > MAX_SHOWN ? "…" : "");
+    }
+}

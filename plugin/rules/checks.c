@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: MIT */
+/* The table of checks, and the walk that runs them. */
+#include "rules/checks.h"
+
+#include "base/builder.h"
+
+static const struct check checks[] = {
+    {.name = "syntax_error", .file = check_syntax_error},
+    {
+        .name = "string_concat_in_loop",
+        .kinds = {KIND_ASSIGNMENT, KIND_AUGMENTED_ASSIGNMENT},
+        .visit = check_string_concat_in_loop,
+    },
+    {.name = "unused_import", .file = check_unused_import},
+};
+
+const struct check *check_at(uint32_t index)
+{
+    return index < ARRAY_LEN(checks) ? &checks[index] : NULL;
+}
+
+const struct check *check_find(struct memlint_text name)
+{
+    for (uint32_t i = 0; i < ARRAY_LEN(checks); i++) {
+        if (text_is(name, checks[i].name))
+            return &checks[i];
+    }
+    return NULL;
+}
+
+struct range node_range(const struct tree *tree, uint32_t node)
+{
+    return (struct range){tree->nodes[node].start, tree->nodes[node].end};
+}
+
+struct finding *check_report(struct check_run *run, struct range range)
+{
+    const struct memlint_rule *listed = &run->rule->listed;
+    vec_push(run->arena, &run->findings->list,
+             (struct finding){.out = {
+                                  .struct_size = sizeof(struct memlint_finding),
+                                  .rule = run->rule_index,
+                                  .severity = listed->severity,
+                                  .start = range.start,
+                                  .end = range.end,
+                                  .message = listed->issue,
+                                  .fix = listed->fix,
+                              }});
+    return &run->findings->list.items[run->findings->list.count - 1];
+}
+
+/* --- Dispatch ------------------------------------------------------------------------------------------ */
+
+/* Rules by the kind of node they start at: heads[kind] is an entry, and each entry knows the next. 0 ends. */
+struct plan_entry {
+    uint32_t rule;
+    uint32_t next;
+};
+
+struct check_plan {
+    const struct catalogue *catalogue;
+    uint32_t heads[KIND_COUNT];
+    VEC(struct plan_entry) entries;
+};
+
+static void plan_rule(struct check_plan *plan, struct arena *arena, uint32_t rule)
+{
+    const struct check *check = plan->catalogue->rules.items[rule].check;
+    if (!check || !check->visit)
+        return;
+    for (uint32_t i = 0; i < ARRAY_LEN(check->kinds) && check->kinds[i] != KIND_OTHER; i++) {
+        uint32_t *head = &plan->heads[check->kinds[i]];
+        vec_push(arena, &plan->entries, (struct plan_entry){rule, *head});
+        *head = plan->entries.count - 1;
+    }
+}
+
+struct check_plan *check_plan_new(struct arena *arena, const struct catalogue *catalogue)
+{
+    struct check_plan *plan = arena_new(arena, struct check_plan);
+    plan->catalogue = catalogue;
+    vec_push(arena, &plan->entries, (struct plan_entry){0});
+    for (uint32_t rule = 0; rule < catalogue->rules.count; rule++)
+        plan_rule(plan, arena, rule);
+    return plan;
+}
+
+static bool is_selected(const struct check_request *request, uint32_t rule)
+{
+    return !request->selected_count || (rule < request->selected_count && request->selected[rule]);
+}
+
+static struct check_run start(const struct check_plan *plan, const struct check_request *request, uint32_t rule,
+                              struct check_findings *findings)
+{
+    return (struct check_run){
+        .facts = request->facts,
+        .arena = request->arena,
+        .rule = &plan->catalogue->rules.items[rule],
+        .rule_index = rule,
+        .findings = findings,
+    };
+}
+
+void check_all(const struct check_plan *plan, const struct check_request *request, struct check_findings *findings)
+{
+    const struct tree *tree = request->facts->tree;
+    for (uint32_t rule = 0; rule < plan->catalogue->rules.count; rule++) {
+        const struct check *check = plan->catalogue->rules.items[rule].check;
+        if (!check || !check->file || !is_selected(request, rule))
+            continue;
+        struct check_run run = start(plan, request, rule, findings);
+        check->file(&run);
+    }
+    for (uint32_t node = 1; node < tree->count; node++) {
+        for (uint32_t at = plan->heads[node_kind(tree, node)]; at; at = plan->entries.items[at].next) {
+            uint32_t rule = plan->entries.items[at].rule;
+            if (!is_selected(request, rule))
+                continue;
+            struct check_run run = start(plan, request, rule, findings);
+            run.rule->check->visit(&run, node);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+# SPDX-License-Identifier: MIT
+plugin_libplugin_la_SOURCES += \
+	%D%/catalogue.c \
+	%D%/catalogue.h \
+	%D%/check.h \
+	%D%/check_imports.c \
+	%D%/check_strings.c \
+	%D%/check_syntax.c \
+	%D%/checks.c \
+	%D%/checks.h \
+	%D%/pack.c \
+	%D%/pack.h \
+	%D%/pack_keys.c \
+	%D%/pack_keys.h \
+	%D%/regex_rule.c \
+	%D%/regex_rule.h \
+	%D%/regions.c \
+	%D%/regions.h \
+	%D%/rule.h

@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The pipeline: source → tree → facts → rules → findings → model → sink.
+ */
+#include <stdlib.h>
+
+#include "engine.h"
+#include "rules/regex_rule.h"
+
+enum { MAX_SOURCE = 16 << 20 };
+
+static bool is_cancelled(const struct memlint_engine *engine)
+{
+    return engine->cancel && engine->cancel->cancelled(engine->host);
+}
+
+static enum ml_status read_source(struct memlint_worker *worker)
+{
+    const struct memlint_request *request = &worker->request;
+    if (request->source.size > MAX_SOURCE)
+        return error_at(&worker->error, ML_LIMIT, request->filename, 0, 0,
+                        "the file has %u bytes; memlint reads up to %d", request->source.size, MAX_SOURCE);
+    source_open(&worker->source, &worker->arena, request->filename, request->source);
+    return parser_parse(worker->parser, &worker->arena, &worker->source, &worker->tree, &worker->error);
+}
+
+static enum ml_status open_work(void *context)
+{
+    struct memlint_worker *worker = context;
+    enum ml_status status = read_source(worker);
+    if (status)
+        return status;
+    facts_build(&worker->facts, &worker->arena, &worker->tree);
+    return is_cancelled(worker->engine) ? ML_STOPPED : ML_OK;
+}
+
+static bool is_same(const struct memlint_worker *worker, const struct memlint_request *request)
+{
+    return worker->is_open && worker->request.source.data == request->source.data &&
+           worker->request.source.size == request->source.size && worker->request.file == request->file;
+}
+
+/* Runs a part of the pipeline on the worker's file. */
+static enum ml_status run(struct memlint_worker *worker, enum ml_status (*work)(void *context))
+{
+    enum ml_status status = arena_protect(&worker->arena, work, worker);
+    if (status)
+        worker->is_open = false;
+    if (status == ML_NO_MEMORY)
+        error_at(&worker->error, status, worker->request.filename, 0, 0, "out of memory while checking this file");
+    return status;
+}
+
+enum ml_status session_open(struct memlint_worker *worker, const struct memlint_request *request)
+{
+    if (is_same(worker, request))
+        return ML_OK;
+    arena_reset(&worker->arena);
+    worker->findings = (struct check_findings){0};
+    worker->model = (struct model){0};
+    worker->request = *request;
+    worker->is_open = true;
+    return run(worker, open_work);
+}
+
+/* --- Rules --------------------------------------------------------------------------------------------- */
+
+/* A pattern that hit a limit says so where its findings would stand. */
+static void note_given_up(struct check_run *run, const struct ml_error *warning)
+{
+    struct finding *finding = check_report(run, (struct range){0, 0});
+    finding->out.severity = MEMLINT_NOTE;
+    finding->out.message = arena_text(run->arena, text_of(warning->message));
+    finding->out.bytes = (struct memlint_bytes){0};
+}
+
+static void run_regexes(struct memlint_worker *worker)
+{
+    const struct memlint_request *request = &worker->request;
+    const struct catalogue *catalogue = &worker->engine->catalogue;
+    struct regex_file file = {
+        .path = request->filename,
+        .source = request->source,
+        .comments = worker->tree.comments,
+        .comment_count = worker->tree.comment_count,
+    };
+    for (uint32_t i = 0; i < catalogue->rules.count; i++) {
+        const struct rule *rule = &catalogue->rules.items[i];
+        if (!rule->regex || (request->selected_count && !(i < request->selected_count && request->selected[i])))
+            continue;
+        struct check_run run = {&worker->facts, &worker->arena, rule, i, &worker->findings};
+        uint32_t warned = file.warnings.count;
+        regex_rule_run(&run, &file);
+        if (file.warnings.count > warned)
+            note_given_up(&run, &file.warnings.items[warned]);
+    }
+}
+
+static int by_place(const void *left, const void *right)
+{
+    const struct memlint_finding *a = &((const struct finding *)left)->out, *b = &((const struct finding *)right)->out;
+    if (a->start != b->start)
+        return a->start < b->start ? -1 : 1;
+    if (a->rule != b->rule)
+        return a->rule < b->rule ? -1 : 1;
+    return (a->end > b->end) - (a->end < b->end);
+}
+
+static enum ml_status check_work(void *context)
+{
+    struct memlint_worker *worker = context;
+    const struct memlint_request *request = &worker->request;
+    struct check_request checks = {
+        .facts = &worker->facts,
+        .arena = &worker->arena,
+        .selected = request->selected,
+        .selected_count = request->selected_count,
+    };
+    check_all(worker->engine->plan, &checks, &worker->findings);
+    if (worker->engine->has_regex_rules)
+        run_regexes(worker);
+    if (worker->findings.list.count)
+        qsort(worker->findings.list.items, worker->findings.list.count, sizeof(struct finding), by_place);
+    model_build(&worker->model, &(struct model_input){
+                                    .arena = &worker->arena,
+                                    .facts = &worker->facts,
+                                    .costs = worker->engine->costs,
+                                    .options = &worker->engine->options,
+                                    .reader = engine_reader(worker->engine),
+                                    .as_entry = request->as_entry != 0,
+                                    .findings = &worker->findings,
+                                });
+    return is_cancelled(worker->engine) ? ML_STOPPED : ML_OK;
+}
+
+/* --- Results ------------------------------------------------------------------------------------------- */
+
+static enum ml_status send(const struct memlint_worker *worker, const struct memlint_sink *sink)
+{
+    for (uint32_t i = 0; sink->comment && i < worker->tree.comment_count; i++) {
+        if (sink->comment(sink->context, worker->tree.comments[i].start, worker->tree.comments[i].end))
+            return ML_STOPPED;
+    }
+    for (uint32_t i = 0; i < worker->findings.list.count; i++) {
+        if (sink->finding(sink->context, &worker->findings.list.items[i].out))
+            return ML_STOPPED;
+    }
+    return ML_OK;
+}
+
+enum ml_status session_check(struct memlint_worker *worker, const struct memlint_request *request,
+                             const struct memlint_sink *sink)
+{
+    worker->is_open = false;
+    enum ml_status status = session_open(worker, request);
+    if (!status)
+        status = run(worker, check_work);
+    return status ? status : send(worker, sink);
+}

@@ -1,0 +1,14 @@
+# SPDX-License-Identifier: MIT
+plugin_libplugin_la_SOURCES += \
+	%D%/budget.c \
+	%D%/budget.h \
+	%D%/grammar.h \
+	%D%/kinds.c \
+	%D%/kinds.def \
+	%D%/kinds.h \
+	%D%/parser.c \
+	%D%/parser.h \
+	%D%/source.c \
+	%D%/source.h \
+	%D%/tree.c \
+	%D%/tree.h

@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: MIT */
+#include "syntax/tree.h"
+
+uint32_t node_first(const struct tree *tree, uint32_t node)
+{
+    return tree->nodes[node].last > node ? node + 1 : NODE_NONE;
+}
+
+uint32_t node_next(const struct tree *tree, uint32_t node)
+{
+    uint32_t next = tree->nodes[node].last + 1;
+    return next <= tree->nodes[tree->nodes[node].parent].last ? next : NODE_NONE;
+}
+
+uint32_t node_child(const struct tree *tree, uint32_t node, enum field field)
+{
+    uint32_t child = node_first(tree, node);
+    while (child && tree->nodes[child].field != field)
+        child = node_next(tree, child);
+    return child;
+}
+
+uint32_t node_child_count(const struct tree *tree, uint32_t node)
+{
+    uint32_t count = 0;
+    for (uint32_t child = node_first(tree, node); child; child = node_next(tree, child))
+        count += node_kind(tree, child) != KIND_COMMENT;
+    return count;
+}
+
+struct memlint_text node_text(const struct tree *tree, uint32_t node)
+{
+    return source_text(tree->source, tree->nodes[node].start, tree->nodes[node].end);
+}
+
+bool node_is(const struct tree *tree, uint32_t node, enum kind kind, const char *text)
+{
+    return node && node_kind(tree, node) == kind && text_is(node_text(tree, node), text);
+}
+
+uint32_t node_line(const struct tree *tree, uint32_t node)
+{
+    return source_line(tree->source, tree->nodes[node].start);
+}
+
+uint32_t node_ancestor(const struct tree *tree, uint32_t node, enum kind kind)
+{
+    while (node && node_kind(tree, node = node_parent(tree, node)) != kind)
+        ;
+    return node;
+}
+
+uint32_t node_statement(const struct tree *tree, uint32_t node)
+{
+    while (node) {
+        enum kind around = node_kind(tree, node_parent(tree, node));
+        if (around == KIND_BLOCK || around == KIND_MODULE)
+            break;
+        node = node_parent(tree, node);
+    }
+    return node;
+}
+
+uint32_t node_unwrap(const struct tree *tree, uint32_t node)
+{
+    while (node && node_kind(tree, node) == KIND_PARENTHESIZED_EXPRESSION) {
+        uint32_t child = node_first(tree, node);
+        while (child && node_kind(tree, child) == KIND_COMMENT)
+            child = node_next(tree, child);
+        node = child;
+    }
+    return node;
+}
+
+uint32_t node_argument(const struct tree *tree, uint32_t call, uint32_t position, const char *name)
+{
+    uint32_t arguments = node_child(tree, call, FIELD_ARGUMENTS);
+    if (!arguments || node_kind(tree, arguments) != KIND_ARGUMENT_LIST)
+        return NODE_NONE;
+    bool counting = true;
+    for (uint32_t at = node_first(tree, arguments); at; at = node_next(tree, at)) {
+        enum kind kind = node_kind(tree, at);
+        if (kind == KIND_KEYWORD_ARGUMENT) {
+            if (name && text_is(node_text(tree, node_child(tree, at, FIELD_NAME)), name))
+                return node_child(tree, at, FIELD_VALUE);
+            counting = false;
+        } else if (kind == KIND_LIST_SPLAT || kind == KIND_DICTIONARY_SPLAT) {
+            counting = false;
+        } else if (kind != KIND_COMMENT && counting && position-- == 0) {
+            return at;
+        }
+    }
+    return NODE_NONE;
+}
+
+bool node_string(const struct tree *tree, uint32_t node, struct memlint_text *content)
+{
+    if (node_kind(tree, node) != KIND_STRING || node_broken(tree, node))
+        return false;
+    uint32_t start = node_first(tree, node);
+    uint32_t middle = node_next(tree, start);
+    if (!middle)
+        return false;
+    *content = (struct memlint_text){0};
+    if (node_kind(tree, middle) == KIND_STRING_END)
+        return true;
+    if (node_kind(tree, middle) != KIND_STRING_CONTENT || node_first(tree, middle))
+        return false;
+    uint32_t end = node_next(tree, middle);
+    *content = node_text(tree, middle);
+    return end && node_kind(tree, end) == KIND_STRING_END;
+}
+
+/* A string alone in the first statement of a module, class or function. */
+bool node_is_docstring(const struct tree *tree, uint32_t string)
+{
+    uint32_t statement = node_parent(tree, string);
+    uint32_t body = node_parent(tree, statement);
+    if (node_kind(tree, statement) != KIND_EXPRESSION_STATEMENT || node_next(tree, string))
+        return false;
+    uint32_t first = node_first(tree, body);
+    while (first && node_kind(tree, first) == KIND_COMMENT)
+        first = node_next(tree, first);
+    if (first != statement || string != statement + 1)
+        return false;
+    enum kind owner = node_kind(tree, node_parent(tree, body));
+    return body == 0 || owner == KIND_FUNCTION_DEFINITION || owner == KIND_CLASS_DEFINITION;
+}

@@ -1,0 +1,6 @@
+# SPDX-License-Identifier: MIT
+dist_rules_DATA += \
+	%D%/imports.yaml \
+	%D%/strings.yaml \
+	%D%/syntax.yaml
+EXTRA_DIST += %D%/README.md

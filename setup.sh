@@ -1,0 +1,82 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# From a fresh clone to ./memlint: sh setup.sh. With --tests, also what `make check-all` needs.
+# May be run again at any time: it does only what is not done yet.
+set -eu
+cd "$(dirname "$0")"
+
+log=setup.log
+packages='gcc libc6-dev make autoconf automake libtool pkg-config
+  libtree-sitter-dev libyaml-dev libltdl-dev libpcre2-dev libjansson-dev'
+test_packages='check python3 python3-venv clang valgrind g++ git'
+
+tests=
+case "$#:${1-}" in
+  0:) ;;
+  1:--tests) tests=yes ;;
+  *) echo 'usage: sh setup.sh [--tests]' >&2; exit 2 ;;
+esac
+
+fail() { echo "setup: $*" >&2; exit 1; }
+
+step() { # WHAT COMMAND...: a line that says what is done; the output is shown if it fails
+  printf '%s\n' "setup: $1"
+  shift
+  "$@" >"$log" 2>&1 </dev/null || { tail -n 30 "$log" >&2; fail "that failed; all of its output is in $log"; }
+}
+
+as_root() {
+  if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo "$@"; fi
+}
+
+installed() { [ "$(dpkg-query -W -f='${db:Status-Status}' "$1" 2>/dev/null)" = installed ]; }
+
+apt_install() {
+  as_root apt-get update -q || echo 'going on with the package lists that are there'
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "$@"
+}
+
+install_packages() {
+  command -v apt-get >/dev/null || { echo 'setup: no apt-get here; configure will name what is missing'; return; }
+  [ -n "$tests" ] && packages="$packages $test_packages"
+  # Whichever client of a registry is there brings the grammar; node is never installed for it.
+  if ! [ -f grammar/parser.c ] && ! command -v npm >/dev/null && ! python3 -m pip --version >/dev/null 2>&1; then
+    packages="$packages python3-pip ca-certificates"
+  fi
+  missing=
+  for package in $packages; do installed "$package" || missing="$missing $package"; done
+  [ -z "$missing" ] && return
+  [ "$(id -u)" -eq 0 ] || command -v sudo >/dev/null || fail "as root, please:  apt-get install$missing"
+  # shellcheck disable=SC2086
+  step "installing$missing" apt_install $missing
+}
+
+# What tests compare with, and the one clang-format that formats our files, in a place of their own.
+install_python_packages() {
+  cat tests/requirements.txt tests/*/requirements.txt 2>/dev/null | cmp -s - .venv-tests/installed && return
+  step 'installing the Python packages that the tests use into .venv-tests' make_venv
+}
+
+make_venv() {
+  rm -rf .venv-tests
+  python3 -m venv .venv-tests || return
+  for list in tests/requirements.txt tests/*/requirements.txt; do
+    [ -f "$list" ] || continue
+    .venv-tests/bin/python -m pip install --quiet --no-deps --disable-pip-version-check -r "$list" || return
+    cat "$list" >>.venv-tests/installed
+  done
+}
+
+install_packages
+[ -f grammar/parser.c ] || step 'fetching the grammar tree-sitter-python' sh build-aux/fetch-grammar.sh
+[ -f configure ] || step 'making configure' autoreconf --install
+if ! { [ -f Makefile ] && [ -f config.status ]; }; then
+  step 'configuring' ./configure
+elif [ -n "$tests" ] && grep -q '"HAVE_TEST_TOOLS_TRUE".*"#"' config.status; then
+  step 'configuring again, now that the tests can be built' sh -c './config.status --recheck && ./config.status'
+fi
+step 'building' make -j"$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)"
+[ -z "$tests" ] || install_python_packages
+rm -f "$log"
+
+if [ -n "$tests" ]; then echo 'setup: done; try  make check'; else echo 'setup: done; try  ./memlint examples/profile_basic/code.py'; fi

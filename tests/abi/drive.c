@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A host as short as hosts can be, for the tests: does what its arguments say, in their order.
+ *
+ *   drive load second.so set select TOY1 open file a.toy run write json problems
+ *
+ * Prints what comes out, and after a failure `NAME: status N: message`; goes on, and exits with the number of
+ * failures. It sees nothing but bridge.h.
+ */
+#include <memlint/bridge.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct drive {
+    struct memlint_bridge *bridge;
+    char **arguments; /* of the step */
+    int failures;
+};
+
+static int32_t put(void *context, struct memlint_text piece)
+{
+    (void)context;
+    return piece.size && fwrite(piece.data, 1, piece.size, stdout) != piece.size;
+}
+
+static int32_t load(struct drive *drive)
+{
+    return memlint_bridge_load(drive->bridge, drive->arguments[0]);
+}
+
+static int32_t folder(struct drive *drive)
+{
+    return memlint_bridge_load_folder(drive->bridge, drive->arguments[0]);
+}
+
+static int32_t set(struct drive *drive)
+{
+    return memlint_bridge_set(drive->bridge, drive->arguments[0], drive->arguments[1]);
+}
+
+static int32_t open_bridge(struct drive *drive)
+{
+    return memlint_bridge_open(drive->bridge);
+}
+
+static int32_t file(struct drive *drive)
+{
+    return memlint_bridge_add_file(drive->bridge, drive->arguments[0], 0);
+}
+
+static int32_t entry(struct drive *drive)
+{
+    return memlint_bridge_add_file(drive->bridge, drive->arguments[0], 1);
+}
+
+static int32_t text(struct drive *drive)
+{
+    struct memlint_text source = {drive->arguments[1], (uint32_t)strlen(drive->arguments[1])};
+    return memlint_bridge_add_text(drive->bridge, drive->arguments[0], source, 0);
+}
+
+static int32_t run(struct drive *drive)
+{
+    return memlint_bridge_run(drive->bridge, NULL, NULL);
+}
+
+static int32_t stop_at_second(void *context, uint32_t done, uint32_t total)
+{
+    (void)context;
+    (void)total;
+    return done == 2;
+}
+
+static int32_t run_two(struct drive *drive)
+{
+    return memlint_bridge_run(drive->bridge, stop_at_second, NULL);
+}
+
+static int32_t write_results(struct drive *drive)
+{
+    return memlint_bridge_write(drive->bridge, drive->arguments[0], NULL, put, NULL);
+}
+
+static int32_t show_finding(void *context, const struct memlint_bridge_finding *found)
+{
+    (void)context;
+    printf("%.*s:%u:%u-%u:%u: %.*s %u %.*s\n", (int)found->filename.size, found->filename.data, found->line,
+           found->column, found->end_line, found->end_column, (int)found->rule_id.size, found->rule_id.data,
+           found->finding->severity, (int)found->finding->message.size, found->finding->message.data);
+    return 0;
+}
+
+static int32_t findings(struct drive *drive)
+{
+    return memlint_bridge_each_finding(drive->bridge, show_finding, NULL);
+}
+
+static void show_problem(void *context, const struct memlint_problem *problem, uint32_t failed)
+{
+    (void)context;
+    printf("%s %d %.*s:%u:%u: %.*s\n", failed ? "failed" : "note", (int)problem->status, (int)problem->path.size,
+           problem->path.data ? problem->path.data : "", problem->line, problem->column, (int)problem->message.size,
+           problem->message.data ? problem->message.data : "");
+}
+
+static int32_t problems(struct drive *drive)
+{
+    memlint_bridge_each_problem(drive->bridge, show_problem, NULL);
+    return MEMLINT_OK;
+}
+
+static int32_t verdict(struct drive *drive)
+{
+    printf("verdict %u\n", memlint_bridge_verdict(drive->bridge));
+    return MEMLINT_OK;
+}
+
+static int32_t rules(struct drive *drive)
+{
+    for (uint32_t i = 0; i < memlint_bridge_rule_count(drive->bridge); i++) {
+        struct memlint_rule rule = {.struct_size = sizeof rule};
+        uint32_t selected;
+        if (memlint_bridge_rule(drive->bridge, i, &rule, &selected) == MEMLINT_OK)
+            printf("%c %.*s %.*s\n", selected ? '+' : '-', (int)rule.id.size, rule.id.data, (int)rule.name.size,
+                   rule.name.data);
+    }
+    return MEMLINT_OK;
+}
+
+static int32_t plugins(struct drive *drive)
+{
+    const struct memlint_option *option;
+    const struct memlint_command *command;
+    for (uint32_t i = 0; i < memlint_bridge_plugin_count(drive->bridge); i++)
+        printf("plugin %s\n", memlint_bridge_plugin(drive->bridge, i)->name.data);
+    for (uint32_t i = 0; (option = memlint_bridge_option(drive->bridge, i)) != NULL; i++)
+        printf("option %s\n", option->name.data);
+    for (uint32_t i = 0; (command = memlint_bridge_command(drive->bridge, i)) != NULL; i++)
+        printf("command %s\n", command->name.data);
+    return MEMLINT_OK;
+}
+
+static int32_t command(struct drive *drive)
+{
+    const char *argument = drive->arguments[1];
+    return memlint_bridge_run_command(drive->bridge, drive->arguments[0], argument[0] != '\0', &argument,
+                                      drive->arguments[2], NULL, put, NULL);
+}
+
+static int32_t check(struct drive *drive)
+{
+    return memlint_bridge_plugin_check(drive->bridge, drive->arguments[0], put, NULL);
+}
+
+static int32_t again(struct drive *drive)
+{
+    memlint_bridge_free(drive->bridge);
+    drive->bridge = memlint_bridge_new();
+    return drive->bridge ? MEMLINT_OK : MEMLINT_NO_MEMORY;
+}
+
+static const struct {
+    const char *name;
+    int arguments;
+    int32_t (*run)(struct drive *drive);
+} steps[] = {
+    {"load", 1, load},           {"folder", 1, folder},   {"set", 2, set},         {"open", 0, open_bridge},
+    {"file", 1, file},           {"entry", 1, entry},     {"text", 2, text},       {"run", 0, run},
+    {"run-two", 0, run_two},     {"write", 1, write_results}, {"findings", 0, findings}, {"problems", 0, problems},
+    {"verdict", 0, verdict},     {"rules", 0, rules},     {"plugins", 0, plugins}, {"command", 3, command},
+    {"check", 1, check},         {"again", 0, again},
+};
+
+/* Carries out the step at arguments[0]; how many arguments it took. */
+static int step(struct drive *drive, char **arguments, int left)
+{
+    for (size_t i = 0; i < sizeof steps / sizeof steps[0]; i++) {
+        if (strcmp(arguments[0], steps[i].name) != 0 || left <= steps[i].arguments)
+            continue;
+        drive->arguments = arguments + 1;
+        int32_t status = steps[i].run(drive);
+        if (status != MEMLINT_OK) {
+            printf("%s: status %d: %s\n", arguments[0], (int)status, memlint_bridge_error(drive->bridge));
+            drive->failures++;
+        }
+        return steps[i].arguments + 1;
+    }
+    fprintf(stderr, "drive: what is '%s'?\n", arguments[0]);
+    exit(98);
+}
+
+int main(int argc, char **argv)
+{
+    struct drive drive = {.bridge = memlint_bridge_new()};
+    for (int at = 1; drive.bridge && at < argc;)
+        at += step(&drive, argv + at, argc - at);
+    memlint_bridge_free(drive.bridge);
+    return drive.failures;
+}

@@ -1,0 +1,655 @@
+# SPDX-License-Identifier: MIT
+"""The command line, held to what a user sees: output, messages, exit statuses. probe.c is the plugin it drives."""
+
+import functools
+import itertools
+import json
+import os
+import pty
+import re
+import signal
+import stat
+import subprocess
+import tempfile
+import threading
+import time
+
+import harness
+from harness import check
+
+PROBE = "PRB001"
+GOOD, FINDINGS, FAILED, INTERRUPTED = 0, 1, 2, 130
+
+
+def cases(env):
+    place = Place(env)
+    for name, function in sorted(globals().items()):
+        if name.startswith("test_"):
+            yield name[5:], functools.partial(run_in_folder, place, function)
+
+
+def run_in_folder(place, function):
+    with harness.scratch() as folder:
+        function(Shell(place, folder))
+
+
+class Place:
+    """Builds probe.so once, when the first case asks for it."""
+
+    def __init__(self, env):
+        self.env = env
+        self.lock = threading.Lock()
+        self.folder = None
+
+    def probe(self):
+        with self.lock:
+            if self.folder is None:
+                self.folder = tempfile.TemporaryDirectory(prefix="memlint-probe-")
+                harness.succeed([*self.env.cc, "-std=c99", "-D_POSIX_C_SOURCE=200809L", "-fPIC", "-shared",
+                                 "-I", self.env.source("plugin", "include"), "-o", self.path(),
+                                 self.env.source("tests", "cli", "probe.c")])
+            return self.path()
+
+    def path(self):
+        return os.path.join(self.folder.name, "probe.so")
+
+
+class Shell:
+    """A folder, and memlint with the probe in it."""
+
+    def __init__(self, place, folder):
+        self.env, self.folder, self.probe = place.env, folder, place.probe()
+        self.command = [place.env.memlint, "--plugin", self.probe]
+
+    def path(self, name):
+        return os.path.join(self.folder, name)
+
+    def write(self, name, text="probe\n"):
+        os.makedirs(os.path.dirname(self.path(name)), exist_ok=True)
+        with open(self.path(name), "w", encoding="utf-8") as file:
+            file.write(text)
+
+    def read(self, name):
+        with open(self.path(name), encoding="utf-8") as file:
+            return file.read()
+
+    def memlint(self, *arguments, **options):
+        return harness.run([*self.command, *arguments], cwd=options.pop("cwd", self.folder), **options)
+
+    def lint(self, *arguments, **options):
+        """With nothing but the probe's rules, a line for each finding."""
+        return self.memlint("--select", "PRB", "--output-format", "concise", *arguments, **options)
+
+    def files(self, *arguments, **options):
+        """The files that were checked: each of them says probe."""
+        done = self.memlint("--select", PROBE, "--output-format", "json", *arguments, **options)
+        check(done.returncode in (GOOD, FINDINGS), done.stderr)
+        return [finding["filename"] for finding in json.loads(done.stdout)]
+
+
+def same(expected, actual, what="output"):
+    """Of texts, or of lists of them."""
+    expected, actual = (text if isinstance(text, str) else "\n".join(text) for text in (expected, actual))
+    harness.same(expected, actual, what)
+
+
+def expect(done, status, stderr=""):
+    check(done.returncode == status, f"exit status {done.returncode}, expected {status}\n{done.stdout}{done.stderr}")
+    same(stderr, done.stderr, "standard error")
+
+
+# --- Help ---
+
+
+def test_help_names_every_option_and_command(shell):
+    done = shell.memlint("--help")
+    expect(done, GOOD)
+    for word in ("--select RULES", "--exclude GLOB", "-o, --output-file FILE", "-q, --quiet", "-h, --help", "-V, --version",
+                 "--color auto|always|never", "auto|report|full|concise|json|report-json", "  check [PATH]...",
+                 "  rules ", "  plugin-check FILE", "Exit status:", "MEMLINT_PLUGIN_PATH", "# memlint: ignore["):
+        check(word in done.stdout, f"no {word!r} in\n{done.stdout}")
+    same(done.stdout, shell.memlint("-h").stdout)
+
+
+def test_help_fits_80_columns(shell):
+    wide = [line for line in shell.memlint("--help").stdout.split("\n") if len(line) > 80]
+    check(not wide, "\n".join(wide))
+
+
+def test_help_has_a_plugins_options_under_its_name(shell):
+    text = shell.memlint("--help").stdout
+    section = re.search(r"\nOptions of the plugin probe:\n(.*?)\n\n", text, re.S)
+    check(section, text)
+    same("""\
+      --pitch NAME        How high. [default: a]
+      --depth BYTES       How deep. [default: 10240]
+      --loud, --no-loud   How loud.
+      --ready FILE        A file to make when hanging.""", section[1])
+    check("\n  say WORD [WORD]         Say what the host handed over.\n" in text, text)
+    check("\n      --list-tones        List the tones.\n" in text, text)
+
+
+def test_help_after_a_command_is_about_the_command(shell):
+    done = shell.memlint("say", "--help")
+    expect(done, GOOD)
+    check("memlint [OPTION]... say WORD [WORD]\n" in done.stdout, done.stdout)
+    check("--select" not in done.stdout, done.stdout)
+
+
+def test_version_names_host_and_plugins(shell):
+    done = shell.memlint("--version")
+    expect(done, GOOD)
+    check(re.match(r"memlint \d+\.\d+\.\d+\n", done.stdout), done.stdout)
+    check("\nplugin probe 1.2.3: finds words\n" in done.stdout, done.stdout)
+
+
+# --- Options ---
+
+
+def test_unknown_option_fails_with_a_hint(shell):
+    expect(shell.memlint("--selct", "X"), FAILED, "memlint: error: unknown option --selct; did you mean --select?\n")
+    expect(shell.memlint("--pich=a"), FAILED, "memlint: error: unknown option --pich; did you mean --pitch?\n")
+    expect(shell.memlint("--zzzzzz"), FAILED, "memlint: error: unknown option --zzzzzz; see memlint --help\n")
+    expect(shell.memlint("-x"), FAILED, "memlint: error: unknown option -x; see memlint --help\n")
+
+
+def test_values_are_attached_or_the_next_word(shell):
+    shell.write("a.py")
+    for arguments in (["--select", PROBE], ["--select=" + PROBE], ["--sel", PROBE], ["--sel=" + PROBE]):
+        done = shell.memlint("--output-format=concise", *arguments, "a.py")
+        expect(done, FINDINGS)
+        check("a.py:1:1: " in done.stdout, done.stdout)
+
+
+def test_letters_can_stand_together(shell):
+    shell.write("a.py")
+    for arguments in (["-qo", "out"], ["-qoout"], ["-q", "-oout"], ["-o", "out", "-q"]):
+        expect(shell.lint(*arguments, "a.py"), FINDINGS)
+        check("a.py:1:1: " in shell.read("out"), shell.read("out"))
+        os.unlink(shell.path("out"))
+
+
+def test_option_without_its_value_fails(shell):
+    expect(shell.memlint("--select"), FAILED, "memlint: error: --select needs a value: --select=RULES\n")
+    expect(shell.memlint("--select", "--quiet"), FAILED, "memlint: error: --select needs a value: --select=RULES\n")
+    expect(shell.memlint("--quiet=yes"), FAILED, "memlint: error: --quiet takes no value\n")
+    expect(shell.memlint("--no-loud=no"), FAILED, "memlint: error: --no-loud takes no value\n")
+
+
+def test_ambiguous_name_fails(shell):
+    expect(shell.memlint("--output", "x"), FAILED,
+           "memlint: error: --output is short for more than one option: --output-format, --output-file\n")
+
+
+def test_plugin_is_loaded_by_its_full_name_only(shell):
+    expect(shell.memlint("--plug", shell.probe), FAILED, "memlint: error: unknown option --plug; did you mean --plugin?\n")
+
+
+def test_value_out_of_a_set_fails(shell):
+    expect(shell.memlint("--severity", "loud"), FAILED,
+           "memlint: error: --severity: 'loud' is not one of note|low|medium|high\n")
+    expect(shell.memlint("--color=al"), FAILED, "memlint: error: --color: 'al' is not one of auto|always|never\n")
+    expect(shell.memlint("--output-format", "xml"), FAILED,
+           "memlint: error: --output-format: 'xml' is not one of auto|report|full|concise|json|report-json\n")
+    expect(shell.memlint("rules", "--output-format", "full"), FAILED,
+           "memlint: error: --output-format: 'full' is not one of text|json\n")
+
+
+def test_options_of_a_plugin_reach_it(shell):
+    done = shell.memlint("say", "hello", "--pitch", "high", "--no-loud", "--depth=10k", "--output-format", "json")
+    expect(done, GOOD)
+    for pair in ('"word": "hello"', '"pitch": "high"', '"loud": "no"', '"depth": "10240"'):
+        check(pair in done.stdout, f"no {pair} in\n{done.stdout}")
+
+
+def test_bytes_of_a_plugins_option_are_checked(shell):
+    done = shell.memlint("say", "x", "--depth", "10q")
+    check(done.returncode == FAILED and "10q" in done.stderr and done.stderr.startswith("memlint: error: "), done.stderr)
+
+
+def test_option_can_stand_for_a_command(shell):
+    done = shell.memlint("--list-tones")
+    expect(done, GOOD)
+    same(shell.memlint("list-tones").stdout, done.stdout)
+    check("tone" in done.stdout, done.stdout)
+
+
+# --- Commands ---
+
+
+def test_first_word_is_a_command_if_it_is_the_name_of_one(shell):
+    for name in ("rules", "say"):
+        shell.write(name)
+        same([name], shell.files("check", name))
+        same(["./" + name], shell.files("./" + name))
+        same([name], shell.files("--", name))
+    shell.write("a.py")
+    same(["a.py", "rules"], shell.files("a.py", "rules"))
+    check(PROBE in shell.memlint("rules").stdout, "rules does not list the probe's rule")
+
+
+def test_number_of_arguments_is_checked(shell):
+    expect(shell.memlint("say"), FAILED, "memlint: error: say needs WORD [WORD]; see memlint say --help\n")
+    expect(shell.memlint("rules", "x"), FAILED, "memlint: error: rules: unexpected argument 'x'; see memlint rules --help\n")
+
+
+def test_rules_are_listed_as_json(shell):
+    done = shell.memlint("rules", "--output-format=json")
+    expect(done, GOOD)
+    check(PROBE in [rule["code"] for rule in json.loads(done.stdout)], done.stdout)
+
+
+def test_misspelt_command_gets_a_hint(shell):
+    expect(shell.memlint("ruels"), FAILED,
+           "memlint: error: ruels: no such file or folder; did you mean the command rules?\n")
+
+
+def test_plugin_check_tells_good_from_bad(shell):
+    expect(shell.memlint("plugin-check", shell.probe), GOOD)
+    shell.write("bad.so", "no plugin")
+    check(shell.memlint("plugin-check", "bad.so").returncode == FINDINGS, "a text file passes plugin-check")
+    expect(shell.memlint("plugin-check", "nope.so"), FAILED, "memlint: error: nope.so: No such file or directory\n")
+    done = shell.memlint("--plugin", "bad.so", "plugin-check", shell.probe)
+    check(done.returncode == GOOD and "bad.so" in done.stderr, done.stdout + done.stderr)
+
+
+# --- Plugins ---
+
+
+def test_plugins_load_from_the_environments_path(shell):
+    for part in (shell.probe, os.path.dirname(shell.probe), f":{shell.folder}:{shell.probe}:"):
+        done = harness.run([shell.env.memlint, "--version"], cwd=shell.folder, MEMLINT_PLUGIN_PATH=part)
+        expect(done, GOOD)
+        check("plugin probe 1.2.3" in done.stdout, done.stdout)
+
+
+def test_no_plugin_loads_from_the_folder_that_is_checked(shell):
+    with open(shell.probe, "rb") as source, open(shell.path("probe.so"), "wb") as copy:
+        copy.write(source.read())
+    shell.write("code.py")
+    for path in ("", ":", "::"):
+        done = harness.run([shell.env.memlint, "--version"], cwd=shell.folder, MEMLINT_PLUGIN_PATH=path)
+        check("probe" not in done.stdout, done.stdout)
+
+
+def test_plugin_that_cannot_load_fails(shell):
+    shell.write("bad.so", "no plugin")
+    shell.write("a.py")
+    for done in (shell.memlint("--plugin", "bad.so", "a.py"),
+                 shell.memlint("a.py", MEMLINT_PLUGIN_PATH=shell.path("bad.so"))):
+        check(done.returncode == FAILED and "bad.so" in done.stderr, done.stderr)
+        check(done.stderr.startswith("memlint: error: ") and not done.stdout, done.stdout + done.stderr)
+
+
+# --- Files ---
+
+
+def test_missing_path_fails_and_the_rest_is_checked(shell):
+    shell.write("a.py")
+    done = shell.lint("nope.py", "a.py")
+    expect(done, FAILED, "memlint: error: nope.py: no such file or folder\n")
+    check("a.py:1:1: " in done.stdout, done.stdout)
+
+
+def test_nothing_is_written_when_nothing_was_there(shell):
+    done = shell.memlint("--output-format", "json", "nope.py")
+    expect(done, FAILED, "memlint: error: nope.py: no such file or folder\n")
+    same("", done.stdout)
+
+
+def test_what_cannot_be_read_fails_by_name(shell):
+    shell.write("a.py")
+    expect(shell.lint("/dev/zero"), FAILED, "memlint: error: /dev/zero: is larger than 64 MiB\n")
+    with open(os.path.join(os.fsencode(shell.folder), b"b\xff.py"), "w", encoding="utf-8"):
+        pass
+    done = shell.lint()
+    check(done.returncode == FAILED and "b\\xff.py: " in done.stderr, done.stderr)
+    check("a.py:1:1: " in done.stdout, done.stdout)
+
+
+def test_control_characters_stay_out_of_messages(shell):
+    expect(shell.lint("a\033[31m\n.py"), FAILED, "memlint: error: a?[31m .py: no such file or folder\n")
+
+
+def test_folder_without_python_is_a_warning(shell):
+    expect(shell.lint(), GOOD, "memlint: warning: there are no Python files to check\n")
+    expect(shell.lint("-q"), GOOD)
+
+
+def test_named_file_is_checked_whatever_its_name(shell):
+    shell.write("code.txt")
+    shell.write(".hidden")
+    same([".hidden", "code.txt"], shell.files("code.txt", ".hidden"))
+
+
+def test_no_path_means_the_current_folder(shell):
+    shell.write("b/c.py")
+    shell.write("a.py")
+    same(["a.py", "b/c.py"], shell.files())
+    same(["a.py", "b/c.py"], shell.files("."))
+    same(["b/c.py"], shell.files("b/"))
+    same([shell.path("b/c.py")], shell.files(shell.path("b")))
+
+
+def test_one_file_alone_is_the_program(shell):
+    shell.write("a.py")
+    shell.write("b.py")
+    check("in the program" in shell.lint("a.py").stdout, "a file named alone is no program")
+    check("in the program" in shell.lint("-", stdin="probe").stdout, "standard input is no program")
+    check("in the program" not in shell.lint("a.py", "b.py").stdout, "one of two files is a program")
+    os.unlink(shell.path("b.py"))
+    check("in the program" not in shell.lint(".").stdout, "a file in a folder is a program")
+
+
+def test_file_that_was_reached_twice_is_checked_once(shell):
+    shell.write("s/a.py")
+    same(["s/a.py"], shell.files("s/a.py", "s", "./s/../s/a.py", "."))
+
+
+def test_standard_input_has_a_name(shell):
+    check("-:1:1: " in shell.lint("-", stdin="probe\n").stdout, "no finding at -:1:1")
+    for arguments in (["--stdin-filename", "x/y.py", "-"], ["--stdin-filename=x/y.py"]):
+        check("x/y.py:1:1: " in shell.lint(*arguments, stdin="probe\n").stdout, "no finding at x/y.py:1:1")
+    shell.write("a.py")
+    expect(shell.lint("--stdin-filename", "x.py", "a.py"), FAILED,
+           "memlint: error: --stdin-filename names standard input, which '-' stands for among the paths\n")
+
+
+def test_pipe_is_read_like_a_file(shell):
+    os.mkfifo(shell.path("pipe"))
+    writer = threading.Thread(target=shell.write, args=("pipe",))
+    writer.start()
+    done = shell.lint("pipe")
+    writer.join()
+    check("pipe:1:1: " in done.stdout, done.stdout + done.stderr)
+
+
+def test_folders_are_walked_without_what_is_never_meant(shell):
+    for name in ("a.py", "sub/deep/b.py", ".hidden.py", ".git/c.py", "__pycache__/d.py", "sub/__pycache__/e.py",
+                 "venv/lib/f.py", "sub/other/g.py", "readme.txt", "h.pyi", "py"):
+        shell.write(name)
+    shell.write("venv/pyvenv.cfg", "home = /usr\n")
+    shell.write("sub/other/pyvenv.cfg", "")
+    os.mkfifo(shell.path("pipe.py"))
+    same(["a.py", "sub/deep/b.py"], shell.files())
+    same(["venv/lib/f.py"], shell.files("venv"))
+
+
+def test_libraries_beside_a_program_are_checked_only_when_named(shell):
+    for name in ("one/code.py", "one/lib/a.py", "one/lib/sub/b.py", "two/main.py", "two/lib/c.py", "three/other.py",
+                 "three/lib/d.py", "one/sub/lib/e.py"):
+        shell.write(name)
+    same(["one/code.py", "one/sub/lib/e.py", "three/lib/d.py", "three/other.py", "two/main.py"], shell.files())
+    same(["a.py", "sub/b.py"], shell.files(cwd=shell.path("one/lib")))
+    same(["one/lib/a.py", "one/lib/sub/b.py"], shell.files("one/lib"))
+    same(["one/lib/a.py"], shell.files("one/lib/a.py"))
+
+
+def test_links_to_folders_are_not_followed(shell):
+    shell.write("a/b/c.py")
+    os.symlink("..", shell.path("a/b/up"))
+    os.symlink(".", shell.path("a/self"))
+    os.symlink("c.py", shell.path("a/b/link.py"))
+    os.symlink("nowhere.py", shell.path("a/b/broken.py"))
+    same(["a/b/c.py", "a/b/link.py"], shell.files())
+    os.symlink("a", shell.path("named"))
+    same(["named/b/c.py", "named/b/link.py"], shell.files("named"))
+
+
+def test_folders_nested_too_deep_fail(shell):
+    os.makedirs(shell.path("/".join(["d"] * 105)))
+    shell.write("a.py")
+    done = shell.lint()
+    check(done.returncode == FAILED and "nested too deep" in done.stderr, done.stderr)
+    check("a.py:1:1: " in done.stdout, done.stdout)
+
+
+def test_gitignore_hides_what_it_names(shell):
+    files = ["a.py", "b.py", "build/c.py", "src/build/d.py", "src/keep.py", "src/gen_1.py", "src/gen_2.py", "x/top.py",
+             "top.py", "logs/p/q/r.py", "logs/s.py", "src/sub/only_here.py", "src/only_here.py", "v/[1].py", "v/1.py"]
+    for name in files:
+        shell.write(name)
+    shell.write(".gitignore", "# comment\n\n/top.py\nbuild/\nb.py   \ngen_*.py\n!gen_2.py\nlogs/**/r.py\nv/\\[1].py\n")
+    shell.write("src/.gitignore", "\ufeff/only_here.py\r\n")
+    same(["a.py", "logs/s.py", "src/gen_2.py", "src/keep.py", "src/sub/only_here.py", "v/1.py", "x/top.py"], shell.files())
+    same(["build/c.py"], shell.files("build"))
+    same(["b.py"], shell.files("b.py"))
+
+
+def test_gitignore_above_counts_inside_a_repository(shell):
+    shell.write("outer/.gitignore", "a.py\n")
+    shell.write("outer/repo/.gitignore", "/src/b.py\n")
+    for name in "abc":
+        shell.write(f"outer/repo/src/{name}.py")
+    same(["src/a.py", "src/b.py", "src/c.py"], shell.files("src", cwd=shell.path("outer/repo")))
+    os.mkdir(shell.path("outer/repo/.git"))
+    same(["src/a.py", "src/c.py"], shell.files("src", cwd=shell.path("outer/repo")))
+    same(["a.py", "c.py"], shell.files(cwd=shell.path("outer/repo/src")))
+
+
+def test_exclude_skips_what_matches(shell):
+    for name in ("a.py", "b_gen.py", "src/b_gen.py", "src/c.py", "src/sub/d.py", "sub/e.py"):
+        shell.write(name)
+    for globs, left in [
+        (["*_gen.py"], ["a.py", "src/c.py", "src/sub/d.py", "sub/e.py"]),
+        (["sub"], ["a.py", "b_gen.py", "src/b_gen.py", "src/c.py"]),
+        (["src/sub"], ["a.py", "b_gen.py", "src/b_gen.py", "src/c.py", "sub/e.py"]),
+        (["./src/sub/"], ["a.py", "b_gen.py", "src/b_gen.py", "src/c.py", "sub/e.py"]),
+        (["src", "/a.py"], ["b_gen.py", "sub/e.py"]),
+        (["**/sub/*.py"], ["a.py", "b_gen.py", "src/b_gen.py", "src/c.py"]),
+        ([shell.path("src")], ["a.py", "b_gen.py", "sub/e.py"]),
+    ]:
+        same(left, shell.files(*(f"--exclude={glob}" for glob in globs)), f"files without {globs}")
+    same(["src/b_gen.py", "src/c.py"], shell.files("--exclude", "sub/d.py", "src"))
+    same(["a.py"], shell.files("--exclude", "a.py", "a.py"))
+
+
+# --- Output ---
+
+
+def test_exit_status_says_what_was_found(shell):
+    shell.write("clean.py", "x = 1\n")
+    shell.write("note.py", "whisper\n")
+    shell.write("a.py")
+    expect(shell.lint("clean.py"), GOOD)
+    expect(shell.lint("note.py"), GOOD)
+    expect(shell.lint("a.py"), FINDINGS)
+    expect(shell.lint("--exit-zero", "a.py"), GOOD)
+    expect(shell.lint("--severity", "high", "a.py"), GOOD)
+    expect(shell.lint("--exit-zero", "a.py", "nope"), FAILED, "memlint: error: nope: no such file or folder\n")
+
+
+def test_full_disk_fails(shell):
+    shell.write("a.py")
+    for arguments in (["a.py"], ["--help"], ["--version"], ["rules"]):
+        with open("/dev/full", "w", encoding="utf-8") as full:
+            done = subprocess.run([*shell.command, *arguments], cwd=shell.folder, stdout=full, stderr=subprocess.PIPE,
+                                  env=harness.environment(), encoding="utf-8", check=False)
+        expect(done, FAILED, "memlint: error: standard output: cannot be written: No space left on device\n")
+
+
+def test_closed_output_fails(shell):
+    shell.write("a.py")
+    done = subprocess.run(["sh", "-c", '"$@" >&-', "sh", *shell.command, "a.py"], cwd=shell.folder, capture_output=True,
+                          env=harness.environment(), encoding="utf-8", check=False)
+    expect(done, FAILED, "memlint: error: standard output: cannot be written: Bad file descriptor\n")
+
+
+def test_reader_that_goes_away_is_no_error(shell):
+    shell.write("a.py", "probe\n" * 50000)
+    process = subprocess.Popen([*shell.command, "--select", PROBE, "--output-format", "concise", "a.py"], cwd=shell.folder,
+                               env=harness.environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    process.stdout.readline()
+    process.stdout.close()
+    same("", process.stderr.read().decode(), "standard error")
+    process.stderr.close()
+    check(process.wait(60) == FINDINGS, f"exit status {process.returncode}")
+
+
+def test_output_file_gets_all_or_nothing(shell):
+    shell.write("a.py")
+    expect(shell.lint("-o", "out.txt", "a.py"), FINDINGS)
+    same(shell.lint("a.py").stdout, shell.read("out.txt"))
+    shell.write("out.txt", "before")
+    done = shell.memlint("say", "--output-file", "out.txt")
+    check(done.returncode == FAILED, done.stderr)
+    same("before", shell.read("out.txt"))
+    same(["a.py", "out.txt"], sorted(os.listdir(shell.folder)))
+
+
+def test_output_file_keeps_permissions_and_links(shell):
+    shell.write("a.py")
+    shell.write("real.txt", "before")
+    os.chmod(shell.path("real.txt"), 0o600)
+    os.symlink("real.txt", shell.path("link.txt"))
+    expect(shell.lint("-o", "link.txt", "a.py"), FINDINGS)
+    check(os.path.islink(shell.path("link.txt")), "the link was replaced")
+    check("a.py:1:1: " in shell.read("real.txt"), shell.read("real.txt"))
+    check(stat.S_IMODE(os.stat(shell.path("real.txt")).st_mode) == 0o600, "the permissions changed")
+
+
+def test_output_file_that_cannot_be_made_fails(shell):
+    shell.write("a.py")
+    done = shell.lint("-o", "no/such/out.txt", "a.py")
+    expect(done, FAILED, "memlint: error: no/such/out.txt: cannot be written: No such file or directory\n")
+    done = shell.lint("-o", "/dev/full", "a.py")
+    expect(done, FAILED, "memlint: error: /dev/full: cannot be written: No space left on device\n")
+
+
+def test_dash_as_output_file_is_standard_output(shell):
+    shell.write("a.py")
+    same(shell.lint("a.py").stdout, shell.lint("-o", "-", "a.py").stdout)
+
+
+def on_terminal(shell, *arguments, **changes):
+    """What a person sees who runs it: (exit status, all output)."""
+    master, slave = pty.openpty()
+    process = subprocess.Popen([*shell.command, *arguments], cwd=shell.folder, stdin=slave, stdout=slave, stderr=slave,
+                               env=harness.environment(**{"TERM": "xterm", **changes}))
+    os.close(slave)
+    output = b""
+    try:
+        for piece in iter(functools.partial(os.read, master, 4096), b""):
+            output += piece
+    except OSError:
+        pass
+    os.close(master)
+    return process.wait(60), output.decode()
+
+
+def test_colours_are_for_terminals(shell):
+    shell.write("a.py")
+    arguments = ["--select", PROBE, "--output-format", "full", "a.py"]
+    plain = shell.memlint(*arguments)
+    check("\033" not in plain.stdout, plain.stdout)
+    check("\033" in shell.memlint("--color", "always", *arguments, NO_COLOR="1").stdout, "--color always has no colours")
+    check("\033" in on_terminal(shell, *arguments)[1], "no colours on a terminal")
+    check("\033" in on_terminal(shell, *arguments, NO_COLOR="")[1], "an empty NO_COLOR counts")
+    for what in ({"NO_COLOR": "1"}, {"TERM": "dumb"}, {"TERM": ""}):
+        check("\033" not in on_terminal(shell, *arguments, **what)[1], f"colours with {what}")
+    check("\033" not in on_terminal(shell, "--color=never", *arguments)[1], "colours with --color=never")
+    on_terminal(shell, "-o", "out.txt", *arguments)
+    check("\033" not in shell.read("out.txt"), "colours in a file")
+
+
+def test_progress_is_shown_and_erased(shell):
+    for number in range(3):
+        shell.write(f"{number}.py", "linger\n")
+    status, output = on_terminal(shell, "--jobs", "1", ".")
+    check(status == GOOD, output)
+    check(re.search(r"\rchecked \d of 3 files.*\r\033\[K", output, re.S), repr(output))
+    check("checked" not in on_terminal(shell, "-q", "--jobs", "1", ".")[1], "progress with -q")
+    check("checked" not in shell.memlint("--jobs", "1", ".").stderr, "progress in a pipe")
+
+
+def interrupted(shell, *arguments):
+    """Starts a check that hangs, waits until it does, and interrupts it."""
+    shell.write("hang.py", "hang\n")
+    process = subprocess.Popen([*shell.command, "--ready", "ready", *arguments, "hang.py"], cwd=shell.folder,
+                               env=harness.environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8")
+    for _ in itertools.takewhile(lambda _: not os.path.exists(shell.path("ready")), range(3000)):
+        time.sleep(0.01)
+    process.send_signal(signal.SIGINT)
+    output, errors = process.communicate(timeout=60)
+    same("", output)
+    same("", errors)
+    os.unlink(shell.path("ready"))
+    return process.returncode
+
+
+def test_interrupt_stops_and_writes_nothing(shell):
+    for arguments in ([], ["-o", "out.txt"]):
+        status = interrupted(shell, *arguments)
+        check(status == INTERRUPTED, f"exit status {status}, expected {INTERRUPTED}")
+    same(["hang.py"], sorted(os.listdir(shell.folder)))
+
+
+# --- What must say the same ---
+
+
+def documented(text):
+    """Long options, letters and commands of --help."""
+    rows = re.findall(r"^  (?:(-\w), |    )(--[\w-]+)(?:, (--[\w-]+))?", text, re.M)
+    commands = re.search(r"\nCommands:\n(.*?)\n\n", text, re.S)[1]
+    return {word for row in rows for word in row if word}, set(re.findall(r"^  (\S+)", commands, re.M))
+
+
+def host_help(shell):
+    """Without the probe."""
+    return documented(harness.succeed([shell.env.memlint, "--help"]).stdout)
+
+
+def test_man_page_has_what_help_has(shell):
+    options, commands = host_help(shell)
+    with open(shell.env.source("docs", "memlint.1"), encoding="utf-8") as file:
+        page = file.read().replace("\\-", "-")
+    sections = dict(re.findall(r"^\.Sh (.*)\n((?:(?!\.Sh ).*\n)*)", page, re.M))
+    items = " ".join(re.findall(r"^\.It (Fl .*)", sections["OPTIONS"], re.M))
+    found = {"-" + word for word in re.findall(r"Fl (\S+)", items)}
+    same(sorted(options), sorted(found), "options in docs/memlint.1")
+    same(sorted(commands), sorted(re.findall(r"^\.It Cm (\S+)", sections["COMMANDS"], re.M)), "commands in docs/memlint.1")
+
+
+def test_completions_have_what_help_has(shell):
+    options, commands = host_help(shell)
+    expected = sorted(options) + sorted(commands)
+
+    def source(*parts):
+        with open(shell.env.source("completion", *parts), encoding="utf-8") as file:
+            return file.read()
+
+    bash = source("bash", "memlint")
+    words = re.search(r"options='(.*?)'", bash, re.S)[1].split()
+    same(expected, sorted(words) + sorted(re.search(r"commands='(.*?)'", bash)[1].split()), "completion/bash/memlint")
+
+    zsh = source("zsh", "_memlint")
+    arguments = zsh[zsh.index("\n_arguments"):]
+    words = set(re.findall(r"(?<![\w-])(--[\w-]+|-\w)(?=[=+\[,}])", arguments))
+    names = re.findall(r"^        '([\w-]+):", zsh, re.M)
+    same(expected, sorted(words) + sorted(names), "completion/zsh/_memlint")
+
+    fish = source("fish", "memlint.fish")
+    words = {"--" + name for name in re.findall(r" -l ([\w-]+)", fish)} | {"-" + name for name in re.findall(r" -s (\w)", fish)}
+    names = re.findall(r"-n \$first -a ([\w-]+)", fish)
+    same(expected, sorted(words) + sorted(names), "completion/fish/memlint.fish")
+
+
+COMPLETE = """
+source "$1"; shift
+memlint() { :; }
+COMP_WORDS=("$@") COMP_CWORD=$(($# - 1))
+_memlint memlint 2>/dev/null
+echo "${COMPREPLY[*]}"
+"""
+
+
+def test_bash_completes_options_values_and_commands(shell):
+    shell.write("code.py")
+    script = shell.env.source("completion", "bash", "memlint")
+    for words, completed in [
+        (["--col"], "--color"), (["--color", "=", "al"], "always"), (["--color", "="], "auto always never"),
+        (["-q", "plug"], "plugin-check"), (["rules", "--output-format", ""], "text json"),
+        (["--output-format", "rep"], "report report-json"), (["co"], "code.py"),
+    ]:
+        done = harness.succeed(["bash", "-c", COMPLETE, "bash", script, "memlint", *words], cwd=shell.folder)
+        same(completed + "\n", done.stdout, f"completion of {words}")

@@ -1,0 +1,64 @@
+# SPDX-License-Identifier: MIT
+#
+# To add a unit test: write tests/unit/test_NAME.c (a Check program) and add its line to unit_tests.
+# To add other tests: see the top of tests/run.py; a new folder gets a line in EXTRA_DIST.
+
+unit_tests = \
+	%D%/unit/test_bridge_directive \
+	%D%/unit/test_bridge_suppress \
+	%D%/unit/test_examples \
+	%D%/unit/test_facts \
+	%D%/unit/test_heap \
+	%D%/unit/test_heap \
+	%D%/unit/test_packs \
+	%D%/unit/test_regex \
+	%D%/unit/test_regex_rules \
+	%D%/unit/test_yaml
+
+check_PROGRAMS += $(unit_tests) %D%/scripts/check_kinds
+
+# Every program without an LDADD of its own is a test: it sees inside the plugin and the bridge.
+LDADD = plugin/libplugin.la host-shim/bridge/libbridge.la $(GRAMMAR_LA) plugin/base/libbase.la \
+	$(GRAMMAR_LIBS) $(TREE_SITTER_LIBS) $(PCRE2_LIBS) $(LTDL_LIBS) $(JANSSON_LIBS) $(YAML_LIBS) $(CHECK_LIBS)
+
+run_tests = MEMLINT=$(abs_top_builddir)/memlint MEMLINT_BUILDDIR=$(abs_top_builddir) \
+	MEMLINT_SRCDIR=$(abs_top_srcdir) MEMLINT_UNIT_TESTS='$(unit_tests)' \
+	CC='$(CC)' NM='$(NM)' OBJDUMP='$(OBJDUMP)' MAKE='$(MAKE)' ONLY='$(ONLY)' \
+	$(PYTHON3) $(srcdir)/%D%/run.py
+
+if HAVE_TEST_TOOLS
+check-local:
+	@$(run_tests)
+
+golden: all $(check_PROGRAMS)
+	@$(run_tests) --rewrite
+
+check-variants: all
+	@$(run_tests) --variants
+
+check-all: all $(check_PROGRAMS)
+	@$(run_tests) --all
+else
+check-local golden check-variants check-all:
+	@echo 'the tests need:$(ml_missing_tests); on Debian or Ubuntu: sh setup.sh --tests' >&2; exit 1
+endif
+
+EXTRA_DIST += \
+	%D%/cli \
+	%D%/harness.py \
+	%D%/installed \
+	%D%/packs \
+	%D%/pyflakes \
+	%D%/readme \
+	%D%/requirements.txt \
+	%D%/rules \
+	%D%/run.py \
+	%D%/scripts/check_headers \
+	%D%/scripts/check_layers \
+	%D%/scripts/check_symbols \
+	%D%/scripts/family.py \
+	%D%/unit/family.py \
+	%D%/variants
+
+include tests/fuzz/local.mk
+include tests/write/local.mk

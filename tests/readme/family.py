@@ -1,0 +1,65 @@
+# SPDX-License-Identifier: MIT
+"""README.md says what memlint does: its transcripts are run again, and its options and rules exist.
+
+A transcript is a ```console block: `$ command`, then what it prints. --rewrite writes what is printed now.
+"""
+
+import re
+
+import harness
+
+BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+def cases(env):
+    with open(env.source("README.md"), encoding="utf-8") as file:
+        text = file.read()
+    for number, block in enumerate(BLOCK.findall(text), 1):
+        yield f"transcript-{number}", lambda block=block: rerun(env, block)
+    yield "options-exist", lambda: options_exist(env, text)
+    yield "gate-command-is-the-readme-s", lambda: gate_command(env, text)
+
+
+def rerun(env, block):
+    for command, expected in commands(block):
+        printed = run(env, command)
+        if env.rewrite:
+            rewrite(env, f"$ {command}\n{expected}", f"$ {command}\n{printed}")
+        else:
+            harness.same(expected, printed, command)
+
+
+def commands(block):
+    """[(command, what it prints)]"""
+    parts = re.split(r"^\$ (.*)\n", block, flags=re.MULTILINE)
+    return list(zip(parts[1::2], parts[2::2]))
+
+
+def run(env, command):
+    words = command.split()
+    harness.check(words[0] == "./memlint", f"only ./memlint is run again: {command}")
+    done = harness.run([env.memlint, *words[1:]], cwd=env.srcdir)
+    harness.check(done.returncode in (0, 1), done.stderr)
+    return done.stdout + done.stderr
+
+
+def rewrite(env, old, new):
+    path = env.source("README.md")
+    with open(path, encoding="utf-8") as file:
+        text = file.read()
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(text.replace(old, new))
+
+
+def options_exist(env, text):
+    said = set(re.findall(r"memlint(?: \S+)*? (--[a-z][a-z-]+)", text)) | set(re.findall(r"`(--[a-z][a-z-]+)", text))
+    known = set(re.findall(r"--[a-z][a-z-]+", harness.succeed([env.memlint, "--help"]).stdout))
+    other_tools = {"--tests"}
+    harness.check(said and said <= known | other_tools, f"not in --help: {sorted(said - known - other_tools)}")
+
+
+def gate_command(env, text):
+    with open(env.source(".ci", "run"), encoding="utf-8") as file:
+        gate = file.read()
+    harness.check("sh setup.sh --tests && make check-all" in text, "README.md lost the test command")
+    harness.check("README.md" in gate or "make check-all" in gate, ".ci/run calls something else")

@@ -1,0 +1,30 @@
+# What looks like it and is none.
+total = 0
+items = []
+buffer = bytearray()
+done = ""
+while True:
+    total += 1
+    total = total + 1
+    items += ["x"]
+    items = items + ["x"]
+    buffer += b"x"
+    unknown += other
+    unknown = unknown + other
+    done = "x" + "y"
+    done = str(total) + "y"
+    # done += "x" in a comment
+    print("done += 'x'")
+    done -= "x"
+
+once = ""
+once += "x"
+
+for _ in range(3):
+    once += "x"
+for _ in (1, 2):
+    once += "x"
+for _ in range(4):
+    once += "x"  #! MEM101
+
+pairs = [name + "x" for name in items]

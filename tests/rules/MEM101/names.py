@@ -1,0 +1,29 @@
+# The name aliased, shadowed, rebound, global, and str itself taken.
+text = ""
+alias = text
+while True:
+    alias += "x"  #! MEM101
+
+
+def shadowed(text):
+    while True:
+        text += 1
+
+
+def rebound(values):
+    text = ""
+    text = []
+    for value in values:
+        text += value
+
+
+def outer(values):
+    global text
+    for value in values:
+        text += value  #! MEM101
+
+
+def taken(values, str):
+    made = str(1)
+    for value in values:
+        made += str(value)

@@ -1,0 +1,45 @@
+# The shapes of concatenation that people write.
+import time
+
+text = ""
+while True:
+    text += "x"  #! MEM101 HIGH
+    text = text + "x"  #! MEM101 HIGH
+    text = text + "x" + str(time.monotonic())  #! MEM101 HIGH
+    text = (text + "x")  #! MEM101 HIGH
+    text = "x" + text  #! MEM101 HIGH
+
+
+def built(values):
+    result = ""
+    for value in values:
+        result = result + str(value) + ","  #! MEM101 HIGH
+    return result
+
+
+def drained(uart):
+    line = b""
+    while True:
+        byte = uart.read(1)
+        if byte == b"\n":
+            return line
+        line += byte  #! MEM101 HIGH
+
+
+class Log:
+    def __init__(self):
+        self.text = ""
+        self.lines = []
+        self.raw = bytearray()
+
+    def add(self, words):
+        for word in words:
+            self.text += word  #! MEM101 HIGH
+            self.lines += word
+            self.raw += word
+
+
+def prompted(names):
+    table = {"a": ""}
+    for name in names:
+        table["a"] += f"{name};"  #! MEM101 HIGH

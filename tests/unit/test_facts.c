@@ -1,0 +1,342 @@
+/* SPDX-License-Identifier: MIT */
+/* What is known of a file: names, values, loops. Each test is one small program. */
+#include <check.h>
+#include <stdlib.h>
+
+#include "facts/facts.h"
+#include "syntax/parser.h"
+
+static struct kinds kinds;
+static struct parser *parser;
+static struct arena arena;
+static struct source source;
+static struct tree tree;
+static struct facts facts;
+
+static void set_up(void)
+{
+    struct ml_error error;
+    ck_assert_int_eq(kinds_load(&kinds, &error), ML_OK);
+    parser = parser_new(&kinds);
+    ck_assert_ptr_nonnull(parser);
+}
+
+static void tear_down(void)
+{
+    arena_free(&arena);
+    parser_free(parser);
+}
+
+static void read_program(const char *text)
+{
+    struct ml_error error;
+    arena_reset(&arena);
+    source_open(&source, &arena, TEXT("code.py"), text_of(text));
+    ck_assert_int_eq(parser_parse(parser, &arena, &source, &tree, &error), ML_OK);
+    facts_build(&facts, &arena, &tree);
+}
+
+/* The n-th node of this text, from 0. */
+static uint32_t find(const char *text, uint32_t n)
+{
+    for (uint32_t node = 1; node < tree.count; node++) {
+        if (text_is(node_text(&tree, node), text) && n-- == 0)
+            return node;
+    }
+    ck_abort_msg("no node '%s'", text);
+}
+
+static const struct symbol *symbol(const char *name)
+{
+    for (uint32_t i = 1; i < facts.symbols.count; i++) {
+        if (text_is(symbol_name(&facts, i), name))
+            return &facts.symbols.items[i];
+    }
+    ck_abort_msg("no symbol '%s'", name);
+}
+
+static bool is_used(const char *program, const char *name)
+{
+    read_program(program);
+    return symbol(name)->used || symbol(name)->exported;
+}
+
+/* --- Tree ---------------------------------------------------------------------------------------------- */
+
+START_TEST(children_follow_their_parent)
+{
+    read_program("x = f(1)\n");
+    uint32_t call = find("f(1)", 0);
+    ck_assert_int_eq(node_kind(&tree, call), KIND_CALL);
+    ck_assert_uint_eq(node_child(&tree, call, FIELD_FUNCTION), call + 1);
+    ck_assert_uint_eq(node_parent(&tree, call + 1), call);
+    ck_assert_uint_eq(node_last(&tree, 0), tree.count - 1);
+}
+END_TEST
+
+START_TEST(docstrings_are_no_tokens)
+{
+    read_program("\"\"\"four\"\"\"\nx = 1\n");
+    ck_assert_uint_eq(tree.token_count, 3);
+    ck_assert_uint_eq(tree.docstring_size, 10);
+}
+END_TEST
+
+START_TEST(comments_in_strings_are_none)
+{
+    read_program("x = '# no'  # yes\n");
+    ck_assert_uint_eq(tree.comment_count, 1);
+    ck_assert_uint_eq(tree.comments[0].start, 12);
+}
+END_TEST
+
+START_TEST(errors_mark_what_is_around_them_only)
+{
+    read_program("a = 1\nb = (\n\nc = 2\n");
+    ck_assert_uint_gt(tree.error_count, 0);
+    ck_assert(!node_broken(&tree, find("a = 1", 0)));
+    ck_assert(node_broken(&tree, 0));
+}
+END_TEST
+
+START_TEST(empty_source_has_a_module)
+{
+    read_program("");
+    ck_assert_uint_eq(tree.count, 1);
+    ck_assert_uint_eq(facts.main_loop, 0);
+}
+END_TEST
+
+/* --- Uses ---------------------------------------------------------------------------------------------- */
+
+static const struct {
+    const char *program;
+    const char *name;
+    bool used;
+} uses[] = {
+    {"import os\n", "os", false},
+    {"import os\nos.x\n", "os", true},
+    {"import os as o\no\n", "o", true},
+    {"import os\n'os'\n", "os", false},
+    {"import os\n# os\n", "os", false},
+    {"import os\nx.os\n", "os", false},
+    {"import os\nf(os=1)\n", "os", false},
+    {"import os\ndef f(os): return os\n", "os", false},
+    {"import os\ndef f(): return os\n", "os", true},
+    {"import os\ndef f(a=os): pass\n", "os", true},
+    {"import os\ndef f(a: os): pass\n", "os", true},
+    {"import os\ndef f(a: 'os'): pass\n", "os", true},
+    {"import os\ndef f(a: 'x.os'): pass\n", "os", false},
+    {"import os\nlambda os: os\n", "os", false},
+    {"import os\n[os for os in x]\n", "os", false},
+    {"import os\n[x for x in os]\n", "os", true},
+    {"import os\nclass A:\n    os = os\n", "os", true},
+    {"import os\nclass A:\n    os = 1\n    def f(self): return os\n", "os", true},
+    {"import os\nf'{os}'\n", "os", true},
+    {"import os\nf'{x:{os}}'\n", "os", true},
+    {"import os\n@os.x\ndef f(): pass\n", "os", true},
+    {"import os\nclass A(os.B): pass\n", "os", true},
+    {"import os\n__all__ = ['os']\n", "os", true},
+    {"import os\n__all__ = []\n__all__ += ['os']\n", "os", true},
+    {"import os\n__all__ = []\n__all__.append('os')\n", "os", true},
+    {"import os\ndel os\n", "os", false},
+    {"import os\nos += 1\n", "os", true},
+    {"import os\nmatch x:\n    case os.A: pass\n", "os", true},
+    {"import os\nmatch x:\n    case os(): pass\n", "os", true},
+    {"import os\ndef f():\n    global os\n    os()\n", "os", true},
+    {"import typing\nx = typing.cast('os', 1)\nimport os\n", "os", true},
+    {"import os\n(os := 1)\n", "os", false},
+    {"import a.b\na.b.c\n", "a", true},
+    {"import a as b\nimport a\nb\n", "a", true},
+};
+
+START_TEST(a_name_is_used_where_python_would_look_it_up)
+{
+    ck_assert_msg(is_used(uses[_i].program, uses[_i].name) == uses[_i].used, "%s in:\n%s", uses[_i].name,
+                  uses[_i].program);
+}
+END_TEST
+
+/* --- Qualified names ----------------------------------------------------------------------------------- */
+
+static const struct {
+    const char *program; /* its last expression statement is looked at */
+    const char *means;
+} meanings[] = {
+    {"import busio\nbusio.I2C\n", "busio.I2C"},
+    {"import busio as b\nb.I2C\n", "busio.I2C"},
+    {"from busio import I2C\nI2C\n", "busio.I2C"},
+    {"from busio import I2C as X\nX\n", "busio.I2C"},
+    {"import a.b\na.b.c\n", "a.b.c"},
+    {"import a.b as c\nc.d\n", "a.b.d"},
+    {"bytearray\n", "bytearray"},
+    {"bytearray = 1\nbytearray\n", ""},
+    {"from x import *\nbytearray\n", ""},
+    {"import busio\nbusio = 1\nbusio.I2C\n", ""},
+    {"f().I2C\n", ""},
+};
+
+START_TEST(an_alias_resolves_to_its_module)
+{
+    read_program(meanings[_i].program);
+    uint32_t statement = 0;
+    for (uint32_t node = node_first(&tree, 0); node; node = node_next(&tree, node))
+        statement = node;
+    uint32_t node = node_first(&tree, statement);
+    struct memlint_text name = facts_qualified(&facts, &arena, node);
+    ck_assert_msg(text_is(name, meanings[_i].means), "'%.*s', not '%s' in:\n%s", TEXT_ARGS(name), meanings[_i].means,
+                  meanings[_i].program);
+    if (meanings[_i].means[0])
+        ck_assert(facts_means(&facts, node, meanings[_i].means));
+    ck_assert(!facts_means(&facts, node, "other.I2C"));
+}
+END_TEST
+
+/* --- Values -------------------------------------------------------------------------------------------- */
+
+static const struct {
+    const char *program; /* defines x */
+    int holds;
+} values[] = {
+    {"x = ''\n", HOLDS_STR},
+    {"x = b''\n", HOLDS_BYTES},
+    {"x = ''\nx = x + y\n", HOLDS_STR},
+    {"x = ''\nx += y\n", HOLDS_STR},
+    {"y = str(3)\nx = y\n", HOLDS_STR},
+    {"x = 'a' if y else 'b'\n", HOLDS_STR},
+    {"x = '%d' % y\n", HOLDS_STR},
+    {"x = ','.join(y)\n", HOLDS_STR},
+    {"x = 'a'.encode()\n", HOLDS_BYTES},
+    {"x = 1\n", HOLDS_INT},
+    {"x = 1\nx = ''\n", HOLDS_INT | HOLDS_STR},
+    {"x = bytearray(4)\n", HOLDS_BUFFER},
+    {"x = [0] * 4\n", HOLDS_LIST},
+    {"for x in range(3): pass\n", HOLDS_INT},
+    {"for x in 'abc': pass\n", HOLDS_STR},
+    {"x = y()\n", HOLDS_ANY},
+    {"def f(x): pass\n", HOLDS_ANY},
+    {"str = y\nx = str(1)\n", HOLDS_ANY},
+    {"from z import *\nx = str(1)\n", HOLDS_ANY},
+    {"from micropython import const\nx = const(5)\n", HOLDS_INT},
+};
+
+START_TEST(a_name_holds_what_is_bound_to_it)
+{
+    read_program(values[_i].program);
+    ck_assert_msg(symbol("x")->holds == values[_i].holds, "holds %x, not %x in:\n%s", symbol("x")->holds,
+                  (unsigned)values[_i].holds, values[_i].program);
+}
+END_TEST
+
+static const struct {
+    const char *program; /* its last expression is `x` or another */
+    const char *expression;
+    int64_t number; /* INT64_MIN: not constant */
+} numbers[] = {
+    {"f(0x40)\n", "0x40", 64},
+    {"f(1_000)\n", "1_000", 1000},
+    {"W = 128\nH = 64\nf(W * H // 8)\n", "W * H // 8", 1024},
+    {"W = 128\nW = 2\nf(W + 1)\n", "W + 1", INT64_MIN},
+    {"from micropython import const\n_N = const(8)\nf(_N * 2)\n", "_N * 2", 16},
+    {"f(-(3))\n", "-(3)", -3},
+    {"f(1 << 40)\n", "1 << 40", INT64_MIN},
+    {"f(7 // 0)\n", "7 // 0", INT64_MIN},
+    {"f(-7 // 2)\n", "-7 // 2", -4},
+    {"f(99999999999999999999999)\n", "99999999999999999999999", INT64_MIN},
+};
+
+START_TEST(constants_are_computed)
+{
+    int64_t number = INT64_MIN;
+    read_program(numbers[_i].program);
+    bool known = facts_number(&facts, find(numbers[_i].expression, 0), &number);
+    ck_assert_int_eq(known, numbers[_i].number != INT64_MIN);
+    if (known)
+        ck_assert_int_eq(number, numbers[_i].number);
+}
+END_TEST
+
+/* --- Loops --------------------------------------------------------------------------------------------- */
+
+static const struct {
+    const char *program;
+    enum loop_kind kind; /* of the last loop */
+    int64_t turns;
+} loops[] = {
+    {"while True: pass\n", LOOP_FOREVER, -1},
+    {"while 1: pass\n", LOOP_FOREVER, -1},
+    {"while True:\n    if x: break\n", LOOP_FOREVER, -1},
+    {"def f():\n    while True:\n        if x: break\n", LOOP_BOUNDED, -1},
+    {"def f():\n    while True:\n        for y in x: break\n", LOOP_BOUNDED, -1},
+    {"def f():\n    while True: pass\n", LOOP_FOREVER, -1},
+    {"while x: pass\n", LOOP_BOUNDED, -1},
+    {"for i in range(8): pass\n", LOOP_SET_UP, 8},
+    {"for i in range(2, 8, 3): pass\n", LOOP_SET_UP, 2},
+    {"for i in range(8, 0, -1): pass\n", LOOP_SET_UP, 8},
+    {"N = 4\nfor i in range(N): pass\n", LOOP_SET_UP, 4},
+    {"for i in (1, 2): pass\n", LOOP_SET_UP, 2},
+    {"P = (1, 2)\nfor i in P: pass\n", LOOP_SET_UP, 2},
+    {"P = [1, 2]\nfor i in P: pass\n", LOOP_BOUNDED, -1},
+    {"for i in x: pass\n", LOOP_BOUNDED, -1},
+    {"while True:\n    for i in range(3): pass\n", LOOP_BOUNDED, 3},
+    {"def f():\n    for i in range(3): pass\n", LOOP_BOUNDED, 3},
+};
+
+START_TEST(loops_are_told_apart)
+{
+    read_program(loops[_i].program);
+    const struct loop *loop = &facts.loops.items[facts.loops.count - 1];
+    ck_assert_msg(loop->kind == loops[_i].kind && loop->turns == loops[_i].turns, "kind %d, %d turns in:\n%s",
+                  (int)loop->kind, (int)loop->turns, loops[_i].program);
+}
+END_TEST
+
+static const struct {
+    const char *program;
+    bool hot; /* the name `here` */
+} heat[] = {
+    {"while True: here\n", true},
+    {"here\nwhile True: pass\n", false},
+    {"def f(): here\nwhile True: f()\n", true},
+    {"def f(): here\nf()\n", false},
+    {"def g(): here\ndef f(): g()\nwhile True: f()\n", true},
+    {"class A:\n    def f(self): here\na = A()\nwhile True: a.f()\n", true},
+    {"def f(): here\nwhile True: x.f()\n", false},
+    {"for i in range(3): here\n", false},
+};
+
+START_TEST(hot_is_what_a_run_forever_loop_reaches)
+{
+    read_program(heat[_i].program);
+    ck_assert_msg(facts_hot(&facts, find("here", 0)) == heat[_i].hot, "in:\n%s", heat[_i].program);
+}
+END_TEST
+
+static Suite *suite(void)
+{
+    Suite *suite = suite_create("facts");
+    TCase *tcase = tcase_create("facts");
+    tcase_add_checked_fixture(tcase, set_up, tear_down);
+    tcase_add_test(tcase, children_follow_their_parent);
+    tcase_add_test(tcase, docstrings_are_no_tokens);
+    tcase_add_test(tcase, comments_in_strings_are_none);
+    tcase_add_test(tcase, errors_mark_what_is_around_them_only);
+    tcase_add_test(tcase, empty_source_has_a_module);
+    tcase_add_loop_test(tcase, a_name_is_used_where_python_would_look_it_up, 0, (int)ARRAY_LEN(uses));
+    tcase_add_loop_test(tcase, an_alias_resolves_to_its_module, 0, (int)ARRAY_LEN(meanings));
+    tcase_add_loop_test(tcase, a_name_holds_what_is_bound_to_it, 0, (int)ARRAY_LEN(values));
+    tcase_add_loop_test(tcase, constants_are_computed, 0, (int)ARRAY_LEN(numbers));
+    tcase_add_loop_test(tcase, loops_are_told_apart, 0, (int)ARRAY_LEN(loops));
+    tcase_add_loop_test(tcase, hot_is_what_a_run_forever_loop_reaches, 0, (int)ARRAY_LEN(heat));
+    suite_add_tcase(suite, tcase);
+    return suite;
+}
+
+int main(void)
+{
+    SRunner *runner = srunner_create(suite());
+    srunner_run_all(runner, CK_NORMAL);
+    int failed = srunner_ntests_failed(runner);
+    srunner_free(runner);
+    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+}
