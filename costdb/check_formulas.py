@@ -95,13 +95,13 @@ def estimate(constants, arguments):
 
 
 def import_tree(rows, module, f):
-    """What plugin/heap/costs.c computes: bytes kept without tables, and the peak with them."""
+    """What plugin/heap/costs.c computes, without tables: bytes kept, peak, names, and the number of modules."""
     kept = peak = names = 0
     loaded = set()
 
     def candidate(row, below):
         nonlocal peak
-        peak = max(peak, below + row["peak_" + f] + tables_opened(TREE_NAMES, names))
+        peak = max(peak, below + row["peak_" + f])
 
     def load(name):
         nonlocal kept, names
@@ -124,7 +124,7 @@ def import_tree(rows, module, f):
         kept += row["kept_" + f]
 
     load(module)
-    return kept, max(peak, kept + tables_opened(TREE_NAMES, names)), len(loaded)
+    return kept, max(peak, kept), names, len(loaded)
 
 
 def tree_pairs(rows, sources, modules):
@@ -132,11 +132,11 @@ def tree_pairs(rows, sources, modules):
     kept, peak = [], []
     for module in modules:
         for f in ("py", "mpy"):
-            sum_kept, sum_peak, count = import_tree(rows, module, f)
+            sum_kept, sum_peak, names, count = import_tree(rows, module, f)
             if count > 1:
                 source = sources[module]
                 kept.append((number(source["tree_kept_" + f]) - number(source["tree_namepool_" + f]), sum_kept))
-                peak.append((number(source["tree_peak_" + f]), sum_peak))
+                peak.append((number(source["tree_peak_" + f]) - tables_opened(TREE_NAMES, names), sum_peak))
     return kept, peak
 
 
@@ -171,7 +171,9 @@ def hidden_pairs(measured, unmeasured, programs, sources):
                 pair = part_of_origin(trees, rows, sources[module], rows[module]["origin"], f)
                 if pair:
                     kept.append(pair)
-                    peak.append((number(sources[module]["tree_peak_" + f]), import_tree(rows, module, f)[1]))
+                    _, sum_peak, count, _ = import_tree(rows, module, f)
+                    tables = tables_opened(TREE_NAMES, count)
+                    peak.append((number(sources[module]["tree_peak_" + f]) - tables, sum_peak))
     return pairs
 
 

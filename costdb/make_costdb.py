@@ -144,8 +144,8 @@ def native_names(path):
 
 def native_yaml(names):
     head = (
-        "# Native modules: importing one keeps 0 bytes (0 residual, 0 peak, 0 allocations in 14 of them), for its tables\n"
-        "# are in flash. Their objects cost. reported: what memlint's design document says of an import.\n"
+        "# Native modules: importing one keeps 0 bytes (0 residual, 0 peak, 0 allocations in 14 of them), for its\n"
+        "# tables are in flash. Their objects cost. reported: what memlint's design document says of an import.\n"
     )
     lists = "".join(
         f"{key}:\n" + "".join(f"  - {name}\n" for name in sorted(found))
@@ -160,8 +160,8 @@ def libraries_csv(rows):
     head = (
         f"# Library modules, each alone, in bytes, on the {FIRMWARE}. Tables of names\n"
         "# are not in kept and peak: they are counted once for a program, from its number of names. origin: measured;\n"
-        "# derived from what trees keep together; assumed from the size. imports: what else it loads; a parent package\n"
-        "# goes without saying.\n"
+        "# derived from what trees keep together; assumed from the size. imports: what else it loads; a parent\n"
+        "# package goes without saying.\n"
     )
     lines = [",".join(COLUMNS)]
     for row in rows:
@@ -188,8 +188,8 @@ def names_text(path):
     with open(path, encoding="utf-8") as file:
         lines = file.read().split("\n")
     head = (
-        "# Names that the firmware (CircuitPython 9.2.9, nRF52840, approximate) keeps in flash: a program that uses one\n"
-        "# pays no RAM for it. One a line after the lines of comment, the empty one too; \\xHH is a byte.\n"
+        "# Names that the firmware (CircuitPython 9.2.9, nRF52840, approximate) keeps in flash: a program that uses\n"
+        "# one pays no RAM for it. One a line after the lines of comment, the empty one too; \\xHH is a byte.\n"
     )
     return LICENSE + head + MADE + "\n".join(lines[1:])
 

@@ -3,7 +3,7 @@
 #include "engine.h"
 
 #include "explain.h"
-#include "options.h"
+#include "settings.h"
 
 static const struct memlint_option declared_options[] = {
     {
@@ -147,7 +147,7 @@ static enum ml_status read_setting(struct model_options *options, const struct c
     return ML_OK;
 }
 
-enum ml_status options_read(struct model_options *options, const struct costdb *costs,
+enum ml_status settings_read(struct model_options *options, const struct costdb *costs,
                             const struct memlint_config *config, struct ml_error *error)
 {
     *options = (struct model_options){.min_free = DEFAULT_MIN_FREE, .available = -1, .ble = -1};

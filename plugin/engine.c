@@ -2,7 +2,7 @@
 /* Makes an engine: the built-in rules and the cost database from the data folder, users' packs, options. */
 #include "engine.h"
 
-#include "options.h"
+#include "settings.h"
 
 enum { MAX_PACK = 1 << 20, MAX_COSTS = 8 << 20 };
 
@@ -154,6 +154,6 @@ enum ml_status engine_load(struct memlint_engine *engine, const struct memlint_c
     if (!status)
         status = load_costs(&loading, error);
     if (!status)
-        status = options_read(&engine->options, engine->costs, config, error);
+        status = settings_read(&engine->options, engine->costs, config, error);
     return status ? status : load_rules(&loading, error);
 }

@@ -9,9 +9,9 @@ noinst_LTLIBRARIES += %D%/libplugin.la
 	%D%/engine.h \
 	%D%/explain.c \
 	%D%/explain.h \
-	%D%/options.h \
 	%D%/plugin.c \
 	%D%/session.c \
+	%D%/settings.h \
 	%D%/syntax_api.c
 
 include plugin/syntax/local.mk

@@ -10,14 +10,21 @@
 
 /* --- Engine -------------------------------------------------------------------------------------------- */
 
-/* Problems of an engine that was not made have nobody to own their text. */
-static _Thread_local struct ml_error creation_error;
-
 static int32_t fail(const struct ml_error *error, struct memlint_problem *problem)
 {
     if (problem)
         error_to_problem(error, problem);
     return (int32_t)error->status;
+}
+
+/* Where there is no memory for anything that could hold an error. */
+static int32_t fail_without_memory(struct memlint_problem *problem)
+{
+    if (problem) {
+        problem->status = MEMLINT_NO_MEMORY;
+        problem->message = TEXT("out of memory");
+    }
+    return MEMLINT_NO_MEMORY;
 }
 
 static void engine_destroy(struct memlint_engine *engine)
@@ -36,31 +43,23 @@ struct creation {
 static enum ml_status load(void *context)
 {
     const struct creation *creation = context;
-    return engine_load(creation->engine, creation->config, &creation_error);
+    return engine_load(creation->engine, creation->config, &creation->engine->error);
 }
 
 static int32_t engine_create(const struct memlint_host *host, const struct memlint_config *config,
                              struct memlint_engine **result, struct memlint_problem *problem)
 {
     struct memlint_engine *engine = calloc(1, sizeof *engine);
-    *result = NULL;
-    creation_error = (struct ml_error){0};
-    if (!engine) {
-        error_set(&creation_error, ML_NO_MEMORY, "out of memory while starting memlint");
-        return fail(&creation_error, problem);
-    }
+    *result = engine;
+    if (!engine)
+        return fail_without_memory(problem);
     engine->host = host;
     engine->files = host->get_extension(host, MEMLINT_FILES);
     engine->cancel = host->get_extension(host, MEMLINT_CANCEL);
     enum ml_status status = arena_protect(&engine->arena, load, &(struct creation){engine, config});
-    if (!status) {
-        *result = engine;
-        return MEMLINT_OK;
-    }
-    engine_destroy(engine);
     if (status == ML_NO_MEMORY)
-        error_set(&creation_error, status, "out of memory while reading rules and costs");
-    return fail(&creation_error, problem);
+        error_set(&engine->error, status, "out of memory while reading rules and costs");
+    return status ? fail(&engine->error, problem) : MEMLINT_OK;
 }
 
 static uint32_t rule_count(const struct memlint_engine *engine)
@@ -103,8 +102,7 @@ static int32_t worker_create(struct memlint_engine *engine, struct memlint_worke
     }
     worker_destroy(worker);
     *result = NULL;
-    error_set(&creation_error, ML_NO_MEMORY, "out of memory while starting a parser");
-    return fail(&creation_error, problem);
+    return fail_without_memory(problem);
 }
 
 static int32_t check(struct memlint_worker *worker, const struct memlint_request *request,

@@ -20,7 +20,7 @@ static enum ml_status read_source(struct memlint_worker *worker)
     if (request->source.size > MAX_SOURCE)
         return error_at(&worker->error, ML_LIMIT, request->filename, 0, 0,
                         "the file has %u bytes; memlint reads up to %d", request->source.size, MAX_SOURCE);
-    source_open(&worker->source, &worker->arena, request->filename, request->source);
+    source_init(&worker->source, &worker->arena, request->filename, request->source);
     return parser_parse(worker->parser, &worker->arena, &worker->source, &worker->tree, &worker->error);
 }
 

@@ -5,10 +5,13 @@
 
 unit_tests = \
 	%D%/unit/test_bridge_directive \
+	%D%/unit/test_bridge_host \
+	%D%/unit/test_bridge_select \
+	%D%/unit/test_bridge_source \
 	%D%/unit/test_bridge_suppress \
+	%D%/unit/test_costdb \
 	%D%/unit/test_examples \
 	%D%/unit/test_facts \
-	%D%/unit/test_heap \
 	%D%/unit/test_heap \
 	%D%/unit/test_packs \
 	%D%/unit/test_regex \
@@ -60,5 +63,6 @@ EXTRA_DIST += \
 	%D%/unit/family.py \
 	%D%/variants
 
+include tests/abi/local.mk
 include tests/fuzz/local.mk
 include tests/write/local.mk

@@ -82,10 +82,8 @@ static enum ml_status create_engine(struct memlint_bridge *bridge, struct bridge
         .problem = collect,
     };
     int32_t status = plugin->plugin->engine_create(&bridge->host.shown, &config, &plugin->engine, &problem);
-    if (status) {
-        plugin->engine = NULL;
+    if (status)
         return show_problem(bridge, (enum ml_status)status, &problem, plugin);
-    }
     if (collector.out_of_memory)
         return ML_NO_MEMORY;
     if (!plugin->engine)

@@ -120,11 +120,13 @@ static uint16_t arithmetic(uint16_t left, uint16_t right)
     return (left | right) & HOLDS_FLOAT ? HOLDS_INT | HOLDS_FLOAT : HOLDS_INT;
 }
 
-/* str + x is str or an error, whatever x is. */
+/* str + x is str or an error, whatever x is; and so with bytes on the left. */
 static uint16_t sum(uint16_t left, uint16_t right)
 {
     if (left == HOLDS_STR || right == HOLDS_STR)
         return HOLDS_STR;
+    if (left == HOLDS_BYTES)
+        return HOLDS_BYTES;
     if (left == right && (only(left, sequences) || left == HOLDS_BUFFER))
         return left;
     return arithmetic(left, right);

@@ -21,11 +21,12 @@ struct memlint_bytes bytes_exact(uint32_t unit, int64_t bytes, uint32_t provenan
 struct memlint_bytes bytes_range(uint32_t unit, int64_t low, int64_t high, uint32_t provenance,
                                  struct memlint_text source);
 bool bytes_known(struct memlint_bytes bytes);
-int64_t bytes_middle(struct memlint_bytes bytes); /* of a range that is known */
+/* Of a range that is known, for what must be one number: an order, a threshold. */
+int64_t bytes_middle(struct memlint_bytes bytes);
 
 struct memlint_bytes bytes_add(struct memlint_bytes a, struct memlint_bytes b);
-/* For two figures whose errors have nothing to do with each other, such as a compile peak and a library's size: both are
- * rarely at the same end, so half the width is the root of the sum of the squares. */
+/* For two figures whose errors have nothing to do with each other, such as a program's own code and a library: both
+ * are rarely at the same end, so the width is the root of the sum of the squares. */
 struct memlint_bytes bytes_add_independent(struct memlint_bytes a, struct memlint_bytes b);
 struct memlint_bytes bytes_subtract(struct memlint_bytes a, struct memlint_bytes b);
 struct memlint_bytes bytes_max(struct memlint_bytes a, struct memlint_bytes b);

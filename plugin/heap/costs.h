@@ -40,10 +40,10 @@ struct costs_imports {
 
 struct costs_imports costs_imports_begin(const struct costdb *db, struct arena *arena);
 
-/* What one import added. */
+/* What one import added, without tables of names: those are counted once for the whole program, heap_name_tables. */
 struct costs_added {
-    struct memlint_bytes kept; /* without tables of names: heap_name_tables, once for the whole program */
-    struct memlint_bytes peak; /* over what was there before, with the tables that opened meanwhile */
+    struct memlint_bytes kept;
+    struct memlint_bytes peak; /* over what was there before */
     int64_t names;
     uint32_t modules; /* 0: all was there already */
 };

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What can be said of code from its size alone: formulas fitted on measured programs and libraries. Each range holds the
- * true value nine times in ten; costdb/check_formulas.py computes how far off they are. To be replaced by a model.
+ * What can be said of code from its size alone: formulas fitted on measured programs and libraries. Each range holds
+ * the true value nine times in ten; costdb/check_formulas.py computes how far off they are. To be replaced by a model.
  */
 #ifndef ML_HEAP_ESTIMATE_H
 #define ML_HEAP_ESTIMATE_H

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * How many bytes an object takes: heap_str(length), heap_bitmap(width, height, colours), … , one function for each line
+ * How many bytes an object takes: heap_str(length), heap_bitmap(width, height, colours), …, a function for each line
  * of sizes.def. Pure, saturating: a negative length counts as 0, an absurd one gives an absurd size and no overflow.
  *
  *     heap_derived(HEAP_BYTEARRAY, MEMLINT_UNIT_KEPT, heap_bytearray(1024), heap_bytearray(1024))
@@ -33,8 +33,8 @@ struct memlint_bytes heap_derived(enum heap_object object, uint32_t unit, int64_
 /* Bits a pixel of displayio.Bitmap(…, colours): 1, 2, 4, 8, 16 up to 2, 4, 16, 256, 65,536 colours. */
 int64_t heap_bitmap_bits(int64_t colours);
 
-/* s += piece in a loop, for a piece of low to high bytes: the garbage of a turn, on average over the turns (-1: not known,
- * then a guess); what a turn of an endless loop adds to s; and a turn where s starts anew each time. */
+/* s += piece in a loop, for a piece of low to high bytes: the garbage of a turn, on average over the turns (-1: not
+ * known, then a guess); what a turn of an endless loop adds to s; and a turn where s starts anew each time. */
 struct memlint_bytes heap_concat_garbage(int64_t low, int64_t high, int64_t turns);
 struct memlint_bytes heap_concat_growth(int64_t low, int64_t high);
 struct memlint_bytes heap_concat_once(int64_t low, int64_t high);

@@ -151,7 +151,7 @@ static void sum_up(struct imports *imports)
         if (bytes_known(it->peak))
             imports->peak = bytes_max(imports->peak, bytes_add(bytes_as(before, MEMLINT_UNIT_PEAK),
                                                                bytes_as(it->peak, MEMLINT_UNIT_PEAK)));
-        if (bytes_known(it->out.bytes))
+        if (bytes_known(it->out.bytes) && it->out.bytes.high > 0)
             before = bytes_add(before, it->out.bytes);
         imports->takes_ble |= it->takes_ble;
     }

@@ -81,6 +81,7 @@ static void import(struct making *making, bool entry)
                                               MEMLINT_PROVENANCE_DERIVED, TEXT("tables of names"));
     struct memlint_bytes before = entry ? bytes_add(code, tables) : code;
     profile->kept_after_imports = entry ? bytes_add(before, making->imports.kept) : before;
+    profile->kept_before_loop = profile->kept_after_imports;
     if (entry)
         raise_peak(profile, bytes_add(peak_of(before), making->imports.peak), TEXT("imports"));
     profile->import_total = making->imports.kept;
@@ -129,17 +130,26 @@ static void run_loop(struct making *making)
 
 /* --- What is left -------------------------------------------------------------------------------------- */
 
+/* The board's figure, with what else is known of it in its source. */
+static struct memlint_bytes board_available(struct arena *arena, const struct board *board, bool ble)
+{
+    struct memlint_bytes available = ble ? board->available_ble : board->available;
+    if (!bytes_known(available))
+        return available;
+    if (board->known.size)
+        available.source = text_format(arena, "%.*s; %.*s", TEXT_ARGS(available.source), TEXT_ARGS(board->known));
+    return peak_of(available);
+}
+
 static void find_available(struct making *making)
 {
     struct memlint_profile *profile = making->profile;
     const struct model_options *options = making->input->options;
     bool ble = options->ble < 0 ? making->imports.takes_ble : options->ble != 0;
-    profile->available = ble ? options->board->available_ble : options->board->available;
+    profile->available = board_available(making->input->arena, options->board, ble);
     if (options->available >= 0)
         profile->available =
             bytes_exact(MEMLINT_UNIT_PEAK, options->available, MEMLINT_PROVENANCE_REPORTED, TEXT("--available"));
-    else if (bytes_known(profile->available))
-        profile->available = peak_of(profile->available);
     profile->min_free = bytes_exact(MEMLINT_UNIT_PEAK, options->min_free, MEMLINT_PROVENANCE_REPORTED, TEXT("--min-free"));
     profile->board = options->board->name;
     profile->margin = bytes_unknown();

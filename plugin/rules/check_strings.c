@@ -76,6 +76,13 @@ static struct memlint_bytes concat_bytes(const struct facts *facts, const struct
     return heap_concat_garbage(piece.low, piece.high, around->turns);
 }
 
+/* Short loops of known turns throw away little, however often. */
+static bool is_small(const struct loop *loop, struct memlint_bytes bytes)
+{
+    enum { SMALL = 1024 };
+    return loop->turns >= 0 && bytes.unit == MEMLINT_UNIT_GARBAGE && bytes.high * loop->turns < SMALL;
+}
+
 /* s += x in a loop: each turn copies all that was built before */
 void check_string_concat_in_loop(struct check_run *run, uint32_t assignment)
 {
@@ -92,7 +99,7 @@ void check_string_concat_in_loop(struct check_run *run, uint32_t assignment)
      * not be read. */
     bool reset = node_broken(facts->tree, around->node) || facts_reset(facts, loop, it.target);
     struct finding *finding = check_report(run, node_range(facts->tree, assignment));
-    if (reset)
-        finding->out.severity = MEMLINT_MEDIUM;
     finding->out.bytes = concat_bytes(facts, &it, loop, reset);
+    if (reset || is_small(around, finding->out.bytes))
+        finding->out.severity = MEMLINT_MEDIUM;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "syntax/source.h"
 
-void source_open(struct source *source, struct arena *arena, struct memlint_text filename, struct memlint_text text)
+void source_init(struct source *source, struct arena *arena, struct memlint_text filename, struct memlint_text text)
 {
     VEC(uint32_t) starts = {0};
     vec_push(arena, &starts, 0);

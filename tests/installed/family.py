@@ -6,8 +6,6 @@ import glob
 import json
 import os
 import shutil
-import tempfile
-import threading
 
 import harness
 from harness import check, same
@@ -67,27 +65,13 @@ def cases(env):
 
 
 class Prefix:
-    """A build of the distributed sources for a scratch prefix, installed there; made once."""
+    """The scratch prefix, installed when the first case asks for it."""
 
     def __init__(self, env):
-        self.env, self.lock, self.scratch = env, threading.Lock(), None
-
-    def install(self):
-        self.scratch = tempfile.TemporaryDirectory(prefix="memlint-installed-")
-        sources, build, usr = (os.path.join(self.scratch.name, name) for name in ("sources", "build", "usr"))
-        os.mkdir(build)
-        harness.succeed([self.env.make, "distdir", "distdir=" + sources, "am__remove_distdir=:"], cwd=self.env.builddir,
-                        timeout=300)
-        harness.succeed([os.path.join(sources, "configure"), "-q", "--prefix=" + usr], cwd=build, timeout=300)
-        harness.succeed([self.env.make, "-s", "-j2", "install"], cwd=build, timeout=900)
-        shutil.rmtree(sources)
-        shutil.rmtree(build)
+        self.env = env
 
     def path(self, *parts):
-        with self.lock:
-            if self.scratch is None:
-                self.install()
-        return os.path.join(self.scratch.name, "usr", *parts)
+        return os.path.join(harness.installed(self.env), *parts)
 
     def memlint(self, *arguments, **options):
         return harness.run([self.path("bin", "memlint"), *arguments], **options)

@@ -54,7 +54,7 @@ def rewrite(env, old, new):
 def options_exist(env, text):
     said = set(re.findall(r"memlint(?: \S+)*? (--[a-z][a-z-]+)", text)) | set(re.findall(r"`(--[a-z][a-z-]+)", text))
     known = set(re.findall(r"--[a-z][a-z-]+", harness.succeed([env.memlint, "--help"]).stdout))
-    other_tools = {"--tests"}
+    other_tools = {"--tests", "--prefix"}
     harness.check(said and said <= known | other_tools, f"not in --help: {sorted(said - known - other_tools)}")
 
 

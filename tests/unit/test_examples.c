@@ -81,7 +81,7 @@ static uint32_t count_findings(uint32_t index, struct memlint_text example)
     struct tree tree;
     struct facts facts = {0};
     struct check_findings findings = {0};
-    source_open(&source, &arena, TEXT("code.py"), example);
+    source_init(&source, &arena, TEXT("code.py"), example);
     ck_assert_int_eq(parser_parse(parser, &arena, &source, &tree, &error), ML_OK);
     facts_build(&facts, &arena, &tree);
     run_rule(&facts, index, &findings);

@@ -31,7 +31,7 @@ static void read_program(const char *text)
 {
     struct ml_error error;
     arena_reset(&arena);
-    source_open(&source, &arena, TEXT("code.py"), text_of(text));
+    source_init(&source, &arena, TEXT("code.py"), text_of(text));
     ck_assert_int_eq(parser_parse(parser, &arena, &source, &tree, &error), ML_OK);
     facts_build(&facts, &arena, &tree);
 }

@@ -14,6 +14,7 @@
 #include "write/clean.h"
 #include "write/document.h"
 #include "write/value.h"
+#include "write/wrap.h"
 
 struct document_json {
     struct output *out;
@@ -125,7 +126,7 @@ void document_json_add(struct document_json *json, const struct document_part *p
         open_section(json, part->text);
         break;
     case PART_PARAGRAPH:
-        value_add_text(out, list(json, json->section, "paragraphs"), part->text);
+        value_add_text(out, list(json, json->section, "paragraphs"), unwrapped(out->arena, part->text));
         break;
     case PART_CODE:
         add_code(json, part->name, part->text);

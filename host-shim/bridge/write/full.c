@@ -12,6 +12,7 @@
  */
 #include "write/full.h"
 
+#include "base/builder.h"
 #include "write/clean.h"
 #include "write/finding.h"
 #include "write/formats.h"
@@ -19,6 +20,7 @@
 #include "write/paint.h"
 #include "write/table.h"
 #include "write/tally.h"
+#include "write/wrap.h"
 
 static void put_title(struct output *out, const struct result_finding *found)
 {
@@ -41,17 +43,26 @@ static void put_places(struct output *out, const struct result_file *file, const
     put_frame(out, file, marks, count, paint_of_severity(finding->severity));
 }
 
+enum { HELP_INDENT = 6 }; /* "help: " */
+
+/* What to do, and in the same line, if the terminal has room for both, where to read more. */
 static void put_help(struct output *out, const struct result_finding *found)
 {
-    struct memlint_text fix = found->finding.fix;
+    struct memlint_text fix = found->finding.fix, topic = explain_topic(found);
+    struct memlint_text more = text_format(out->arena, "(memlint explain %.*s)", TEXT_ARGS(topic));
+    uint32_t end = HELP_INDENT + clean_width(fix) + 1 + clean_width(more);
     put_painted(out, PAINT_HELP, TEXT("help"));
-    put_painted(out, PAINT_STRONG, TEXT(": "));
-    put_painted(out, PAINT_STRONG, fix);
-    paint_begin(out, PAINT_FAINT);
-    put_string(out, fix.size ? " (memlint explain " : "memlint explain ");
-    put_clean(out, explain_topic(found));
-    put_string(out, fix.size ? ")" : "");
-    paint_end(out, PAINT_FAINT);
+    paint_begin(out, PAINT_STRONG);
+    put_string(out, ": ");
+    put_wrapped(out, fix, HELP_INDENT, out->style.width);
+    paint_end(out, PAINT_STRONG);
+    if (out->style.width && end >= out->style.width) {
+        put_string(out, "\n");
+        put_spaces(out, HELP_INDENT);
+    } else if (fix.size) {
+        put_string(out, " ");
+    }
+    put_painted(out, PAINT_FAINT, more);
     put_string(out, "\n");
 }
 

@@ -30,9 +30,6 @@ static void add_margin(struct grid *grid, const struct memlint_profile *profile)
     struct arena *arena = grid->out->arena;
     struct builder cell = {.arena = arena};
     build_text(&cell, number_text(arena, &profile->margin, NUMBER_BARE));
-    struct memlint_text percent = percent_text(arena, &profile->margin, &profile->available);
-    if (percent.size)
-        build_format(&cell, " (%.*s)", TEXT_ARGS(percent));
     if (!profile->fits)
         build_string(&cell, " TOO SMALL");
     grid_add_painted(grid, build_result(&cell), profile->fits ? PAINT_NONE : PAINT_HIGH);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "write/wrap.h"
 
+#include "base/builder.h"
 #include "write/clean.h"
 #include "write/paint.h"
 
@@ -40,6 +41,18 @@ void put_wrapped(struct output *out, struct memlint_text text, uint32_t indent, 
         put_clean(out, word);
         column += size;
     }
+}
+
+struct memlint_text unwrapped(struct arena *arena, struct memlint_text text)
+{
+    struct builder line = {.arena = arena};
+    struct memlint_text word;
+    while (next_word(&text, &word)) {
+        if (line.size)
+            build_byte(&line, ' ');
+        build_text(&line, word);
+    }
+    return build_result(&line);
 }
 
 void put_repeated(struct output *out, const char *string, uint32_t count)

@@ -8,6 +8,9 @@
  * with indent spaces; the last one is left open. */
 void put_wrapped(struct output *out, struct memlint_text text, uint32_t indent, uint32_t width);
 
+/* The same words in one line. */
+struct memlint_text unwrapped(struct arena *arena, struct memlint_text text);
+
 void put_spaces(struct output *out, uint32_t count);
 void put_repeated(struct output *out, const char *string, uint32_t count);
 

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* The options that memlint declares in memlint.cli/1 (cli.c), read into what the model goes by. */
-#ifndef ML_OPTIONS_H
-#define ML_OPTIONS_H
+#ifndef ML_SETTINGS_H
+#define ML_SETTINGS_H
 
 #include "heap/costs.h"
 #include "model/model.h"
 
-ML_MUST_USE enum ml_status options_read(struct model_options *options, const struct costdb *costs,
+ML_MUST_USE enum ml_status settings_read(struct model_options *options, const struct costdb *costs,
                                         const struct memlint_config *config, struct ml_error *error);
 
 #endif
