@@ -149,10 +149,10 @@ static void sum_up(struct imports *imports)
     for (uint32_t i = 0; i < imports->list.count; i++) {
         const struct imported *it = &imports->list.items[i];
         if (bytes_known(it->peak))
-            imports->peak = bytes_max(imports->peak, bytes_add(bytes_as(before, MEMLINT_UNIT_PEAK),
+            imports->peak = bytes_max(imports->peak, bytes_add_independent(bytes_as(before, MEMLINT_UNIT_PEAK),
                                                                bytes_as(it->peak, MEMLINT_UNIT_PEAK)));
         if (bytes_known(it->out.bytes) && it->out.bytes.high > 0)
-            before = bytes_add(before, it->out.bytes);
+            before = bytes_add_independent(before, it->out.bytes);
         imports->takes_ble |= it->takes_ble;
     }
     imports->kept = before;

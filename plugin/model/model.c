@@ -80,10 +80,10 @@ static void import(struct making *making, bool entry)
     struct memlint_bytes tables = bytes_exact(MEMLINT_UNIT_KEPT, heap_name_tables(0, making->imports.names),
                                               MEMLINT_PROVENANCE_DERIVED, TEXT("tables of names"));
     struct memlint_bytes before = entry ? bytes_add(code, tables) : code;
-    profile->kept_after_imports = entry ? bytes_add(before, making->imports.kept) : before;
+    profile->kept_after_imports = entry ? bytes_add_independent(before, making->imports.kept) : before;
     profile->kept_before_loop = profile->kept_after_imports;
     if (entry)
-        raise_peak(profile, bytes_add(peak_of(before), making->imports.peak), TEXT("imports"));
+        raise_peak(profile, bytes_add_independent(peak_of(before), making->imports.peak), TEXT("imports"));
     profile->import_total = making->imports.kept;
     profile->import_count = making->imports.list.count;
     struct memlint_import *rows = arena_array(making->input->arena, struct memlint_import, profile->import_count);
@@ -101,7 +101,7 @@ static void set_up(struct making *making)
         if (it->phase != PHASE_SET_UP)
             continue;
         if (it->kept)
-            kept = bytes_add(kept, it->bytes);
+            kept = bytes_add_independent(kept, it->bytes);
         else
             passing = bytes_max(passing, it->bytes);
     }
@@ -117,7 +117,7 @@ static void run_loop(struct making *making)
         const struct allocation *it = &making->allocations.list.items[i];
         if (it->phase != PHASE_LOOP)
             continue;
-        garbage = bytes_add(garbage, bytes_as(it->bytes, MEMLINT_UNIT_GARBAGE));
+        garbage = bytes_add_independent(garbage, bytes_as(it->bytes, MEMLINT_UNIT_GARBAGE));
         making->loop_allocations++;
         if (it->block > making->loop_block)
             making->loop_block = it->block;
