@@ -12,7 +12,7 @@
 #include <stdint.h>
 #include <stdio.h>
 
-#include "memlint/plugin.h"
+#include "memlint/bridge.h"
 #include "memory.h"
 
 struct output {

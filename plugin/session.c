@@ -69,7 +69,7 @@ enum ml_status session_open(struct memlint_worker *worker, const struct memlint_
 static void note_given_up(struct check_run *run, const struct ml_error *warning)
 {
     struct finding *finding = check_report(run, (struct range){0, 0});
-    finding->out.severity = MEMLINT_NOTE;
+    finding->out.severity = MEMLINT_LOW;
     finding->out.message = arena_text(run->arena, text_of(warning->message));
     finding->out.bytes = (struct memlint_bytes){0};
 }

@@ -69,8 +69,9 @@ def run_case(name, function):
 
 
 def run_family(env, name, module, pattern):
-    # A case that holds several tests does not know their names before it ran: it runs if one of them may match.
-    many = getattr(module, "MANY", False)
+    # A case that holds several tests does not know their names before it ran: it runs if one of them may match. A
+    # costly one (SERIAL) runs only when its family is named.
+    many = getattr(module, "MANY", False) and (not pattern or not serial((name, module)) or name in pattern)
     cases = [(f"{name}/{case}", function) for case, function in module.cases(env)]
     cases = [case for case in cases if wanted(case[0], pattern) or many]
     jobs = 1 if serial((name, module)) else os.cpu_count()

@@ -8,9 +8,9 @@
 #include "copy.h"
 #include "own_rules.h"
 #include "source.h"
-#include "statement.h"
 #include "suppress.h"
 #include "suppress_report.h"
+#include "tree_view.h"
 
 /* A finding of a plugin, or of the bridge itself, in the order in which they came. */
 struct candidate {
@@ -257,24 +257,36 @@ static void read_comments(struct job *job)
     suppress_link(&job->suppress);
 }
 
-static uint32_t statement_line(const struct job *job, const struct candidate *candidate)
+/* For our own questions to the parser, once its check is over; false: there is none to ask. */
+static bool parser_token(const struct job *job, struct host_token *token)
 {
     uint32_t parser = bridge_parser(job->bridge);
-    uint32_t line = result_line_at(job->result, candidate->found.finding.start);
-    if (parser == UINT32_MAX || !is_usable(&job->parts[parser]) || !suppress_before(&job->suppress, line))
+    if (parser == UINT32_MAX || !is_usable(&job->parts[parser]))
+        return false;
+    token->source = plugin_at(job, parser)->syntax;
+    token->worker = job->thread->workers[parser];
+    token->request = &job->parts[parser].request;
+    return true;
+}
+
+static uint32_t statement_line(const struct job *job, const struct candidate *candidate)
+{
+    struct host_token token;
+    const struct memlint_finding *finding = &candidate->found.finding;
+    if (!suppress_before(&job->suppress, result_line_at(job->result, finding->start)) || !parser_token(job, &token))
         return 0;
-    const struct host_token token = {
-        .source = plugin_at(job, parser)->syntax,
-        .worker = job->thread->workers[parser],
-        .request = &job->parts[parser].request,
-    };
-    uint32_t start = statement_start(&token, candidate->found.finding.start, candidate->found.finding.end);
+    uint32_t start = tree_statement_start(&token, finding->start, finding->end);
     return start == TEXT_NOT_FOUND ? 0 : result_line_at(job->result, start);
 }
 
+/* A finding that its check lowered to a NOTE, below its rule, is shown to who asks: --severity note. */
 static bool is_wanted(const struct job *job, const struct candidate *candidate)
 {
-    return candidate->found.rule->selected && candidate->found.finding.severity >= job->bridge->options.severity;
+    const struct result_rule *rule = candidate->found.rule;
+    uint32_t least = job->bridge->options.severity;
+    if (!least)
+        least = rule->rule.severity == MEMLINT_NOTE ? MEMLINT_NOTE : MEMLINT_LOW;
+    return rule->selected && candidate->found.finding.severity >= least;
 }
 
 static void drop_suppressed(struct job *job)
@@ -287,14 +299,22 @@ static void drop_suppressed(struct job *job)
     }
 }
 
+/* Did every plugin look at all of the file? */
+static bool is_complete(const struct job *job)
+{
+    struct host_token token;
+    for (uint32_t i = 0; i < job->bridge->plugins.count; i++)
+        if (job->parts[i].status != ML_OK)
+            return false;
+    return !parser_token(job, &token) || !tree_has_error(&token);
+}
+
 /* What there is to say of the comments; a comment may hide that as well. */
 static void report_comments(struct job *job)
 {
-    bool complete = true;
     struct suppress_findings findings = {0};
-    for (uint32_t i = 0; i < job->bridge->plugins.count; i++)
-        complete = complete && job->parts[i].status == ML_OK;
-    suppress_report(&job->suppress, complete, &findings);
+    if (job->suppress.directives.count)
+        suppress_report(&job->suppress, is_complete(job), &findings);
     for (uint32_t i = 0; i < findings.list.count; i++) {
         struct candidate candidate = {.found = findings.list.items[i], .plugin = OWN_PLUGIN};
         candidate.dropped = !is_wanted(job, &candidate) || suppress_hides(&job->suppress, &candidate.found, 0);

@@ -131,11 +131,24 @@ static lt_dlhandle open_object(const char *path, struct ml_error *error)
     return handle;
 }
 
+static enum ml_status start_ltdl(struct memlint_bridge *bridge)
+{
+    if (bridge->loader_open)
+        return ML_OK;
+    if (lt_dlinit() != 0) {
+        error_set(&bridge->error, ML_IO, "libltdl can't start: %s", lt_dlerror());
+        lt_dlexit(); /* it counts a start that failed */
+        return ML_IO;
+    }
+    bridge->loader_open = true;
+    return ML_OK;
+}
+
 static enum ml_status open_locked(struct memlint_bridge *bridge, const char *path, struct bridge_plugin *loaded)
 {
-    if (!bridge->loader_open && lt_dlinit() != 0)
-        return error_set(&bridge->error, ML_IO, "libltdl can't start: %s", lt_dlerror());
-    bridge->loader_open = true;
+    enum ml_status status = start_ltdl(bridge);
+    if (status)
+        return status;
     loaded->handle = open_object(path, &bridge->error);
     return loaded->handle ? ML_OK : bridge->error.status;
 }

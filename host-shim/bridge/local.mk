@@ -42,12 +42,12 @@ noinst_LTLIBRARIES += %D%/libbridge.la
 	%D%/source.c \
 	%D%/source.h \
 	%D%/state.h \
-	%D%/statement.c \
-	%D%/statement.h \
 	%D%/suppress.c \
 	%D%/suppress.h \
 	%D%/suppress_report.c \
 	%D%/suppress_report.h \
+	%D%/tree_view.c \
+	%D%/tree_view.h \
 	%D%/utf8.c \
 	%D%/utf8.h \
 	%D%/verdict.c

@@ -20,7 +20,7 @@ struct options {
     VEC(struct memlint_text) select;
     VEC(struct memlint_text) ignore;
     VEC(struct options_pack) packs;
-    uint32_t severity; /* findings below it are dropped; 0: none are */
+    uint32_t severity; /* findings below it are dropped; 0: those that a check lowered to a NOTE are */
     uint32_t jobs;     /* 0: one for each processor */
 };
 

@@ -329,24 +329,31 @@ static void check_selection(struct plugin_check *check)
         say(check, true, "no rule selected: no findings");
 }
 
-/* Walks a tree in pre-order: each node inside the source, none before the one that came before it. */
-static const char *walk(const struct memlint_nodes *nodes, const struct memlint_tree *tree, uint32_t size)
+static const char *check_node(const struct visit *visit, const struct memlint_nodes *nodes,
+                              const struct memlint_tree *tree, const struct memlint_node *node, uint32_t *last)
 {
-    struct memlint_node root, node;
-    uint32_t last = 0, start, end;
+    uint32_t start, end;
+    nodes->range(tree, node, &start, &end);
+    if (start > end || end > visit->source.size || start < *last)
+        return "a node outside the source, or before the one before it";
+    if (nodes->text(tree, node).size != end - start || nodes->kind(tree, node).size == 0)
+        return "a node whose text isn't its range, or without a kind";
+    *last = start;
+    return NULL;
+}
+
+/* Walks in pre-order; what is wrong with a node, or NULL. */
+static const char *walk(const struct visit *visit, const struct memlint_nodes *nodes, const struct memlint_tree *tree)
+{
+    struct memlint_node root, node, next;
+    uint32_t last = 0;
     if (!nodes->root(tree, &root))
         return NULL;
-    node = root;
-    do {
-        nodes->range(tree, &node, &start, &end);
-        struct memlint_text text = nodes->text(tree, &node);
-        if (start > end || end > size || start < last)
-            return "a node outside the source, or before the one before it";
-        if (text.size != end - start || nodes->kind(tree, &node).size == 0)
-            return "a node whose text isn't its range, or without a kind";
-        last = start;
-    } while (nodes->next(tree, &root, &node, &node));
-    return NULL;
+    for (node = root;; node = next) {
+        const char *breach = check_node(visit, nodes, tree, &node, &last);
+        if (breach || !nodes->next(tree, &root, &node, &next))
+            return breach;
+    }
 }
 
 static void check_tree(struct plugin_check *check, const uint8_t *all)
@@ -359,7 +366,7 @@ static void check_tree(struct plugin_check *check, const uint8_t *all)
     struct memlint_problem problem = {.struct_size = sizeof problem};
     (void)check->subject->plugin->check(check->worker, &request, &sink, &problem);
     int32_t status = check->subject->syntax->open(check->worker, &request, &tree, &problem);
-    const char *breach = status || !tree ? "no tree" : walk(check->subject->syntax->nodes, tree, visit.source.size);
+    const char *breach = status || !tree ? "no tree" : walk(&visit, check->subject->syntax->nodes, tree);
     say(check, !breach, "a tree%s%s", breach ? ": " : "", breach ? breach : "");
 }
 

@@ -139,7 +139,7 @@ static void add(struct weighing *weighing, uint32_t index)
         locate(weighing, &it);
         vec_push(weighing->input->arena, &imports->list, it);
     }
-    imports->list.items[name - 1].out.used |= !import_is_unused(facts, import);
+    imports->list.items[name - 1].out.used |= import_use(facts, import) != IMPORT_UNUSED;
 }
 
 static void sum_up(struct imports *imports)

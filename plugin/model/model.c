@@ -233,8 +233,10 @@ static void judge_import(struct making *making, struct finding *finding)
 {
     uint32_t row = making->imports.of_import[finding->import];
     struct imported *it = row ? &making->imports.list.items[row - 1] : NULL;
-    finding->out.severity = MEMLINT_LOW;
-    if (!it)
+    bool doubtful = finding->out.severity == MEMLINT_NOTE;
+    if (!doubtful)
+        finding->out.severity = MEMLINT_LOW;
+    if (!it || doubtful)
         return;
     if (it->out.used) {
         finding->out.bytes = name_slot();

@@ -36,16 +36,15 @@ static bool may_hide(const struct facts *facts, const struct import *import)
 }
 
 /* As pyflakes sees it: of several bindings of a name only the last counts, a class's imports are its attributes, and
- * what __all__ lists is used. More silent than pyflakes where an import may serve otherwise: a package's __init__
- * re-exports, and an import that is tried for ImportError is a question. */
-bool import_is_unused(const struct facts *facts, const struct import *import)
+ * what __all__ lists is used. Where pyflakes can be right and the import still be wanted, it is doubtful. */
+enum import_use import_use(const struct facts *facts, const struct import *import)
 {
     const struct symbol *symbol = &facts->symbols.items[import->symbol];
-    if (import->star || import->future || import->in_try)
-        return false;
-    return !symbol->used && !symbol->exported && !symbol->deleted && !symbol->escapes_scope &&
-           symbol->last == import->binding && facts->scopes.items[symbol->scope].kind != SCOPE_CLASS &&
-           !is_package_init(facts) && !may_hide(facts, import);
+    if (import->star || import->future || symbol->used || symbol->exported || symbol->deleted || symbol->escapes_scope ||
+        symbol->last != import->binding || facts->scopes.items[symbol->scope].kind == SCOPE_CLASS ||
+        may_hide(facts, import))
+        return IMPORT_USED;
+    return import->in_try || is_package_init(facts) ? IMPORT_DOUBTFUL : IMPORT_UNUSED;
 }
 
 /* displayio   busio.I2C   displayio as d */
@@ -64,17 +63,27 @@ static struct memlint_text describe(const struct facts *facts, struct arena *are
     return build_result(&out);
 }
 
+static const char *doubt_of(const struct import *import)
+{
+    return import->in_try ? " (unless it asks whether the module is there)" : " (unless it re-exports: list it in __all__)";
+}
+
 /* import displayio      and nothing in the file says displayio again */
 void check_unused_import(struct check_run *run)
 {
     const struct facts *facts = run->facts;
     for (uint32_t i = 1; i < facts->imports.count; i++) {
         const struct import *import = &facts->imports.items[i];
-        if (!import_is_unused(facts, import))
+        enum import_use use = import_use(facts, import);
+        if (use == IMPORT_USED)
             continue;
+        bool doubtful = use == IMPORT_DOUBTFUL;
         struct finding *finding = check_report(run, node_range(facts->tree, import->node));
         finding->import = i;
         finding->out.message =
-            text_format(run->arena, "Unused import '%.*s'", TEXT_ARGS(describe(facts, run->arena, import)));
+            text_format(run->arena, "Unused import '%.*s'%s", TEXT_ARGS(describe(facts, run->arena, import)),
+                        doubtful ? doubt_of(import) : "");
+        if (doubtful)
+            finding->out.severity = MEMLINT_NOTE;
     }
 }

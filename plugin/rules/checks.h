@@ -9,7 +9,12 @@ void check_syntax_error(struct check_run *run);                              /* 
 void check_string_concat_in_loop(struct check_run *run, uint32_t assignment); /* check_strings.c, MEM101 */
 void check_unused_import(struct check_run *run);                             /* check_imports.c, MEM601 */
 
-/* Does MEM601 call an import unused? Also asked by the table of import costs. */
-bool import_is_unused(const struct facts *facts, const struct import *import);
+/* What MEM601 makes of an import; also asked by the table of import costs. */
+enum import_use {
+    IMPORT_USED,
+    IMPORT_DOUBTFUL, /* unused here, but it may re-export a name, or ask whether the module is there */
+    IMPORT_UNUSED,
+};
+enum import_use import_use(const struct facts *facts, const struct import *import);
 
 #endif

@@ -417,6 +417,10 @@ def test_comments_about_suppression_are_rules_as_well(shell):
     same("", shell.check("say # memlint: ignore(x) # noqa\nsay # noqa: TOY101, SUP001"))
 
 
+def test_nothing_is_unused_beside_a_syntax_error(shell):
+    same("", shell.check("say # noqa: TOY101\nERROR"))
+
+
 def test_a_statement_s_first_line_counts(shell):
     """As for the names in a parenthesised import; the statement is the parser's."""
     same("", shell.check("say (one  # noqa\n SHOUT\n)"))

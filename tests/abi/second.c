@@ -12,6 +12,7 @@
  *   import NAME          an import, in the profile
  *   HUGE                 in the profile: does not fit
  *   FAIL 3               ends the check with status 3
+ *   ERROR                a syntax error
  */
 #include <memlint/cancel.h>
 #include <memlint/cli.h>
@@ -111,6 +112,12 @@ static uint32_t skip_comment(struct memlint_text source, uint32_t at)
     return at;
 }
 
+static struct memlint_text item_text(const struct memlint_tree *tree, const struct item *item)
+{
+    struct memlint_text made = {tree->source.data + item->start, item->end - item->start};
+    return made;
+}
+
 /* One statement: words up to the end of a line outside brackets. */
 static uint32_t parse_statement(struct memlint_tree *tree, uint32_t at)
 {
@@ -135,8 +142,10 @@ static uint32_t parse_statement(struct memlint_tree *tree, uint32_t at)
             at++;
         if (!add(tree, "identifier", start, statement))
             return UINT32_MAX;
-        end = tree->items[tree->count - 1].end = at;
-        tree->items[tree->count - 1].next = tree->count;
+        struct item *word = &tree->items[tree->count - 1];
+        end = word->end = at;
+        word->next = tree->count;
+        word->kind = is(item_text(tree, word), "ERROR") ? "ERROR" : word->kind;
     }
     tree->items[statement].end = end;
     tree->items[statement].next = tree->count;
@@ -161,12 +170,6 @@ static int parse(struct memlint_tree *tree, struct memlint_text source)
     tree->items[0].end = source.size;
     tree->items[0].next = tree->count;
     return 1;
-}
-
-static struct memlint_text item_text(const struct memlint_tree *tree, const struct item *item)
-{
-    struct memlint_text made = {tree->source.data + item->start, item->end - item->start};
-    return made;
 }
 
 /* memlint.syntax/1 */

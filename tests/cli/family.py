@@ -628,7 +628,7 @@ def test_completions_have_what_help_has(shell):
     names = re.findall(r"^        '([\w-]+):", zsh, re.M)
     same(expected, sorted(words) + sorted(names), "completion/zsh/_memlint")
 
-    fish = source("fish", "memlint.fish")
+    fish = "".join(re.findall(r"^complete .*\n(?:  .*\n)*", source("fish", "memlint.fish"), re.M))
     words = {"--" + name for name in re.findall(r" -l ([\w-]+)", fish)} | {"-" + name for name in re.findall(r" -s (\w)", fish)}
     names = re.findall(r"-n \$first -a ([\w-]+)", fish)
     same(expected, sorted(words) + sorted(names), "completion/fish/memlint.fish")

@@ -24,8 +24,8 @@ def cases(env):
 def run_program(env, program):
     with harness.scratch() as folder:
         log = os.path.join(folder, "tap")
-        done = harness.run([program], cwd=env.srcdir, CK_TAP_LOG_FILE_NAME=log, CK_VERBOSITY="silent",
-                           **env.variables())
+        done = harness.run([program], cwd=env.srcdir, timeout=300, CK_TAP_LOG_FILE_NAME=log, CK_VERBOSITY="silent",
+                           CK_TIMEOUT_MULTIPLIER="10", **env.variables())
         results = [named(*result) for result in harness.read_tap(log)]
     output = harness.tail(done.stdout + done.stderr)
     if done.returncode != 0 and all(what is None for _, what in results):

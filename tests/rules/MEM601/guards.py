@@ -1,4 +1,4 @@
-# Used, though not at first sight.
+# Used, though not at first sight; and doubtful ones.
 try:
     import wifi
 except ImportError:
@@ -8,9 +8,13 @@ try:
 except ImportError:
     pass
 try:
-    import neopixel
+    import neopixel  #! MEM601 NOTE
 except (ImportError, OSError):
     HAS_NEOPIXEL = False
+try:
+    import countio  #! MEM601 LOW
+except ValueError:
+    pass
 import adafruit_a as a
 import adafruit_b
 import adafruit_c

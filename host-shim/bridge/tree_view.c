@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "statement.h"
+#include "tree_view.h"
 
 #include "base/text.h"
 
@@ -53,16 +53,36 @@ static void look_at(const struct view *view, const struct memlint_node *node, ui
             view->nodes->range(view->tree, node, found, &end);
 }
 
-uint32_t statement_start(const struct host_token *token, uint32_t start, uint32_t end)
+static bool open_tree(const struct host_token *token, struct view *view, struct memlint_node *root)
 {
-    struct view view = {.nodes = token->source->nodes, .start = start, .end = end};
     struct memlint_problem problem = {.struct_size = sizeof problem};
+    view->nodes = token->source->nodes;
+    return token->source->open(token->worker, token->request, &view->tree, &problem) == MEMLINT_OK && view->tree &&
+           view->nodes->root(view->tree, root);
+}
+
+uint32_t tree_statement_start(const struct host_token *token, uint32_t start, uint32_t end)
+{
+    struct view view = {.start = start, .end = end};
     struct memlint_node node;
     uint32_t found = TEXT_NOT_FOUND;
-    if (token->source->open(token->worker, token->request, &view.tree, &problem) != MEMLINT_OK || !view.tree ||
-        !view.nodes->root(view.tree, &node))
+    if (!open_tree(token, &view, &node))
         return TEXT_NOT_FOUND;
     while (descend(&view, &node))
         look_at(&view, &node, &found);
     return found;
+}
+
+bool tree_has_error(const struct host_token *token)
+{
+    struct view view = {0};
+    struct memlint_node root, node, next;
+    if (!open_tree(token, &view, &root))
+        return true;
+    for (node = root;; node = next) {
+        if (text_is(view.nodes->kind(view.tree, &node), "ERROR"))
+            return true;
+        if (!view.nodes->next(view.tree, &root, &node, &next))
+            return false;
+    }
 }
