@@ -12,6 +12,8 @@
 #include "suppress_report.h"
 #include "tree_view.h"
 
+enum { MOST_COMMENTS = 100000 };
+
 /* A finding of a plugin, or of the bridge itself, in the order in which they came. */
 struct candidate {
     struct result_finding found;
@@ -45,6 +47,7 @@ struct job {
     VEC(struct candidate) candidates;
     VEC(struct comment) comments;
     struct suppress suppress;
+    struct tree_view tree; /* read where there are comments that suppress */
 };
 
 static void add_error(struct job *job, const struct ml_error *error)
@@ -107,8 +110,12 @@ static enum ml_status keep_comment(void *context)
     if (comment.start > comment.end || comment.end > source.size)
         return error_set(&listener->error, ML_BROKEN, "a comment ranges from %u to %u in a source of %u bytes",
                          comment.start, comment.end, source.size);
-    if (directive_possible(text_part(source, comment.start, comment.end)))
-        vec_push(listener->job->arena, &listener->job->comments, comment);
+    if (!directive_possible(text_part(source, comment.start, comment.end)))
+        return ML_OK;
+    if (listener->job->comments.count == MOST_COMMENTS)
+        return error_set(&listener->error, ML_LIMIT, "more than %d comments that suppress: split the file",
+                         MOST_COMMENTS);
+    vec_push(listener->job->arena, &listener->job->comments, comment);
     return ML_OK;
 }
 
@@ -246,6 +253,19 @@ static int compare_comments(const void *a, const void *b)
     return (left->start > right->start) - (left->start < right->start);
 }
 
+static void read_tree(struct job *job)
+{
+    uint32_t parser = bridge_parser(job->bridge);
+    if (parser == UINT32_MAX || !is_usable(&job->parts[parser]))
+        return;
+    const struct host_token token = {
+        .source = plugin_at(job, parser)->syntax,
+        .worker = job->thread->workers[parser],
+        .request = &job->parts[parser].request,
+    };
+    tree_view_read(&job->tree, job->arena, &token);
+}
+
 static void read_comments(struct job *job)
 {
     job->suppress = (struct suppress){.arena = job->arena, .file = job->result, .results = &job->bridge->results};
@@ -255,31 +275,16 @@ static void read_comments(struct job *job)
         if (i == 0 || job->comments.items[i].start != job->comments.items[i - 1].start)
             suppress_read(&job->suppress, job->comments.items[i].start, job->comments.items[i].end);
     suppress_link(&job->suppress);
-}
-
-/* For our own questions to the parser, once its check is over; false: there is none to ask. */
-static bool parser_token(const struct job *job, struct host_token *token)
-{
-    uint32_t parser = bridge_parser(job->bridge);
-    if (parser == UINT32_MAX || !is_usable(&job->parts[parser]))
-        return false;
-    token->source = plugin_at(job, parser)->syntax;
-    token->worker = job->thread->workers[parser];
-    token->request = &job->parts[parser].request;
-    return true;
+    if (job->suppress.directives.count)
+        read_tree(job);
 }
 
 static uint32_t statement_line(const struct job *job, const struct candidate *candidate)
 {
-    struct host_token token;
-    const struct memlint_finding *finding = &candidate->found.finding;
-    if (!suppress_before(&job->suppress, result_line_at(job->result, finding->start)) || !parser_token(job, &token))
-        return 0;
-    uint32_t start = tree_statement_start(&token, finding->start, finding->end);
+    uint32_t start = tree_view_statement(&job->tree, candidate->found.finding.start);
     return start == TEXT_NOT_FOUND ? 0 : result_line_at(job->result, start);
 }
 
-/* A finding that its check lowered to a NOTE, below its rule, is shown to who asks: --severity note. */
 static bool is_wanted(const struct job *job, const struct candidate *candidate)
 {
     const struct result_rule *rule = candidate->found.rule;
@@ -302,19 +307,17 @@ static void drop_suppressed(struct job *job)
 /* Did every plugin look at all of the file? */
 static bool is_complete(const struct job *job)
 {
-    struct host_token token;
     for (uint32_t i = 0; i < job->bridge->plugins.count; i++)
         if (job->parts[i].status != ML_OK)
             return false;
-    return !parser_token(job, &token) || !tree_has_error(&token);
+    return !job->tree.has_error;
 }
 
 /* What there is to say of the comments; a comment may hide that as well. */
 static void report_comments(struct job *job)
 {
     struct suppress_findings findings = {0};
-    if (job->suppress.directives.count)
-        suppress_report(&job->suppress, is_complete(job), &findings);
+    suppress_report(&job->suppress, is_complete(job), &findings);
     for (uint32_t i = 0; i < findings.list.count; i++) {
         struct candidate candidate = {.found = findings.list.items[i], .plugin = OWN_PLUGIN};
         candidate.dropped = !is_wanted(job, &candidate) || suppress_hides(&job->suppress, &candidate.found, 0);

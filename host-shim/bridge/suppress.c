@@ -161,11 +161,6 @@ bool suppress_skips_file(const struct suppress *suppress)
     return false;
 }
 
-bool suppress_before(const struct suppress *suppress, uint32_t line)
-{
-    return suppress->anchors.count && suppress->anchors.items[0].line < line;
-}
-
 static bool codes_hide(struct directive *directive, const struct memlint_rule *rule)
 {
     bool hides = directive->codes.count == 0;

@@ -47,9 +47,6 @@ void suppress_link(struct suppress *suppress);
 
 bool suppress_skips_file(const struct suppress *suppress);
 
-/* Is there a directive on a line before this one, so that a statement's first line matters? */
-bool suppress_before(const struct suppress *suppress, uint32_t line);
-
 /* Does a comment hide the finding? statement_line: where the statement around it starts, 0: unknown. */
 bool suppress_hides(struct suppress *suppress, const struct result_finding *finding, uint32_t statement_line);
 

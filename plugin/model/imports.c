@@ -105,6 +105,35 @@ static void locate(struct weighing *weighing, struct imported *it)
         it->out.origin = TEXT("not found, so not counted");
 }
 
+/* What libraries import in turn lies somewhere, too: as .py it takes more than as the .mpy of the bundle. */
+static void locate_imports_of_libraries(struct weighing *weighing)
+{
+    const struct libraries *libraries = &weighing->input->costs->libraries;
+    struct arena *arena = weighing->input->arena;
+    bool *seen = arena_array(arena, bool, libraries->list.count);
+    VEC(uint32_t) todo = {0};
+    for (uint32_t i = 0; i < weighing->imports->list.count; i++) {
+        uint32_t library = weighing->imports->list.items[i].library;
+        if (library != LIBRARY_NONE && !seen[library]) {
+            seen[library] = true;
+            vec_push(arena, &todo, library);
+        }
+    }
+    for (uint32_t done = 0; done < todo.count; done++) {
+        const struct library_module *library = &libraries->list.items[todo.items[done]];
+        for (uint32_t i = 0; i < library->import_count + (library->parent != LIBRARY_NONE); i++) {
+            uint32_t next = i < library->import_count ? library->imports[i] : library->parent;
+            struct module_file file;
+            if (seen[next])
+                continue;
+            seen[next] = true;
+            vec_push(arena, &todo, next);
+            if (find_file(weighing, libraries->list.items[next].name, true, &file))
+                weighing->as_py[next] = !file.is_mpy;
+        }
+    }
+}
+
 /* --- What it weighs ------------------------------------------------------------------------------------ */
 
 static void weigh(struct weighing *weighing, struct imported *it)
@@ -192,6 +221,8 @@ void imports_weigh(struct imports *imports, const struct model_input *input, int
         if (is_counted(&facts->imports.items[i]))
             add(&weighing, i);
     }
+    if (look)
+        locate_imports_of_libraries(&weighing);
     for (uint32_t i = 0; i < imports->list.count; i++)
         weigh(&weighing, &imports->list.items[i]);
     imports->names = weighing.state.names;

@@ -281,6 +281,31 @@ def test_plugin_that_cannot_load_fails(shell):
         check(done.stderr.startswith("memlint: error: ") and not done.stdout, done.stdout + done.stderr)
 
 
+# --- Packs ---
+
+PACK = "- name: no-probes\n  pattern: probe\n  issue: A probe\n  fix: Take it out\n  severity: LOW\n  memory_impact: 8 bytes\n"
+
+
+def test_packs_of_the_user_are_read(shell):
+    shell.write("config/memlint/rules.d/mine.yaml", PACK)
+    shell.write("home/.config/memlint/rules.d/mine.yaml", PACK)
+    for changes, there in [({"XDG_CONFIG_HOME": shell.path("config")}, True), ({"HOME": shell.path("home")}, True),
+                           ({"XDG_CONFIG_HOME": "config"}, False), ({}, False)]:
+        check(("no-probes" in shell.memlint("rules", **changes).stdout) == there, f"with {changes}")
+
+
+def test_broken_pack_fails_only_when_it_was_named(shell):
+    shell.write("config/memlint/rules.d/broken.yaml", "- pattern: [\n")
+    shell.write("a.py")
+    found = shell.lint("a.py", XDG_CONFIG_HOME=shell.path("config"))
+    check(found.returncode == FINDINGS, found.stderr)
+    check(re.match(r"memlint: warning: \S+broken\.yaml:\d+:\d+: ", found.stderr), found.stderr)
+    expect(shell.lint("-q", "a.py", XDG_CONFIG_HOME=shell.path("config")), FINDINGS)
+    named = shell.lint("--rules", "config/memlint/rules.d/broken.yaml", "a.py")
+    check(named.returncode == FAILED and not named.stdout, named.stdout)
+    check(re.match(r"memlint: error: config/memlint/rules\.d/broken\.yaml:\d+:\d+: [^\n]*\n$", named.stderr), named.stderr)
+
+
 # --- Files ---
 
 
