@@ -4,10 +4,6 @@
 
 #include "engine.h"
 
-#ifndef MEMLINT_VERSION
-#define MEMLINT_VERSION "0.1.0"
-#endif
-
 /* --- Engine -------------------------------------------------------------------------------------------- */
 
 static int32_t fail(const struct ml_error *error, struct memlint_problem *problem)

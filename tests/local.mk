@@ -50,6 +50,7 @@ EXTRA_DIST += \
 	%D%/cli \
 	%D%/harness.py \
 	%D%/installed \
+	%D%/model \
 	%D%/packs \
 	%D%/pyflakes \
 	%D%/readme \

@@ -16,10 +16,21 @@ uint32_t result_line_at(const struct result_file *file, uint32_t offset)
     return low + 1;
 }
 
+/* How many code points there are before an offset. */
+static uint32_t points_before(const struct result_file *file, uint32_t offset)
+{
+    uint32_t block = offset / RESULT_BLOCK;
+    return file->points[block] + utf8_length(text_part(file->source, block * RESULT_BLOCK, offset));
+}
+
 struct place result_place(const struct result_file *file, uint32_t offset)
 {
-    uint32_t line = result_line_at(file, offset);
-    return (struct place){line, utf8_length(text_part(file->source, file->line_starts[line - 1], offset)) + 1};
+    uint32_t line = result_line_at(file, offset), start = file->line_starts[line - 1];
+    if (offset <= start)
+        return (struct place){line, 1};
+    if (file->points && offset - start > RESULT_BLOCK)
+        return (struct place){line, points_before(file, offset) - points_before(file, start) + 1};
+    return (struct place){line, utf8_length(text_part(file->source, start, offset)) + 1};
 }
 
 struct memlint_text result_line(const struct result_file *file, uint32_t line)

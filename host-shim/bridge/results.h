@@ -25,12 +25,15 @@ struct result_finding {
     const struct result_rule *rule;
 };
 
+enum { RESULT_BLOCK = 4096 };
+
 struct result_file {
     struct arena arena;
     struct memlint_text filename; /* as given */
     struct memlint_text source;
     uint32_t line_count;         /* at least 1 in a file that was read; 0 in one that could not be */
     const uint32_t *line_starts; /* byte offset of each line; line 1 is line_starts[0], after a byte order mark */
+    const uint32_t *points;      /* code points before each RESULT_BLOCK bytes; NULL where no line is that long */
     bool as_entry;
     bool skipped;   /* a skip-file comment, or it could not be checked: see problems */
     uint32_t finding_count;

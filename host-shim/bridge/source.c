@@ -32,6 +32,27 @@ static void cut_lines(struct result_file *file)
     file->line_count = starts.count;
 }
 
+/* So that a place in a line of megabytes is found without counting all of it. */
+static void count_points(struct result_file *file)
+{
+    uint32_t *points = arena_array(&file->arena, uint32_t, file->source.size / RESULT_BLOCK + 1);
+    for (uint32_t i = 0; i < file->source.size / RESULT_BLOCK; i++) {
+        uint32_t start = i * RESULT_BLOCK;
+        points[i + 1] = points[i] + utf8_length(text_part(file->source, start, start + RESULT_BLOCK));
+    }
+    file->points = points;
+}
+
+static bool has_long_line(const struct result_file *file)
+{
+    for (uint32_t i = 0; i < file->line_count; i++) {
+        uint32_t end = i + 1 < file->line_count ? file->line_starts[i + 1] : file->source.size;
+        if (end - file->line_starts[i] > RESULT_BLOCK)
+            return true;
+    }
+    return false;
+}
+
 static enum ml_status refuse_encoding(const struct result_file *file, uint32_t at, struct ml_error *error)
 {
     struct place place = result_place(file, at);
@@ -54,6 +75,8 @@ enum ml_status source_open(struct result_file *file, const struct memlint_text *
     if (status)
         return status;
     cut_lines(file);
+    if (has_long_line(file))
+        count_points(file);
     uint32_t bad = utf8_invalid_at(file->source);
     return bad == TEXT_NOT_FOUND ? ML_OK : refuse_encoding(file, bad, error);
 }

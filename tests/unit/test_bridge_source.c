@@ -80,6 +80,24 @@ START_TEST(columns_count_code_points)
 }
 END_TEST
 
+/* In a long line columns come from a table; they are the same at every offset. */
+START_TEST(columns_of_a_long_line_are_counted_as_well)
+{
+    struct builder source = {.arena = &file.arena};
+    build_string(&source, "x\n");
+    for (int i = 0; i < 4000; i++)
+        build_string(&source, "a\xC3\xA9");
+    build_string(&source, "\nz");
+    ck_assert_int_eq(open_text(build_result(&source)), ML_OK);
+    ck_assert_ptr_nonnull(file.points);
+    for (uint32_t i = 0; i < 4000; i++) {
+        ck_assert_uint_eq(result_place(&file, 2 + i * 3).column, i * 2 + 1);
+        ck_assert_uint_eq(result_place(&file, 2 + i * 3 + 1).column, i * 2 + 2);
+    }
+    ck_assert_str_eq(place_of(12003), "3:1");
+}
+END_TEST
+
 START_TEST(lines_end_as_python_reads_them)
 {
     ck_assert_int_eq(open_text(TEXT("a\r\nb\rc\n\nd")), ML_OK);
@@ -140,6 +158,7 @@ int main(void)
     tcase_add_loop_test(tests, encoding_is_checked, 0, (int)ARRAY_LEN(encodings));
     tcase_add_test(tests, bad_encoding_is_shown_at_its_place);
     tcase_add_test(tests, columns_count_code_points);
+    tcase_add_test(tests, columns_of_a_long_line_are_counted_as_well);
     tcase_add_test(tests, lines_end_as_python_reads_them);
     tcase_add_test(tests, byte_order_mark_has_no_column);
     tcase_add_test(tests, empty_source_has_one_line);

@@ -1,0 +1,198 @@
+# SPDX-License-Identifier: MIT
+"""The memory profile on small programs: what moves when the source does, and what fails a run."""
+
+import json
+import os
+
+import harness
+
+GROWS = "text = ''\nwhile True:\n    text += 'x'\n"
+
+
+def cases(env):
+    for name, function in sorted(globals().items()):
+        if name.startswith("test_"):
+            yield name[5:], lambda function=function: function(Memlint(env))
+
+
+class Memlint:
+    """Runs memlint on a program given as text, in a folder of its own."""
+
+    def __init__(self, env):
+        self.env = env
+
+    def run(self, source, *options, name="code.py", target=None, files=()):
+        with harness.scratch() as folder:
+            for path, contents in ((name, source), *files):
+                os.makedirs(os.path.dirname(os.path.join(folder, path)), exist_ok=True)
+                with open(os.path.join(folder, path), "wb") as file:
+                    file.write(contents if isinstance(contents, bytes) else contents.encode())
+            return harness.run([self.env.memlint, *options, target or name], cwd=folder)
+
+    def report(self, source, *options, **more):
+        done = self.run(source, "--output-format", "report-json", *options, **more)
+        harness.check(done.returncode in (0, 1), done.stderr)
+        return json.loads(done.stdout)
+
+    def profile(self, source, *options, **more):
+        return self.report(source, *options, **more)["profile"]
+
+
+def equal(seen, expected, what):
+    harness.check(seen == expected, f"{what}: {seen}, expected {expected}")
+
+
+def ends(number):
+    return number["low"], number["high"]
+
+
+def moved(memlint, key, before, after):
+    """By how much a figure moves at both ends."""
+    old, new = (ends(memlint.profile(source)[key]) for source in (before, after))
+    return new[0] - old[0], new[1] - old[1]
+
+
+def test_bytearray_moves_by_its_formula(memlint):
+    source = "buffer = bytearray({})\nwhile True:\n    pass\n"
+    for length in (1, 15, 16, 17, 100, 1024, 30000):
+        expected = 16 + (length + 15) // 16 * 16
+        shift = moved(memlint, "kept_before_loop", source.format(0), source.format(length))
+        equal(shift, (expected - 16, expected - 16), f"bytearray({length})")
+
+
+def test_computed_sizes_move_it_too(memlint):
+    source = "W = {}\nH = 64\nbuffer = bytearray(W * H // 8)\nwhile True:\n    pass\n"
+    equal(moved(memlint, "kept_before_loop", source.format(64), source.format(128)), (512, 512), "W * H // 8")
+    bitmap = "import displayio\nb = displayio.Bitmap({}, 64, 2)\nwhile True:\n    pass\n"
+    equal(moved(memlint, "kept_before_loop", bitmap.format(64), bitmap.format(128)), (512, 512), "Bitmap")
+
+
+def test_a_large_buffer_moves_peak_and_margin(memlint):
+    source = "buffer = bytearray({})\nwhile True:\n    pass\n"
+    equal(moved(memlint, "estimated_peak", source.format(20000), source.format(30000)), (10000, 10000), "peak")
+    equal(moved(memlint, "margin", source.format(20000), source.format(30000)), (-10000, -10000), "margin")
+
+
+def test_garbage_is_counted_in_the_main_loop_only(memlint):
+    setup = "x = 1\nlist((x, x))\nwhile True:\n    pass\n"
+    equal(ends(memlint.profile(setup)["garbage_per_iteration"]), (0, 0), "set-up")
+    loop = "x = 1\nwhile True:\n    y = bytearray(32)\n"
+    equal(ends(memlint.profile(loop)["garbage_per_iteration"]), (48, 48), "loop")
+    callee = "def f():\n    return bytearray(32)\nwhile True:\n    f()\n"
+    equal(ends(memlint.profile(callee)["garbage_per_iteration"]), (48, 48), "a function it calls")
+    branch = "x = 1\nwhile True:\n    if x:\n        y = bytearray(32)\n"
+    equal(ends(memlint.profile(branch)["garbage_per_iteration"]), (0, 48), "under if")
+    inner = "while True:\n    for i in range(4):\n        y = bytearray(32)\n"
+    equal(ends(memlint.profile(inner)["garbage_per_iteration"]), (192, 192), "in a loop of four turns")
+
+
+def test_default_board_has_the_documents_figures(memlint):
+    plain, radio = "while True:\n    pass\n", "import _bleio\nprint(_bleio)\nwhile True:\n    pass\n"
+    equal(ends(memlint.profile(plain)["available"]), (131072, 131072), "available")
+    equal(memlint.profile(plain)["available"]["provenance"], "reported", "provenance")
+    equal(ends(memlint.profile(radio)["available"]), (92160, 92160), "BLE by its import")
+    equal(ends(memlint.profile(plain, "--ble")["available"]), (92160, 92160), "--ble")
+    equal(ends(memlint.profile(radio, "--no-ble")["available"]), (131072, 131072), "--no-ble")
+    equal(ends(memlint.profile(plain, "--available", "50000")["available"]), (50000, 50000), "--available")
+
+
+def test_a_library_that_uses_the_radio_turns_ble_on(memlint):
+    source = "from adafruit_ble import BLERadio\nprint(BLERadio())\nwhile True:\n    pass\n"
+    equal(ends(memlint.profile(source)["available"]), (92160, 92160), "adafruit_ble")
+
+
+def test_unknown_free_memory_gives_no_margin(memlint):
+    profile = memlint.profile("while True:\n    pass\n", "--board", "metro_m4_express")
+    equal((profile["available"], profile["margin"]), (None, None), "metro_m4_express")
+
+
+def test_a_margin_below_the_floor_fails(memlint):
+    source = "buffer = bytearray(100000)\nwhile True:\n    pass\n"
+    equal(memlint.run(source).returncode, 0, "100,000 of 131,072 bytes")
+    equal(memlint.run(source, "--min-free", "40000").returncode, 1, "--min-free 40000")
+    equal(memlint.run(source, "--available", "105000").returncode, 1, "--available 105000")
+    equal(memlint.run(source, "--available", "105000", "--exit-zero").returncode, 0, "--exit-zero")
+    equal(memlint.run(source, "--available", "105000", name="module.py").returncode, 1, "named alone")
+
+
+def test_a_module_has_no_margin(memlint):
+    source = "def f():\n    pass\n"
+    module = memlint.profile(source, name="module.py", target=".")
+    equal((module["is_entry"], module["margin"]), (False, None), "module.py in a folder")
+    harness.check(module["compile_peak"]["low"] > 0 and module["kept_before_loop"]["low"] > 0, str(module))
+    for name, text in (("code.py", source), ("main.py", source), ("other.py", "while True:\n    pass\n")):
+        equal(memlint.profile(text, name=name, target=".")["is_entry"], True, name)
+
+
+def test_imports_are_weighed_once(memlint):
+    source = "import neopixel\nimport neopixel as again\nprint(neopixel, again)\nwhile True:\n    pass\n"
+    rows = memlint.report(source)["imports"]
+    equal([row["module"] for row in rows], ["neopixel"], "rows")
+    harness.check(1000 < rows[0]["bytes"]["low"] < rows[0]["bytes"]["high"] < 3000, str(rows))
+
+
+def test_what_both_imports_load_is_counted_with_the_first(memlint):
+    one = "from adafruit_display_text import label\nprint(label)\n"
+    two = one + "from adafruit_display_text import bitmap_label\nprint(bitmap_label)\n"
+    alone = "from adafruit_display_text import bitmap_label\nprint(bitmap_label)\n"
+    second, whole = memlint.report(two)["imports"][1]["bytes"], memlint.report(alone)["imports"][0]["bytes"]
+    harness.check(second["high"] < whole["low"], f"{second} after the other, {whole} alone")
+
+
+def test_native_modules_cost_nothing_to_import(memlint):
+    for row in memlint.report("import board, displayio\nprint(board, displayio)\n")["imports"]:
+        equal((ends(row["bytes"]), row["source"]), ((0, 0), "built in"), row["module"])
+
+
+def test_a_file_beside_the_program_is_what_the_board_loads(memlint):
+    source = "import neopixel\nprint(neopixel)\nwhile True:\n    pass\n"
+    beside = memlint.report(source, files=[("neopixel.py", "x = 1\n" * 300)])["imports"][0]
+    equal(beside["source"], "neopixel.py", "beside")
+    in_lib = memlint.report(source, files=[("lib/neopixel.py", "x = 1\n" * 300)])["imports"][0]
+    equal(in_lib["source"], "lib/neopixel.py", "in lib/")
+    other = memlint.report("import my_own\nprint(my_own)\n", files=[("lib/my_own.mpy", b"C\6" + b"x" * 2000)])["imports"][0]
+    equal((other["source"], other["bytes"]["provenance"]), ("lib/my_own.mpy", "assumed"), "not in the database")
+
+
+def test_unused_imports_are_ranked_by_what_they_keep(memlint):
+    findings = memlint.report("import board\nimport neopixel\nimport nowhere\n", "--severity", "low")["findings"]
+    seen = {f["message"].split("'")[1]: (f["severity"], f["bytes"] and f["bytes"]["high"] > 0) for f in findings}
+    equal(seen, {"board": ("LOW", False), "neopixel": ("HIGH", True), "nowhere": ("LOW", None)}, "findings")
+
+
+def test_a_second_name_of_a_used_module_saves_a_slot(memlint):
+    findings = memlint.report("from neopixel import NeoPixel, GRB\nNeoPixel()\n")["findings"]
+    equal([(f["severity"], ends(f["bytes"])) for f in findings], [("LOW", (8, 8))], "findings")
+
+
+def test_growth_makes_fragmentation(memlint):
+    equal(memlint.profile("while True:\n    pass\n")["fragmentation"]["level"], "LOW", "nothing")
+    equal(memlint.profile(GROWS)["fragmentation"]["level"], "MEDIUM", "growth")
+    late = GROWS + "    b = bytearray(100000)\n"
+    equal(memlint.profile(late)["fragmentation"]["level"], "HIGH", "growth and a large block")
+    quarter = "while True:\n    b = bytearray(40000)\n"
+    equal(memlint.profile(quarter)["fragmentation"]["level"], "MEDIUM", "a late block over a quarter")
+
+
+def test_gc_pressure_goes_by_turns_between_collections(memlint):
+    source = "while True:\n    b = bytearray({})\n"
+    levels = [memlint.profile(source.format(n))["gc_pressure"]["level"] for n in (10000, 600, 16)]
+    equal(levels, ["HIGH", "MEDIUM", "LOW"], "levels")
+    equal(memlint.profile("while True:\n    pass\n")["gc_pressure"]["level"], "NONE", "no garbage")
+
+
+def test_adjacent_lines_are_one_recommendation(memlint):
+    source = "import board\nimport busio\nx = 1\nimport displayio\nprint(x)\n"
+    actions = [r["action"] for r in memlint.report(source)["recommendations"]]
+    equal(actions, ["Remove 2 unused imports, line 1-2", "Remove unused 'displayio' import"], "recommendations")
+
+
+def test_suppressed_findings_are_not_recommended(memlint):
+    report = memlint.report("import board  # noqa: MEM601\nimport busio\n")
+    equal([r["action"] for r in report["recommendations"]], ["Remove unused 'busio' import"], "recommendations")
+
+
+def test_growth_comes_before_what_is_kept(memlint):
+    report = memlint.report("import neopixel\n" + GROWS)
+    units = [r["bytes"]["unit"] for r in report["recommendations"]]
+    equal(units, ["growth_per_iteration", "kept"], "order")
