@@ -154,7 +154,7 @@ static void find_available(struct making *making)
     profile->board = options->board->name;
     profile->margin = bytes_unknown();
     profile->fits = 1;
-    if (!bytes_known(profile->available))
+    if (!profile->is_entry || !bytes_known(profile->available))
         return;
     profile->margin = bytes_subtract(profile->available, profile->peak);
     profile->fits = bytes_middle(profile->margin) >= options->min_free;
