@@ -191,8 +191,8 @@ static void add_plugin_problem(struct job *job, uint32_t plugin, enum ml_status 
     if (shown.path.size == 0)
         shown.path = job->result->filename;
     if (shown.message.size == 0)
-        shown.message = text_format(job->arena, "plugin '%.*s' could not check it (status %d)", TEXT_ARGS(name),
-                                    (int)status);
+        shown.message =
+            text_format(job->arena, "plugin '%.*s' could not check it (status %d)", TEXT_ARGS(name), (int)status);
     bridge_add_problem(job->arena, &job->file->problems, &shown, true);
 }
 
@@ -217,8 +217,8 @@ static void run_plugin(struct job *job, uint32_t plugin)
     part->first = job->candidates.count;
     part->status = get_worker(job, plugin, &problem);
     if (!part->status)
-        part->status = (enum ml_status)plugin_at(job, plugin)->plugin->check(job->thread->workers[plugin],
-                                                                            &part->request, &sink, &problem);
+        part->status = (enum ml_status)plugin_at(job, plugin)
+                           ->plugin->check(job->thread->workers[plugin], &part->request, &sink, &problem);
     part->count = job->candidates.count - part->first;
     if (part->status == ML_STOPPED && !listener.error.status && !is_cancelled(job))
         error_set(&listener.error, ML_BROKEN, "it stopped a check and nobody had asked for that");
@@ -365,8 +365,9 @@ static void profile_with(struct job *job, uint32_t plugin)
     uint8_t *kept = arena_array(job->arena, uint8_t, part->count);
     for (uint32_t i = 0; i < part->count; i++)
         kept[i] = !job->candidates.items[part->first + i].dropped;
-    enum ml_status status = (enum ml_status)plugin_at(job, plugin)->profiler->profile(
-        job->thread->workers[plugin], kept, part->count, &profile, &problem);
+    enum ml_status status =
+        (enum ml_status)plugin_at(job, plugin)
+            ->profiler->profile(job->thread->workers[plugin], kept, part->count, &profile, &problem);
     if (status && status != ML_STOPPED)
         add_plugin_problem(job, plugin, status, &problem);
     else if (!status && profile && contract_profile(profile, &scope, &error))

@@ -113,7 +113,7 @@ struct declared {
     uint32_t index;
 };
 
-/* The index-th command of this name (NULL: of any name that was not there before); false past the end. */
+/* The index-th command of this name; false past the end. */
 static bool find_command(const struct memlint_bridge *bridge, const char *name, uint32_t index, struct declared *found)
 {
     for (uint32_t i = 0; i < bridge->plugins.count; i++) {
@@ -166,7 +166,8 @@ static struct memlint_text *argument_texts(struct writing *writing)
     return texts;
 }
 
-static enum ml_status show_problem(struct writing *writing, enum ml_status status, const struct memlint_problem *problem)
+static enum ml_status show_problem(struct writing *writing, enum ml_status status,
+                                   const struct memlint_problem *problem)
 {
     if (problem->message.size == 0)
         return error_set(&writing->bridge->error, status, "%s failed (status %d)", writing->command, (int)status);

@@ -14,7 +14,10 @@ struct member {
     size_t offset;
     const char *name;
 };
-#define MEMBER(type, name) {offsetof(struct type, name), #name}
+#define MEMBER(type, name)                 \
+    {                                      \
+        offsetof(struct type, name), #name \
+    }
 
 struct table {
     const char *name;
@@ -89,13 +92,16 @@ static enum ml_status check_name(struct memlint_text name, const char *what, str
 }
 
 static const struct member plugin_members[] = {
-    MEMBER(memlint_plugin, engine_create),  MEMBER(memlint_plugin, engine_destroy),
-    MEMBER(memlint_plugin, rule_count),     MEMBER(memlint_plugin, rule_get),
-    MEMBER(memlint_plugin, worker_create),  MEMBER(memlint_plugin, worker_destroy),
-    MEMBER(memlint_plugin, check),          MEMBER(memlint_plugin, get_extension),
+    MEMBER(memlint_plugin, engine_create), MEMBER(memlint_plugin, engine_destroy),
+    MEMBER(memlint_plugin, rule_count),    MEMBER(memlint_plugin, rule_get),
+    MEMBER(memlint_plugin, worker_create), MEMBER(memlint_plugin, worker_destroy),
+    MEMBER(memlint_plugin, check),         MEMBER(memlint_plugin, get_extension),
 };
 static const struct table plugin_table = {
-    "memlint_plugin", sizeof(struct memlint_plugin), ARRAY_LEN(plugin_members), plugin_members,
+    "memlint_plugin",
+    sizeof(struct memlint_plugin),
+    ARRAY_LEN(plugin_members),
+    plugin_members,
 };
 
 enum ml_status contract_plugin(const struct memlint_plugin *plugin, struct ml_error *error)
@@ -178,9 +184,9 @@ enum ml_status contract_profiler(const struct memlint_profiler *profiler, struct
 }
 
 static const struct member nodes_members[] = {
-    MEMBER(memlint_nodes, root),  MEMBER(memlint_nodes, kind),        MEMBER(memlint_nodes, range),
-    MEMBER(memlint_nodes, text),  MEMBER(memlint_nodes, child_count), MEMBER(memlint_nodes, child),
-    MEMBER(memlint_nodes, field), MEMBER(memlint_nodes, parent),      MEMBER(memlint_nodes, next),
+    MEMBER(memlint_nodes, root),    MEMBER(memlint_nodes, kind),        MEMBER(memlint_nodes, range),
+    MEMBER(memlint_nodes, text),    MEMBER(memlint_nodes, child_count), MEMBER(memlint_nodes, child),
+    MEMBER(memlint_nodes, field),   MEMBER(memlint_nodes, parent),      MEMBER(memlint_nodes, next),
     MEMBER(memlint_nodes, resolve),
 };
 

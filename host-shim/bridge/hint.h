@@ -18,7 +18,6 @@ void hint_try(struct hint *hint, struct memlint_text candidate);
 
 /* For a message: "; did you mean 'severity'?", or nothing. Use as "%s%.*s%s", HINT_ARGS(hint). */
 #define HINT_FORMAT "%s%.*s%s"
-#define HINT_ARGS(hint) \
-    (hint).best.size ? "; did you mean '" : "", TEXT_ARGS((hint).best), (hint).best.size ? "'?" : ""
+#define HINT_ARGS(hint) (hint).best.size ? "; did you mean '" : "", TEXT_ARGS((hint).best), (hint).best.size ? "'?" : ""
 
 #endif

@@ -32,8 +32,8 @@ static const struct {
     uint16_t number;
     const char *name;
 } machines[] = {
-    {EM_386, "i386"},     {EM_X86_64, "x86-64"}, {EM_ARM, "arm"},    {EM_AARCH64, "aarch64"}, {EM_PPC64, "ppc64"},
-    {EM_RISCV, "risc-v"}, {EM_S390, "s390x"},    {EM_MIPS, "mips"},  {EM_XTENSA, "xtensa"},
+    {EM_386, "i386"},     {EM_X86_64, "x86-64"}, {EM_ARM, "arm"},   {EM_AARCH64, "aarch64"}, {EM_PPC64, "ppc64"},
+    {EM_RISCV, "risc-v"}, {EM_S390, "s390x"},    {EM_MIPS, "mips"}, {EM_XTENSA, "xtensa"},
 };
 
 static const char *machine_name(uint16_t number)
@@ -59,7 +59,7 @@ static enum ml_status check_ends(const struct object *object, const char *what, 
                   (unsigned long long)object->size, what, (unsigned long long)(offset + size));
 }
 
-static enum ml_status check_machine(const struct object *object, const ElfW(Ehdr) *header)
+static enum ml_status check_machine(const struct object *object, const ElfW(Ehdr) * header)
 {
     int class = header->e_ident[EI_CLASS], order = header->e_ident[EI_DATA];
     if (class != __ehdr_start.e_ident[EI_CLASS])
@@ -75,7 +75,7 @@ static enum ml_status check_machine(const struct object *object, const ElfW(Ehdr
     return ML_OK;
 }
 
-static enum ml_status check_segments(const struct object *object, const ElfW(Ehdr) *header)
+static enum ml_status check_segments(const struct object *object, const ElfW(Ehdr) * header)
 {
     if (header->e_phentsize != sizeof(ElfW(Phdr)) || header->e_phnum == 0 || header->e_phnum == PN_XNUM)
         return REFUSE(object, "a damaged shared object: its table of segments is none; build it again");
@@ -92,7 +92,7 @@ static enum ml_status check_segments(const struct object *object, const ElfW(Ehd
 }
 
 /* Linkers put this table at the end, so a file that was cut anywhere lacks some of it. */
-static enum ml_status check_sections(const struct object *object, const ElfW(Ehdr) *header)
+static enum ml_status check_sections(const struct object *object, const ElfW(Ehdr) * header)
 {
     if (header->e_shoff == 0)
         return ML_OK;

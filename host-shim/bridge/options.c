@@ -111,8 +111,8 @@ static bool read_bytes(struct memlint_text value, uint64_t *bytes)
         const char *name;
         uint64_t factor;
     } units[] = {
-        {"", 1},           {"b", 1},           {"k", 1024},           {"kb", 1024},           {"kib", 1024},
-        {"m", 1024 * 1024}, {"mb", 1024 * 1024}, {"mib", 1024 * 1024},
+        {"", 1},       {"b", 1},           {"k", 1024},         {"kb", 1024},
+        {"kib", 1024}, {"m", 1024 * 1024}, {"mb", 1024 * 1024}, {"mib", 1024 * 1024},
     };
     uint32_t digits = 0;
     while (digits < value.size && value.data[digits] >= '0' && value.data[digits] <= '9')

@@ -27,7 +27,8 @@ const struct memlint_rule own_rules[OWN_RULE_COUNT] = {
             .issue = TEXT_INIT("Suppression comment that can't be read"),
             .why = TEXT_INIT("A comment that can't be read suppresses nothing: guessing what it means could hide more "
                              "than its writer meant."),
-            .fix = TEXT_INIT("Write it as # noqa: MEM101, # memlint: ignore[MEM101], # memlint: off … # memlint: on, or "
-                             "# memlint: skip-file"),
+            .fix =
+                TEXT_INIT("Write it as # noqa: MEM101, # memlint: ignore[MEM101], # memlint: off … # memlint: on, or "
+                          "# memlint: skip-file"),
         },
 };

@@ -37,8 +37,7 @@ ML_PRINTF(3, 4) static void say(struct plugin_check *check, bool good, const cha
     va_start(values, format);
     vsnprintf(line, sizeof line, format, values);
     va_end(values);
-    struct memlint_text text =
-        text_format(&check->bridge->scratch, "%s %s\n", good ? "ok  " : "FAIL", line);
+    struct memlint_text text = text_format(&check->bridge->scratch, "%s %s\n", good ? "ok  " : "FAIL", line);
     check->failures += !good;
     check->put_failed = check->put_failed || check->put(check->context, text) != 0;
 }
@@ -135,10 +134,18 @@ static void mix(struct visit *visit, uint64_t number)
 static void mix_finding(struct visit *visit, const struct memlint_finding *finding)
 {
     const uint64_t numbers[] = {
-        finding->rule,        finding->severity,           finding->start,         finding->end,
-        finding->bytes.unit,  (uint64_t)finding->bytes.low, (uint64_t)finding->bytes.high,
-        finding->place_count, finding->edit_count,         text_hash(finding->message),
-        text_hash(finding->fix), text_hash(finding->impact),
+        finding->rule,
+        finding->severity,
+        finding->start,
+        finding->end,
+        finding->bytes.unit,
+        (uint64_t)finding->bytes.low,
+        (uint64_t)finding->bytes.high,
+        finding->place_count,
+        finding->edit_count,
+        text_hash(finding->message),
+        text_hash(finding->fix),
+        text_hash(finding->impact),
     };
     for (uint32_t i = 0; i < ARRAY_LEN(numbers); i++)
         mix(visit, numbers[i]);
@@ -292,8 +299,7 @@ static void check_profile(struct plugin_check *check, uint8_t kept_value)
     (void)visit_source(check, &visit);
     uint8_t *kept = arena_array(&check->bridge->scratch, uint8_t, visit.findings);
     memset(kept, kept_value, visit.findings);
-    int32_t status =
-        check->subject->profiler->profile(check->worker, kept, visit.findings, &profile, &problem);
+    int32_t status = check->subject->profiler->profile(check->worker, kept, visit.findings, &profile, &problem);
     if (status || !profile)
         say(check, false, "a profile: status %d, %.*s", (int)status, TEXT_ARGS(problem.message));
     else if (contract_profile(profile, &visit.scope, &error))
@@ -396,7 +402,8 @@ static enum ml_status plugin_check_work(void *context)
     if (check->put_failed)
         return error_set(&check->bridge->error, ML_IO, "the output could not be written");
     if (check->failures)
-        return error_at(&check->bridge->error, ML_INVALID, text_of(check->path), 0, 0, "breaks the contract of plugin.h");
+        return error_at(&check->bridge->error, ML_INVALID, text_of(check->path), 0, 0,
+                        "breaks the contract of plugin.h");
     return ML_OK;
 }
 

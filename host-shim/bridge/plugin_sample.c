@@ -3,26 +3,26 @@
 
 #include "base/builder.h"
 
-#define PROGRAM                                                                                                       \
-    "import time\n"                                                                                                   \
-    "import displayio\n"                                                                                              \
-    "from adafruit_ble.services.nordic import (\n"                                                                    \
-    "    UARTService,  # the caf\xC3\xA9 \xF0\x9F\x90\x8D\n"                                                                    \
-    ")\n"                                                                                                             \
-    "LIMIT = 64\n"                                                                                                    \
-    "readings = []\n"                                                                                                 \
-    "text = \"# not a comment\"\n"                                                                                    \
-    "\n"                                                                                                              \
-    "def show(values):\n"                                                                                             \
-    "    line = ''\n"                                                                                                 \
-    "    for value in values:\n"                                                                                      \
-    "        line = line + str(value) + ','\n"                                                                        \
-    "    return line\n"                                                                                               \
-    "\n"                                                                                                              \
-    "while True:\n"                                                                                                   \
-    "    readings.append(time.monotonic())  # grows\n"                                                                \
-    "    buffer = bytearray(LIMIT)\n"                                                                                 \
-    "    message = f\"{len(readings)} readings\"\n"                                                                   \
+#define PROGRAM                                              \
+    "import time\n"                                          \
+    "import displayio\n"                                     \
+    "from adafruit_ble.services.nordic import (\n"           \
+    "    UARTService,  # the caf\xC3\xA9 \xF0\x9F\x90\x8D\n" \
+    ")\n"                                                    \
+    "LIMIT = 64\n"                                           \
+    "readings = []\n"                                        \
+    "text = \"# not a comment\"\n"                           \
+    "\n"                                                     \
+    "def show(values):\n"                                    \
+    "    line = ''\n"                                        \
+    "    for value in values:\n"                             \
+    "        line = line + str(value) + ','\n"               \
+    "    return line\n"                                      \
+    "\n"                                                     \
+    "while True:\n"                                          \
+    "    readings.append(time.monotonic())  # grows\n"       \
+    "    buffer = bytearray(LIMIT)\n"                        \
+    "    message = f\"{len(readings)} readings\"\n"          \
     "    print(show(readings), message, buffer)\n"
 
 const struct plugin_sample plugin_samples[PLUGIN_SAMPLE_COUNT] = {

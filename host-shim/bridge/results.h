@@ -15,8 +15,8 @@
 /* A rule of any plugin, or one of the bridge's own (SUP001 unused suppression, SUP002 malformed suppression). */
 struct result_rule {
     struct memlint_rule rule;
-    uint32_t plugin;   /* index; UINT32_MAX for the bridge's own */
-    uint32_t index;    /* in its plugin */
+    uint32_t plugin; /* index; UINT32_MAX for the bridge's own */
+    uint32_t index;  /* in its plugin */
     bool selected;
 };
 
@@ -25,7 +25,7 @@ struct result_finding {
     const struct result_rule *rule;
 };
 
-enum { RESULT_BLOCK = 4096 };
+enum { RESULT_BLOCK = 1024 };
 
 struct result_file {
     struct arena arena;
@@ -35,10 +35,10 @@ struct result_file {
     const uint32_t *line_starts; /* byte offset of each line; line 1 is line_starts[0], after a byte order mark */
     const uint32_t *points;      /* code points before each RESULT_BLOCK bytes; NULL where no line is that long */
     bool as_entry;
-    bool skipped;   /* a skip-file comment, or it could not be checked: see problems */
+    bool skipped; /* a skip-file comment, or it could not be checked: see problems */
     uint32_t finding_count;
-    const struct result_finding *findings;     /* kept ones only, sorted by start, rule id */
-    const struct memlint_profile *profile;     /* NULL: no plugin made one */
+    const struct result_finding *findings; /* kept ones only, sorted by start, rule id */
+    const struct memlint_profile *profile; /* NULL: no plugin made one */
 };
 
 struct results {

@@ -81,8 +81,7 @@ static uint32_t start(struct runner *runners, uint32_t count)
     if (count == 1 || pthread_attr_init(&attributes) != 0)
         return started;
     pthread_attr_setstacksize(&attributes, stack_size);
-    while (started < count &&
-           pthread_create(&runners[started].id, &attributes, run_thread, &runners[started]) == 0)
+    while (started < count && pthread_create(&runners[started].id, &attributes, run_thread, &runners[started]) == 0)
         started++;
     pthread_attr_destroy(&attributes);
     return started;

@@ -23,13 +23,13 @@ struct bridge_plugin {
     const struct memlint_plugin *plugin;
     void *handle; /* of libltdl; NULL: came through the static door */
     struct memlint_text path;
-    const struct memlint_cli *cli;               /* NULL: not offered, as for the two below */
+    const struct memlint_cli *cli; /* NULL: not offered, as for the two below */
     const struct memlint_profiler *profiler;
     const struct memlint_syntax_source *syntax;
     VEC(struct memlint_setting) settings;
-    struct memlint_engine *engine;               /* from open on, as what follows */
+    struct memlint_engine *engine; /* from open on, as what follows */
     uint32_t rule_count;
-    const struct result_rule **rules;            /* by the plugin's own index */
+    const struct result_rule **rules; /* by the plugin's own index */
     uint8_t *selected;
 };
 
@@ -53,7 +53,7 @@ struct bridge_input {
 struct bridge_file {
     struct result_file *result;
     struct bridge_problems problems; /* in the file's arena */
-    bool out_of_memory;       /* a problem that there was no room to write down */
+    bool out_of_memory;              /* a problem that there was no room to write down */
 };
 
 struct memlint_bridge {
@@ -66,7 +66,7 @@ struct memlint_bridge {
     VEC(struct bridge_plugin *) plugins;
     VEC(struct bridge_input) inputs;
     struct bridge_problems problems; /* of open */
-    bool loader_open; /* libltdl was started for this bridge */
+    bool loader_open;                /* libltdl was started for this bridge */
     bool opened;
     bool ran;
     bool stopped; /* the last run did not reach its end */

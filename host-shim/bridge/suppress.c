@@ -79,7 +79,8 @@ void suppress_read(struct suppress *suppress, uint32_t start, uint32_t end)
             break;
         check_codes(suppress, &directive);
         const uint32_t line = result_line_at(suppress->file, directive.start);
-        vec_push(suppress->arena, &suppress->directives, (struct suppress_directive){.directive = directive, .line = line});
+        vec_push(suppress->arena, &suppress->directives,
+                 (struct suppress_directive){.directive = directive, .line = line});
     }
 }
 

@@ -21,7 +21,7 @@ struct suppress_directive {
     uint32_t target;    /* the line of code that a comment alone on its line speaks of; 0: it stands beside code */
     uint32_t range_end; /* of an off: where the next on begins, or the source ends */
     bool used;
-    bool missed;        /* malformed, and a finding stands where it would have worked */
+    bool missed; /* malformed, and a finding stands where it would have worked */
 };
 
 /* A line of which a directive speaks. */

@@ -70,8 +70,7 @@ static bool is_rule(const struct suppress *suppress, struct memlint_text word)
     bool numbered = word.size && word.data[word.size - 1] >= '0' && word.data[word.size - 1] <= '9';
     for (uint32_t i = 0; i < suppress->results->rule_count; i++) {
         const struct memlint_rule *rule = &suppress->results->rules[i].rule;
-        if (text_equal(rule->name, word) || (numbered && ascii_starts(rule->id, word)) ||
-            is_letters_of(word, rule->id))
+        if (text_equal(rule->name, word) || (numbered && ascii_starts(rule->id, word)) || is_letters_of(word, rule->id))
             return true;
     }
     return false;

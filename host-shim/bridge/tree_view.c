@@ -33,7 +33,8 @@ static bool begins_statement(struct memlint_text kind)
 /* For what is inside a block, the statements that the block belongs to end where it begins. */
 static void end_at_block(const struct walk *walk, uint32_t start)
 {
-    for (uint32_t i = walk->open; i != UINT32_MAX && statement_at(walk, i)->end > start; i = statement_at(walk, i)->outer)
+    for (uint32_t i = walk->open; i != UINT32_MAX && statement_at(walk, i)->end > start;
+         i = statement_at(walk, i)->outer)
         statement_at(walk, i)->end = start;
 }
 

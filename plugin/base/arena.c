@@ -87,8 +87,10 @@ void *arena_grow_items(struct arena *arena, void *items, size_t size, uint32_t *
     uint32_t old = *capacity;
     if (old > UINT32_MAX / 2)
         arena_escape(arena);
-    *capacity = old ? old * 2 : 8;
-    return arena_grow(arena, items, size * old, size * *capacity);
+    uint32_t larger = old ? old * 2 : 8;
+    items = arena_grow(arena, items, size * old, size * larger);
+    *capacity = larger; /* not before: growing may escape, and the vector must stay as it was */
+    return items;
 }
 
 struct memlint_text arena_text(struct arena *arena, struct memlint_text text)

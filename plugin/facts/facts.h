@@ -153,6 +153,7 @@ struct facts {
     uint64_t *resets;      /* a set of (loop, target): what facts_reset asks */
     uint32_t reset_slots;
     bool has_star_import;
+    bool evaluates; /* calls eval or exec, which reach names through text */
     uint32_t main_loop; /* the run-forever loop at module level; 0: the file has none */
 };
 
@@ -181,5 +182,10 @@ struct memlint_text symbol_name(const struct facts *facts, uint32_t symbol);
 bool facts_update(const struct facts *facts, uint32_t assignment, struct update *update);
 /* Is the target, as written, given a new value in the body of that very loop: text = "" ? */
 bool facts_reset(const struct facts *facts, uint32_t loop, uint32_t target);
+/* May something that runs again and again, away from any loop around it, give the target a new value? A name that is
+ * declared global; an attribute of which any object is assigned to in a hot function. */
+bool facts_reset_elsewhere(const struct facts *facts, uint32_t target);
+/* Is the target another one each turn, because of what it is reached through: row in table[row] += x, for row in rows? */
+bool facts_varies(const struct facts *facts, uint32_t loop, uint32_t target);
 
 #endif

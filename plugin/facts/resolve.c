@@ -38,6 +38,8 @@ static void resolve_use(const struct gather *gather, const struct use *use)
     }
     if (node_kind(gather->tree, use->node) == KIND_IDENTIFIER)
         facts->symbol_of[use->node] = found;
+    struct memlint_text text = names_text(&facts->names, use->name);
+    facts->evaluates |= !found && (text_is(text, "eval") || text_is(text, "exec"));
 }
 
 /* import a as b; import a.c: a use of b is one of a, too. */

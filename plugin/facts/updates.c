@@ -50,31 +50,103 @@ static uint64_t *find_slot(const struct facts *facts, uint64_t key)
     return &facts->resets[at];
 }
 
-static bool is_reset(const struct facts *facts, uint32_t node)
+enum { ELSEWHERE = UINT16_MAX }; /* stands for a loop's number where an attribute is reset in a hot function */
+
+/* Of label.text the text. */
+static uint32_t attribute_name(const struct facts *facts, uint32_t target)
+{
+    return node_kind(facts->tree, target) == KIND_ATTRIBUTE ? node_child(facts->tree, target, FIELD_ATTRIBUTE) : 0;
+}
+
+/* The keys under which an assignment is kept, at most two. */
+static uint32_t reset_keys(const struct facts *facts, uint32_t node, uint64_t keys[2])
 {
     struct update update;
-    return node_kind(facts->tree, node) == KIND_ASSIGNMENT && facts->loop_of[node] &&
-           node_child(facts->tree, node, FIELD_LEFT) && !facts_update(facts, node, &update);
+    uint32_t count = 0;
+    uint32_t target = node_kind(facts->tree, node) == KIND_ASSIGNMENT ? node_child(facts->tree, node, FIELD_LEFT) : 0;
+    if (!target || facts_update(facts, node, &update))
+        return 0;
+    if (facts->loop_of[node])
+        keys[count++] = key_of(facts, facts->loop_of[node], target);
+    uint32_t attribute = attribute_name(facts, target);
+    if (attribute && facts->functions.items[facts->function_of[node]].hot)
+        keys[count++] = key_of(facts, ELSEWHERE, attribute);
+    return count;
 }
 
 void gather_updates(struct facts *facts)
 {
     uint32_t count = 0;
+    uint64_t keys[2];
     for (uint32_t node = 1; node < facts->tree->count; node++)
-        count += is_reset(facts, node);
+        count += reset_keys(facts, node, keys);
     facts->reset_slots = 8;
     while (facts->reset_slots < count * 2)
         facts->reset_slots *= 2;
     facts->resets = arena_array(facts->arena, uint64_t, facts->reset_slots);
     for (uint32_t node = 1; count && node < facts->tree->count; node++) {
-        if (!is_reset(facts, node))
-            continue;
-        uint64_t key = key_of(facts, facts->loop_of[node], node_child(facts->tree, node, FIELD_LEFT));
-        *find_slot(facts, key) = key;
+        for (uint32_t i = reset_keys(facts, node, keys); i-- > 0;)
+            *find_slot(facts, keys[i]) = keys[i];
     }
+}
+
+/* Does a binding of that sort stand in the loop? A name bound more often than anybody writes is taken for one. */
+static bool bound_in(const struct facts *facts, uint32_t loop, uint32_t symbol, bool (*sort)(const struct binding *))
+{
+    enum { MANY = 64 };
+    const struct symbol *it = &facts->symbols.items[symbol];
+    uint32_t around = facts->loops.items[loop].node;
+    if (it->binding_count > MANY)
+        return true;
+    for (uint32_t at = it->first; at; at = facts->bindings.items[at].next) {
+        const struct binding *binding = &facts->bindings.items[at];
+        if (binding->node > around && binding->node <= node_last(facts->tree, around) && sort(binding))
+            return true;
+    }
+    return false;
+}
+
+static bool is_any(const struct binding *binding)
+{
+    return binding->kind != BINDING_ANNOTATION;
+}
+
+/* text, n = "", 0      for text in …      with … as text      del text */
+static bool is_other_than_assignment(const struct binding *binding)
+{
+    return is_any(binding) && binding->kind != BINDING_AUGMENTED && !(binding->kind == BINDING_ASSIGN && binding->value);
+}
+
+static bool rebound_otherwise(const struct facts *facts, uint32_t loop, uint32_t target)
+{
+    uint32_t symbol = node_kind(facts->tree, target) == KIND_IDENTIFIER ? facts->symbol_of[target] : 0;
+    return symbol && bound_in(facts, loop, symbol, is_other_than_assignment);
 }
 
 bool facts_reset(const struct facts *facts, uint32_t loop, uint32_t target)
 {
-    return *find_slot(facts, key_of(facts, loop, target)) != 0;
+    return *find_slot(facts, key_of(facts, loop, target)) != 0 || rebound_otherwise(facts, loop, target);
+}
+
+bool facts_reset_elsewhere(const struct facts *facts, uint32_t target)
+{
+    uint32_t attribute = attribute_name(facts, target);
+    if (attribute)
+        return *find_slot(facts, key_of(facts, ELSEWHERE, attribute)) != 0;
+    uint32_t symbol = node_kind(facts->tree, target) == KIND_IDENTIFIER ? facts->symbol_of[target] : 0;
+    return symbol && facts->symbols.items[symbol].escapes_scope;
+}
+
+bool facts_varies(const struct facts *facts, uint32_t loop, uint32_t target)
+{
+    if (node_kind(facts->tree, target) == KIND_IDENTIFIER)
+        return false;
+    for (uint32_t node = target; node <= node_last(facts->tree, target); node++) {
+        enum kind kind = node_kind(facts->tree, node);
+        if (kind == KIND_CALL)
+            return true;
+        if (kind == KIND_IDENTIFIER && facts->symbol_of[node] && bound_in(facts, loop, facts->symbol_of[node], is_any))
+            return true;
+    }
+    return false;
 }

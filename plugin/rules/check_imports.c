@@ -15,7 +15,7 @@ static bool is_word_byte(char byte)
            (unsigned char)byte >= 0x80;
 }
 
-/* Where a file does not parse, a use may hide in what could not be read: any other mention of the name counts. */
+/* A use may hide in what could not be read, or in text for eval: there any other mention of the name counts. */
 static bool is_mentioned_elsewhere(const struct tree *tree, struct memlint_text name, struct range statement)
 {
     struct memlint_text text = tree->source->text;
@@ -31,8 +31,8 @@ static bool is_mentioned_elsewhere(const struct tree *tree, struct memlint_text 
 
 static bool may_hide(const struct facts *facts, const struct import *import)
 {
-    return facts->tree->error_count && is_mentioned_elsewhere(facts->tree, symbol_name(facts, import->symbol),
-                                                              node_range(facts->tree, import->statement));
+    return (facts->tree->error_count || facts->evaluates) &&
+           is_mentioned_elsewhere(facts->tree, symbol_name(facts, import->symbol), node_range(facts->tree, import->statement));
 }
 
 /* As pyflakes sees it: of several bindings of a name only the last counts, a class's imports are its attributes, and

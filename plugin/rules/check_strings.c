@@ -64,23 +64,56 @@ static bool is_text(const struct facts *facts, const struct update *it)
     return value == HOLDS_STR && (target & ~(HOLDS_ANY | HOLDS_STR | HOLDS_NONE)) == 0;
 }
 
-static struct memlint_bytes concat_bytes(const struct facts *facts, const struct update *it, uint32_t loop,
-                                         bool reset)
+/* Over which turns a text grows: those of the loops around it, out to one that gives it a new value. */
+struct building {
+    bool forever;
+    bool reset;    /* each turn of the innermost loop, or by what runs elsewhere */
+    int64_t turns; /* -1: unknown */
+};
+
+static int64_t times(int64_t turns, int64_t more)
 {
-    const struct loop *around = &facts->loops.items[loop];
+    return turns < 0 || more < 0 ? -1 : bytes_product(turns, more);
+}
+
+static struct building building_of(const struct facts *facts, const struct update *it, uint32_t innermost)
+{
+    struct building building = {.turns = 1};
+    /* A new value may also stand in a part of the loop that could not be read. */
+    for (uint32_t at = innermost; at; at = facts->loops.items[at].parent) {
+        const struct loop *loop = &facts->loops.items[at];
+        bool reset = node_broken(facts->tree, loop->node) || facts_reset(facts, at, it->target);
+        if (reset && at != innermost)
+            break;
+        building.reset = reset;
+        building.forever = loop->kind == LOOP_FOREVER;
+        /* The turns of a loop without end are what its growth is counted by. */
+        if (reset || building.forever) {
+            building.turns = at == innermost ? loop->turns : building.turns;
+            break;
+        }
+        building.turns = times(building.turns, loop->turns);
+    }
+    building.reset |= building.forever && facts_reset_elsewhere(facts, it->target);
+    return building;
+}
+
+static struct memlint_bytes concat_bytes(const struct facts *facts, const struct update *it, struct building building)
+{
     struct lengths piece = text_length(facts, it->value, node_text(facts->tree, it->target));
-    if (reset)
+    if (building.reset)
         return heap_concat_once(piece.low, piece.high);
-    if (around->kind == LOOP_FOREVER)
-        return heap_concat_growth(piece.low, piece.high);
-    return heap_concat_garbage(piece.low, piece.high, around->turns);
+    if (!building.forever)
+        return heap_concat_garbage(piece.low, piece.high, building.turns);
+    int64_t turns = building.turns < 1 ? 1 : building.turns;
+    return heap_concat_growth(bytes_product(piece.low, turns), bytes_product(piece.high, turns));
 }
 
 /* Short loops of known turns throw away little, however often. */
-static bool is_small(const struct loop *loop, struct memlint_bytes bytes)
+static bool is_small(struct building building, struct memlint_bytes bytes)
 {
     enum { SMALL = 1024 };
-    return loop->turns >= 0 && bytes.unit == MEMLINT_UNIT_GARBAGE && bytes.high * loop->turns < SMALL;
+    return building.turns >= 0 && bytes.unit == MEMLINT_UNIT_GARBAGE && bytes_product(bytes.high, building.turns) < SMALL;
 }
 
 /* s += x in a loop: each turn copies all that was built before */
@@ -90,16 +123,13 @@ void check_string_concat_in_loop(struct check_run *run, uint32_t assignment)
     const struct facts *facts = run->facts;
     struct update it;
     uint32_t loop = facts->loop_of[assignment];
-    if (!loop || !facts_update(facts, assignment, &it) || !is_text(facts, &it))
+    if (!loop || !facts_update(facts, assignment, &it) || !is_text(facts, &it) || facts_varies(facts, loop, it.target))
         return;
-    const struct loop *around = &facts->loops.items[loop];
-    if (around->turns >= 0 && around->turns <= FEW_TURNS)
+    struct building building = building_of(facts, &it, loop);
+    if (!building.forever && building.turns >= 0 && building.turns <= FEW_TURNS)
         return;
-    /* Reset in the same body, what was built is dropped each turn: less bad. So it may be where a part of the loop could
-     * not be read. */
-    bool reset = node_broken(facts->tree, around->node) || facts_reset(facts, loop, it.target);
     struct finding *finding = check_report(run, node_range(facts->tree, assignment));
-    finding->out.bytes = concat_bytes(facts, &it, loop, reset);
-    if (reset || is_small(around, finding->out.bytes))
+    finding->out.bytes = concat_bytes(facts, &it, building);
+    if (building.reset || is_small(building, finding->out.bytes))
         finding->out.severity = MEMLINT_MEDIUM;
 }

@@ -75,10 +75,19 @@
 #define MESSAGE T("First byte")
 #endif
 #ifndef BYTES
-#define BYTES {0, 0, MEMLINT_UNIT_NONE, 0, {NULL, 0}}
+#define BYTES                       \
+    {                               \
+        0, 0, MEMLINT_UNIT_NONE, 0, \
+        {                           \
+            NULL, 0                 \
+        }                           \
+    }
 #endif
 #ifndef EDITS
-#define EDITS {0, 1, T("x")}
+#define EDITS        \
+    {                \
+        0, 1, T("x") \
+    }
 #endif
 #ifndef APPLICABILITY
 #define APPLICABILITY MEMLINT_EDIT_SAFE
@@ -87,7 +96,10 @@
 #define CHECK_STATUS MEMLINT_OK
 #endif
 
-#define T(literal) {(literal), sizeof(literal) - 1}
+#define T(literal)                     \
+    {                                  \
+        (literal), sizeof(literal) - 1 \
+    }
 
 /* Some of what is broken uses these. */
 extern const struct memlint_cli small_cli, cli_without_run, cli_with_host_option, cli_without_options;
@@ -136,8 +148,17 @@ static uint32_t rule_count(const struct memlint_engine *engine)
 static int32_t rule_get(const struct memlint_engine *engine, uint32_t index, struct memlint_rule *rule)
 {
     static const struct memlint_rule the_rule = {
-        sizeof(struct memlint_rule), RULE_SEVERITY, 1, T(RULE_ID), T(RULE_NAME), T("broken"), T("First byte"), T(""),
-        T("Remove it"), T(""), T("broken.c"),
+        sizeof(struct memlint_rule),
+        RULE_SEVERITY,
+        1,
+        T(RULE_ID),
+        T(RULE_NAME),
+        T("broken"),
+        T("First byte"),
+        T(""),
+        T("Remove it"),
+        T(""),
+        T("broken.c"),
     };
     (void)engine, (void)index;
     *rule = the_rule;
@@ -162,8 +183,21 @@ static int32_t check(struct memlint_worker *worker, const struct memlint_request
 {
     static const struct memlint_edit edits[] = {EDITS};
     const struct memlint_finding finding = {
-        FINDING_SIZE, FINDING_RULE, FINDING_SEVERITY, FINDING_START, FINDING_END, MESSAGE, T("Remove it"), {NULL, 0}, BYTES, 0, NULL,
-        APPLICABILITY, sizeof edits / sizeof edits[0], edits, {NULL, 0},
+        FINDING_SIZE,
+        FINDING_RULE,
+        FINDING_SEVERITY,
+        FINDING_START,
+        FINDING_END,
+        MESSAGE,
+        T("Remove it"),
+        {NULL, 0},
+        BYTES,
+        0,
+        NULL,
+        APPLICABILITY,
+        sizeof edits / sizeof edits[0],
+        edits,
+        {NULL, 0},
     };
     (void)worker, (void)problem;
 #ifdef UNDEFINED
@@ -186,8 +220,8 @@ static const void *get_extension(const char *id)
 }
 
 static const struct memlint_plugin plugin = {
-    SIZE, MAJOR, MINOR, T(NAME), T("1.0"), T("Breaks."), T(""), engine_create, engine_destroy, rule_count, rule_get, worker_create,
-    worker_destroy, CHECK, get_extension,
+    SIZE,           MAJOR,      MINOR,    T(NAME),       T("1.0"),       T("Breaks."), T(""),         engine_create,
+    engine_destroy, rule_count, rule_get, worker_create, worker_destroy, CHECK,        get_extension,
 };
 
 MEMLINT_EXPORT const struct memlint_plugin *ENTRY(void);

@@ -6,10 +6,22 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define T(literal) {(literal), sizeof(literal) - 1}
+#define T(literal)                     \
+    {                                  \
+        (literal), sizeof(literal) - 1 \
+    }
 
 static const struct memlint_rule target_rule = {
-    sizeof(struct memlint_rule), MEMLINT_LOW, 1, T("CLI001"), T("target"), T("targets"), T("A target"), T(""), T("Miss it"), T(""),
+    sizeof(struct memlint_rule),
+    MEMLINT_LOW,
+    1,
+    T("CLI001"),
+    T("target"),
+    T("targets"),
+    T("A target"),
+    T(""),
+    T("Miss it"),
+    T(""),
     T("client.c"),
 };
 
@@ -121,8 +133,9 @@ static const void *get_extension(const char *id)
 }
 
 static const struct memlint_plugin plugin = {
-    sizeof plugin, MEMLINT_ABI_MAJOR, MEMLINT_ABI_MINOR, T("client"), T("1.0"), T("Finds targets."), T(""),
-    engine_create, engine_destroy, rule_count, rule_get, worker_create, worker_destroy, check, get_extension,
+    sizeof plugin, MEMLINT_ABI_MAJOR, MEMLINT_ABI_MINOR, T("client"), T("1.0"),      T("Finds targets."), T(""),
+    engine_create, engine_destroy,    rule_count,        rule_get,    worker_create, worker_destroy,      check,
+    get_extension,
 };
 
 const struct memlint_plugin *memlint_plugin_entry(void)

@@ -166,11 +166,11 @@ static const struct {
     int arguments;
     int32_t (*run)(struct drive *drive);
 } steps[] = {
-    {"load", 1, load},           {"folder", 1, folder},   {"set", 2, set},         {"open", 0, open_bridge},
-    {"file", 1, file},           {"entry", 1, entry},     {"text", 2, text},       {"run", 0, run},
-    {"run-two", 0, run_two},     {"write", 1, write_results}, {"findings", 0, findings}, {"problems", 0, problems},
-    {"verdict", 0, verdict},     {"rules", 0, rules},     {"plugins", 0, plugins}, {"command", 3, command},
-    {"check", 1, check},         {"again", 0, again},
+    {"load", 1, load},       {"folder", 1, folder},       {"set", 2, set},           {"open", 0, open_bridge},
+    {"file", 1, file},       {"entry", 1, entry},         {"text", 2, text},         {"run", 0, run},
+    {"run-two", 0, run_two}, {"write", 1, write_results}, {"findings", 0, findings}, {"problems", 0, problems},
+    {"verdict", 0, verdict}, {"rules", 0, rules},         {"plugins", 0, plugins},   {"command", 3, command},
+    {"check", 1, check},     {"again", 0, again},
 };
 
 /* Carries out the step at arguments[0]; how many arguments it took. */

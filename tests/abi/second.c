@@ -24,7 +24,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define T(literal) {(literal), sizeof(literal) - 1}
+#define T(literal)                     \
+    {                                  \
+        (literal), sizeof(literal) - 1 \
+    }
 #define COUNT(array) (uint32_t)(sizeof(array) / sizeof((array)[0]))
 
 enum { SHOUT, WHISPER, LONG_LINE, RULE_COUNT };
@@ -261,8 +264,8 @@ static struct memlint_text nodes_resolve(const struct memlint_tree *tree, const 
 }
 
 static const struct memlint_nodes nodes = {
-    sizeof nodes,  nodes_root,   nodes_kind, nodes_range,   nodes_text, nodes_child_count, nodes_child, nodes_field,
-    nodes_parent, nodes_next, nodes_resolve,
+    sizeof nodes, nodes_root,  nodes_kind,   nodes_range, nodes_text,    nodes_child_count,
+    nodes_child,  nodes_field, nodes_parent, nodes_next,  nodes_resolve,
 };
 
 static int32_t syntax_open(struct memlint_worker *worker, const struct memlint_request *request,
@@ -545,8 +548,7 @@ static const struct memlint_command commands[] = {
     {T("toy-settings"), 1, 0, 0, T(""), T("Show the settings.")},
 };
 
-static int32_t explain(struct memlint_text subject, const struct memlint_document *out,
-                       struct memlint_problem *problem)
+static int32_t explain(struct memlint_text subject, const struct memlint_document *out, struct memlint_problem *problem)
 {
     for (uint32_t i = 0; i < RULE_COUNT; i++) {
         if (subject.size != rules[i].id.size || memcmp(subject.data, rules[i].id.data, subject.size) != 0)
@@ -590,8 +592,9 @@ static const void *get_extension(const char *id)
 }
 
 static const struct memlint_plugin plugin = {
-    sizeof plugin, MEMLINT_ABI_MAJOR, MEMLINT_ABI_MINOR, T("second"), T("1.0"), T("A toy language."), T(""),
-    engine_create, engine_destroy, rule_count, rule_get, worker_create, worker_destroy, check, get_extension,
+    sizeof plugin, MEMLINT_ABI_MAJOR, MEMLINT_ABI_MINOR, T("second"), T("1.0"),      T("A toy language."), T(""),
+    engine_create, engine_destroy,    rule_count,        rule_get,    worker_create, worker_destroy,       check,
+    get_extension,
 };
 
 const struct memlint_plugin *memlint_plugin_entry(void)

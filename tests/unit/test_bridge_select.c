@@ -18,13 +18,16 @@ static void tear_down(void)
     arena_free(&arena);
 }
 
+#define RULE(severity_, on, id_, name_, family_)                                                     \
+    {                                                                                                \
+        .severity = (severity_), .default_on = (on), .id = TEXT_INIT(id_), .name = TEXT_INIT(name_), \
+        .family = TEXT_INIT(family_)                                                                 \
+    }
+
 static const struct memlint_rule rules[] = {
-    {.severity = MEMLINT_HIGH, .default_on = 1, .id = TEXT_INIT("MEM101"), .name = TEXT_INIT("concat"), .family = TEXT_INIT("strings")},
-    {.severity = MEMLINT_LOW, .default_on = 1, .id = TEXT_INIT("MEM103"), .name = TEXT_INIT("format"), .family = TEXT_INIT("strings")},
-    {.severity = MEMLINT_NOTE, .id = TEXT_INIT("MEM105"), .name = TEXT_INIT("intern"), .family = TEXT_INIT("strings")},
-    {.severity = MEMLINT_MEDIUM, .default_on = 1, .id = TEXT_INIT("MEM201"), .name = TEXT_INIT("grows"), .family = TEXT_INIT("lists")},
-    {.severity = MEMLINT_LOW, .default_on = 1, .id = TEXT_INIT("USR000"), .name = TEXT_INIT("mine-1"), .family = TEXT_INIT("mine")},
-    {.severity = MEMLINT_LOW, .default_on = 1, .id = TEXT_INIT("USR000"), .name = TEXT_INIT("mine-2"), .family = TEXT_INIT("mine")},
+    RULE(MEMLINT_HIGH, 1, "MEM101", "concat", "strings"), RULE(MEMLINT_LOW, 1, "MEM103", "format", "strings"),
+    RULE(MEMLINT_NOTE, 0, "MEM105", "intern", "strings"), RULE(MEMLINT_MEDIUM, 1, "MEM201", "grows", "lists"),
+    RULE(MEMLINT_LOW, 1, "USR000", "mine-1", "mine"),     RULE(MEMLINT_LOW, 1, "USR000", "mine-2", "mine"),
 };
 
 static void add_selectors(struct memlint_text list, bool select, struct options *options)

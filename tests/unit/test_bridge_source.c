@@ -38,15 +38,15 @@ static const struct {
     {TEXT_INIT("plain text of more than eight bytes"), TEXT_NOT_FOUND},
     {TEXT_INIT("caf\xC3\xA9 \xE2\x82\xAC \xF0\x9F\x90\x8D and \xED\x9F\xBF \xF4\x8F\xBF\xBF"), TEXT_NOT_FOUND},
     {TEXT_INIT("a\0b"), TEXT_NOT_FOUND},
-    {TEXT_INIT("caf\xE9"), 3},             /* Latin-1 */
+    {TEXT_INIT("caf\xE9"), 3}, /* Latin-1 */
     {TEXT_INIT("caf\xE9 and more"), 3},
-    {TEXT_INIT("12345678\x80"), 8},        /* a continuation of nothing */
-    {TEXT_INIT("\xC0\xAF"), 0},            /* overlong */
+    {TEXT_INIT("12345678\x80"), 8}, /* a continuation of nothing */
+    {TEXT_INIT("\xC0\xAF"), 0},     /* overlong */
     {TEXT_INIT("x\xE0\x80\xAF"), 1},
     {TEXT_INIT("x\xF0\x80\x80\xAF"), 1},
-    {TEXT_INIT("x\xED\xA0\x80"), 1},       /* a surrogate */
-    {TEXT_INIT("x\xF4\x90\x80\x80"), 1},   /* beyond U+10FFFF */
-    {TEXT_INIT("x\xE2\x82"), 1},           /* cut */
+    {TEXT_INIT("x\xED\xA0\x80"), 1},     /* a surrogate */
+    {TEXT_INIT("x\xF4\x90\x80\x80"), 1}, /* beyond U+10FFFF */
+    {TEXT_INIT("x\xE2\x82"), 1},         /* cut */
     {TEXT_INIT("x\xF0\x9F\x90"), 1},
     {TEXT_INIT("x\xC3"), 1},
     {TEXT_INIT("x\xFF\xFE"), 1},

@@ -13,17 +13,27 @@ static struct result_rule rules[] = {
     {.plugin = OWN_PLUGIN, .index = OWN_UNUSED_SUPPRESSION, .selected = true},
     {.plugin = OWN_PLUGIN, .index = OWN_MALFORMED_SUPPRESSION, .selected = true},
     {
-        .rule = {.severity = MEMLINT_LOW, .default_on = 1, .id = TEXT_INIT("TOY101"), .name = TEXT_INIT("shout"),
-                 .family = TEXT_INIT("words"), .aliases = TEXT_INIT("W605 PLX1")},
+        .rule = {.severity = MEMLINT_LOW,
+                 .default_on = 1,
+                 .id = TEXT_INIT("TOY101"),
+                 .name = TEXT_INIT("shout"),
+                 .family = TEXT_INIT("words"),
+                 .aliases = TEXT_INIT("W605 PLX1")},
         .selected = true,
     },
     {
-        .rule = {.severity = MEMLINT_NOTE, .default_on = 0, .id = TEXT_INIT("TOY102"), .name = TEXT_INIT("whisper"),
+        .rule = {.severity = MEMLINT_NOTE,
+                 .default_on = 0,
+                 .id = TEXT_INIT("TOY102"),
+                 .name = TEXT_INIT("whisper"),
                  .family = TEXT_INIT("words")},
         .index = 1,
     },
     {
-        .rule = {.severity = MEMLINT_LOW, .default_on = 1, .id = TEXT_INIT("TOY201"), .name = TEXT_INIT("murmur"),
+        .rule = {.severity = MEMLINT_LOW,
+                 .default_on = 1,
+                 .id = TEXT_INIT("TOY201"),
+                 .name = TEXT_INIT("murmur"),
                  .family = TEXT_INIT("sounds")},
         .index = 2,
         .selected = true,
@@ -171,15 +181,17 @@ static const struct {
      "1:TOY101 | 1:SUP002 Malformed suppression: no rule 'shuot'; did you mean 'shout'?"},
     {"SHOUT # memlint: ignore[W605]",
      "1:TOY101 | 1:SUP002 Malformed suppression: 'W605' is another linter's code, expected TOY101"},
-    {"SHOUT # memlint: ignore[nothing-like-it]", "1:TOY101 | 1:SUP002 Malformed suppression: no rule 'nothing-like-it'"},
+    {"SHOUT # memlint: ignore[nothing-like-it]",
+     "1:TOY101 | 1:SUP002 Malformed suppression: no rule 'nothing-like-it'"},
     {"say\n# memlint: on", "| 2:SUP002 Malformed suppression: on without an off before it"},
 
     /* a noqa that can't be read is ours when it names a rule of ours, or a finding stands there */
     {"say # noqa TOY101", "| 1:SUP002 Malformed suppression: expected a colon after 'noqa', as in # noqa: MEM101"},
     {"say # noqa: shout", "| 1:SUP002 Malformed suppression: expected codes after 'noqa:', as in # noqa: MEM101; names "
                           "go in # memlint: ignore[string-concat-in-loop]"},
-    {"say # noqa: TOY", "| 1:SUP002 Malformed suppression: expected codes after 'noqa:', as in # noqa: MEM101; names go "
-                        "in # memlint: ignore[string-concat-in-loop]"},
+    {"say # noqa: TOY",
+     "| 1:SUP002 Malformed suppression: expected codes after 'noqa:', as in # noqa: MEM101; names go "
+     "in # memlint: ignore[string-concat-in-loop]"},
     {"say # noqa:", ""},
     {"say # noqa: all words are fine", ""},
     {"say # noqa E501", ""},

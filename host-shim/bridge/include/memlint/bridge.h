@@ -52,7 +52,8 @@ MEMLINT_EXPORT const struct memlint_plugin *memlint_bridge_plugin(const struct m
 /* What the plugins declare in memlint.cli/1, for a host's own command line; a name that several declare is there once,
  * as the first declares it. NULL past the end. */
 MEMLINT_EXPORT const struct memlint_option *memlint_bridge_option(const struct memlint_bridge *bridge, uint32_t index);
-MEMLINT_EXPORT const struct memlint_command *memlint_bridge_command(const struct memlint_bridge *bridge, uint32_t index);
+MEMLINT_EXPORT const struct memlint_command *memlint_bridge_command(const struct memlint_bridge *bridge,
+                                                                    uint32_t index);
 
 /* --- Options; before open ------------------------------------------------------------------------------ */
 
