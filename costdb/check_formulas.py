@@ -2,18 +2,20 @@
 # SPDX-License-Identifier: MIT
 """How far off the fitted formulas and the database's sums are, on the measured data.
 
-    costdb/check_formulas.py DATA
+    costdb/check_formulas.py DATA [PROGRAMS]
 
-Reads plugin/heap/estimate.def and prints a line for each ESTIMATE and BAND: the error in per cent (median, and what
+PROGRAMS holds the sources of program_costs.csv as owner/name/path; without it code_kept, which counts functions and
+long texts there, is left out. Reads plugin/heap/estimate.def and prints a line for each ESTIMATE and BAND: the error in per cent (median, and what
 nine in ten stay below), the share of true values inside the range, and the factors, in thousandths, between which
 nine in ten true values lie. Those factors are what estimate.def should hold.
 """
+import ast
 import os
 import re
 import sys
 from statistics import median
 
-from library_rows import PROGRAM_NAMES, TREE_NAMES, Trees, library_rows, number, parents, read_csv, tables_opened
+from library_rows import TREE_NAMES, Trees, library_rows, number, parents, read_csv, tables_opened
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 DEF = os.path.join(HERE, "..", "plugin", "heap", "estimate.def")
@@ -58,25 +60,48 @@ def distinct(programs):
     return list(seen.values())
 
 
-def own_names(trees, rows, program):
-    """New names of a program without those of its libraries; None where its imports don't explain what was loaded."""
-    members = trees.closure(program["imports"].split())
-    if len(members) != number(program["n_modules_loaded"]) or number(program["local_module_bytes"]):
+def is_docstring(node):
+    return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) and isinstance(node.value.value, str)
+
+
+def long_texts(tree, source):
+    """Bytes of the texts of more than ten, as plugin/model/code.c counts them."""
+    skipped, sizes = set(), {}
+    for node in ast.walk(tree):
+        if is_docstring(node):
+            skipped.add(id(node.value))
+        if isinstance(node, ast.JoinedStr):
+            skipped.update(id(part) for part in node.values)
+            sizes[ast.get_source_segment(source, node)] = len(ast.get_source_segment(source, node)) - 3
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, (str, bytes)) and id(node) not in skipped:
+            value = node.value.encode() if isinstance(node.value, str) else node.value
+            sizes[value] = len(value)
+    return sum(16 + (size + 1 + 15) // 16 * 16 for size in sizes.values() if size > 10)
+
+
+def code_kept(program, folder):
+    """What a program without libraries keeps after its imports, less names and texts; its tokens and functions."""
+    if number(program["n_modules_loaded"]) or number(program["local_module_bytes"]):
         return None
-    names = sum(rows[m]["names_" + program["lib_format"]] for m in members)
-    return max(0, number(program["names_interned"]) - names)
+    with open(os.path.join(folder, program["repo"], program["path"]), encoding="utf-8") as file:
+        source = file.read()
+    tree = ast.parse(source)
+    functions = sum(isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) for node in ast.walk(tree))
+    names = tables_opened(0, number(program["names_interned"]))
+    kept = number(program["kept_after_imports"]) - HARNESS - names - long_texts(tree, source)
+    return max(1, kept), (number(program["tokens"]), functions)
 
 
-def program_pairs(trees, rows, programs):
-    compiled, kept = [], []
-    for program in distinct(programs):
+def program_pairs(programs, folder):
+    programs = distinct(programs)
+    pairs = {"compile_peak": []}
+    for program in programs:
         tokens, docstrings = number(program["tokens"]), number(program["docstring_chars"])
-        compiled.append((number(program["compile_peak"]) - HARNESS, (tokens, docstrings)))
-        names = own_names(trees, rows, program)
-        if names is not None:
-            kept_bytes = number(program["kept_compiled"]) - HARNESS - tables_opened(PROGRAM_NAMES, names)
-            kept.append((max(1, kept_bytes), (tokens, 0)))
-    return {"compile_peak": compiled, "code_kept": kept}
+        pairs["compile_peak"].append((number(program["compile_peak"]) - HARNESS, (tokens, docstrings)))
+    if folder:
+        pairs["code_kept"] = [pair for pair in (code_kept(program, folder) for program in programs) if pair]
+    return pairs
 
 
 def file_pairs(rows):
@@ -178,8 +203,9 @@ def hidden_pairs(measured, unmeasured, programs, sources):
 
 
 def main():
-    if len(sys.argv) != 2:
+    if len(sys.argv) not in (2, 3):
         raise SystemExit(__doc__)
+    folder = sys.argv[2] if len(sys.argv) == 3 else None
     measured = read_csv(os.path.join(sys.argv[1], "library_costs.csv"))
     programs = read_csv(os.path.join(sys.argv[1], "program_costs.csv"))
     unmeasured = read_csv(os.path.join(HERE, "unmeasured.csv"))
@@ -189,7 +215,7 @@ def main():
 
     print("formula                cases  median  9 in 10  inside     low  high   factors p5, p50, p95")
     formulas = definitions("ESTIMATE")
-    for name, pairs in {**program_pairs(trees, rows, programs), **file_pairs(rows)}.items():
+    for name, pairs in {**program_pairs(programs, folder), **file_pairs(rows)}.items():
         constants = formulas[name]
         report(name, [(true, estimate(constants, x)) for true, x in pairs], *constants[-2:])
 

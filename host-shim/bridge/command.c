@@ -4,7 +4,6 @@
 
 #include "base/builder.h"
 #include "hint.h"
-#include "own_rules.h"
 #include "state.h"
 #include "write/write.h"
 
@@ -192,16 +191,19 @@ static enum ml_status run_in_plugin(struct writing *writing, const struct declar
     return end_writing(writing);
 }
 
-static const struct memlint_rule *find_own_rule(struct memlint_text name)
+/* By id or name, of any plugin or the bridge's own; NULL: there is none. */
+static const struct memlint_rule *find_rule(const struct memlint_bridge *bridge, struct memlint_text name)
 {
-    for (uint32_t i = 0; i < OWN_RULE_COUNT; i++)
-        if (text_equal(name, own_rules[i].id) || text_equal(name, own_rules[i].name))
-            return &own_rules[i];
+    for (uint32_t i = 0; i < bridge->results.rule_count; i++) {
+        const struct memlint_rule *rule = &bridge->results.rules[i].rule;
+        if (text_equal(name, rule->id) || text_equal(name, rule->name))
+            return rule;
+    }
     return NULL;
 }
 
-/* `explain SUP001`: the one command whose subject can be the bridge's own. */
-static enum ml_status explain_own_rule(struct writing *writing, const struct memlint_rule *rule)
+/* `explain OWN101`: where no plugin explains a rule, its own texts do. */
+static enum ml_status explain_rule(struct writing *writing, const struct memlint_rule *rule)
 {
     struct document_writer *writer = document_open(&writing->out, writing->as_json);
     const struct memlint_document *document = document_of(writer);
@@ -234,17 +236,20 @@ static enum ml_status command_work(void *context)
     enum ml_status status = read_text_or_json(writing);
     if (status)
         return status;
-    const struct memlint_rule *own = strcmp(writing->command, "explain") == 0 && writing->argument_count == 1
-                                         ? find_own_rule(text_of(writing->arguments[0]))
-                                         : NULL;
-    if (own)
-        return explain_own_rule(writing, own);
-    if (!find_command(writing->bridge, writing->command, 0, &declared))
-        return refuse_command(writing);
+    bool known = false;
     status = ML_UNKNOWN;
-    for (uint32_t i = 0; status == ML_UNKNOWN && find_command(writing->bridge, writing->command, i, &declared); i++)
+    for (uint32_t i = 0; status == ML_UNKNOWN && find_command(writing->bridge, writing->command, i, &declared); i++) {
+        known = true;
         status = run_in_plugin(writing, &declared);
-    return status;
+    }
+    if (status != ML_UNKNOWN)
+        return status;
+    const struct memlint_rule *rule = strcmp(writing->command, "explain") == 0 && writing->argument_count == 1
+                                          ? find_rule(writing->bridge, text_of(writing->arguments[0]))
+                                          : NULL;
+    if (rule)
+        return explain_rule(writing, rule);
+    return known ? status : refuse_command(writing);
 }
 
 int32_t memlint_bridge_run_command(struct memlint_bridge *bridge, const char *name, uint32_t argument_count,

@@ -57,6 +57,7 @@ struct symbol {
     uint32_t first; /* binding */
     uint32_t last;  /* binding */
     uint32_t binding_count;
+    uint32_t bound_from; /* byte offset from which on one of its bindings holds */
     uint32_t import; /* when an import binds it, else 0 */
     uint16_t holds;  /* enum holds, all that it can hold */
     bool used;       /* read somewhere, in code, an annotation or a string annotation */
@@ -122,6 +123,7 @@ struct function {
     uint32_t scope;  /* of its body */
     uint32_t symbol; /* that it defines */
     bool hot;        /* reached from a run-forever loop */
+    bool certain;    /* by calls that each turn makes, whatever happens */
 };
 
 /* x += v, x = x + v, x = v + x: the new value is made from the old one. */
@@ -173,6 +175,8 @@ bool facts_number(const struct facts *facts, uint32_t node, int64_t *number);
 
 /* Run again and again while the program runs: in a run-forever loop, or in a function that one reaches. */
 bool facts_hot(const struct facts *facts, uint32_t node);
+/* May something between the node and the run-forever loop or function around it skip it: if, except, and, …? */
+bool facts_conditional(const struct facts *facts, uint32_t node);
 /* The run-forever loop around a node in its function, however many loops lie between; 0: none. */
 uint32_t facts_forever(const struct facts *facts, uint32_t node);
 

@@ -29,6 +29,10 @@ struct gather {
     uint32_t slot_count;
     uint32_t slots_used;
     bool imports_typing;
+    uint32_t chain_start; /* of the chain of assignments that was followed last, and its value */
+    uint32_t chain_value;
+    uint32_t asked_try; /* the try statement that was last asked whether it catches ImportError */
+    bool asked_catches;
 };
 
 /* scopes.c: one walk; scopes, bindings, uses. */

@@ -18,13 +18,18 @@ static bool catches_import_error(const struct tree *tree, uint32_t clause)
     return bare;
 }
 
-static bool is_guarded_try(const struct tree *tree, uint32_t try_statement)
+/* Asked once for all the imports in its body. */
+static bool is_guarded_try(struct gather *gather, uint32_t try_statement)
 {
-    for (uint32_t child = node_first(tree, try_statement); child; child = node_next(tree, child)) {
-        if (node_kind(tree, child) == KIND_EXCEPT_CLAUSE && catches_import_error(tree, child))
-            return true;
-    }
-    return false;
+    const struct tree *tree = gather->tree;
+    if (gather->asked_try == try_statement)
+        return gather->asked_catches;
+    gather->asked_try = try_statement;
+    gather->asked_catches = false;
+    uint32_t child = node_first(tree, try_statement);
+    for (; child && !gather->asked_catches; child = node_next(tree, child))
+        gather->asked_catches = node_kind(tree, child) == KIND_EXCEPT_CLAUSE && catches_import_error(tree, child);
+    return gather->asked_catches;
 }
 
 static bool is_type_checking(const struct tree *tree, uint32_t if_statement)
@@ -34,15 +39,16 @@ static bool is_type_checking(const struct tree *tree, uint32_t if_statement)
 }
 
 /* What the statement stands in, up to the function around it. */
-static void look_around(const struct tree *tree, uint32_t statement, struct import *import)
+static void look_around(struct gather *gather, uint32_t statement, struct import *import)
 {
+    const struct tree *tree = gather->tree;
     for (uint32_t node = statement; node; node = node_parent(tree, node)) {
         uint32_t parent = node_parent(tree, node);
         enum kind kind = node_kind(tree, parent);
         if (kind == KIND_FUNCTION_DEFINITION)
             return;
         if (kind == KIND_TRY_STATEMENT && node_field(tree, node) == FIELD_BODY)
-            import->in_try |= is_guarded_try(tree, parent);
+            import->in_try |= is_guarded_try(gather, parent);
         if (kind == KIND_IF_STATEMENT && node_field(tree, node) == FIELD_CONSEQUENCE)
             import->in_type_checking |= is_type_checking(tree, parent);
     }
@@ -92,7 +98,7 @@ void gather_import(struct gather *gather, uint32_t statement)
     if (node_broken(tree, statement))
         return;
     struct import prefix = {.statement = statement};
-    look_around(tree, statement, &prefix);
+    look_around(gather, statement, &prefix);
     prefix.future = node_kind(tree, statement) == KIND_FUTURE_IMPORT_STATEMENT;
     uint32_t module = node_child(tree, statement, FIELD_MODULE_NAME);
     if (prefix.future)

@@ -83,6 +83,19 @@ static int64_t count_turns(const struct facts *facts, uint32_t iterable)
     return sequence_length(facts, node_unwrap(tree, value));
 }
 
+/* The loop that a break leaves: not the one whose else it stands in, but the next one out. 0: none. */
+static uint32_t broken_loop(const struct tree *tree, uint32_t node)
+{
+    bool in_else = false;
+    for (uint32_t around = node_parent(tree, node); around; around = node_parent(tree, node)) {
+        if (is_loop(node_kind(tree, around)) && !in_else)
+            return around;
+        in_else = node_field(tree, around) == FIELD_ALTERNATIVE;
+        node = around;
+    }
+    return NODE_NONE;
+}
+
 /* A break that belongs to this loop, or a return from inside it. */
 static bool leaves(const struct tree *tree, uint32_t loop)
 {
@@ -96,10 +109,7 @@ static bool leaves(const struct tree *tree, uint32_t loop)
             return true;
         if (kind != KIND_BREAK_STATEMENT)
             continue;
-        uint32_t owner = node_parent(tree, node);
-        while (!is_loop(node_kind(tree, owner)))
-            owner = node_parent(tree, owner);
-        if (owner == loop)
+        if (broken_loop(tree, node) == loop)
             return true;
     }
     return false;
@@ -174,17 +184,19 @@ struct heat {
     VEC(uint32_t) todo; /* hot functions not yet looked into */
 };
 
-static void heat_function(struct heat *heat, uint32_t index)
+/* Looked into again when it turns out to be certain: twice at most. */
+static void heat_function(struct heat *heat, uint32_t index, bool certain)
 {
     struct function *function = &heat->facts->functions.items[index];
-    if (function->hot)
+    if (function->hot && (function->certain || !certain))
         return;
     function->hot = true;
+    function->certain = certain;
     vec_push(heat->facts->arena, &heat->todo, index);
 }
 
 /* The functions that a call may run: by symbol for f(); by name, whatever the object, for x.f(). */
-static void heat_callees(struct heat *heat, uint32_t call)
+static void heat_callees(struct heat *heat, uint32_t call, bool certain)
 {
     const struct facts *facts = heat->facts;
     uint32_t callee = node_child(facts->tree, call, FIELD_FUNCTION);
@@ -200,15 +212,15 @@ static void heat_callees(struct heat *heat, uint32_t call)
         uint32_t own = facts->functions.items[f].symbol;
         bool method = facts->scopes.items[facts->symbols.items[own].scope].kind == SCOPE_CLASS;
         if (own == symbol || (!symbol && method))
-            heat_function(heat, f);
+            heat_function(heat, f, certain && symbol && facts->symbols.items[symbol].binding_count == 1);
     }
 }
 
-static void heat_subtree(struct heat *heat, uint32_t root)
+static void heat_subtree(struct heat *heat, uint32_t root, bool certain)
 {
     for (uint32_t node = root; node <= node_last(heat->facts->tree, root); node++) {
         if (node_kind(heat->facts->tree, node) == KIND_CALL)
-            heat_callees(heat, node);
+            heat_callees(heat, node, certain && !facts_conditional(heat->facts, node));
     }
 }
 
@@ -225,10 +237,12 @@ static void spread_heat(struct facts *facts)
     }
     for (uint32_t i = 1; i < facts->loops.count; i++) {
         if (facts->loops.items[i].kind == LOOP_FOREVER)
-            heat_subtree(&heat, facts->loops.items[i].node);
+            heat_subtree(&heat, facts->loops.items[i].node, !facts->loops.items[i].function);
     }
-    while (heat.todo.count)
-        heat_subtree(&heat, facts->functions.items[heat.todo.items[--heat.todo.count]].node);
+    while (heat.todo.count) {
+        const struct function *function = &facts->functions.items[heat.todo.items[--heat.todo.count]];
+        heat_subtree(&heat, function->node, function->certain);
+    }
 }
 
 void gather_loops(struct facts *facts)
@@ -253,6 +267,23 @@ uint32_t facts_forever(const struct facts *facts, uint32_t node)
     while (loop && facts->loops.items[loop].kind != LOOP_FOREVER)
         loop = facts->loops.items[loop].parent;
     return loop;
+}
+
+bool facts_conditional(const struct facts *facts, uint32_t node)
+{
+    enum { MAX_DEPTH = 64 }; /* what lies deeper is taken for certain */
+    const struct tree *tree = facts->tree;
+    for (int depth = 0; node && depth < MAX_DEPTH; depth++, node = node_parent(tree, node)) {
+        enum kind around = node_kind(tree, node_parent(tree, node));
+        if (around == KIND_IF_STATEMENT && node_field(tree, node) != FIELD_CONDITION)
+            return true;
+        if (around == KIND_EXCEPT_CLAUSE || around == KIND_CONDITIONAL_EXPRESSION || around == KIND_BOOLEAN_OPERATOR)
+            return true;
+        const struct loop *loop = &facts->loops.items[facts->loop_of[node]];
+        if (around == KIND_FUNCTION_DEFINITION || (loop->node == node_parent(tree, node) && loop->kind == LOOP_FOREVER))
+            return false;
+    }
+    return false;
 }
 
 bool facts_hot(const struct facts *facts, uint32_t node)

@@ -8,11 +8,8 @@
  * at any time. */
 static bool bound_before(const struct facts *facts, uint32_t symbol, uint32_t offset)
 {
-    for (uint32_t at = facts->symbols.items[symbol].first; at; at = facts->bindings.items[at].next) {
-        if (facts->bindings.items[at].bound_at <= offset)
-            return true;
-    }
-    return false;
+    const struct symbol *it = &facts->symbols.items[symbol];
+    return it->first && it->bound_from <= offset;
 }
 
 static void resolve_use(const struct gather *gather, const struct use *use)

@@ -76,6 +76,8 @@ void gather_bind(struct gather *gather, uint32_t scope, struct binding binding)
         facts->bindings.items[symbol->last].next = index;
     else
         symbol->first = index;
+    if (!symbol->last || binding.bound_at < symbol->bound_from)
+        symbol->bound_from = binding.bound_at;
     symbol->last = index;
     symbol->binding_count++;
     symbol->deleted |= binding.kind == BINDING_DELETE;
@@ -277,24 +279,31 @@ static enum role role_of(const struct tree *tree, uint32_t node)
 
 /* --- Bindings ------------------------------------------------------------------------------------------ */
 
-/* x = y = v: the value of both is v. */
-static uint32_t assigned_value(const struct tree *tree, uint32_t assignment)
+/* x = y = v: the value of both is v. A chain is followed once: those further in lie between its start and its value. */
+static uint32_t assigned_value(struct gather *gather, uint32_t assignment)
 {
+    const struct tree *tree = gather->tree;
+    uint32_t known = gather->chain_value;
+    if (known && gather->chain_start <= assignment && assignment < known && node_inside(tree, known, assignment))
+        return known;
     uint32_t value = node_child(tree, assignment, FIELD_RIGHT);
     while (value && node_kind(tree, value) == KIND_ASSIGNMENT)
         value = node_child(tree, value, FIELD_RIGHT);
+    gather->chain_start = assignment;
+    gather->chain_value = value;
     return value;
 }
 
-static struct binding describe(const struct tree *tree, uint32_t node)
+static struct binding describe(struct gather *gather, uint32_t node)
 {
+    const struct tree *tree = gather->tree;
     uint32_t target = outermost_target(tree, node);
     uint32_t owner = node_parent(tree, target);
     bool whole = target == node;
     struct binding binding = {.node = node, .bound_at = tree->nodes[owner].end};
     switch ((int)node_kind(tree, owner)) {
     case KIND_ASSIGNMENT: {
-        uint32_t value = assigned_value(tree, owner);
+        uint32_t value = assigned_value(gather, owner);
         binding.kind = value ? BINDING_ASSIGN : BINDING_ANNOTATION;
         binding.value = whole ? value : 0;
         break;
@@ -352,10 +361,10 @@ static void take_identifier(struct gather *gather, uint32_t node)
     switch (role_of(tree, node)) {
     case ROLE_UPDATE:
         gather_use(gather, node, node_text(tree, node));
-        gather_bind(gather, gather_scope_at(gather), describe(tree, node));
+        gather_bind(gather, gather_scope_at(gather), describe(gather, node));
         break;
     case ROLE_BIND:
-        gather_bind(gather, binding_scope(gather, node), describe(tree, node));
+        gather_bind(gather, binding_scope(gather, node), describe(gather, node));
         break;
     case ROLE_DELETE:
         gather_bind(gather, gather_scope_at(gather),
@@ -385,20 +394,29 @@ static void bind_definition(struct gather *gather, uint32_t node)
                    });
 }
 
+/* The function around a scope that binds the name. It may do so further down, so where none has yet it is the next. */
+static uint32_t nonlocal_scope(const struct gather *gather, uint32_t scope, uint32_t name)
+{
+    const struct scope *scopes = gather->facts->scopes.items;
+    uint32_t nearest = 0;
+    for (uint32_t at = scopes[scope].parent; at; at = scopes[at].parent) {
+        if (scopes[at].kind != SCOPE_FUNCTION)
+            continue;
+        if (gather_find(gather, at, name))
+            return at;
+        nearest = nearest ? nearest : at;
+    }
+    return nearest;
+}
+
 /* global x: from here on x in this scope is the module's x. */
 static void declare(struct gather *gather, uint32_t statement)
 {
-    const struct facts *facts = gather->facts;
     uint32_t scope = gather_scope_at(gather);
     bool nonlocal = node_kind(gather->tree, statement) == KIND_NONLOCAL_STATEMENT;
     for (uint32_t node = node_first(gather->tree, statement); node; node = node_next(gather->tree, node)) {
         uint32_t name = names_intern(&gather->facts->names, node_text(gather->tree, node));
-        uint32_t target = 0;
-        if (nonlocal) {
-            target = facts->scopes.items[scope].parent;
-            while (target && !(facts->scopes.items[target].kind == SCOPE_FUNCTION && gather_find(gather, target, name)))
-                target = facts->scopes.items[target].parent;
-        }
+        uint32_t target = nonlocal ? nonlocal_scope(gather, scope, name) : 0;
         uint32_t symbol = gather_symbol(gather, target, name);
         gather->facts->symbols.items[symbol].escapes_scope = true;
         if (scope != target)

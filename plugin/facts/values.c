@@ -227,9 +227,11 @@ static void copy_number(struct sweep *sweep, uint32_t to, uint32_t from)
 /* 64, 0x40, 0b1000000, 0o100, 1_000 */
 static bool parse_number(struct memlint_text text, int64_t *number)
 {
-    char digits[40];
+    char digits[72]; /* of 64 binary digits and their prefix */
     uint32_t size = 0;
-    for (uint32_t i = 0; i < text.size && size < sizeof digits - 1; i++) {
+    for (uint32_t i = 0; i < text.size; i++) {
+        if (size == sizeof digits - 1)
+            return false;
         if (text.data[i] != '_')
             digits[size++] = text.data[i];
     }
@@ -345,6 +347,8 @@ static uint16_t expression_holds(struct sweep *sweep, uint32_t node)
         return facts->holds_of[node_unwrap(tree, node)];
     case KIND_NAMED_EXPRESSION:
         return facts->holds_of[node_child(tree, node, FIELD_VALUE)];
+    case KIND_ASSIGNMENT: /* x = y = v */
+        return facts->holds_of[node_child(tree, node, FIELD_RIGHT)];
     case KIND_CONDITIONAL_EXPRESSION:
         return conditional_holds(sweep, node);
     case KIND_BOOLEAN_OPERATOR:
@@ -458,8 +462,6 @@ static void sweep_attribute(struct sweep *sweep, uint32_t attribute)
         return;
     uint32_t name = sweep->facts->symbol_of[attribute];
     uint32_t value = node_child(tree, parent, FIELD_RIGHT);
-    while (value && node_kind(tree, value) == KIND_ASSIGNMENT)
-        value = node_child(tree, value, FIELD_RIGHT);
     if (!name || !value)
         return;
     uint16_t holds = sweep->facts->holds_of[value];

@@ -65,9 +65,9 @@ struct memlint_bytes estimate_compile_peak(int64_t tokens, int64_t docstring_cha
     return apply(FORMULA_compile_peak, tokens, docstring_characters, MEMLINT_PROVENANCE_DERIVED);
 }
 
-struct memlint_bytes estimate_code_kept(int64_t tokens)
+struct memlint_bytes estimate_code_kept(int64_t tokens, int64_t functions)
 {
-    return apply(FORMULA_code_kept, tokens, 0, MEMLINT_PROVENANCE_DERIVED);
+    return apply(FORMULA_code_kept, tokens, functions, MEMLINT_PROVENANCE_DERIVED);
 }
 
 struct memlint_bytes estimate_file_kept(enum cost_format format, int64_t file_bytes)

@@ -14,8 +14,8 @@ enum cost_format { COST_PY, COST_MPY, COST_FORMATS };
 /* Highest use while a source is compiled, before it runs; with the tables of its own names. Tokens are counted without
  * comments, newlines, indents and docstrings. */
 struct memlint_bytes estimate_compile_peak(int64_t tokens, int64_t docstring_characters);
-/* What a program's own code keeps, without tables of names. */
-struct memlint_bytes estimate_code_kept(int64_t tokens);
+/* What a program's own code keeps once its imports are done, without tables of names and without long texts. */
+struct memlint_bytes estimate_code_kept(int64_t tokens, int64_t functions);
 
 /* A library of which only the file's size is known; without tables of names. */
 struct memlint_bytes estimate_file_kept(enum cost_format format, int64_t file_bytes);

@@ -10,24 +10,30 @@ enum {
     UNKNOWN_TURNS = 10,   /* of an inner loop, at most */
     OBJECT_SMALLEST = 32, /* an object of a class in another file */
     OBJECT_LARGEST = 512,
+    NATIVE_SMALLEST = 16, /* a pin, a bus, a timer of the firmware's: a struct of a few words */
+    NATIVE_LARGEST = 64,
 };
 
 /* An object's size before it is placed. */
 struct size {
     struct memlint_bytes bytes;
     int64_t block;
+    bool is_object; /* of a class that is not known; its size is a guess */
 };
 
 static const struct size nothing;
 
 static struct size derived(enum heap_object object, int64_t low, int64_t high)
 {
-    return (struct size){heap_derived(object, MEMLINT_UNIT_KEPT, low, high), high};
+    return (struct size){.bytes = heap_derived(object, MEMLINT_UNIT_KEPT, low, high), .block = high};
 }
 
 static struct size assumed(int64_t low, int64_t high, struct memlint_text source)
 {
-    return (struct size){bytes_range(MEMLINT_UNIT_KEPT, low, high, MEMLINT_PROVENANCE_ASSUMED, source), high};
+    return (struct size){
+        .bytes = bytes_range(MEMLINT_UNIT_KEPT, low, high, MEMLINT_PROVENANCE_ASSUMED, source),
+        .block = high,
+    };
 }
 
 /* --- Buffers and native objects ------------------------------------------------------------------------ */
@@ -148,10 +154,72 @@ static struct size pixels_size(const struct facts *facts, uint32_t call)
                    brightness ? heap_pixelbuf_dimmed(count, channels) : heap_pixelbuf(count, channels));
 }
 
+/* Two halves of buffer_size, and a voice or a few. */
+static struct size mixer_size(const struct facts *facts, uint32_t call)
+{
+    enum { BUFFER = 1024, LEAST = 64, MOST = 512 };
+    int64_t buffer = BUFFER;
+    uint32_t size = node_argument(facts->tree, call, 1, "buffer_size");
+    if (size && !facts_number(facts, size, &buffer))
+        return assumed(BUFFER + LEAST, 8 * BUFFER, TEXT("a mixer's buffers of 1 to 8 KB"));
+    return assumed(bytes_sum(buffer, LEAST), bytes_sum(buffer, MOST), TEXT("a mixer's buffer_size and its voices"));
+}
+
+static struct size wave_size(const struct facts *facts, uint32_t call)
+{
+    (void)facts, (void)call;
+    return assumed(512 + 48, 1024 + 96, TEXT("a sound file's two buffers of 256 or 512 bytes"));
+}
+
+static struct size mp3_size(const struct facts *facts, uint32_t call)
+{
+    (void)facts, (void)call;
+    return assumed(24000, 36000, TEXT("an MP3 decoder's state and buffers"));
+}
+
+enum { UNKNOWN_TEXT = 20 }; /* letters of a label, at most */
+
+/* How many letters label.Label(font, text="…") begins with: low and high. */
+static void label_letters(const struct facts *facts, uint32_t call, int64_t *low, int64_t *high)
+{
+    enum { KEYWORD_ONLY = 3 };
+    struct memlint_text content;
+    uint32_t text = node_argument(facts->tree, call, KEYWORD_ONLY, "text");
+    *low = *high = 0;
+    if (text && node_string(facts->tree, text, &content))
+        *low = *high = content.size;
+    else if (text)
+        *high = UNKNOWN_TEXT;
+}
+
+/* An object of some thirty attributes with a group and a palette, and a TileGrid with its tile and slots a letter. */
+static struct size label_size(const struct facts *facts, uint32_t call)
+{
+    enum { EMPTY_LEAST = 400, EMPTY_MOST = 700, LETTER_LEAST = 88, LETTER_MOST = 136 };
+    int64_t low, high;
+    label_letters(facts, call, &low, &high);
+    return assumed(EMPTY_LEAST + LETTER_LEAST * low, EMPTY_MOST + LETTER_MOST * high,
+                   TEXT("a label: 400 to 700 bytes, and 88 to 136 a letter"));
+}
+
+/* The same with one bitmap: a letter of 6 x 14 pixels takes 11 bytes of it. */
+static struct size bitmap_label_size(const struct facts *facts, uint32_t call)
+{
+    enum { EMPTY_LEAST = 500, EMPTY_MOST = 1000, LETTER_LEAST = 8, LETTER_MOST = 32 };
+    int64_t low, high;
+    label_letters(facts, call, &low, &high);
+    return assumed(EMPTY_LEAST + LETTER_LEAST * low, EMPTY_MOST + LETTER_MOST * high,
+                   TEXT("a label: 500 to 1,000 bytes, and 8 to 32 a letter"));
+}
+
 static const struct {
     const char *name;
     struct size (*size)(const struct facts *facts, uint32_t call);
 } known_calls[] = {
+    {"adafruit_display_text.label.Label", label_size},
+    {"adafruit_display_text.bitmap_label.Label", bitmap_label_size},
+    {"audiomixer.Mixer", mixer_size},       {"audiocore.WaveFile", wave_size},
+    {"audiomp3.MP3Decoder", mp3_size},
     {"bytearray", bytearray_size},          {"bytes", bytes_size},
     {"array.array", array_size},            {"displayio.Bitmap", bitmap_size},
     {"displayio.Palette", palette_size},    {"displayio.Group", group_size},
@@ -225,8 +293,17 @@ static struct size other_call_size(const struct facts *facts, uint32_t call)
     if (holds == HOLDS_STR || holds == HOLDS_BYTES)
         return derived(HEAP_STR, heap_str(2), heap_str(2 * UNKNOWN_FIELD));
     if (node_kind(tree, name) == KIND_IDENTIFIER && is_class_name(node_text(tree, name)))
-        return assumed(OBJECT_SMALLEST, OBJECT_LARGEST, TEXT("an object of 32 to 512 bytes"));
+        return (struct size){.is_object = true};
     return nothing;
+}
+
+/* digitalio.DigitalInOut(…) and Label(…): of the firmware's or of a library's */
+static struct size object_size(const struct facts *facts, const struct natives *natives, struct arena *arena, uint32_t call)
+{
+    struct memlint_text name = facts_qualified(facts, arena, node_child(facts->tree, call, FIELD_FUNCTION));
+    if (text_find(name, '.', 0) != TEXT_NOT_FOUND && natives_find(natives, name))
+        return assumed(NATIVE_SMALLEST, NATIVE_LARGEST, TEXT("an object of the firmware's, 16 to 64 bytes"));
+    return assumed(OBJECT_SMALLEST, OBJECT_LARGEST, TEXT("an object of 32 to 512 bytes"));
 }
 
 static struct size call_size(const struct facts *facts, uint32_t call)
@@ -279,22 +356,7 @@ static enum phase phase_of(const struct facts *facts, uint32_t node)
     return facts->function_of[node] ? PHASE_NEVER : PHASE_SET_UP;
 }
 
-enum { MAX_DEPTH = 64 }; /* of expressions: what lies deeper is taken for temporary, and for certain */
-
-/* Does anything stand between the node and its loop or function that may skip it? */
-static bool is_conditional(const struct tree *tree, uint32_t node)
-{
-    for (int depth = 0; node && depth < MAX_DEPTH; depth++, node = node_parent(tree, node)) {
-        enum kind around = node_kind(tree, node_parent(tree, node));
-        if (around == KIND_IF_STATEMENT && node_field(tree, node) != FIELD_CONDITION)
-            return true;
-        if (around == KIND_EXCEPT_CLAUSE || around == KIND_CONDITIONAL_EXPRESSION || around == KIND_BOOLEAN_OPERATOR)
-            return true;
-        if (around == KIND_FUNCTION_DEFINITION || around == KIND_FOR_STATEMENT || around == KIND_WHILE_STATEMENT)
-            return false;
-    }
-    return false;
-}
+enum { MAX_DEPTH = 64 }; /* of expressions: what lies deeper is taken for temporary */
 
 /* Bound to a name, put into something that is, or handed to an object that is being made. */
 static bool is_kept(const struct tree *tree, uint32_t node)
@@ -331,11 +393,33 @@ static struct memlint_bytes repeated(const struct facts *facts, uint32_t node, s
     return bytes;
 }
 
-void allocations_find(const struct facts *facts, struct arena *arena, struct allocations *found)
+/* By node: the next one, itself or later, whose value is not in the code already. */
+static uint32_t *find_variable(const struct tree *tree, struct arena *arena)
+{
+    uint32_t *next = arena_array(arena, uint32_t, tree->count + 1);
+    next[tree->count] = tree->count;
+    for (uint32_t node = tree->count; node-- > 0;) {
+        enum kind kind = node_kind(tree, node);
+        bool varies = kind == KIND_IDENTIFIER || kind == KIND_LIST || kind == KIND_DICTIONARY || kind == KIND_SET ||
+                      kind == KIND_INTERPOLATION || kind == KIND_LIST_SPLAT;
+        next[node] = varies ? node : next[node + 1];
+    }
+    return next;
+}
+
+void allocations_find(const struct facts *facts, const struct natives *natives, struct arena *arena,
+                      struct allocations *found)
 {
     const struct tree *tree = facts->tree;
+    const uint32_t *variable = find_variable(tree, arena);
     for (uint32_t node = 1; node < tree->count; node++) {
+        /* pixels.fill((0, 0, 0)): the compiler makes such a tuple, once */
+        bool constant = node_kind(tree, node) == KIND_TUPLE && variable[node] > node_last(tree, node);
+        if (constant && phase_of(facts, node) != PHASE_SET_UP)
+            continue;
         struct size size = expression_size(facts, node);
+        if (size.is_object)
+            size = object_size(facts, natives, arena, node);
         if (!bytes_known(size.bytes) || !size.block)
             continue;
         struct allocation allocation = {
@@ -345,7 +429,8 @@ void allocations_find(const struct facts *facts, struct arena *arena, struct all
             .block = size.block,
         };
         allocation.kept = allocation.phase == PHASE_SET_UP && is_kept(tree, node);
-        if (is_conditional(tree, node))
+        uint32_t function = facts->function_of[node];
+        if (facts_conditional(facts, node) || (function && !facts->functions.items[function].certain))
             allocation.bytes.low = 0;
         vec_push(arena, &found->list, allocation);
     }

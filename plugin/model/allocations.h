@@ -12,6 +12,7 @@
 #define ML_MODEL_ALLOCATIONS_H
 
 #include "facts/facts.h"
+#include "heap/native.h"
 
 enum phase {
     PHASE_NEVER, /* in a function that nothing in the file calls, or that cannot be placed */
@@ -31,6 +32,7 @@ struct allocations {
     VEC(struct allocation) list; /* in source order */
 };
 
-void allocations_find(const struct facts *facts, struct arena *arena, struct allocations *found);
+void allocations_find(const struct facts *facts, const struct natives *natives, struct arena *arena,
+                      struct allocations *found);
 
 #endif

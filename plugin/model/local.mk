@@ -2,6 +2,8 @@
 plugin_libplugin_la_SOURCES += \
 	%D%/allocations.c \
 	%D%/allocations.h \
+	%D%/code.c \
+	%D%/code.h \
 	%D%/imports.c \
 	%D%/imports.h \
 	%D%/model.c \

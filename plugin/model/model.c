@@ -4,6 +4,7 @@
 #include "base/builder.h"
 #include "heap/sizes.h"
 #include "model/allocations.h"
+#include "model/code.h"
 #include "model/imports.h"
 
 /* The numbers of a program on their way into the profile. */
@@ -74,9 +75,8 @@ static void compile(struct making *making)
 static void import(struct making *making, bool entry)
 {
     struct memlint_profile *profile = making->profile;
-    const struct tree *tree = making->input->facts->tree;
     imports_weigh(&making->imports, making->input, entry ? count_names(making->input) : 0, entry);
-    struct memlint_bytes code = estimate_code_kept(tree->token_count);
+    struct memlint_bytes code = code_kept(making->input->facts, making->input->arena);
     struct memlint_bytes tables = bytes_exact(MEMLINT_UNIT_KEPT, heap_name_tables(0, making->imports.names),
                                               MEMLINT_PROVENANCE_DERIVED, TEXT("tables of names"));
     struct memlint_bytes before = entry ? bytes_add(code, tables) : code;
@@ -95,7 +95,9 @@ static void import(struct making *making, bool entry)
 static void set_up(struct making *making)
 {
     struct memlint_profile *profile = making->profile;
-    struct memlint_bytes kept = profile->kept_after_imports, passing = bytes_zero(MEMLINT_UNIT_KEPT);
+    struct memlint_bytes passing = bytes_zero(MEMLINT_UNIT_KEPT);
+    struct memlint_bytes kept = bytes_add_independent(profile->kept_after_imports,
+                                                      code_bound(making->input->facts, making->input->arena));
     for (uint32_t i = 0; i < making->allocations.list.count; i++) {
         const struct allocation *it = &making->allocations.list.items[i];
         if (it->phase != PHASE_SET_UP)
@@ -277,7 +279,7 @@ void model_build(struct model *model, const struct model_input *input)
     compile(&making);
     import(&making, entry);
     if (entry) {
-        allocations_find(input->facts, input->arena, &making.allocations);
+        allocations_find(input->facts, &input->costs->natives, input->arena, &making.allocations);
         set_up(&making);
         run_loop(&making);
     }

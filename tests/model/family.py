@@ -196,3 +196,39 @@ def test_growth_comes_before_what_is_kept(memlint):
     report = memlint.report("import neopixel\n" + GROWS)
     units = [r["bytes"]["unit"] for r in report["recommendations"]]
     equal(units, ["growth_per_iteration", "kept"], "order")
+
+
+def garbage(memlint, source):
+    return ends(memlint.profile(source)["garbage_per_iteration"])
+
+
+def test_constant_tuple_is_made_once(memlint):
+    equal(garbage(memlint, "while True:\n    fill((0, -1, (2.5, 'x')))\n"), (0, 0), "a tuple of constants")
+    equal(garbage(memlint, "while True:\n    fill((0, 0, n))\n"), (32, 32), "a tuple with a name in it")
+
+
+def test_function_called_on_condition_may_not_run(memlint):
+    source = "def note():\n    return [1, 2]\nwhile True:\n    if pressed():\n        note()\n"
+    equal(garbage(memlint, source), (0, 32), "a list in a function that may be called")
+    inner = "while True:\n    if pressed():\n        for i in range(4):\n            f([1, 2])\n"
+    equal(garbage(memlint, inner), (0, 128), "a list in a loop under if")
+
+
+def test_object_of_the_firmware_is_small(memlint):
+    source = "import digitalio as d\nimport lib\npin = {}(1)\nwhile True:\n    pass\n"
+    profiles = [memlint.profile(source.format(name)) for name in ("d.DigitalInOut", "lib.Thing")]
+    seen = [p["kept_before_loop"]["high"] - p["kept_after_imports"]["high"] for p in profiles]
+    harness.check(seen[0] < 128 and seen[1] > 256, f"DigitalInOut and Thing: {seen}")
+
+
+def test_long_text_is_kept(memlint):
+    source = "name = b'{}'\nwhile True:\n    pass\n"
+    shift = moved(memlint, "kept_after_imports", source.format("x"), source.format("\\x00" * 100))
+    equal(shift, (128, 128), "100 bytes written as escapes")
+
+
+def test_definitions_are_kept(memlint):
+    before, after = "while True:\n    pass\n", "class A:\n    pass\nwhile True:\n    pass\n"
+    profiles = [memlint.profile(source) for source in (before, after)]
+    bound = [p["kept_before_loop"]["high"] - p["kept_after_imports"]["high"] for p in profiles]
+    equal(bound[1] - bound[0], 64 + 16 + 16 + 16, "an empty class and its name")

@@ -148,6 +148,8 @@ static const struct {
     {"import os\n(os := 1)\n", "os", false},
     {"import a.b\na.b.c\n", "a", true},
     {"import a as b\nimport a\nb\n", "a", true},
+    {"import os\ndef f():\n    def g():\n        nonlocal os\n        os()\n    os = 1\n", "os", false},
+    {"import os\ndef f():\n    class A:\n        def g():\n            nonlocal os\n            os()\n    os = 1\n", "os", false},
 };
 
 START_TEST(a_name_is_used_where_python_would_look_it_up)
@@ -218,6 +220,11 @@ static const struct {
     {"str = y\nx = str(1)\n", HOLDS_ANY},
     {"from z import *\nx = str(1)\n", HOLDS_ANY},
     {"from micropython import const\nx = const(5)\n", HOLDS_INT},
+    {"y.a = x = z.a = 1\n", HOLDS_INT},
+    {"y.a = z = 1\nx = w.a\n", HOLDS_INT},
+    {"y.a = ''\ny.a, z = [], 0\nx = y.a\n", HOLDS_ANY | HOLDS_STR},
+    {"y.a = ''\nfor z, [y.a] in w: pass\nx = y.a\n", HOLDS_ANY | HOLDS_STR},
+    {"y.a = ''\nwith z as y.a: pass\nx = y.a\n", HOLDS_ANY | HOLDS_STR},
 };
 
 START_TEST(a_name_holds_what_is_bound_to_it)
@@ -243,6 +250,8 @@ static const struct {
     {"f(7 // 0)\n", "7 // 0", INT64_MIN},
     {"f(-7 // 2)\n", "-7 // 2", -4},
     {"f(99999999999999999999999)\n", "99999999999999999999999", INT64_MIN},
+    {"f(0b00000000000000000000000000000000000000000000001111)\n",
+     "0b00000000000000000000000000000000000000000000001111", 15},
 };
 
 START_TEST(constants_are_computed)
@@ -269,6 +278,7 @@ static const struct {
     {"def f():\n    while True:\n        if x: break\n", LOOP_BOUNDED, -1},
     {"def f():\n    while True:\n        for y in x: break\n", LOOP_BOUNDED, -1},
     {"def f():\n    while True: pass\n", LOOP_FOREVER, -1},
+    {"for y in x:\n    pass\nelse:\n    while True: pass\n", LOOP_FOREVER, -1},
     {"while x: pass\n", LOOP_BOUNDED, -1},
     {"for i in range(8): pass\n", LOOP_SET_UP, 8},
     {"for i in range(2, 8, 3): pass\n", LOOP_SET_UP, 2},
@@ -281,6 +291,16 @@ static const struct {
     {"while True:\n    for i in range(3): pass\n", LOOP_BOUNDED, 3},
     {"def f():\n    for i in range(3): pass\n", LOOP_BOUNDED, 3},
 };
+
+/* A break in the else of a loop leaves the loop around it. */
+START_TEST(a_break_in_an_else_leaves_the_outer_loop)
+{
+    read_program("def f():\n    while True:\n        for y in x: pass\n        else:\n            break\n");
+    ck_assert_int_eq(facts.loops.items[1].kind, LOOP_BOUNDED);
+    ck_assert(facts.loops.items[1].leaves);
+    ck_assert(!facts.loops.items[2].leaves);
+}
+END_TEST
 
 START_TEST(loops_are_told_apart)
 {
@@ -326,6 +346,7 @@ static Suite *suite(void)
     tcase_add_loop_test(tcase, an_alias_resolves_to_its_module, 0, (int)ARRAY_LEN(meanings));
     tcase_add_loop_test(tcase, a_name_holds_what_is_bound_to_it, 0, (int)ARRAY_LEN(values));
     tcase_add_loop_test(tcase, constants_are_computed, 0, (int)ARRAY_LEN(numbers));
+    tcase_add_test(tcase, a_break_in_an_else_leaves_the_outer_loop);
     tcase_add_loop_test(tcase, loops_are_told_apart, 0, (int)ARRAY_LEN(loops));
     tcase_add_loop_test(tcase, hot_is_what_a_run_forever_loop_reaches, 0, (int)ARRAY_LEN(heat));
     suite_add_tcase(suite, tcase);

@@ -273,7 +273,7 @@ START_TEST(estimates_hold_the_formula_between_their_ends)
     ck_assert_int_gt(peak.high, 700 + 13750 + 326);
     ck_assert_uint_eq(peak.unit, PEAK);
     ck_assert(text_is(peak.source, "700 + 13.75 * tokens + 1.63 * docstring characters"));
-    ck_assert_uint_eq(estimate_code_kept(100).unit, KEPT);
+    ck_assert_uint_eq(estimate_code_kept(100, 1).unit, KEPT);
     ck_assert_uint_eq(estimate_file_kept(COST_MPY, 2000).provenance, MEMLINT_PROVENANCE_ASSUMED);
     ck_assert_int_gt(estimate_file_peak(COST_PY, 9000).low, estimate_file_peak(COST_MPY, 2000).high);
     ck_assert_int_gt(estimate_compile_peak(INT64_MAX, INT64_MAX).high, 0);

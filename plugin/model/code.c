@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: MIT */
+#include "model/code.h"
+
+#include "heap/estimate.h"
+#include "heap/sizes.h"
+
+enum { LONGEST_NAME = 10 }; /* a text up to here is interned, and counted with the names */
+
+/* How many bytes of source an escape takes for the one it makes: "\n" 2, "\x1b" 4; others are rare. */
+static uint32_t escape_size(struct memlint_text text, uint32_t at)
+{
+    char letter = at + 1 < text.size ? text.data[at + 1] : '\0';
+    return letter == 'x' ? 4 : 2;
+}
+
+static int64_t content_size(struct memlint_text text)
+{
+    int64_t size = 0;
+    for (uint32_t at = 0; at < text.size; size++)
+        at += text.data[at] == '\\' ? escape_size(text, at) : 1;
+    return size;
+}
+
+/* "a" "b" is one text. What stands in the fields of f"{a}" is code, and counted as such, too. */
+static int64_t text_size(const struct tree *tree, uint32_t root)
+{
+    int64_t size = 0;
+    for (uint32_t node = root; node <= node_last(tree, root); node++) {
+        enum kind kind = node_kind(tree, node);
+        if (kind == KIND_STRING_CONTENT || kind == KIND_INTERPOLATION) {
+            size += content_size(node_text(tree, node));
+            node = node_last(tree, node);
+        }
+    }
+    return size;
+}
+
+static bool is_text(const struct tree *tree, uint32_t node)
+{
+    enum kind kind = node_kind(tree, node);
+    if (kind == KIND_CONCATENATED_STRING)
+        return true;
+    return kind == KIND_STRING && node_kind(tree, node_parent(tree, node)) != KIND_CONCATENATED_STRING;
+}
+
+/* Each text once, as the compiler keeps it. */
+static int64_t long_texts(const struct facts *facts, struct arena *arena)
+{
+    const struct tree *tree = facts->tree;
+    struct names seen = {.arena = arena};
+    int64_t bytes = 0;
+    for (uint32_t node = 1; node < tree->count; node++) {
+        if (!is_text(tree, node) || node_is_docstring(tree, node))
+            continue;
+        int64_t size = text_size(tree, node);
+        uint32_t before = seen.texts.count;
+        if (size > LONGEST_NAME)
+            names_intern(&seen, node_text(tree, node));
+        if (seen.texts.count > before)
+            bytes = bytes_sum(bytes, heap_str(size));
+    }
+    return bytes;
+}
+
+struct memlint_bytes code_kept(const struct facts *facts, struct arena *arena)
+{
+    int64_t texts = long_texts(facts, arena);
+    return bytes_add(estimate_code_kept(facts->tree->token_count, facts->functions.count - 1),
+                     heap_derived(HEAP_STR, MEMLINT_UNIT_KEPT, texts, texts));
+}
+
+struct memlint_bytes code_bound(const struct facts *facts, struct arena *arena)
+{
+    uint32_t *names = arena_array(arena, uint32_t, facts->scopes.count); /* by scope */
+    int64_t imported = 0, bytes = 0;
+    for (uint32_t i = 1; i < facts->symbols.count; i++) {
+        const struct symbol *symbol = &facts->symbols.items[i];
+        names[symbol->scope]++;
+        imported += symbol->scope == 0 && symbol->import;
+    }
+    bytes += heap_dict_grown(names[0]) - heap_dict_grown(imported);
+    for (uint32_t i = 1; i < facts->functions.count; i++) {
+        if (!facts->function_of[facts->functions.items[i].node])
+            bytes += heap_function(0);
+    }
+    /* Methods are functions, counted already. */
+    for (uint32_t i = 1; i < facts->scopes.count; i++) {
+        const struct scope *scope = &facts->scopes.items[i];
+        if (scope->kind == SCOPE_CLASS && !facts->function_of[scope->node])
+            bytes += heap_class(names[i], 0);
+    }
+    return bytes_exact(MEMLINT_UNIT_KEPT, bytes, MEMLINT_PROVENANCE_DERIVED,
+                       TEXT("functions, classes and global names"));
+}

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: MIT */
+/* What a program's own code keeps: before its set-up runs, and what running its statements binds. */
+#ifndef ML_MODEL_CODE_H
+#define ML_MODEL_CODE_H
+
+#include "facts/facts.h"
+#include "heap/bytes.h"
+
+/* Bytecode and long texts, after the imports; without tables of names. */
+struct memlint_bytes code_kept(const struct facts *facts, struct arena *arena);
+/* Functions, classes and slots of globals that the module's statements make after its imports. */
+struct memlint_bytes code_bound(const struct facts *facts, struct arena *arena);
+
+#endif
