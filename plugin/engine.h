@@ -61,7 +61,7 @@ ML_MUST_USE enum ml_status session_open(struct memlint_worker *worker, const str
 ML_MUST_USE enum ml_status session_check(struct memlint_worker *worker, const struct memlint_request *request,
                                          const struct memlint_sink *sink);
 
-/* cli.c, syntax.c: the extensions, as the host gets them. */
+/* cli.c, plugin.c, syntax_api.c: the extensions, as the host gets them. */
 extern const struct memlint_cli plugin_cli;
 extern const struct memlint_profiler plugin_profiler;
 extern const struct memlint_syntax_source plugin_syntax;

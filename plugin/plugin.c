@@ -16,11 +16,8 @@ static int32_t fail(const struct ml_error *error, struct memlint_problem *proble
 /* Where there is no memory for anything that could hold an error. */
 static int32_t fail_without_memory(struct memlint_problem *problem)
 {
-    if (problem) {
-        problem->status = MEMLINT_NO_MEMORY;
-        problem->message = TEXT("out of memory");
-    }
-    return MEMLINT_NO_MEMORY;
+    static const struct ml_error error = {.status = ML_NO_MEMORY, .message = "out of memory"};
+    return fail(&error, problem);
 }
 
 static void engine_destroy(struct memlint_engine *engine)
@@ -31,10 +28,36 @@ static void engine_destroy(struct memlint_engine *engine)
     free(engine);
 }
 
+/* Nothing past its struct_size is read of what a host hands over, so it must reach as far as what is read. */
+static enum ml_status check_size(const char *name, uint32_t size, size_t needed, struct ml_error *error)
+{
+    if (size >= needed)
+        return ML_OK;
+    return error_set(error, ML_BROKEN, "the host's %s has struct_size %u, expected %zu or more", name, size, needed);
+}
+
 struct creation {
     struct memlint_engine *engine;
     const struct memlint_config *config;
 };
+
+static enum ml_status meet_host(struct memlint_engine *engine, const struct memlint_host *host)
+{
+    enum ml_status status = check_size("memlint_host", host->struct_size, sizeof *host, &engine->error);
+    if (status)
+        return status;
+    if (host->abi_major != MEMLINT_ABI_MAJOR)
+        return error_set(&engine->error, ML_BROKEN, "the host offers memlint ABI %u.%u, and this plugin is made for %u.%u",
+                         host->abi_major, host->abi_minor, MEMLINT_ABI_MAJOR, MEMLINT_ABI_MINOR);
+    engine->host = host;
+    engine->files = host->get_extension(host, MEMLINT_FILES);
+    engine->cancel = host->get_extension(host, MEMLINT_CANCEL);
+    if (engine->files)
+        status = check_size("memlint_files", engine->files->struct_size, sizeof *engine->files, &engine->error);
+    if (!status && engine->cancel)
+        status = check_size("memlint_cancel", engine->cancel->struct_size, sizeof *engine->cancel, &engine->error);
+    return status;
+}
 
 static enum ml_status load(void *context)
 {
@@ -49,10 +72,11 @@ static int32_t engine_create(const struct memlint_host *host, const struct memli
     *result = engine;
     if (!engine)
         return fail_without_memory(problem);
-    engine->host = host;
-    engine->files = host->get_extension(host, MEMLINT_FILES);
-    engine->cancel = host->get_extension(host, MEMLINT_CANCEL);
-    enum ml_status status = arena_protect(&engine->arena, load, &(struct creation){engine, config});
+    enum ml_status status = meet_host(engine, host);
+    if (!status)
+        status = check_size("memlint_config", config->struct_size, sizeof *config, &engine->error);
+    if (!status)
+        status = arena_protect(&engine->arena, load, &(struct creation){engine, config});
     if (status == ML_NO_MEMORY)
         error_set(&engine->error, status, "out of memory while reading rules and costs");
     return status ? fail(&engine->error, problem) : MEMLINT_OK;
@@ -104,7 +128,11 @@ static int32_t worker_create(struct memlint_engine *engine, struct memlint_worke
 static int32_t check(struct memlint_worker *worker, const struct memlint_request *request,
                      const struct memlint_sink *sink, struct memlint_problem *problem)
 {
-    enum ml_status status = session_check(worker, request, sink);
+    enum ml_status status = check_size("memlint_request", request->struct_size, sizeof *request, &worker->error);
+    if (!status)
+        status = check_size("memlint_sink", sink->struct_size, sizeof *sink, &worker->error);
+    if (!status)
+        status = session_check(worker, request, sink);
     return status && status != ML_STOPPED ? fail(&worker->error, problem) : (int32_t)status;
 }
 
@@ -127,7 +155,7 @@ static enum ml_status make_profile(void *context)
 static int32_t profile(struct memlint_worker *worker, const uint8_t *kept, uint32_t kept_count,
                        const struct memlint_profile **result, struct memlint_problem *problem)
 {
-    if (!worker->is_open) {
+    if (!worker->is_open || !worker->model.facts) {
         error_set(&worker->error, ML_BROKEN, "a profile was asked for before a check");
         return fail(&worker->error, problem);
     }

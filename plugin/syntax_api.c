@@ -127,7 +127,12 @@ static const struct memlint_nodes nodes = {
 static int32_t open_tree(struct memlint_worker *worker, const struct memlint_request *request,
                          const struct memlint_tree **tree, struct memlint_problem *problem)
 {
-    enum ml_status status = session_open(worker, request);
+    enum ml_status status = ML_OK;
+    if (request->struct_size < sizeof *request)
+        status = error_set(&worker->error, ML_BROKEN, "the host's memlint_request has struct_size %u, expected %zu or more",
+                           request->struct_size, sizeof *request);
+    if (!status)
+        status = session_open(worker, request);
     *tree = status ? NULL : &worker->handle;
     if (status && problem)
         error_to_problem(&worker->error, problem);

@@ -14,6 +14,7 @@ unit_tests = \
 	%D%/unit/test_facts \
 	%D%/unit/test_heap \
 	%D%/unit/test_packs \
+	%D%/unit/test_plugin \
 	%D%/unit/test_regex \
 	%D%/unit/test_regex_rules \
 	%D%/unit/test_yaml

@@ -40,6 +40,8 @@ enum ml_status error_at(struct ml_error *error, enum ml_status status, struct me
 
 void error_to_problem(const struct ml_error *error, struct memlint_problem *problem)
 {
+    if (problem->struct_size < sizeof *problem)
+        return;
     problem->status = (int32_t)error->status;
     problem->path = text_of(error->path);
     problem->line = error->line;

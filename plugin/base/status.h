@@ -42,7 +42,7 @@ ML_PRINTF(6, 7)
 enum ml_status error_at(struct ml_error *error, enum ml_status status, struct memlint_text path, uint32_t line,
                         uint32_t column, const char *format, ...);
 
-/* Shows an error across the ABI; *problem points into *error. */
+/* Shows an error across the ABI; *problem points into *error. One of a smaller struct_size is left as it is. */
 void error_to_problem(const struct ml_error *error, struct memlint_problem *problem);
 
 #endif

@@ -118,12 +118,19 @@ struct loop {
     bool leaves;       /* a break, or a return, ends it early */
 };
 
+/* From where the file's calls reach a function. */
+enum reach { REACH_LOOP, REACH_SET_UP, REACH_COUNT };
+
+struct reached {
+    bool at_all; /* from a run-forever loop; from code that runs once, before it */
+    bool surely; /* … under no condition, and only if the name means nothing else */
+};
+
 struct function {
     uint32_t node;
-    uint32_t scope;  /* of its body */
     uint32_t symbol; /* that it defines */
-    bool hot;        /* reached from a run-forever loop */
-    bool certain;    /* by calls that each turn makes, whatever happens */
+    bool endless;    /* it holds a run-forever loop, so its names live as long as the program */
+    struct reached from[REACH_COUNT];
 };
 
 /* x += v, x = x + v, x = v + x: the new value is made from the old one. */
@@ -156,6 +163,8 @@ struct facts {
     uint32_t reset_slots;
     bool has_star_import;
     bool evaluates; /* calls eval or exec, which reach names through text */
+    bool *mentioned; /* by name, where uses may hide, in what could not be read or in text for eval: does it stand
+                        anywhere but in imports? NULL: none hide */
     uint32_t main_loop; /* the run-forever loop at module level; 0: the file has none */
 };
 

@@ -24,6 +24,7 @@ struct gather {
     VEC(struct use) uses;
     VEC(struct frame) frames; /* the scopes around the walk's node, innermost last */
     VEC(uint32_t) exports;    /* names in __all__ */
+    VEC(uint32_t) guards;     /* the try statements so far that catch ImportError */
     uint32_t *slot_symbol;
     uint64_t *slot_key;
     uint32_t slot_count;
@@ -31,8 +32,6 @@ struct gather {
     bool imports_typing;
     uint32_t chain_start; /* of the chain of assignments that was followed last, and its value */
     uint32_t chain_value;
-    uint32_t asked_try; /* the try statement that was last asked whether it catches ImportError */
-    bool asked_catches;
 };
 
 /* scopes.c: one walk; scopes, bindings, uses. */
@@ -45,9 +44,11 @@ void gather_use(struct gather *gather, uint32_t node, struct memlint_text name);
 
 /* imports.c */
 void gather_import(struct gather *gather, uint32_t statement);
+void gather_try(struct gather *gather, uint32_t statement);
 
-/* strings.c: names in string annotations, and in __all__. */
+/* strings.c: names in string annotations, and in __all__; and names anywhere in the text. */
 void gather_string(struct gather *gather, uint32_t string);
+void gather_mentions(struct gather *gather);
 
 /* resolve.c: uses to symbols. */
 void gather_resolve(struct gather *gather);

@@ -18,18 +18,29 @@ static bool catches_import_error(const struct tree *tree, uint32_t clause)
     return bare;
 }
 
-/* Asked once for all the imports in its body. */
-static bool is_guarded_try(struct gather *gather, uint32_t try_statement)
+void gather_try(struct gather *gather, uint32_t statement)
 {
     const struct tree *tree = gather->tree;
-    if (gather->asked_try == try_statement)
-        return gather->asked_catches;
-    gather->asked_try = try_statement;
-    gather->asked_catches = false;
-    uint32_t child = node_first(tree, try_statement);
-    for (; child && !gather->asked_catches; child = node_next(tree, child))
-        gather->asked_catches = node_kind(tree, child) == KIND_EXCEPT_CLAUSE && catches_import_error(tree, child);
-    return gather->asked_catches;
+    for (uint32_t child = node_first(tree, statement); child; child = node_next(tree, child)) {
+        if (node_kind(tree, child) != KIND_EXCEPT_CLAUSE || !catches_import_error(tree, child))
+            continue;
+        vec_push(gather->arena, &gather->guards, statement);
+        return;
+    }
+}
+
+/* They were met in the order of their nodes. */
+static bool is_guard(const struct gather *gather, uint32_t statement)
+{
+    uint32_t low = 0, high = gather->guards.count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (gather->guards.items[middle] < statement)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < gather->guards.count && gather->guards.items[low] == statement;
 }
 
 static bool is_type_checking(const struct tree *tree, uint32_t if_statement)
@@ -39,7 +50,7 @@ static bool is_type_checking(const struct tree *tree, uint32_t if_statement)
 }
 
 /* What the statement stands in, up to the function around it. */
-static void look_around(struct gather *gather, uint32_t statement, struct import *import)
+static void look_around(const struct gather *gather, uint32_t statement, struct import *import)
 {
     const struct tree *tree = gather->tree;
     for (uint32_t node = statement; node; node = node_parent(tree, node)) {
@@ -48,7 +59,7 @@ static void look_around(struct gather *gather, uint32_t statement, struct import
         if (kind == KIND_FUNCTION_DEFINITION)
             return;
         if (kind == KIND_TRY_STATEMENT && node_field(tree, node) == FIELD_BODY)
-            import->in_try |= is_guarded_try(gather, parent);
+            import->in_try |= is_guard(gather, parent);
         if (kind == KIND_IF_STATEMENT && node_field(tree, node) == FIELD_CONSEQUENCE)
             import->in_type_checking |= is_type_checking(tree, parent);
     }

@@ -135,8 +135,10 @@ static void add_loop(struct facts *facts, uint32_t node)
     } else if (is_always_true(facts, node_child(tree, node, FIELD_CONDITION))) {
         /* A main loop may be left in an emergency; any other loop that can be left reads until something comes. */
         bool main = !loop.function && !loop.parent;
-        if (main || !loop.leaves)
+        if (main || !loop.leaves) {
             loop.kind = LOOP_FOREVER;
+            facts->functions.items[loop.function].endless = loop.function != 0;
+        }
         if (main)
             facts->main_loop = facts->loops.count;
     }
@@ -174,31 +176,48 @@ static void place(struct facts *facts, uint32_t node)
     }
 }
 
-/* --- What is hot --------------------------------------------------------------------------------------- */
+/* --- What calls reach ---------------------------------------------------------------------------------- */
 
 /* Functions by name: heads[name] is the last one, before[f] the one before it. */
-struct heat {
+struct spreading {
     struct facts *facts;
+    enum reach reach;
+    uint32_t init; /* the name __init__, or 0 */
     uint32_t *heads;
     uint32_t *before;
-    VEC(uint32_t) todo; /* hot functions not yet looked into */
+    VEC(uint32_t) todo; /* functions that were reached and not yet looked into */
 };
 
 /* Looked into again when it turns out to be certain: twice at most. */
-static void heat_function(struct heat *heat, uint32_t index, bool certain)
+static void reach_function(struct spreading *it, uint32_t index, bool surely)
 {
-    struct function *function = &heat->facts->functions.items[index];
-    if (function->hot && (function->certain || !certain))
+    struct reached *reached = &it->facts->functions.items[index].from[it->reach];
+    if (reached->at_all && (reached->surely || !surely))
         return;
-    function->hot = true;
-    function->certain = certain;
-    vec_push(heat->facts->arena, &heat->todo, index);
+    *reached = (struct reached){true, surely};
+    vec_push(it->facts->arena, &it->todo, index);
 }
 
-/* The functions that a call may run: by symbol for f(); by name, whatever the object, for x.f(). */
-static void heat_callees(struct heat *heat, uint32_t call, bool certain)
+static uint32_t scope_of_function(const struct facts *facts, uint32_t function)
 {
-    const struct facts *facts = heat->facts;
+    return facts->symbols.items[facts->functions.items[function].symbol].scope;
+}
+
+/* A() runs A.__init__. */
+static void reach_constructor(struct spreading *it, uint32_t class_symbol, bool surely)
+{
+    const struct facts *facts = it->facts;
+    uint32_t definition = facts->bindings.items[facts->symbols.items[class_symbol].first].value;
+    for (uint32_t f = it->init ? it->heads[it->init] : 0; f; f = it->before[f]) {
+        if (definition && facts->scopes.items[scope_of_function(facts, f)].node == definition)
+            reach_function(it, f, surely);
+    }
+}
+
+/* The functions that a call may run: by symbol for f() and A(); by name, whatever the object, for x.f(). */
+static void reach_callees(struct spreading *it, uint32_t call, bool surely)
+{
+    const struct facts *facts = it->facts;
     uint32_t callee = node_child(facts->tree, call, FIELD_FUNCTION);
     if (!callee)
         return;
@@ -206,42 +225,60 @@ static void heat_callees(struct heat *heat, uint32_t call, bool certain)
     uint32_t symbol = is_name ? facts->symbol_of[callee] : 0;
     uint32_t attribute = is_name ? 0 : node_child(facts->tree, callee, FIELD_ATTRIBUTE);
     uint32_t name = attribute ? names_find(&facts->names, node_text(facts->tree, attribute)) : 0;
-    if (symbol)
+    surely = surely && symbol && facts->symbols.items[symbol].binding_count == 1;
+    if (symbol) {
         name = facts->symbols.items[symbol].name;
-    for (uint32_t f = name ? heat->heads[name] : 0; f; f = heat->before[f]) {
-        uint32_t own = facts->functions.items[f].symbol;
-        bool method = facts->scopes.items[facts->symbols.items[own].scope].kind == SCOPE_CLASS;
-        if (own == symbol || (!symbol && method))
-            heat_function(heat, f, certain && symbol && facts->symbols.items[symbol].binding_count == 1);
+        reach_constructor(it, symbol, surely);
+    }
+    for (uint32_t f = name ? it->heads[name] : 0; f; f = it->before[f]) {
+        bool method = facts->scopes.items[scope_of_function(facts, f)].kind == SCOPE_CLASS;
+        if (facts->functions.items[f].symbol == symbol || (!symbol && method))
+            reach_function(it, f, surely);
     }
 }
 
-static void heat_subtree(struct heat *heat, uint32_t root, bool certain)
+/* What a definition holds runs when it is called, not where it stands. */
+static void reach_from(struct spreading *it, uint32_t root, bool surely)
 {
-    for (uint32_t node = root; node <= node_last(heat->facts->tree, root); node++) {
-        if (node_kind(heat->facts->tree, node) == KIND_CALL)
-            heat_callees(heat, node, certain && !facts_conditional(heat->facts, node));
+    const struct facts *facts = it->facts;
+    for (uint32_t node = root; node <= node_last(facts->tree, root); node++) {
+        enum kind kind = node_kind(facts->tree, node);
+        if (node != root && (kind == KIND_FUNCTION_DEFINITION || kind == KIND_LAMBDA))
+            node = node_last(facts->tree, node);
+        else if (kind == KIND_CALL && (it->reach == REACH_LOOP || !facts_forever(facts, node)))
+            reach_callees(it, node, surely && !facts_conditional(facts, node));
     }
 }
 
-/* Spreads from run-forever loops through calls; each function is looked into once. */
-static void spread_heat(struct facts *facts)
+static void index_functions(struct spreading *it)
 {
-    struct heat heat = {.facts = facts};
-    heat.heads = arena_array(facts->arena, uint32_t, facts->names.texts.count + 1);
-    heat.before = arena_array(facts->arena, uint32_t, facts->functions.count);
+    struct facts *facts = it->facts;
+    it->heads = arena_array(facts->arena, uint32_t, facts->names.texts.count + 1);
+    it->before = arena_array(facts->arena, uint32_t, facts->functions.count);
+    it->init = names_find(&facts->names, TEXT("__init__"));
     for (uint32_t f = 1; f < facts->functions.count; f++) {
         uint32_t name = facts->symbols.items[facts->functions.items[f].symbol].name;
-        heat.before[f] = heat.heads[name];
-        heat.heads[name] = f;
+        it->before[f] = it->heads[name];
+        it->heads[name] = f;
     }
-    for (uint32_t i = 1; i < facts->loops.count; i++) {
-        if (facts->loops.items[i].kind == LOOP_FOREVER)
-            heat_subtree(&heat, facts->loops.items[i].node, !facts->loops.items[i].function);
-    }
-    while (heat.todo.count) {
-        const struct function *function = &facts->functions.items[heat.todo.items[--heat.todo.count]];
-        heat_subtree(&heat, function->node, function->certain);
+}
+
+static void spread(struct facts *facts)
+{
+    struct spreading it = {.facts = facts};
+    index_functions(&it);
+    for (unsigned reach = 0; reach < REACH_COUNT; reach++) {
+        it.reach = (enum reach)reach;
+        for (uint32_t i = 1; reach == REACH_LOOP && i < facts->loops.count; i++) {
+            if (facts->loops.items[i].kind == LOOP_FOREVER)
+                reach_from(&it, facts->loops.items[i].node, !facts->loops.items[i].function);
+        }
+        if (reach == REACH_SET_UP)
+            reach_from(&it, 0, true);
+        while (it.todo.count) {
+            const struct function *function = &facts->functions.items[it.todo.items[--it.todo.count]];
+            reach_from(&it, function->node, function->from[reach].surely);
+        }
     }
 }
 
@@ -256,7 +293,7 @@ void gather_loops(struct facts *facts)
         else if (kind == KIND_FUNCTION_DEFINITION)
             add_function(facts, node);
     }
-    spread_heat(facts);
+    spread(facts);
 }
 
 /* --- Queries ------------------------------------------------------------------------------------------- */
@@ -288,5 +325,5 @@ bool facts_conditional(const struct facts *facts, uint32_t node)
 
 bool facts_hot(const struct facts *facts, uint32_t node)
 {
-    return facts_forever(facts, node) || facts->functions.items[facts->function_of[node]].hot;
+    return facts_forever(facts, node) || facts->functions.items[facts->function_of[node]].from[REACH_LOOP].at_all;
 }

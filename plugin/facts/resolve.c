@@ -64,6 +64,7 @@ void gather_resolve(struct gather *gather)
             gather->facts->symbols.items[symbol].exported = true;
     }
     use_aliased_modules(gather);
+    gather_mentions(gather);
 }
 
 /* --- Qualified names ----------------------------------------------------------------------------------- */

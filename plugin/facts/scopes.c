@@ -445,6 +445,9 @@ static void take_node(struct gather *gather, uint32_t node)
     case KIND_NONLOCAL_STATEMENT:
         declare(gather, node);
         break;
+    case KIND_TRY_STATEMENT:
+        gather_try(gather, node);
+        break;
     case KIND_STRING:
         gather_string(gather, node);
         break;

@@ -1,11 +1,19 @@
 /* SPDX-License-Identifier: MIT */
-/* Names that stand in strings:   def f(x: "Group")   uses Group;   __all__ = ["Group"]   exports it. */
+/* Names that stand in text:   def f(x: "Group")   uses Group;   __all__ = ["Group"]   exports it;   eval("Group") and what
+ * does not parse may use it. */
 #include "facts/gather.h"
 
 static bool is_name_byte(char byte)
 {
     return byte == '_' || (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
            (byte >= '0' && byte <= '9') || (unsigned char)byte >= 0x80;
+}
+
+static uint32_t name_end(struct memlint_text text, uint32_t at)
+{
+    while (at < text.size && is_name_byte(text.data[at]))
+        at++;
+    return at;
 }
 
 /* In "a.b[c]" the names are a and c: what follows a dot is an attribute. */
@@ -15,8 +23,7 @@ static void use_names(struct gather *gather, uint32_t string, struct memlint_tex
         if (!is_name_byte(content.data[at]))
             continue;
         uint32_t start = at;
-        while (at < content.size && is_name_byte(content.data[at]))
-            at++;
+        at = name_end(content, at);
         bool attribute = start > 0 && content.data[start - 1] == '.';
         if (!attribute && (content.data[start] < '0' || content.data[start] > '9'))
             gather_use(gather, string, text_part(content, start, at));
@@ -70,5 +77,27 @@ void gather_string(struct gather *gather, uint32_t string)
         break;
     case STRING_PLAIN:
         break;
+    }
+}
+
+void gather_mentions(struct gather *gather)
+{
+    struct facts *facts = gather->facts;
+    const struct tree *tree = gather->tree;
+    struct memlint_text text = tree->source->text;
+    uint32_t next = 1; /* import, in source order */
+    if (!tree->error_count && !facts->evaluates)
+        return;
+    facts->mentioned = arena_array(gather->arena, bool, facts->names.texts.count + 1);
+    for (uint32_t at = 0; at < text.size; at++) {
+        while (next < facts->imports.count && tree->nodes[facts->imports.items[next].statement].end <= at)
+            next++;
+        if (next < facts->imports.count && tree->nodes[facts->imports.items[next].statement].start <= at) {
+            at = tree->nodes[facts->imports.items[next].statement].end - 1;
+        } else if (is_name_byte(text.data[at])) {
+            uint32_t end = name_end(text, at);
+            facts->mentioned[names_find(&facts->names, text_part(text, at, end))] = true;
+            at = end;
+        }
     }
 }

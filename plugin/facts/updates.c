@@ -69,7 +69,7 @@ static uint32_t reset_keys(const struct facts *facts, uint32_t node, uint64_t ke
     if (facts->loop_of[node])
         keys[count++] = key_of(facts, facts->loop_of[node], target);
     uint32_t attribute = attribute_name(facts, target);
-    if (attribute && facts->functions.items[facts->function_of[node]].hot)
+    if (attribute && facts->functions.items[facts->function_of[node]].from[REACH_LOOP].at_all)
         keys[count++] = key_of(facts, ELSEWHERE, attribute);
     return count;
 }

@@ -452,12 +452,32 @@ static void sweep_names(struct sweep *sweep)
     }
 }
 
+/* self.text, n = …     for self.text in …     with … as self.text */
+static bool is_other_target(const struct tree *tree, uint32_t attribute)
+{
+    switch ((int)node_kind(tree, node_parent(tree, attribute))) {
+    case KIND_PATTERN_LIST:
+    case KIND_TUPLE_PATTERN:
+    case KIND_LIST_PATTERN:
+    case KIND_LIST_SPLAT_PATTERN:
+    case KIND_AS_PATTERN_TARGET:
+        return true;
+    case KIND_FOR_STATEMENT:
+    case KIND_FOR_IN_CLAUSE:
+        return node_field(tree, attribute) == FIELD_LEFT;
+    default:
+        return false;
+    }
+}
+
 /* self.text = "" anywhere: an attribute called text can hold str. Objects are not told apart. */
 static void sweep_attribute(struct sweep *sweep, uint32_t attribute)
 {
     const struct tree *tree = sweep->tree;
     uint32_t parent = node_parent(tree, attribute);
     enum kind kind = node_kind(tree, parent);
+    if (is_other_target(tree, attribute))
+        sweep->attribute_holds[sweep->facts->symbol_of[attribute]] |= HOLDS_ANY;
     if (node_field(tree, attribute) != FIELD_LEFT || (kind != KIND_ASSIGNMENT && kind != KIND_AUGMENTED_ASSIGNMENT))
         return;
     uint32_t name = sweep->facts->symbol_of[attribute];

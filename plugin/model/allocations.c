@@ -353,19 +353,32 @@ static enum phase phase_of(const struct facts *facts, uint32_t node)
 {
     if (facts_hot(facts, node))
         return PHASE_LOOP;
-    return facts->function_of[node] ? PHASE_NEVER : PHASE_SET_UP;
+    uint32_t function = facts->function_of[node];
+    return !function || facts->functions.items[function].from[REACH_SET_UP].at_all ? PHASE_SET_UP : PHASE_NEVER;
 }
 
 enum { MAX_DEPTH = 64 }; /* of expressions: what lies deeper is taken for temporary */
 
-/* Bound to a name, put into something that is, or handed to an object that is being made. */
-static bool is_kept(const struct tree *tree, uint32_t node)
+/* self.x = v and names of the module live on; a function's own names do where it never returns. */
+static bool outlives_call(const struct facts *facts, uint32_t assignment)
 {
+    uint32_t function = facts->function_of[assignment];
+    uint32_t target = node_child(facts->tree, assignment, FIELD_LEFT);
+    uint32_t symbol = target && node_kind(facts->tree, target) == KIND_IDENTIFIER ? facts->symbol_of[target] : 0;
+    return !function || !symbol || facts->symbols.items[symbol].scope == 0 || facts->functions.items[function].endless;
+}
+
+/* Bound to a name, put into something that is, or returned to who will bind it. */
+static bool is_kept(const struct facts *facts, uint32_t node)
+{
+    const struct tree *tree = facts->tree;
     for (int depth = 0; depth < MAX_DEPTH; depth++) {
         uint32_t parent = node_parent(tree, node);
         switch ((int)node_kind(tree, parent)) {
         case KIND_ASSIGNMENT:
-            return node_field(tree, node) == FIELD_RIGHT;
+            return node_field(tree, node) == FIELD_RIGHT && outlives_call(facts, parent);
+        case KIND_RETURN_STATEMENT:
+            return true;
         case KIND_LIST:
         case KIND_TUPLE:
         case KIND_DICTIONARY:
@@ -380,6 +393,16 @@ static bool is_kept(const struct tree *tree, uint32_t node)
         }
     }
     return false;
+}
+
+/* Does it run for certain, once it is the turn of its phase? */
+static bool is_certain(const struct facts *facts, uint32_t node, enum phase phase)
+{
+    uint32_t function = facts->function_of[node];
+    enum reach reach = phase == PHASE_LOOP ? REACH_LOOP : REACH_SET_UP;
+    if (facts_conditional(facts, node))
+        return false;
+    return !function || facts->functions.items[function].from[reach].surely || facts_forever(facts, node);
 }
 
 /* How often, from the loops around it up to the main loop. */
@@ -428,9 +451,8 @@ void allocations_find(const struct facts *facts, const struct natives *natives, 
             .bytes = repeated(facts, node, size.bytes),
             .block = size.block,
         };
-        allocation.kept = allocation.phase == PHASE_SET_UP && is_kept(tree, node);
-        uint32_t function = facts->function_of[node];
-        if (facts_conditional(facts, node) || (function && !facts->functions.items[function].certain))
+        allocation.kept = allocation.phase == PHASE_SET_UP && is_kept(facts, node);
+        if (!is_certain(facts, node, allocation.phase))
             allocation.bytes.low = 0;
         vec_push(arena, &found->list, allocation);
     }

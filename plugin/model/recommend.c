@@ -13,6 +13,7 @@ struct group {
     uint32_t first_line;
     uint32_t last_line;
     uint32_t count;
+    bool is_import;              /* its findings are about imports */
     struct memlint_text message; /* of its first finding */
     struct memlint_text fix;
 };
@@ -30,12 +31,12 @@ static struct memlint_text line_text(struct arena *arena, const struct group *gr
 }
 
 /* "Unused import 'displayio'" → "Remove unused import 'displayio'"; else "Collect the pieces …, line 34". */
-static struct memlint_text action(struct arena *arena, const struct group *group, bool is_import)
+static struct memlint_text action(struct arena *arena, const struct group *group)
 {
     struct memlint_text fix = group->fix;
     if (text_ends(fix, "."))
         fix.size--;
-    if (!is_import)
+    if (!group->is_import)
         return text_format(arena, "%.*s, %.*s", TEXT_ARGS(fix), TEXT_ARGS(line_text(arena, group)));
     if (group->count > 1)
         return text_format(arena, "Remove %u unused imports, %.*s", group->count, TEXT_ARGS(line_text(arena, group)));
@@ -72,6 +73,7 @@ static void add(struct groups *groups, const struct model *model, const struct f
                  .first_line = line,
                  .last_line = last,
                  .count = 1,
+                 .is_import = finding->import != 0,
                  .message = finding->out.message,
                  .fix = finding->out.fix,
              });
@@ -124,7 +126,7 @@ void model_recommend(struct model *model, const struct check_findings *findings,
     for (uint32_t i = 0; i < groups.list.count; i++) {
         const struct group *group = &groups.list.items[i];
         list[i] = group->out;
-        list[i].action = action(model->arena, group, text_starts(group->message, "Unused import"));
+        list[i].action = action(model->arena, group);
     }
     model->profile.recommendations = list;
     model->profile.recommendation_count = groups.list.count;

@@ -9,30 +9,10 @@ static bool is_package_init(const struct facts *facts)
     return text_ends(path, "__init__.py") && (path.size == 11 || path.data[path.size - 12] == '/');
 }
 
-static bool is_word_byte(char byte)
-{
-    return byte == '_' || (byte >= '0' && byte <= '9') || ((byte | 0x20) >= 'a' && (byte | 0x20) <= 'z') ||
-           (unsigned char)byte >= 0x80;
-}
-
 /* A use may hide in what could not be read, or in text for eval: there any other mention of the name counts. */
-static bool is_mentioned_elsewhere(const struct tree *tree, struct memlint_text name, struct range statement)
-{
-    struct memlint_text text = tree->source->text;
-    for (uint32_t at = text_find(text, name.data[0], 0); at != TEXT_NOT_FOUND; at = text_find(text, name.data[0], at + 1)) {
-        uint32_t end = at + name.size;
-        bool whole = text_equal(text_part(text, at, end), name) && (at == 0 || !is_word_byte(text.data[at - 1])) &&
-                     (end >= text.size || !is_word_byte(text.data[end]));
-        if (whole && (at < statement.start || at >= statement.end))
-            return true;
-    }
-    return false;
-}
-
 static bool may_hide(const struct facts *facts, const struct import *import)
 {
-    return (facts->tree->error_count || facts->evaluates) &&
-           is_mentioned_elsewhere(facts->tree, symbol_name(facts, import->symbol), node_range(facts->tree, import->statement));
+    return facts->mentioned && facts->mentioned[facts->symbols.items[import->symbol].name];
 }
 
 /* As pyflakes sees it: of several bindings of a name only the last counts, a class's imports are its attributes, and

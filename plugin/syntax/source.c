@@ -28,15 +28,6 @@ uint32_t source_line(const struct source *source, uint32_t offset)
     return low + 1;
 }
 
-struct memlint_text source_line_text(const struct source *source, uint32_t line)
-{
-    uint32_t start = source->line_starts[line - 1];
-    uint32_t end = line < source->line_count ? source->line_starts[line] : source->text.size;
-    while (end > start && (source->text.data[end - 1] == '\n' || source->text.data[end - 1] == '\r'))
-        end--;
-    return source_text(source, start, end);
-}
-
 struct memlint_text source_text(const struct source *source, uint32_t start, uint32_t end)
 {
     return text_part(source->text, start, end);

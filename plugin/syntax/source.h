@@ -15,7 +15,6 @@ struct source {
 
 void source_init(struct source *source, struct arena *arena, struct memlint_text filename, struct memlint_text text);
 uint32_t source_line(const struct source *source, uint32_t offset); /* 1-based */
-struct memlint_text source_line_text(const struct source *source, uint32_t line); /* without its line end */
 struct memlint_text source_text(const struct source *source, uint32_t start, uint32_t end);
 
 #endif

@@ -67,6 +67,20 @@ def test_computed_sizes_move_it_too(memlint):
     equal(moved(memlint, "kept_before_loop", bitmap.format(64), bitmap.format(128)), (512, 512), "Bitmap")
 
 
+def test_what_functions_allocate_before_the_loop_is_kept(memlint):
+    shapes = {
+        "main": "def main():\n    buffer = bytearray({})\n    while True:\n        pass\nmain()\n",
+        "constructor": "class A:\n    def __init__(self):\n        self.buffer = bytearray({})\na = A()\n",
+        "returned": "def f():\n    return bytearray({})\nb = f()\n",
+        "global": "def f():\n    global b\n    b = bytearray({})\nf()\n",
+    }
+    for name, source in shapes.items():
+        equal(moved(memlint, "kept_before_loop", source.format(64), source.format(30064)), (30000, 30000), name)
+    local = "def f():\n    b = bytearray({})\nf()\n"
+    equal(moved(memlint, "kept_before_loop", local.format(64), local.format(30064)), (0, 0), "a local name")
+    equal(moved(memlint, "estimated_peak", local.format(30064), local.format(40064)), (10000, 10000), "its peak")
+
+
 def test_a_large_buffer_moves_peak_and_margin(memlint):
     source = "buffer = bytearray({})\nwhile True:\n    pass\n"
     equal(moved(memlint, "estimated_peak", source.format(20000), source.format(30000)), (10000, 10000), "peak")

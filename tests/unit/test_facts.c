@@ -159,6 +159,29 @@ START_TEST(a_name_is_used_where_python_would_look_it_up)
 }
 END_TEST
 
+/* By name: does it stand in the text elsewhere than in imports, where uses may hide? */
+static const struct {
+    const char *program;
+    bool mentioned; /* os */
+} mentions[] = {
+    {"import os\nx = (os\n", true},
+    {"import os\nx = (\n", false},
+    {"import os\nx = (kos os2 \xc3\xa9os\n", false},
+    {"import os\neval('os.x')\n", true},
+    {"import os\nimport os\neval(x)\n", false},
+    {"x = (os)\nimport os\n'os'\n", false},
+    {"import a; import os\nos\neval(x)\n", true},
+    {"eval(x); import os", false},
+};
+
+START_TEST(uses_may_hide_where_text_is_not_read)
+{
+    read_program(mentions[_i].program);
+    ck_assert_msg((facts.mentioned && facts.mentioned[symbol("os")->name]) == mentions[_i].mentioned, "in:\n%s",
+                  mentions[_i].program);
+}
+END_TEST
+
 /* --- Qualified names ----------------------------------------------------------------------------------- */
 
 static const struct {
@@ -221,10 +244,11 @@ static const struct {
     {"from z import *\nx = str(1)\n", HOLDS_ANY},
     {"from micropython import const\nx = const(5)\n", HOLDS_INT},
     {"y.a = x = z.a = 1\n", HOLDS_INT},
-    {"y.a = z = 1\nx = w.a\n", HOLDS_INT},
-    {"y.a = ''\ny.a, z = [], 0\nx = y.a\n", HOLDS_ANY | HOLDS_STR},
-    {"y.a = ''\nfor z, [y.a] in w: pass\nx = y.a\n", HOLDS_ANY | HOLDS_STR},
-    {"y.a = ''\nwith z as y.a: pass\nx = y.a\n", HOLDS_ANY | HOLDS_STR},
+    {"x = y.a\ny.a = z = 1\n", HOLDS_INT},
+    {"x = y.a\ny.a = z.a = ''\n", HOLDS_STR},
+    {"x = y.a\ny.a = ''\ny.a, z = [], 0\n", HOLDS_ANY | HOLDS_STR},
+    {"x = y.a\ny.a = ''\nfor z, [y.a] in w: pass\n", HOLDS_ANY | HOLDS_STR},
+    {"x = y.a\ny.a = ''\nwith z as y.a: pass\n", HOLDS_ANY | HOLDS_STR},
 };
 
 START_TEST(a_name_holds_what_is_bound_to_it)
@@ -343,6 +367,7 @@ static Suite *suite(void)
     tcase_add_test(tcase, errors_mark_what_is_around_them_only);
     tcase_add_test(tcase, empty_source_has_a_module);
     tcase_add_loop_test(tcase, a_name_is_used_where_python_would_look_it_up, 0, (int)ARRAY_LEN(uses));
+    tcase_add_loop_test(tcase, uses_may_hide_where_text_is_not_read, 0, (int)ARRAY_LEN(mentions));
     tcase_add_loop_test(tcase, an_alias_resolves_to_its_module, 0, (int)ARRAY_LEN(meanings));
     tcase_add_loop_test(tcase, a_name_holds_what_is_bound_to_it, 0, (int)ARRAY_LEN(values));
     tcase_add_loop_test(tcase, constants_are_computed, 0, (int)ARRAY_LEN(numbers));

@@ -42,7 +42,7 @@ extern "C" {
 #define MEMLINT_UNKNOWN 6     /* no such thing here: another plugin may know it */
 #define MEMLINT_BROKEN 7      /* a contract was broken; please report it */
 
-/* Severities, most severe first. A NOTE never fails a run. */
+/* Severities, least severe first. A NOTE never fails a run. */
 #define MEMLINT_NOTE 1u
 #define MEMLINT_LOW 2u
 #define MEMLINT_MEDIUM 3u
