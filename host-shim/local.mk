@@ -46,5 +46,7 @@ memlint_CPPFLAGS = $(AM_CPPFLAGS) \
 bin_PROGRAMS += %D%/memlint
 %C%_memlint_SOURCES = %D%/main.c
 %C%_memlint_LDADD = $(host_libs)
+# Debian's loader reads /usr/local/lib from a cache that `make install` does not renew.
+%C%_memlint_LDFLAGS = $(AM_LDFLAGS) -Wl,-rpath,$(libdir)
 %C%_memlint_CPPFLAGS = $(AM_CPPFLAGS) \
 	-DMEMLINT_PLUGIN_DIR='"$(plugindir)"' -DMEMLINT_DATA_DIR='"$(pkgdatadir)"'

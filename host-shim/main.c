@@ -43,8 +43,6 @@ static int fail(const struct host *host)
     return STATUS_FAILED;
 }
 
-/* --- Output --- */
-
 static bool wants_color(const struct host *host)
 {
     if (strcmp(host->cli.color, "auto") != 0)
@@ -79,8 +77,6 @@ static int finish(struct host *host, int32_t status, int result)
         result = STATUS_FAILED;
     return stopped ? INTERRUPT_STATUS : result;
 }
-
-/* --- Files --- */
 
 /* A word that is no path may have been meant as a command. */
 static void say_missing(const struct host *host, const char *path, int number)
@@ -143,11 +139,20 @@ static bool add_file(const struct host *host, const struct walk_file *file, uint
     return !error;
 }
 
-/* One file, and nothing else, was named: it is the program. */
+static bool wants_report(const struct host *host)
+{
+    static const char *const reports[] = {"auto", "report", "report-json"};
+    for (size_t i = 0; host->cli.format && i < sizeof reports / sizeof reports[0]; i++)
+        if (strcmp(host->cli.format, reports[i]) == 0)
+            return true;
+    return !host->cli.format;
+}
+
+/* One file, and nothing else, was named for a report: it is the program. */
 static bool is_alone(const struct host *host, const struct walk *walk)
 {
     const struct words *paths = &host->cli.arguments;
-    if (walk->count != 1 || paths->count > 1)
+    if (walk->count != 1 || paths->count > 1 || !wants_report(host))
         return false;
     return walk->files[0].is_stream || (paths->count && strcmp(walk->files[0].path, paths->items[0]) == 0);
 }
@@ -161,8 +166,6 @@ static size_t add_files(const struct host *host, const struct walk *walk)
         added += add_file(host, &walk->files[i], as_entry);
     return added;
 }
-
-/* --- Problems --- */
 
 static char *problem_place(const struct memlint_problem *problem)
 {
@@ -198,16 +201,14 @@ static void count_failure(void *context, const struct memlint_problem *problem, 
     *(bool *)context |= failed != 0;
 }
 
-/* Says what is wrong with the options or the packs: one of the problems, or the bridge's own word. */
-static int fail_open(struct host *host)
+/* What a command ends with when all else is good: a broken pack that was named is left out, but not forgiven. */
+static int packs_status(struct host *host)
 {
-    bool named = false;
-    memlint_bridge_each_problem(host->bridge, count_failure, &named);
+    bool broken = false;
+    memlint_bridge_each_problem(host->bridge, count_failure, &broken);
     memlint_bridge_each_problem(host->bridge, say_problem, host);
-    return named ? STATUS_FAILED : fail(host);
+    return broken ? STATUS_FAILED : STATUS_GOOD;
 }
-
-/* --- Commands --- */
 
 static int open_bridge(struct host *host)
 {
@@ -215,7 +216,7 @@ static int open_bridge(struct host *host)
         console_error("no plugin was found; install one, or name it with --plugin FILE or in MEMLINT_PLUGIN_PATH");
         return STATUS_FAILED;
     }
-    return memlint_bridge_open(host->bridge) == MEMLINT_OK ? STATUS_GOOD : fail_open(host);
+    return memlint_bridge_open(host->bridge) == MEMLINT_OK ? STATUS_GOOD : fail(host);
 }
 
 static int32_t write_findings(struct host *host)
@@ -271,7 +272,7 @@ static int run_rules(struct host *host)
         return STATUS_FAILED;
     const char *format = host->cli.format ? host->cli.format : "text";
     struct memlint_bridge_style style = style_for(host);
-    return finish(host, memlint_bridge_write_rules(host->bridge, format, &style, put, host), STATUS_GOOD);
+    return finish(host, memlint_bridge_write_rules(host->bridge, format, &style, put, host), packs_status(host));
 }
 
 static int run_plugin_command(struct host *host)
@@ -285,7 +286,7 @@ static int run_plugin_command(struct host *host)
     return finish(host,
                   memlint_bridge_run_command(host->bridge, host->cli.command->name, (uint32_t)arguments->count,
                                              (const char *const *)arguments->items, format, &style, put, host),
-                  STATUS_GOOD);
+                  packs_status(host));
 }
 
 static int run_plugin_check(struct host *host)
@@ -309,8 +310,6 @@ static int (*const runners[])(struct host *host) = {
     [COMMAND_PLUGIN_CHECK] = run_plugin_check,
     [COMMAND_OF_PLUGIN] = run_plugin_command,
 };
-
-/* --- The whole --- */
 
 static int show_help(struct host *host)
 {

@@ -37,7 +37,6 @@ static const struct option host_options[] = {
     {.name = "severity",
      .type = OPTION_SETTING,
      .value = "note|low|medium|high",
-     .choices = "note|low|medium|high",
      .group = GROUP_RULES,
      .help = "Report only findings of this severity and above. [default: low, and rules that are notes themselves]"},
     {.name = "rules",
@@ -178,8 +177,6 @@ static void add_spelling(struct table *table, const char *text, size_t option, b
     table->spellings[table->spelling_count++] = (struct spelling){text, option, negated};
 }
 
-/* --- What plugins declare --- */
-
 /* Which plugin declared this option or command? The bridge hands out pointers into the plugins' own tables. */
 static const struct memlint_plugin *owner_of(const struct memlint_bridge *bridge, const struct memlint_option *option)
 {
@@ -254,8 +251,6 @@ static const char *format_choices(struct table *table)
     return words_take(&table->texts, all);
 }
 
-/* --- Building --- */
-
 static void add_spellings(struct table *table)
 {
     for (size_t i = 0; i < table->option_count; i++) {
@@ -294,8 +289,6 @@ void table_free(struct table *table)
     words_free(&table->texts);
     *table = (struct table){0};
 }
-
-/* --- Looking up --- */
 
 const struct command *table_command(const struct table *table, const char *name)
 {

@@ -102,8 +102,6 @@ const struct memlint_cli plugin_cli = {
     .run = run,
 };
 
-/* --- Options ------------------------------------------------------------------------------------------- */
-
 enum { DEFAULT_MIN_FREE = 10240 };
 
 static const uint64_t most_bytes = UINT64_C(1) << 40;
@@ -148,7 +146,7 @@ static enum ml_status read_setting(struct model_options *options, const struct c
 }
 
 enum ml_status settings_read(struct model_options *options, const struct costdb *costs,
-                            const struct memlint_config *config, struct ml_error *error)
+                             const struct memlint_config *config, struct ml_error *error)
 {
     *options = (struct model_options){.min_free = DEFAULT_MIN_FREE, .available = -1, .ble = -1};
     enum ml_status status = read_board(options, costs, TEXT(BOARD_DEFAULT), error);

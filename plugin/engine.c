@@ -11,8 +11,6 @@ struct reader engine_reader(const struct memlint_engine *engine)
     return (struct reader){engine->host, engine->files};
 }
 
-/* --- Packs --------------------------------------------------------------------------------------------- */
-
 struct loading {
     struct memlint_engine *engine;
     const struct memlint_config *config;
@@ -49,8 +47,7 @@ static enum ml_status read_named(const struct loading *loading, struct memlint_t
     return error_at(error, status, path, 0, 0, "the file cannot be read");
 }
 
-static enum ml_status add_pack(struct loading *loading, struct memlint_text path, bool built_in,
-                               struct ml_error *error)
+static enum ml_status add_pack(struct loading *loading, struct memlint_text path, bool built_in, struct ml_error *error)
 {
     struct pack_source source = {.path = arena_text(&loading->engine->arena, path), .built_in = built_in};
     enum ml_status status = read_named(loading, source.path, MAX_PACK, &source.text, error);
@@ -121,8 +118,6 @@ static enum ml_status load_rules(struct loading *loading, struct ml_error *error
     engine->plan = check_plan_new(&engine->arena, &engine->catalogue);
     return ML_OK;
 }
-
-/* --- Costs --------------------------------------------------------------------------------------------- */
 
 static enum ml_status load_costs(struct loading *loading, struct ml_error *error)
 {

@@ -5,8 +5,6 @@
 #include "engine.h"
 #include "heap/sizes.h"
 
-/* --- Writing ------------------------------------------------------------------------------------------- */
-
 static void heading(const struct explanation *it, struct memlint_text text)
 {
     it->out->heading(it->out->context, text);
@@ -52,8 +50,6 @@ static struct memlint_text count(const struct explanation *it, int64_t number)
     return build_result(&out);
 }
 
-/* --- Rules --------------------------------------------------------------------------------------------- */
-
 static struct memlint_text severity_name(uint32_t severity)
 {
     static const struct memlint_text names[] = {
@@ -76,12 +72,9 @@ static void explain_rule(const struct explanation *it, const struct rule *rule)
     value(it, "fix", listed->fix);
     code(it, "bad", rule->bad);
     code(it, "good", rule->good);
-    value(it, "suppress with",
-          text_format(it->scratch, "# memlint: ignore[%.*s]", TEXT_ARGS(listed->name)));
+    value(it, "suppress with", text_format(it->scratch, "# memlint: ignore[%.*s]", TEXT_ARGS(listed->name)));
     value(it, "defined in", listed->pack);
 }
-
-/* --- Modules ------------------------------------------------------------------------------------------- */
 
 static void explain_reported(const struct explanation *it, struct memlint_text module)
 {
@@ -95,8 +88,9 @@ static void explain_reported(const struct explanation *it, struct memlint_text m
 static void explain_native(const struct explanation *it, const struct native_module *native)
 {
     heading(it, native->name);
-    paragraph(it, TEXT("Built into the firmware: importing it keeps 0 bytes, for its tables are in flash. Measured on 14 "
-                       "native modules (CircuitPython 9.2.9 core, 32-bit heap)."));
+    paragraph(it,
+              TEXT("Built into the firmware: importing it keeps 0 bytes, for its tables are in flash. Measured on 14 "
+                   "native modules (CircuitPython 9.2.9 core, 32-bit heap)."));
     if (!native->on_nrf52840)
         paragraph(it, TEXT("Not in the firmware of nRF52840 boards."));
     value(it, "its objects cost", native->objects);
@@ -148,7 +142,10 @@ static struct memlint_text imports_of(const struct explanation *it, const struct
 static void explain_library(const struct explanation *it, uint32_t index)
 {
     static const struct memlint_text columns[] = {
-        TEXT_INIT("format"), TEXT_INIT("kept alone"), TEXT_INIT("kept with imports"), TEXT_INIT("peak while imported"),
+        TEXT_INIT("format"),
+        TEXT_INIT("kept alone"),
+        TEXT_INIT("kept with imports"),
+        TEXT_INIT("peak while imported"),
         TEXT_INIT("new names"),
     };
     const struct library_module *library = &it->engine->costs->libraries.list.items[index];
@@ -164,8 +161,6 @@ static void explain_library(const struct explanation *it, uint32_t index)
     explain_reported(it, library->name);
 }
 
-/* --- Subjects ------------------------------------------------------------------------------------------ */
-
 static void consider(struct memlint_text subject, struct memlint_text candidate, struct memlint_text *nearest,
                      uint32_t *distance)
 {
@@ -180,7 +175,7 @@ static enum ml_status unknown(const struct explanation *it, struct memlint_text 
 {
     const struct memlint_engine *engine = it->engine;
     struct memlint_text nearest = {0};
-    uint32_t distance = 3;
+    uint32_t distance = subject.size > 3 ? 3 : 2;
     for (uint32_t i = 0; i < engine->catalogue.rules.count; i++) {
         consider(subject, engine->catalogue.rules.items[i].listed.id, &nearest, &distance);
         consider(subject, engine->catalogue.rules.items[i].listed.name, &nearest, &distance);
@@ -197,7 +192,8 @@ static enum ml_status unknown(const struct explanation *it, struct memlint_text 
                      TEXT_ARGS(subject));
 }
 
-enum ml_status explain_subject(const struct explanation *explanation, struct memlint_text subject, struct ml_error *error)
+enum ml_status explain_subject(const struct explanation *explanation, struct memlint_text subject,
+                               struct ml_error *error)
 {
     const struct memlint_engine *engine = explanation->engine;
     const struct rule *rule = catalogue_find(&engine->catalogue, subject);
@@ -220,8 +216,8 @@ enum ml_status explain_subject(const struct explanation *explanation, struct mem
 void explain_boards(const struct explanation *explanation)
 {
     static const struct memlint_text columns[] = {
-        TEXT_INIT("board"), TEXT_INIT("chip"), TEXT_INIT("RAM"), TEXT_INIT("free"), TEXT_INIT("free with BLE"),
-        TEXT_INIT("what is known"),
+        TEXT_INIT("board"), TEXT_INIT("chip"),          TEXT_INIT("RAM"),
+        TEXT_INIT("free"),  TEXT_INIT("free with BLE"), TEXT_INIT("what is known"),
     };
     const struct boards *boards = &explanation->engine->costs->boards;
     explanation->out->table(explanation->out->context, TEXT("boards"), ARRAY_LEN(columns), columns);

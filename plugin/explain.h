@@ -3,8 +3,8 @@
 #ifndef ML_EXPLAIN_H
 #define ML_EXPLAIN_H
 
-#include "memlint/cli.h"
 #include "base/arena.h"
+#include "memlint/cli.h"
 
 struct explanation {
     const struct memlint_engine *engine;

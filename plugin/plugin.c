@@ -4,8 +4,6 @@
 
 #include "engine.h"
 
-/* --- Engine -------------------------------------------------------------------------------------------- */
-
 static int32_t fail(const struct ml_error *error, struct memlint_problem *problem)
 {
     if (problem)
@@ -47,8 +45,9 @@ static enum ml_status meet_host(struct memlint_engine *engine, const struct meml
     if (status)
         return status;
     if (host->abi_major != MEMLINT_ABI_MAJOR)
-        return error_set(&engine->error, ML_BROKEN, "the host offers memlint ABI %u.%u, and this plugin is made for %u.%u",
-                         host->abi_major, host->abi_minor, MEMLINT_ABI_MAJOR, MEMLINT_ABI_MINOR);
+        return error_set(&engine->error, ML_BROKEN,
+                         "the host offers memlint ABI %u.%u, and this plugin is made for %u.%u", host->abi_major,
+                         host->abi_minor, MEMLINT_ABI_MAJOR, MEMLINT_ABI_MINOR);
     engine->host = host;
     engine->files = host->get_extension(host, MEMLINT_FILES);
     engine->cancel = host->get_extension(host, MEMLINT_CANCEL);
@@ -97,8 +96,6 @@ static int32_t rule_get(const struct memlint_engine *engine, uint32_t index, str
     return MEMLINT_OK;
 }
 
-/* --- Worker -------------------------------------------------------------------------------------------- */
-
 static void worker_destroy(struct memlint_worker *worker)
 {
     if (!worker)
@@ -136,8 +133,6 @@ static int32_t check(struct memlint_worker *worker, const struct memlint_request
     return status && status != ML_STOPPED ? fail(&worker->error, problem) : (int32_t)status;
 }
 
-/* --- memlint.profile/1 --------------------------------------------------------------------------------- */
-
 struct profiling {
     struct memlint_worker *worker;
     const uint8_t *kept;
@@ -170,8 +165,6 @@ static int32_t profile(struct memlint_worker *worker, const uint8_t *kept, uint3
 }
 
 const struct memlint_profiler plugin_profiler = {sizeof plugin_profiler, profile};
-
-/* --- The entry ----------------------------------------------------------------------------------------- */
 
 static const void *get_extension(const char *id)
 {

@@ -63,8 +63,6 @@ enum ml_status session_open(struct memlint_worker *worker, const struct memlint_
     return run(worker, open_work);
 }
 
-/* --- Rules --------------------------------------------------------------------------------------------- */
-
 /* A pattern that hit a limit says so where its findings would stand. */
 static void note_given_up(struct check_run *run, const struct ml_error *warning)
 {
@@ -72,6 +70,11 @@ static void note_given_up(struct check_run *run, const struct ml_error *warning)
     finding->out.severity = MEMLINT_LOW;
     finding->out.message = arena_text(run->arena, text_of(warning->message));
     finding->out.bytes = (struct memlint_bytes){0};
+}
+
+static bool is_selected(const struct memlint_request *request, uint32_t rule)
+{
+    return !request->selected_count || (rule < request->selected_count && request->selected[rule]);
 }
 
 static void run_regexes(struct memlint_worker *worker)
@@ -86,7 +89,7 @@ static void run_regexes(struct memlint_worker *worker)
     };
     for (uint32_t i = 0; i < catalogue->rules.count; i++) {
         const struct rule *rule = &catalogue->rules.items[i];
-        if (!rule->regex || (request->selected_count && !(i < request->selected_count && request->selected[i])))
+        if (!rule->regex || !is_selected(request, i))
             continue;
         struct check_run run = {&worker->facts, &worker->arena, rule, i, &worker->findings};
         uint32_t warned = file.warnings.count;
@@ -106,16 +109,24 @@ static int by_place(const void *left, const void *right)
     return (a->end > b->end) - (a->end < b->end);
 }
 
+/* The profile says what the program does, whatever rules were asked for: so every check runs before the model, and what
+ * nobody asked for is dropped after it. */
+static void drop_unselected(struct memlint_worker *worker)
+{
+    struct check_findings *findings = &worker->findings;
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < findings->list.count; i++) {
+        if (is_selected(&worker->request, findings->list.items[i].out.rule))
+            findings->list.items[kept++] = findings->list.items[i];
+    }
+    findings->list.count = kept;
+}
+
 static enum ml_status check_work(void *context)
 {
     struct memlint_worker *worker = context;
     const struct memlint_request *request = &worker->request;
-    struct check_request checks = {
-        .facts = &worker->facts,
-        .arena = &worker->arena,
-        .selected = request->selected,
-        .selected_count = request->selected_count,
-    };
+    struct check_request checks = {.facts = &worker->facts, .arena = &worker->arena};
     check_all(worker->engine->plan, &checks, &worker->findings);
     if (worker->engine->has_regex_rules)
         run_regexes(worker);
@@ -130,10 +141,9 @@ static enum ml_status check_work(void *context)
                                     .as_entry = request->as_entry != 0,
                                     .findings = &worker->findings,
                                 });
+    drop_unselected(worker);
     return is_cancelled(worker->engine) ? ML_STOPPED : ML_OK;
 }
-
-/* --- Results ------------------------------------------------------------------------------------------- */
 
 static enum ml_status send(const struct memlint_worker *worker, const struct memlint_sink *sink)
 {

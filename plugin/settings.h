@@ -7,6 +7,6 @@
 #include "model/model.h"
 
 ML_MUST_USE enum ml_status settings_read(struct model_options *options, const struct costdb *costs,
-                                        const struct memlint_config *config, struct ml_error *error);
+                                         const struct memlint_config *config, struct ml_error *error);
 
 #endif

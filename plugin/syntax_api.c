@@ -129,8 +129,9 @@ static int32_t open_tree(struct memlint_worker *worker, const struct memlint_req
 {
     enum ml_status status = ML_OK;
     if (request->struct_size < sizeof *request)
-        status = error_set(&worker->error, ML_BROKEN, "the host's memlint_request has struct_size %u, expected %zu or more",
-                           request->struct_size, sizeof *request);
+        status =
+            error_set(&worker->error, ML_BROKEN, "the host's memlint_request has struct_size %u, expected %zu or more",
+                      request->struct_size, sizeof *request);
     if (!status)
         status = session_open(worker, request);
     *tree = status ? NULL : &worker->handle;

@@ -69,12 +69,16 @@ def run_case(name, function):
 
 
 def run_family(env, name, module, pattern):
-    # A case that holds several tests does not know their names before it ran: it runs if one of them may match. A
-    # costly one (SERIAL) runs only when its family is named.
-    many = getattr(module, "MANY", False) and (not pattern or not serial((name, module)) or name in pattern)
+    many = getattr(module, "MANY", False)
+    costly = serial((name, module))
+
+    def may_match(case):
+        # A case that holds several tests does not know their names before it ran. So it runs, unless that is costly.
+        return wanted(case, pattern) or many and (not costly or pattern.startswith(case + "/"))
+
     cases = [(f"{name}/{case}", function) for case, function in module.cases(env)]
-    cases = [case for case in cases if wanted(case[0], pattern) or many]
-    jobs = 1 if serial((name, module)) else os.cpu_count()
+    cases = [case for case in cases if may_match(case[0])]
+    jobs = 1 if costly else os.cpu_count()
     with concurrent.futures.ThreadPoolExecutor(jobs) as pool:
         for results in pool.map(lambda case: run_case(*case), cases):
             yield from (result for result in results if wanted(result[0], pattern))
@@ -116,7 +120,8 @@ def main():
     harness.write_tap(os.environ.get("MEMLINT_TEST_LOG"), log)
     failed = [name for name, what in log if what is not None]
     if failed:
-        print("\nRun one again: python3 tests/run.py --only", failed[0])
+        again = "--all --only" if options.all or options.variants else "--only"
+        print("\nRun one again: python3 tests/run.py", again, failed[0])
     print(f"{len(log) - len(failed)} passed, {len(failed)} failed", flush=True)
     return 1 if failed or not log else 0
 

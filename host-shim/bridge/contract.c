@@ -382,8 +382,8 @@ enum ml_status contract_profile(const struct memlint_profile *profile, const str
     if (profile->struct_size < sizeof *profile)
         return error_set(error, ML_BROKEN, "a profile has struct_size %u, expected %zu or more", profile->struct_size,
                          sizeof *profile);
-    if (profile->gc_pressure.level > MEMLINT_RISK_HIGH || profile->fragmentation.level > MEMLINT_RISK_HIGH)
-        return error_set(error, ML_BROKEN, "a profile has a risk level above HIGH (3)");
+    if (profile->gc_pressure.level > MEMLINT_RISK_UNKNOWN || profile->fragmentation.level > MEMLINT_RISK_UNKNOWN)
+        return error_set(error, ML_BROKEN, "a profile has a risk level above UNKNOWN (4)");
     const struct named_text texts[] = {
         {profile->board, "the profile's board"},
         {profile->firmware, "the profile's firmware"},

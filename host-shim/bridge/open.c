@@ -208,26 +208,6 @@ static enum ml_status collect_rules(struct memlint_bridge *bridge)
     return ML_OK;
 }
 
-/* The first problem of a pack that was named, with how many there are. */
-static enum ml_status judge_problems(struct memlint_bridge *bridge)
-{
-    const struct memlint_problem *first = NULL;
-    uint32_t count = 0;
-    for (uint32_t i = 0; i < bridge->problems.list.count; i++) {
-        if (!bridge->problems.list.items[i].failed)
-            continue;
-        first = first ? first : &bridge->problems.list.items[i].problem;
-        count++;
-    }
-    if (!first)
-        return ML_OK;
-    char more[64] = "";
-    if (count > 1)
-        snprintf(more, sizeof more, " (and %u more)", count - 1);
-    return error_at(&bridge->error, ML_INVALID, first->path, first->line, first->column, "%.*s%s",
-                    TEXT_ARGS(first->message), more);
-}
-
 enum ml_status open_engines(struct memlint_bridge *bridge)
 {
     if (bridge->opened)
@@ -238,8 +218,6 @@ enum ml_status open_engines(struct memlint_bridge *bridge)
     enum ml_status status = ML_OK;
     for (uint32_t i = 0; !status && i < bridge->plugins.count; i++)
         status = create_engine(bridge, bridge->plugins.items[i]);
-    if (!status)
-        status = judge_problems(bridge);
     if (!status)
         status = collect_rules(bridge);
     bridge->opened = !status;

@@ -60,9 +60,9 @@ _Noreturn void arena_escape(struct arena *arena);
         uint32_t capacity; \
     }
 
-#define vec_push(arena, vec, ...)                                                                              \
-    ((vec)->count < (vec)->capacity                                                                            \
-         ? (void)0                                                                                             \
+#define vec_push(arena, vec, ...)                                                                                  \
+    ((vec)->count < (vec)->capacity                                                                                \
+         ? (void)0                                                                                                 \
          : (void)((vec)->items = arena_grow_items((arena), (vec)->items, sizeof *(vec)->items, &(vec)->capacity)), \
      (vec)->items[(vec)->count++] = (__VA_ARGS__))
 

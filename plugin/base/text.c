@@ -50,6 +50,15 @@ static bool is_space(char byte)
     return byte == ' ' || byte == '\t' || byte == '\r' || byte == '\n' || byte == '\f';
 }
 
+struct memlint_text text_cut(struct memlint_text text, uint32_t most)
+{
+    if (text.size <= most)
+        return text;
+    while (most > 0 && ((unsigned char)text.data[most] & 0xc0) == 0x80)
+        most--;
+    return text_part(text, 0, most);
+}
+
 struct memlint_text text_trim(struct memlint_text text)
 {
     while (text.size && is_space(text.data[0]))

@@ -13,7 +13,10 @@
 
 /* A text from a string literal, also in constant tables. */
 #define TEXT(literal) ((struct memlint_text){(literal), (uint32_t)(sizeof(literal) - 1)})
-#define TEXT_INIT(literal) {(literal), (uint32_t)(sizeof(literal) - 1)}
+#define TEXT_INIT(literal)                         \
+    {                                              \
+        (literal), (uint32_t)(sizeof(literal) - 1) \
+    }
 
 #define ARRAY_LEN(array) (sizeof(array) / sizeof((array)[0]))
 
@@ -24,7 +27,8 @@ bool text_is(struct memlint_text text, const char *string);
 int text_compare(struct memlint_text a, struct memlint_text b); /* bytewise, as strcmp */
 bool text_starts(struct memlint_text text, const char *prefix);
 bool text_ends(struct memlint_text text, const char *suffix);
-struct memlint_text text_trim(struct memlint_text text); /* spaces, tabs and line ends at both sides */
+struct memlint_text text_cut(struct memlint_text text, uint32_t most); /* its start, of whole UTF-8 characters */
+struct memlint_text text_trim(struct memlint_text text);               /* spaces, tabs and line ends at both sides */
 
 #define TEXT_NOT_FOUND UINT32_MAX
 uint32_t text_find(struct memlint_text text, char byte, uint32_t from);

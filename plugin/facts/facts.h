@@ -17,8 +17,6 @@
 #include "base/names.h"
 #include "syntax/tree.h"
 
-/* --- Names --------------------------------------------------------------------------------------------- */
-
 enum scope_kind { SCOPE_MODULE, SCOPE_CLASS, SCOPE_FUNCTION, SCOPE_COMPREHENSION };
 
 struct scope {
@@ -28,15 +26,15 @@ struct scope {
 };
 
 enum binding_kind {
-    BINDING_ASSIGN,    /* x = v, x: T = v, (x := v), and unpacking (value is then 0) */
-    BINDING_AUGMENTED, /* x += v */
+    BINDING_ASSIGN,     /* x = v, x: T = v, (x := v), and unpacking (value is then 0) */
+    BINDING_AUGMENTED,  /* x += v */
     BINDING_ANNOTATION, /* x: T, which binds nothing at run time */
     BINDING_IMPORT,
     BINDING_DEFINITION, /* def, class */
     BINDING_PARAMETER,
-    BINDING_LOOP,   /* for x in value */
-    BINDING_WITH,   /* with value as x */
-    BINDING_EXCEPT, /* except E as x */
+    BINDING_LOOP,    /* for x in value */
+    BINDING_WITH,    /* with value as x */
+    BINDING_EXCEPT,  /* except E as x */
     BINDING_PATTERN, /* case x */
     BINDING_DELETE,
 };
@@ -58,30 +56,28 @@ struct symbol {
     uint32_t last;  /* binding */
     uint32_t binding_count;
     uint32_t bound_from; /* byte offset from which on one of its bindings holds */
-    uint32_t import; /* when an import binds it, else 0 */
-    uint16_t holds;  /* enum holds, all that it can hold */
-    bool used;       /* read somewhere, in code, an annotation or a string annotation */
-    bool exported;   /* listed in __all__ */
-    bool deleted;    /* in a del statement */
-    bool escapes_scope; /* declared global or nonlocal somewhere */
+    uint32_t import;     /* when an import binds it, else 0 */
+    uint16_t holds;      /* enum holds, all that it can hold */
+    bool used;           /* read somewhere, in code, an annotation or a string annotation */
+    bool exported;       /* listed in __all__ */
+    bool deleted;        /* in a del statement */
+    bool escapes_scope;  /* declared global or nonlocal somewhere */
 };
 
 struct import {
     uint32_t binding;
     uint32_t symbol;
-    uint32_t node;      /* the name or alias in the statement */
+    uint32_t node; /* the name or alias in the statement */
     uint32_t statement;
     struct memlint_text module; /* "adafruit_ble.services", ".lib" when relative */
     struct memlint_text member; /* from module import member; empty for import module */
-    bool star;            /* from module import * ; binds nothing, symbol is 0 */
-    bool aliased;         /* … as name */
-    bool binds_root;      /* import a.b binds a */
-    bool in_try;          /* in the body of a try that catches ImportError */
-    bool in_type_checking; /* under if TYPE_CHECKING */
+    bool star;                  /* from module import * ; binds nothing, symbol is 0 */
+    bool aliased;               /* … as name */
+    bool binds_root;            /* import a.b binds a */
+    bool in_try;                /* in the body of a try that catches ImportError */
+    bool in_type_checking;      /* under if TYPE_CHECKING */
     bool future;
 };
-
-/* --- Values -------------------------------------------------------------------------------------------- */
 
 /* What an expression can be: a set of these; HOLDS_ANY when that is not known. */
 enum holds {
@@ -101,8 +97,6 @@ enum holds {
     HOLDS_ANY = 1 << 15,
 };
 
-/* --- Loops and functions ------------------------------------------------------------------------------- */
-
 enum loop_kind {
     LOOP_SET_UP,  /* runs a known number of turns, outside every run-forever loop and function */
     LOOP_BOUNDED, /* ends by itself, after turns that may be known */
@@ -115,7 +109,9 @@ struct loop {
     uint32_t parent;   /* the loop around it in the same function, else 0 */
     uint32_t function; /* that it stands in, else 0 */
     int64_t turns;     /* -1: unknown */
+    uint32_t forever;  /* itself or the innermost loop around it in the function that is run-forever, else 0 */
     bool leaves;       /* a break, or a return, ends it early */
+    bool returns;      /* a return does */
 };
 
 /* From where the file's calls reach a function. */
@@ -135,12 +131,10 @@ struct function {
 
 /* x += v, x = x + v, x = v + x: the new value is made from the old one. */
 struct update {
-    uint32_t target; /* a name, attribute or subscript */
-    uint32_t value;  /* v, or the whole sum */
+    uint32_t target;    /* a name, attribute or subscript */
+    uint32_t value;     /* v, or the whole sum */
     enum kind operator; /* KIND_PLUS_EQUAL or KIND_PLUS, … */
 };
-
-/* --- The whole ----------------------------------------------------------------------------------------- */
 
 struct facts {
     const struct tree *tree;
@@ -152,25 +146,23 @@ struct facts {
     VEC(struct import) imports;
     VEC(struct loop) loops;
     VEC(struct function) functions;
-    uint32_t *symbol_of;  /* by node: the symbol that an identifier means, 0: none in this file; of an attribute, its
+    uint32_t *symbol_of; /* by node: the symbol that an identifier means, 0: none in this file; of an attribute, its
                              name where the file assigns to one of that name */
-    uint16_t *holds_of;   /* by node: what an expression can be */
-    uint32_t *number_of;  /* by node: index into numbers; 0: no constant */
+    uint16_t *holds_of;  /* by node: what an expression can be */
+    uint32_t *number_of; /* by node: index into numbers; 0: no constant */
     VEC(int64_t) numbers;
     uint32_t *loop_of;     /* by node: the innermost loop that runs it once a turn, in the same function; 0: none */
     uint32_t *function_of; /* by node: the function it runs in; 0: the module */
     uint64_t *resets;      /* a set of (loop, target): what facts_reset asks */
     uint32_t reset_slots;
     bool has_star_import;
-    bool evaluates; /* calls eval or exec, which reach names through text */
-    bool *mentioned; /* by name, where uses may hide, in what could not be read or in text for eval: does it stand
+    bool evaluates;     /* calls eval or exec, which reach names through text */
+    bool *mentioned;    /* by name, where uses may hide, in what could not be read or in text for eval: does it stand
                         anywhere but in imports? NULL: none hide */
     uint32_t main_loop; /* the run-forever loop at module level; 0: the file has none */
 };
 
 void facts_build(struct facts *facts, struct arena *arena, const struct tree *tree);
-
-/* --- Queries ------------------------------------------------------------------------------------------- */
 
 /* Does this expression, through imports and aliases, mean that qualified name? "busio.I2C", "bytearray" (built in). */
 bool facts_means(const struct facts *facts, uint32_t node, const char *qualified);
@@ -181,6 +173,9 @@ struct memlint_text facts_qualified(const struct facts *facts, struct arena *are
 uint16_t facts_holds(const struct facts *facts, uint32_t node);
 /* The integer that an expression always is: literals, arithmetic, names bound once, const(). */
 bool facts_number(const struct facts *facts, uint32_t node, int64_t *number);
+
+/* How many turns a loop over this iterable makes; -1: unknown. */
+int64_t facts_turns(const struct facts *facts, uint32_t iterable);
 
 /* Run again and again while the program runs: in a run-forever loop, or in a function that one reaches. */
 bool facts_hot(const struct facts *facts, uint32_t node);
@@ -193,7 +188,7 @@ struct memlint_text symbol_name(const struct facts *facts, uint32_t symbol);
 
 /* Does an assignment, plain or augmented, update its target by + ? */
 bool facts_update(const struct facts *facts, uint32_t assignment, struct update *update);
-/* Is the target, as written, given a new value in the body of that very loop: text = "" ? */
+/* Is the target, as written, given a new value in the body of that loop: text = "" ? */
 bool facts_reset(const struct facts *facts, uint32_t loop, uint32_t target);
 /* May something that runs again and again, away from any loop around it, give the target a new value? A name that is
  * declared global; an attribute of which any object is assigned to in a hot function. */

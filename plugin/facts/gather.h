@@ -12,6 +12,9 @@ struct use {
     uint32_t name;
 };
 
+/* How many scopes around a name are looked at, and then the module: deeper than any program nests. */
+enum { MAX_SCOPES = 64 };
+
 struct frame {
     uint32_t scope;
     uint32_t last; /* node: the scope ends after it */
@@ -36,7 +39,7 @@ struct gather {
 
 /* scopes.c: one walk; scopes, bindings, uses. */
 void gather_names(struct gather *gather);
-uint32_t gather_symbol(struct gather *gather, uint32_t scope, uint32_t name); /* finds or makes */
+uint32_t gather_symbol(struct gather *gather, uint32_t scope, uint32_t name);     /* finds or makes */
 uint32_t gather_find(const struct gather *gather, uint32_t scope, uint32_t name); /* 0: there is none */
 void gather_bind(struct gather *gather, uint32_t scope, struct binding binding);
 uint32_t gather_scope_at(const struct gather *gather); /* the walk's scope */

@@ -72,12 +72,12 @@ static void add_import(struct gather *gather, struct import import, uint32_t nam
     if (!import.star) {
         import.binding = facts->bindings.count;
         gather_bind(gather, gather_scope_at(gather),
-                   (struct binding){
-                       .kind = BINDING_IMPORT,
-                       .node = name,
-                       .value = import.statement,
-                       .bound_at = gather->tree->nodes[import.statement].end,
-                   });
+                    (struct binding){
+                        .kind = BINDING_IMPORT,
+                        .node = name,
+                        .value = import.statement,
+                        .bound_at = gather->tree->nodes[import.statement].end,
+                    });
         import.symbol = facts->bindings.items[import.binding].symbol;
         facts->symbols.items[import.symbol].import = index;
     }

@@ -9,8 +9,6 @@
  */
 #include "facts/gather.h"
 
-/* --- Loops --------------------------------------------------------------------------------------------- */
-
 static bool is_loop(enum kind kind)
 {
     return kind == KIND_FOR_STATEMENT || kind == KIND_WHILE_STATEMENT;
@@ -22,8 +20,7 @@ static bool is_always_true(const struct facts *facts, uint32_t condition)
     condition = node_unwrap(facts->tree, condition);
     if (!condition)
         return false;
-    return node_kind(facts->tree, condition) == KIND_TRUE ||
-           (facts_number(facts, condition, &number) && number != 0);
+    return node_kind(facts->tree, condition) == KIND_TRUE || (facts_number(facts, condition, &number) && number != 0);
 }
 
 static int64_t sequence_length(const struct facts *facts, uint32_t node)
@@ -65,7 +62,7 @@ static int64_t range_length(const struct facts *facts, uint32_t call)
     return span <= 0 ? 0 : (span + stride - 1) / stride;
 }
 
-static int64_t count_turns(const struct facts *facts, uint32_t iterable)
+int64_t facts_turns(const struct facts *facts, uint32_t iterable)
 {
     const struct tree *tree = facts->tree;
     iterable = node_unwrap(tree, iterable);
@@ -83,38 +80,6 @@ static int64_t count_turns(const struct facts *facts, uint32_t iterable)
     return sequence_length(facts, node_unwrap(tree, value));
 }
 
-/* The loop that a break leaves: not the one whose else it stands in, but the next one out. 0: none. */
-static uint32_t broken_loop(const struct tree *tree, uint32_t node)
-{
-    bool in_else = false;
-    for (uint32_t around = node_parent(tree, node); around; around = node_parent(tree, node)) {
-        if (is_loop(node_kind(tree, around)) && !in_else)
-            return around;
-        in_else = node_field(tree, around) == FIELD_ALTERNATIVE;
-        node = around;
-    }
-    return NODE_NONE;
-}
-
-/* A break that belongs to this loop, or a return from inside it. */
-static bool leaves(const struct tree *tree, uint32_t loop)
-{
-    for (uint32_t node = loop + 1; node <= node_last(tree, loop); node++) {
-        enum kind kind = node_kind(tree, node);
-        if (kind == KIND_FUNCTION_DEFINITION || kind == KIND_CLASS_DEFINITION || kind == KIND_LAMBDA) {
-            node = node_last(tree, node);
-            continue;
-        }
-        if (kind == KIND_RETURN_STATEMENT)
-            return true;
-        if (kind != KIND_BREAK_STATEMENT)
-            continue;
-        if (broken_loop(tree, node) == loop)
-            return true;
-    }
-    return false;
-}
-
 static void add_loop(struct facts *facts, uint32_t node)
 {
     const struct tree *tree = facts->tree;
@@ -124,25 +89,62 @@ static void add_loop(struct facts *facts, uint32_t node)
         .parent = facts->loop_of[node],
         .function = facts->function_of[node],
         .turns = -1,
-        .leaves = leaves(tree, node),
     };
     if (node_kind(tree, node) == KIND_FOR_STATEMENT) {
         uint32_t iterable = node_child(tree, node, FIELD_RIGHT);
-        loop.turns = iterable ? count_turns(facts, iterable) : -1;
+        loop.turns = iterable ? facts_turns(facts, iterable) : -1;
         bool outermost = loop.parent == 0 || facts->loops.items[loop.parent].kind == LOOP_SET_UP;
         if (loop.turns >= 0 && outermost && !loop.function)
             loop.kind = LOOP_SET_UP;
-    } else if (is_always_true(facts, node_child(tree, node, FIELD_CONDITION))) {
-        /* A main loop may be left in an emergency; any other loop that can be left reads until something comes. */
-        bool main = !loop.function && !loop.parent;
-        if (main || !loop.leaves) {
-            loop.kind = LOOP_FOREVER;
-            facts->functions.items[loop.function].endless = loop.function != 0;
-        }
-        if (main)
-            facts->main_loop = facts->loops.count;
     }
     vec_push(facts->arena, &facts->loops, loop);
+}
+
+/* A break leaves the loop that it runs in (one in an else, the next one out), a return all loops of the function. */
+static void leave_loop(struct facts *facts, uint32_t node)
+{
+    struct loop *loop = &facts->loops.items[facts->loop_of[node]];
+    loop->leaves = true;
+    loop->returns |= node_kind(facts->tree, node) == KIND_RETURN_STATEMENT;
+}
+
+/* while True: … break, with another run-forever loop after it, waits for something: the last one is the main loop. */
+static void take_main_loop(struct facts *facts, uint32_t index)
+{
+    uint32_t before = facts->main_loop;
+    struct loop *loops = facts->loops.items;
+    for (uint32_t i = before; before && loops[before].leaves && i < index; i++) {
+        if (i == before)
+            loops[i].kind = LOOP_BOUNDED;
+        if (loops[i].forever == before)
+            loops[i].forever = 0;
+    }
+    facts->main_loop = index;
+}
+
+/* Inner loops come after those around them: returns spread from the end, run-forever loops are told from the start. */
+static void judge_loops(struct facts *facts)
+{
+    struct loop *loops = facts->loops.items;
+    for (uint32_t i = facts->loops.count - 1; i > 0; i--) {
+        loops[loops[i].parent].returns |= loops[i].returns;
+        loops[i].leaves |= loops[i].returns;
+    }
+    loops[0] = (struct loop){0};
+    for (uint32_t i = 1; i < facts->loops.count; i++) {
+        /* A main loop may be left in an emergency; any other loop that can be left reads until something comes. */
+        bool main = !loops[i].function && !loops[i].parent;
+        if (node_kind(facts->tree, loops[i].node) == KIND_WHILE_STATEMENT &&
+            is_always_true(facts, node_child(facts->tree, loops[i].node, FIELD_CONDITION))) {
+            if (main)
+                take_main_loop(facts, i);
+            if (main || !loops[i].leaves)
+                loops[i].kind = LOOP_FOREVER;
+        }
+        bool forever = loops[i].kind == LOOP_FOREVER;
+        facts->functions.items[loops[i].function].endless |= forever && loops[i].function != 0;
+        loops[i].forever = forever ? i : loops[loops[i].parent].forever;
+    }
 }
 
 static void add_function(struct facts *facts, uint32_t node)
@@ -176,17 +178,29 @@ static void place(struct facts *facts, uint32_t node)
     }
 }
 
-/* --- What calls reach ---------------------------------------------------------------------------------- */
-
-/* Functions by name: heads[name] is the last one, before[f] the one before it. */
+/* Functions by the symbol they define, methods by their name: …_of is the last one, …_before[f] the one before it. */
 struct spreading {
     struct facts *facts;
     enum reach reach;
     uint32_t init; /* the name __init__, or 0 */
-    uint32_t *heads;
-    uint32_t *before;
+    uint32_t *function_of, *function_before;
+    uint32_t *method_of, *method_before;
+    uint8_t *called;    /* by symbol: enum called, what was reached already */
+    uint8_t *applied;   /* by name, as a method */
     VEC(uint32_t) todo; /* functions that were reached and not yet looked into */
 };
+
+enum called { NOT_CALLED, CALLED, CALLED_SURELY };
+
+/* A second call reaches nothing new, unless it is the first that is certain. */
+static bool is_new(uint8_t *called, bool surely)
+{
+    uint8_t now = surely ? CALLED_SURELY : CALLED;
+    if (*called >= now)
+        return false;
+    *called = now;
+    return true;
+}
 
 /* Looked into again when it turns out to be certain: twice at most. */
 static void reach_function(struct spreading *it, uint32_t index, bool surely)
@@ -198,9 +212,18 @@ static void reach_function(struct spreading *it, uint32_t index, bool surely)
     vec_push(it->facts->arena, &it->todo, index);
 }
 
-static uint32_t scope_of_function(const struct facts *facts, uint32_t function)
+/* The first function that is written after a node: they are kept in the order of their nodes. */
+static uint32_t function_after(const struct facts *facts, uint32_t node)
 {
-    return facts->symbols.items[facts->functions.items[function].symbol].scope;
+    uint32_t low = 1, high = facts->functions.count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (facts->functions.items[middle].node <= node)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
 }
 
 /* A() runs A.__init__. */
@@ -208,33 +231,52 @@ static void reach_constructor(struct spreading *it, uint32_t class_symbol, bool 
 {
     const struct facts *facts = it->facts;
     uint32_t definition = facts->bindings.items[facts->symbols.items[class_symbol].first].value;
-    for (uint32_t f = it->init ? it->heads[it->init] : 0; f; f = it->before[f]) {
-        if (definition && facts->scopes.items[scope_of_function(facts, f)].node == definition)
+    if (!definition || !it->init || node_kind(facts->tree, definition) != KIND_CLASS_DEFINITION)
+        return;
+    for (uint32_t f = function_after(facts, definition); f < facts->functions.count; f++) {
+        const struct symbol *symbol = &facts->symbols.items[facts->functions.items[f].symbol];
+        if (!node_inside(facts->tree, facts->functions.items[f].node, definition))
+            break;
+        if (symbol->name == it->init && facts->scopes.items[symbol->scope].node == definition)
             reach_function(it, f, surely);
     }
 }
 
-/* The functions that a call may run: by symbol for f() and A(); by name, whatever the object, for x.f(). */
+/* f() and A() */
+static void reach_symbol(struct spreading *it, uint32_t symbol, bool surely)
+{
+    surely = surely && it->facts->symbols.items[symbol].binding_count == 1;
+    if (!is_new(&it->called[symbol], surely))
+        return;
+    for (uint32_t f = it->function_of[symbol]; f; f = it->function_before[f])
+        reach_function(it, f, surely);
+    reach_constructor(it, symbol, surely);
+}
+
+/* x.f(), whatever x is */
+static void reach_methods(struct spreading *it, uint32_t name)
+{
+    if (!is_new(&it->applied[name], false))
+        return;
+    for (uint32_t f = it->method_of[name]; f; f = it->method_before[f])
+        reach_function(it, f, false);
+}
+
+/* The functions that a call may run. */
 static void reach_callees(struct spreading *it, uint32_t call, bool surely)
 {
     const struct facts *facts = it->facts;
     uint32_t callee = node_child(facts->tree, call, FIELD_FUNCTION);
     if (!callee)
         return;
-    bool is_name = node_kind(facts->tree, callee) == KIND_IDENTIFIER;
-    uint32_t symbol = is_name ? facts->symbol_of[callee] : 0;
-    uint32_t attribute = is_name ? 0 : node_child(facts->tree, callee, FIELD_ATTRIBUTE);
-    uint32_t name = attribute ? names_find(&facts->names, node_text(facts->tree, attribute)) : 0;
-    surely = surely && symbol && facts->symbols.items[symbol].binding_count == 1;
-    if (symbol) {
-        name = facts->symbols.items[symbol].name;
-        reach_constructor(it, symbol, surely);
+    if (node_kind(facts->tree, callee) == KIND_IDENTIFIER) {
+        if (facts->symbol_of[callee])
+            reach_symbol(it, facts->symbol_of[callee], surely);
+        return;
     }
-    for (uint32_t f = name ? it->heads[name] : 0; f; f = it->before[f]) {
-        bool method = facts->scopes.items[scope_of_function(facts, f)].kind == SCOPE_CLASS;
-        if (facts->functions.items[f].symbol == symbol || (!symbol && method))
-            reach_function(it, f, surely);
-    }
+    uint32_t attribute = node_child(facts->tree, callee, FIELD_ATTRIBUTE);
+    if (attribute)
+        reach_methods(it, names_find(&facts->names, node_text(facts->tree, attribute)));
 }
 
 /* What a definition holds runs when it is called, not where it stands. */
@@ -253,13 +295,38 @@ static void reach_from(struct spreading *it, uint32_t root, bool surely)
 static void index_functions(struct spreading *it)
 {
     struct facts *facts = it->facts;
-    it->heads = arena_array(facts->arena, uint32_t, facts->names.texts.count + 1);
-    it->before = arena_array(facts->arena, uint32_t, facts->functions.count);
+    it->function_of = arena_array(facts->arena, uint32_t, facts->symbols.count);
+    it->function_before = arena_array(facts->arena, uint32_t, facts->functions.count);
+    it->method_of = arena_array(facts->arena, uint32_t, facts->names.texts.count + 1);
+    it->method_before = arena_array(facts->arena, uint32_t, facts->functions.count);
     it->init = names_find(&facts->names, TEXT("__init__"));
     for (uint32_t f = 1; f < facts->functions.count; f++) {
-        uint32_t name = facts->symbols.items[facts->functions.items[f].symbol].name;
-        it->before[f] = it->heads[name];
-        it->heads[name] = f;
+        uint32_t own = facts->functions.items[f].symbol;
+        const struct symbol *symbol = &facts->symbols.items[own];
+        it->function_before[f] = it->function_of[own];
+        it->function_of[own] = f;
+        if (facts->scopes.items[symbol->scope].kind != SCOPE_CLASS)
+            continue;
+        it->method_before[f] = it->method_of[symbol->name];
+        it->method_of[symbol->name] = f;
+    }
+}
+
+static void spread_from(struct spreading *it, enum reach reach)
+{
+    struct facts *facts = it->facts;
+    it->reach = reach;
+    it->called = arena_array(facts->arena, uint8_t, facts->symbols.count);
+    it->applied = arena_array(facts->arena, uint8_t, facts->names.texts.count + 1);
+    for (uint32_t i = 1; reach == REACH_LOOP && i < facts->loops.count; i++) {
+        if (facts->loops.items[i].kind == LOOP_FOREVER)
+            reach_from(it, facts->loops.items[i].node, !facts->loops.items[i].function);
+    }
+    if (reach == REACH_SET_UP)
+        reach_from(it, 0, true);
+    while (it->todo.count) {
+        const struct function *function = &facts->functions.items[it->todo.items[--it->todo.count]];
+        reach_from(it, function->node, function->from[reach].surely);
     }
 }
 
@@ -267,19 +334,8 @@ static void spread(struct facts *facts)
 {
     struct spreading it = {.facts = facts};
     index_functions(&it);
-    for (unsigned reach = 0; reach < REACH_COUNT; reach++) {
-        it.reach = (enum reach)reach;
-        for (uint32_t i = 1; reach == REACH_LOOP && i < facts->loops.count; i++) {
-            if (facts->loops.items[i].kind == LOOP_FOREVER)
-                reach_from(&it, facts->loops.items[i].node, !facts->loops.items[i].function);
-        }
-        if (reach == REACH_SET_UP)
-            reach_from(&it, 0, true);
-        while (it.todo.count) {
-            const struct function *function = &facts->functions.items[it.todo.items[--it.todo.count]];
-            reach_from(&it, function->node, function->from[reach].surely);
-        }
-    }
+    for (unsigned reach = 0; reach < REACH_COUNT; reach++)
+        spread_from(&it, (enum reach)reach);
 }
 
 void gather_loops(struct facts *facts)
@@ -292,18 +348,16 @@ void gather_loops(struct facts *facts)
             add_loop(facts, node);
         else if (kind == KIND_FUNCTION_DEFINITION)
             add_function(facts, node);
+        else if (kind == KIND_BREAK_STATEMENT || kind == KIND_RETURN_STATEMENT)
+            leave_loop(facts, node);
     }
+    judge_loops(facts);
     spread(facts);
 }
 
-/* --- Queries ------------------------------------------------------------------------------------------- */
-
 uint32_t facts_forever(const struct facts *facts, uint32_t node)
 {
-    uint32_t loop = facts->loop_of[node];
-    while (loop && facts->loops.items[loop].kind != LOOP_FOREVER)
-        loop = facts->loops.items[loop].parent;
-    return loop;
+    return facts->loops.items[facts->loop_of[node]].forever;
 }
 
 bool facts_conditional(const struct facts *facts, uint32_t node)

@@ -16,9 +16,9 @@ static void resolve_use(const struct gather *gather, const struct use *use)
 {
     struct facts *facts = gather->facts;
     uint32_t offset = gather->tree->nodes[use->node].start;
-    uint32_t found = 0;
+    uint32_t found = 0, depth = 0;
     bool nested = false; /* has a function been left on the way out? */
-    for (uint32_t at = use->scope;; at = facts->scopes.items[at].parent) {
+    for (uint32_t at = use->scope;; at = ++depth < MAX_SCOPES ? facts->scopes.items[at].parent : 0) {
         const struct scope *scope = &facts->scopes.items[at];
         bool visible = scope->kind != SCOPE_CLASS || at == use->scope || !nested;
         uint32_t symbol = visible ? gather_find(gather, at, use->name) : 0;
@@ -66,8 +66,6 @@ void gather_resolve(struct gather *gather)
     use_aliased_modules(gather);
     gather_mentions(gather);
 }
-
-/* --- Qualified names ----------------------------------------------------------------------------------- */
 
 /* The import that alone gives a symbol its meaning; NULL when anything else binds it. try: import a as x, except: import
  * b as x binds twice, and means neither for certain. */

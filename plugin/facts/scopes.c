@@ -9,8 +9,6 @@
  */
 #include "facts/gather.h"
 
-/* --- Symbols ------------------------------------------------------------------------------------------- */
-
 static uint32_t find_slot(const struct gather *gather, uint64_t key)
 {
     uint32_t mask = gather->slot_count - 1;
@@ -90,8 +88,6 @@ void gather_use(struct gather *gather, uint32_t node, struct memlint_text name)
     vec_push(gather->arena, &gather->uses, (struct use){node, gather_scope_at(gather), interned});
 }
 
-/* --- Scopes -------------------------------------------------------------------------------------------- */
-
 uint32_t gather_scope_at(const struct gather *gather)
 {
     return gather->frames.items[gather->frames.count - 1].scope;
@@ -135,10 +131,14 @@ static bool is_first_iterable(const struct tree *tree, uint32_t node)
     uint32_t clause = node_parent(tree, node);
     if (node_field(tree, node) != FIELD_RIGHT || node_kind(tree, clause) != KIND_FOR_IN_CLAUSE)
         return false;
-    uint32_t sibling = node_first(tree, node_parent(tree, clause));
-    while (sibling && node_kind(tree, sibling) != KIND_FOR_IN_CLAUSE)
-        sibling = node_next(tree, sibling);
-    return sibling == clause;
+    uint32_t comprehension = node_parent(tree, clause);
+    for (uint32_t before = clause - 1; before != comprehension; before--) {
+        while (node_parent(tree, before) != comprehension)
+            before = node_parent(tree, before);
+        if (node_kind(tree, before) == KIND_FOR_IN_CLAUSE)
+            return false;
+    }
+    return true;
 }
 
 /* Before a node is looked at: is it the first of a scope's body? */
@@ -165,8 +165,6 @@ static void open_scope(struct gather *gather, uint32_t node, enum kind kind)
     else if (is_comprehension(kind))
         enter(gather, add_scope(gather, SCOPE_COMPREHENSION, node), node);
 }
-
-/* --- What an identifier does --------------------------------------------------------------------------- */
 
 enum role { ROLE_USE, ROLE_BIND, ROLE_UPDATE, ROLE_PARAMETER, ROLE_DELETE, ROLE_NONE };
 
@@ -277,8 +275,6 @@ static enum role role_of(const struct tree *tree, uint32_t node)
     }
 }
 
-/* --- Bindings ------------------------------------------------------------------------------------------ */
-
 /* x = y = v: the value of both is v. A chain is followed once: those further in lie between its start and its value. */
 static uint32_t assigned_value(struct gather *gather, uint32_t assignment)
 {
@@ -324,7 +320,8 @@ static struct binding describe(struct gather *gather, uint32_t node)
         break;
     case KIND_AS_PATTERN_TARGET: {
         enum kind around = node_kind(tree, node_parent(tree, node_parent(tree, owner)));
-        binding.kind = around == KIND_EXCEPT_CLAUSE || around == KIND_EXCEPT_GROUP_CLAUSE ? BINDING_EXCEPT : BINDING_WITH;
+        binding.kind =
+            around == KIND_EXCEPT_CLAUSE || around == KIND_EXCEPT_GROUP_CLAUSE ? BINDING_EXCEPT : BINDING_WITH;
         break;
     }
     default:
@@ -339,7 +336,8 @@ static uint32_t binding_scope(const struct gather *gather, uint32_t node)
 {
     uint32_t scope = gather_scope_at(gather);
     if (node_kind(gather->tree, node_parent(gather->tree, node)) == KIND_NAMED_EXPRESSION) {
-        while (gather->facts->scopes.items[scope].kind == SCOPE_COMPREHENSION)
+        for (int depth = 0; depth < MAX_SCOPES && gather->facts->scopes.items[scope].kind == SCOPE_COMPREHENSION;
+             depth++)
             scope = gather->facts->scopes.items[scope].parent;
     }
     return scope;
@@ -352,7 +350,7 @@ static void bind_parameter(struct gather *gather, uint32_t node)
     while (node_kind(tree, owner) != KIND_FUNCTION_DEFINITION && node_kind(tree, owner) != KIND_LAMBDA && owner)
         owner = node_parent(tree, owner);
     gather_bind(gather, scope_of(gather, owner),
-               (struct binding){.kind = BINDING_PARAMETER, .node = node, .bound_at = tree->nodes[node].start});
+                (struct binding){.kind = BINDING_PARAMETER, .node = node, .bound_at = tree->nodes[node].start});
 }
 
 static void take_identifier(struct gather *gather, uint32_t node)
@@ -368,7 +366,7 @@ static void take_identifier(struct gather *gather, uint32_t node)
         break;
     case ROLE_DELETE:
         gather_bind(gather, gather_scope_at(gather),
-                   (struct binding){.kind = BINDING_DELETE, .node = node, .bound_at = tree->nodes[node].end});
+                    (struct binding){.kind = BINDING_DELETE, .node = node, .bound_at = tree->nodes[node].end});
         break;
     case ROLE_PARAMETER:
         bind_parameter(gather, node);
@@ -386,20 +384,20 @@ static void bind_definition(struct gather *gather, uint32_t node)
     uint32_t name = node_child(gather->tree, node, FIELD_NAME);
     if (name)
         gather_bind(gather, gather_scope_at(gather),
-                   (struct binding){
-                       .kind = BINDING_DEFINITION,
-                       .node = name,
-                       .value = node,
-                       .bound_at = gather->tree->nodes[node].end,
-                   });
+                    (struct binding){
+                        .kind = BINDING_DEFINITION,
+                        .node = name,
+                        .value = node,
+                        .bound_at = gather->tree->nodes[node].end,
+                    });
 }
 
 /* The function around a scope that binds the name. It may do so further down, so where none has yet it is the next. */
 static uint32_t nonlocal_scope(const struct gather *gather, uint32_t scope, uint32_t name)
 {
     const struct scope *scopes = gather->facts->scopes.items;
-    uint32_t nearest = 0;
-    for (uint32_t at = scopes[scope].parent; at; at = scopes[at].parent) {
+    uint32_t nearest = 0, depth = 0;
+    for (uint32_t at = scopes[scope].parent; at && depth < MAX_SCOPES; at = scopes[at].parent, depth++) {
         if (scopes[at].kind != SCOPE_FUNCTION)
             continue;
         if (gather_find(gather, at, name))

@@ -22,12 +22,12 @@ bool facts_update(const struct facts *facts, uint32_t assignment, struct update 
     const struct tree *tree = facts->tree;
     update->target = node_child(tree, assignment, FIELD_LEFT);
     update->value = node_child(tree, assignment, FIELD_RIGHT);
-    update->operator = KIND_PLUS;
+    update->operator= KIND_PLUS;
     if (!update->target || !update->value || node_broken(tree, assignment))
         return false;
     if (node_kind(tree, assignment) == KIND_AUGMENTED_ASSIGNMENT) {
-        update->operator = node_kind(tree, node_child(tree, assignment, FIELD_OPERATOR));
-        return update->operator == KIND_PLUS_EQUAL;
+        update->operator= node_kind(tree, node_child(tree, assignment, FIELD_OPERATOR));
+        return update->operator== KIND_PLUS_EQUAL;
     }
     update->value = node_unwrap(tree, update->value);
     return node_kind(tree, update->value) == KIND_BINARY_OPERATOR &&
@@ -58,16 +58,18 @@ static uint32_t attribute_name(const struct facts *facts, uint32_t target)
     return node_kind(facts->tree, target) == KIND_ATTRIBUTE ? node_child(facts->tree, target, FIELD_ATTRIBUTE) : 0;
 }
 
-/* The keys under which an assignment is kept, at most two. */
-static uint32_t reset_keys(const struct facts *facts, uint32_t node, uint64_t keys[2])
+enum { MAX_KEYS = 8 };
+
+/* The keys under which an assignment is kept: one for each loop around it, and the attribute's. */
+static uint32_t reset_keys(const struct facts *facts, uint32_t node, uint64_t keys[MAX_KEYS])
 {
     struct update update;
     uint32_t count = 0;
     uint32_t target = node_kind(facts->tree, node) == KIND_ASSIGNMENT ? node_child(facts->tree, node, FIELD_LEFT) : 0;
     if (!target || facts_update(facts, node, &update))
         return 0;
-    if (facts->loop_of[node])
-        keys[count++] = key_of(facts, facts->loop_of[node], target);
+    for (uint32_t loop = facts->loop_of[node]; loop && count < MAX_KEYS - 1; loop = facts->loops.items[loop].parent)
+        keys[count++] = key_of(facts, loop, target);
     uint32_t attribute = attribute_name(facts, target);
     if (attribute && facts->functions.items[facts->function_of[node]].from[REACH_LOOP].at_all)
         keys[count++] = key_of(facts, ELSEWHERE, attribute);
@@ -77,7 +79,7 @@ static uint32_t reset_keys(const struct facts *facts, uint32_t node, uint64_t ke
 void gather_updates(struct facts *facts)
 {
     uint32_t count = 0;
-    uint64_t keys[2];
+    uint64_t keys[MAX_KEYS];
     for (uint32_t node = 1; node < facts->tree->count; node++)
         count += reset_keys(facts, node, keys);
     facts->reset_slots = 8;
@@ -114,7 +116,8 @@ static bool is_any(const struct binding *binding)
 /* text, n = "", 0      for text in …      with … as text      del text */
 static bool is_other_than_assignment(const struct binding *binding)
 {
-    return is_any(binding) && binding->kind != BINDING_AUGMENTED && !(binding->kind == BINDING_ASSIGN && binding->value);
+    return is_any(binding) && binding->kind != BINDING_AUGMENTED &&
+           !(binding->kind == BINDING_ASSIGN && binding->value);
 }
 
 static bool rebound_otherwise(const struct facts *facts, uint32_t loop, uint32_t target)

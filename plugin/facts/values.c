@@ -24,31 +24,25 @@ struct sweep {
     bool changed;
 };
 
-/* --- Calls --------------------------------------------------------------------------------------------- */
-
 struct known_call {
     struct memlint_text name;
     uint16_t holds;
 };
 
 static const struct known_call builtins[] = {
-    {TEXT_INIT("str"), HOLDS_STR},           {TEXT_INIT("repr"), HOLDS_STR},
-    {TEXT_INIT("chr"), HOLDS_STR},           {TEXT_INIT("hex"), HOLDS_STR},
-    {TEXT_INIT("bin"), HOLDS_STR},           {TEXT_INIT("oct"), HOLDS_STR},
-    {TEXT_INIT("input"), HOLDS_STR},         {TEXT_INIT("len"), HOLDS_INT},
-    {TEXT_INIT("int"), HOLDS_INT},           {TEXT_INIT("ord"), HOLDS_INT},
-    {TEXT_INIT("id"), HOLDS_INT},            {TEXT_INIT("hash"), HOLDS_INT},
-    {TEXT_INIT("float"), HOLDS_FLOAT},       {TEXT_INIT("bool"), HOLDS_BOOL},
-    {TEXT_INIT("isinstance"), HOLDS_BOOL},   {TEXT_INIT("bytes"), HOLDS_BYTES},
-    {TEXT_INIT("bytearray"), HOLDS_BUFFER},  {TEXT_INIT("memoryview"), HOLDS_BUFFER},
-    {TEXT_INIT("list"), HOLDS_LIST},         {TEXT_INIT("sorted"), HOLDS_LIST},
-    {TEXT_INIT("dict"), HOLDS_DICT},         {TEXT_INIT("tuple"), HOLDS_TUPLE},
-    {TEXT_INIT("set"), HOLDS_SET},           {TEXT_INIT("frozenset"), HOLDS_SET},
+    {TEXT_INIT("str"), HOLDS_STR},     {TEXT_INIT("repr"), HOLDS_STR},         {TEXT_INIT("chr"), HOLDS_STR},
+    {TEXT_INIT("hex"), HOLDS_STR},     {TEXT_INIT("bin"), HOLDS_STR},          {TEXT_INIT("oct"), HOLDS_STR},
+    {TEXT_INIT("input"), HOLDS_STR},   {TEXT_INIT("len"), HOLDS_INT},          {TEXT_INIT("int"), HOLDS_INT},
+    {TEXT_INIT("ord"), HOLDS_INT},     {TEXT_INIT("id"), HOLDS_INT},           {TEXT_INIT("hash"), HOLDS_INT},
+    {TEXT_INIT("float"), HOLDS_FLOAT}, {TEXT_INIT("bool"), HOLDS_BOOL},        {TEXT_INIT("isinstance"), HOLDS_BOOL},
+    {TEXT_INIT("bytes"), HOLDS_BYTES}, {TEXT_INIT("bytearray"), HOLDS_BUFFER}, {TEXT_INIT("memoryview"), HOLDS_BUFFER},
+    {TEXT_INIT("list"), HOLDS_LIST},   {TEXT_INIT("sorted"), HOLDS_LIST},      {TEXT_INIT("dict"), HOLDS_DICT},
+    {TEXT_INIT("tuple"), HOLDS_TUPLE}, {TEXT_INIT("set"), HOLDS_SET},          {TEXT_INIT("frozenset"), HOLDS_SET},
 };
 
 /* Of a receiver that can only be str (or bytes: the same type again). */
 static const struct memlint_text text_methods[] = {
-    TEXT_INIT("format"), TEXT_INIT("join"),   TEXT_INIT("upper"),   TEXT_INIT("lower"), TEXT_INIT("strip"),
+    TEXT_INIT("format"), TEXT_INIT("join"),   TEXT_INIT("upper"),   TEXT_INIT("lower"),  TEXT_INIT("strip"),
     TEXT_INIT("lstrip"), TEXT_INIT("rstrip"), TEXT_INIT("replace"), TEXT_INIT("center"),
 };
 
@@ -102,8 +96,6 @@ static uint16_t call_holds(const struct facts *facts, uint32_t call)
         return call_of_method(facts, function);
     return HOLDS_ANY;
 }
-
-/* --- Operators ----------------------------------------------------------------------------------------- */
 
 static const uint16_t sequences = HOLDS_STR | HOLDS_BYTES | HOLDS_LIST | HOLDS_TUPLE;
 static const uint16_t numbers = HOLDS_BOOL | HOLDS_INT | HOLDS_FLOAT;
@@ -205,8 +197,6 @@ static bool compute(enum kind operator, int64_t left, int64_t right, int64_t *re
     return *result >= -number_limit && *result <= number_limit;
 }
 
-/* --- Expressions --------------------------------------------------------------------------------------- */
-
 static void set_number(struct sweep *sweep, uint32_t node, int64_t number)
 {
     struct facts *facts = sweep->facts;
@@ -249,7 +239,7 @@ static uint16_t binary_holds(struct sweep *sweep, uint32_t node)
     const struct facts *facts = sweep->facts;
     uint32_t left = node_child(sweep->tree, node, FIELD_LEFT);
     uint32_t right = node_child(sweep->tree, node, FIELD_RIGHT);
-    uint32_t operator = node_child(sweep->tree, node, FIELD_OPERATOR);
+    uint32_t operator= node_child(sweep->tree, node, FIELD_OPERATOR);
     if (!left || !right || !operator)
         return HOLDS_ANY;
     enum kind kind = node_kind(sweep->tree, operator);
@@ -262,7 +252,7 @@ static uint16_t binary_holds(struct sweep *sweep, uint32_t node)
 static uint16_t unary_holds(struct sweep *sweep, uint32_t node)
 {
     uint32_t argument = node_child(sweep->tree, node, FIELD_ARGUMENT);
-    uint32_t operator = node_child(sweep->tree, node, FIELD_OPERATOR);
+    uint32_t operator= node_child(sweep->tree, node, FIELD_OPERATOR);
     int64_t number;
     if (!argument || !operator)
         return HOLDS_ANY;
@@ -343,8 +333,8 @@ static uint16_t expression_holds(struct sweep *sweep, uint32_t node)
     case KIND_UNARY_OPERATOR:
         return unary_holds(sweep, node);
     case KIND_PARENTHESIZED_EXPRESSION:
-        copy_number(sweep, node, node_unwrap(tree, node));
-        return facts->holds_of[node_unwrap(tree, node)];
+        copy_number(sweep, node, node_inner(tree, node));
+        return facts->holds_of[node_inner(tree, node)];
     case KIND_NAMED_EXPRESSION:
         return facts->holds_of[node_child(tree, node, FIELD_VALUE)];
     case KIND_ASSIGNMENT: /* x = y = v */
@@ -391,8 +381,6 @@ static uint16_t expression_holds(struct sweep *sweep, uint32_t node)
     }
 }
 
-/* --- Names --------------------------------------------------------------------------------------------- */
-
 /* What `for x in value` gives x. */
 static uint16_t element_holds(const struct facts *facts, uint32_t value)
 {
@@ -414,9 +402,9 @@ static uint16_t binding_holds(const struct facts *facts, const struct binding *b
         return binding->value ? facts->holds_of[binding->value] : HOLDS_ANY;
     case BINDING_AUGMENTED: {
         uint32_t statement = node_parent(facts->tree, binding->node);
-        uint32_t operator = node_child(facts->tree, statement, FIELD_OPERATOR);
+        uint32_t operator= node_child(facts->tree, statement, FIELD_OPERATOR);
         uint16_t left = facts->symbols.items[binding->symbol].holds;
-        if (!operator || !binding->value || left == HOLDS_NOTHING)
+        if (!operator|| !binding->value || left == HOLDS_NOTHING)
             return left;
         return operate(node_kind(facts->tree, operator), left, facts->holds_of[binding->value]);
     }
@@ -486,9 +474,9 @@ static void sweep_attribute(struct sweep *sweep, uint32_t attribute)
         return;
     uint16_t holds = sweep->facts->holds_of[value];
     if (kind == KIND_AUGMENTED_ASSIGNMENT) {
-        uint32_t operator = node_child(tree, parent, FIELD_OPERATOR);
+        uint32_t operator= node_child(tree, parent, FIELD_OPERATOR);
         uint16_t left = sweep->attribute_holds[name];
-        holds = left && operator ? operate(node_kind(tree, operator), left, holds) : HOLDS_NOTHING;
+        holds = left && operator? operate(node_kind(tree, operator), left, holds) : HOLDS_NOTHING;
     }
     holds |= sweep->attribute_holds[name];
     sweep->changed |= holds != sweep->attribute_holds[name];

@@ -51,7 +51,7 @@ static enum ml_status add_reported(const struct reading *reading, const struct y
         struct reported_cost cost = {
             .module = reported->items[2 * i]->text,
             .bytes = bytes_exact(MEMLINT_UNIT_KEPT, (int64_t)bytes, MEMLINT_PROVENANCE_REPORTED,
-                                 TEXT("memlint's design document")),
+                                 TEXT("a figure often quoted")),
         };
         vec_push(reading->arena, &reading->natives->reported, cost);
     }

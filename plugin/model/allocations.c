@@ -36,8 +36,6 @@ static struct size assumed(int64_t low, int64_t high, struct memlint_text source
     };
 }
 
-/* --- Buffers and native objects ------------------------------------------------------------------------ */
-
 /* How long a buffer made from this argument is: a number, a literal, [x] * n. */
 static bool buffer_length(const struct facts *facts, uint32_t argument, int64_t *length)
 {
@@ -112,7 +110,8 @@ static struct size bitmap_size(const struct facts *facts, uint32_t call)
     uint32_t n = node_argument(facts->tree, call, 2, "value_count");
     if (!w || !h || !n || !facts_number(facts, w, &width) || !facts_number(facts, h, &height) ||
         !facts_number(facts, n, &colours))
-        return assumed(heap_bitmap(8, 8, 2), heap_bitmap(128, 64, 256), TEXT("a bitmap of up to 128 x 64 in 256 colours"));
+        return assumed(heap_bitmap(8, 8, 2), heap_bitmap(128, 64, 256),
+                       TEXT("a bitmap of up to 128 x 64 in 256 colours"));
     int64_t size = heap_bitmap(width, height, colours);
     return derived(HEAP_BITMAP, size, size);
 }
@@ -218,15 +217,18 @@ static const struct {
 } known_calls[] = {
     {"adafruit_display_text.label.Label", label_size},
     {"adafruit_display_text.bitmap_label.Label", bitmap_label_size},
-    {"audiomixer.Mixer", mixer_size},       {"audiocore.WaveFile", wave_size},
+    {"audiomixer.Mixer", mixer_size},
+    {"audiocore.WaveFile", wave_size},
     {"audiomp3.MP3Decoder", mp3_size},
-    {"bytearray", bytearray_size},          {"bytes", bytes_size},
-    {"array.array", array_size},            {"displayio.Bitmap", bitmap_size},
-    {"displayio.Palette", palette_size},    {"displayio.Group", group_size},
-    {"displayio.TileGrid", tilegrid_size},  {"neopixel.NeoPixel", pixels_size},
+    {"bytearray", bytearray_size},
+    {"bytes", bytes_size},
+    {"array.array", array_size},
+    {"displayio.Bitmap", bitmap_size},
+    {"displayio.Palette", palette_size},
+    {"displayio.Group", group_size},
+    {"displayio.TileGrid", tilegrid_size},
+    {"neopixel.NeoPixel", pixels_size},
 };
-
-/* --- Texts and containers ------------------------------------------------------------------------------ */
 
 /* f"{a} {b:.1f}": the text, and what its fields pass through */
 static struct size format_size(const struct tree *tree, uint32_t string)
@@ -268,12 +270,12 @@ static struct size operator_size(const struct facts *facts, uint32_t node)
 {
     int64_t length;
     uint16_t holds = facts_holds(facts, node);
-    enum kind operator = node_kind(facts->tree, node_child(facts->tree, node, FIELD_OPERATOR));
+    enum kind operator= node_kind(facts->tree, node_child(facts->tree, node, FIELD_OPERATOR));
     if (holds == HOLDS_STR || holds == HOLDS_BYTES)
         return derived(HEAP_CONCAT, heap_concat(4), heap_concat(4 * UNKNOWN_FIELD));
     if (holds != HOLDS_LIST)
         return nothing;
-    if (operator == KIND_STAR && buffer_length(facts, node, &length))
+    if (operator== KIND_STAR && buffer_length(facts, node, &length))
         return derived(HEAP_LIST, heap_list(length), heap_list(length));
     return assumed(heap_list(0), heap_list(UNKNOWN_COUNT), TEXT("a list of up to 64 items"));
 }
@@ -288,7 +290,8 @@ static struct size other_call_size(const struct facts *facts, uint32_t call)
 {
     const struct tree *tree = facts->tree;
     uint32_t function = node_child(tree, call, FIELD_FUNCTION);
-    uint32_t name = node_kind(tree, function) == KIND_ATTRIBUTE ? node_child(tree, function, FIELD_ATTRIBUTE) : function;
+    uint32_t name =
+        node_kind(tree, function) == KIND_ATTRIBUTE ? node_child(tree, function, FIELD_ATTRIBUTE) : function;
     uint16_t holds = facts_holds(facts, call);
     if (holds == HOLDS_STR || holds == HOLDS_BYTES)
         return derived(HEAP_STR, heap_str(2), heap_str(2 * UNKNOWN_FIELD));
@@ -298,7 +301,8 @@ static struct size other_call_size(const struct facts *facts, uint32_t call)
 }
 
 /* digitalio.DigitalInOut(…) and Label(…): of the firmware's or of a library's */
-static struct size object_size(const struct facts *facts, const struct natives *natives, struct arena *arena, uint32_t call)
+static struct size object_size(const struct facts *facts, const struct natives *natives, struct arena *arena,
+                               uint32_t call)
 {
     struct memlint_text name = facts_qualified(facts, arena, node_child(facts->tree, call, FIELD_FUNCTION));
     if (text_find(name, '.', 0) != TEXT_NOT_FOUND && natives_find(natives, name))
@@ -324,6 +328,18 @@ static bool is_operand(const struct tree *tree, uint32_t node)
     return node_kind(tree, node_parent(tree, node)) == KIND_BINARY_OPERATOR;
 }
 
+/* text += x makes a text as an expression would, and longer each turn: what is counted is the least. */
+static struct size update_size(const struct facts *facts, uint32_t assignment)
+{
+    struct update update;
+    if (!facts_update(facts, assignment, &update))
+        return nothing;
+    uint16_t holds = facts_holds(facts, update.target);
+    if (holds != HOLDS_STR && holds != HOLDS_BYTES)
+        return nothing;
+    return derived(HEAP_CONCAT, heap_concat(4), heap_concat(4 * UNKNOWN_FIELD));
+}
+
 static struct size expression_size(const struct facts *facts, uint32_t node)
 {
     const struct tree *tree = facts->tree;
@@ -335,6 +351,8 @@ static struct size expression_size(const struct facts *facts, uint32_t node)
         return format_size(tree, node);
     case KIND_BINARY_OPERATOR:
         return operator_size(facts, node);
+    case KIND_AUGMENTED_ASSIGNMENT:
+        return update_size(facts, node);
     case KIND_LIST:
     case KIND_TUPLE:
     case KIND_DICTIONARY:
@@ -346,8 +364,6 @@ static struct size expression_size(const struct facts *facts, uint32_t node)
         return nothing;
     }
 }
-
-/* --- Places -------------------------------------------------------------------------------------------- */
 
 static enum phase phase_of(const struct facts *facts, uint32_t node)
 {
@@ -368,6 +384,16 @@ static bool outlives_call(const struct facts *facts, uint32_t assignment)
     return !function || !symbol || facts->symbols.items[symbol].scope == 0 || facts->functions.items[function].endless;
 }
 
+/* memoryview(v), and an object made from v, hold on to it. */
+static bool keeps_arguments(const struct facts *facts, uint32_t call)
+{
+    uint32_t function = node_child(facts->tree, call, FIELD_FUNCTION);
+    uint32_t name = node_kind(facts->tree, function) == KIND_ATTRIBUTE
+                        ? node_child(facts->tree, function, FIELD_ATTRIBUTE)
+                        : function;
+    return facts_means(facts, function, "memoryview") || is_class_name(node_text(facts->tree, name));
+}
+
 /* Bound to a name, put into something that is, or returned to who will bind it. */
 static bool is_kept(const struct facts *facts, uint32_t node)
 {
@@ -379,6 +405,11 @@ static bool is_kept(const struct facts *facts, uint32_t node)
             return node_field(tree, node) == FIELD_RIGHT && outlives_call(facts, parent);
         case KIND_RETURN_STATEMENT:
             return true;
+        case KIND_CALL:
+            if (!keeps_arguments(facts, parent))
+                return false;
+            node = parent;
+            break;
         case KIND_LIST:
         case KIND_TUPLE:
         case KIND_DICTIONARY:
@@ -386,6 +417,9 @@ static bool is_kept(const struct facts *facts, uint32_t node)
         case KIND_SET:
         case KIND_EXPRESSION_LIST:
         case KIND_PARENTHESIZED_EXPRESSION:
+        case KIND_ARGUMENT_LIST:
+        case KIND_KEYWORD_ARGUMENT:
+        case KIND_LIST_COMPREHENSION:
             node = parent;
             break;
         default:
@@ -393,6 +427,14 @@ static bool is_kept(const struct facts *facts, uint32_t node)
         }
     }
     return false;
+}
+
+/* x = v in a loop: the last v is kept, those before it were dropped. */
+static bool replaces(const struct facts *facts, uint32_t node)
+{
+    uint32_t assignment = node_parent(facts->tree, node);
+    return node_kind(facts->tree, assignment) == KIND_ASSIGNMENT &&
+           node_kind(facts->tree, node_child(facts->tree, assignment, FIELD_LEFT)) == KIND_IDENTIFIER;
 }
 
 /* Does it run for certain, once it is the turn of its phase? */
@@ -405,9 +447,34 @@ static bool is_certain(const struct facts *facts, uint32_t node, enum phase phas
     return !function || facts->functions.items[function].from[reach].surely || facts_forever(facts, node);
 }
 
+/* [… for x in range(8)]: 8; -1 where a clause does not say, or a condition may skip some */
+static int64_t comprehension_turns(const struct facts *facts, uint32_t comprehension)
+{
+    const struct tree *tree = facts->tree;
+    int64_t product = 1;
+    for (uint32_t clause = node_first(tree, comprehension); clause; clause = node_next(tree, clause)) {
+        if (node_kind(tree, clause) == KIND_IF_CLAUSE)
+            return -1;
+        if (node_kind(tree, clause) != KIND_FOR_IN_CLAUSE)
+            continue;
+        int64_t turns = facts_turns(facts, node_child(tree, clause, FIELD_RIGHT));
+        if (turns < 0)
+            return -1;
+        product = bytes_product(product, turns);
+    }
+    return product;
+}
+
 /* How often, from the loops around it up to the main loop. */
 static struct memlint_bytes repeated(const struct facts *facts, uint32_t node, struct memlint_bytes bytes)
 {
+    for (uint32_t at = node, depth = 0; at && depth < MAX_DEPTH; depth++, at = node_parent(facts->tree, at)) {
+        if (node_field(facts->tree, at) != FIELD_BODY ||
+            node_kind(facts->tree, node_parent(facts->tree, at)) != KIND_LIST_COMPREHENSION)
+            continue;
+        int64_t turns = comprehension_turns(facts, node_parent(facts->tree, at));
+        bytes = bytes_scale(bytes, turns < 0 ? 1 : turns, turns < 0 ? UNKNOWN_TURNS : turns);
+    }
     uint32_t loop = facts->loop_of[node];
     for (; loop && facts->loops.items[loop].kind != LOOP_FOREVER; loop = facts->loops.items[loop].parent) {
         int64_t turns = facts->loops.items[loop].turns;
@@ -452,6 +519,8 @@ void allocations_find(const struct facts *facts, const struct natives *natives, 
             .block = size.block,
         };
         allocation.kept = allocation.phase == PHASE_SET_UP && is_kept(facts, node);
+        if (allocation.kept && replaces(facts, node))
+            allocation.bytes = size.bytes;
         if (!is_certain(facts, node, allocation.phase))
             allocation.bytes.low = 0;
         vec_push(arena, &found->list, allocation);

@@ -15,8 +15,6 @@ struct weighing {
     bool look;
 };
 
-/* --- Which module -------------------------------------------------------------------------------------- */
-
 /* from pkg import sub imports pkg.sub where that is a module. */
 static struct memlint_text module_of(const struct weighing *weighing, const struct import *import)
 {
@@ -33,8 +31,6 @@ static bool is_counted(const struct import *import)
     return !import->future && !import->in_type_checking && import->module.size && import->module.data[0] != '.';
 }
 
-/* --- Where it lies ------------------------------------------------------------------------------------- */
-
 static void lie_in_file(struct weighing *weighing, struct imported *it, const struct module_file *file)
 {
     enum cost_format format = file->is_mpy ? COST_MPY : COST_PY;
@@ -49,7 +45,8 @@ static void lie_in_file(struct weighing *weighing, struct imported *it, const st
     weighing->state.names += estimate_file_names(format, file->size);
 }
 
-static bool find_file(const struct weighing *weighing, struct memlint_text module, bool in_lib, struct module_file *file)
+static bool find_file(const struct weighing *weighing, struct memlint_text module, bool in_lib,
+                      struct module_file *file)
 {
     const struct model_input *input = weighing->input;
     if (!weighing->look)
@@ -70,8 +67,8 @@ static void lie_in_firmware(const struct weighing *weighing, struct imported *it
     it->out.bytes = zero_cost();
     it->takes_ble = text_is(it->out.module, "_bleio");
     if (native->objects.size)
-        it->out.note = text_format(weighing->input->arena, "its objects cost: memlint explain %.*s",
-                                   TEXT_ARGS(it->out.module));
+        it->out.note =
+            text_format(weighing->input->arena, "its objects cost: memlint explain %.*s", TEXT_ARGS(it->out.module));
 }
 
 /* Bytecode of a frozen module stays in flash; what it makes when imported was not measured. */
@@ -82,7 +79,8 @@ static void lie_frozen(const struct weighing *weighing, struct imported *it)
         most = weighing->input->costs->libraries.list.items[it->library].kept[COST_MPY];
     it->library = LIBRARY_NONE;
     it->out.origin = TEXT("frozen in the firmware");
-    it->out.bytes = bytes_range(MEMLINT_UNIT_KEPT, 0, most, MEMLINT_PROVENANCE_ASSUMED, TEXT("at most what its .mpy keeps"));
+    it->out.bytes =
+        bytes_range(MEMLINT_UNIT_KEPT, 0, most, MEMLINT_PROVENANCE_ASSUMED, TEXT("at most what its .mpy keeps"));
 }
 
 /* In the order in which the board looks. */
@@ -93,6 +91,8 @@ static void locate(struct weighing *weighing, struct imported *it)
     const struct native_module *native = natives_find(&input->costs->natives, it->out.module);
     if (find_file(weighing, it->out.module, false, &file))
         lie_in_file(weighing, it, &file);
+    else if (native && !native->on_nrf52840 && text_is(input->options->board->chip, "nRF52840"))
+        it->out.origin = TEXT("not in this board's firmware");
     else if (native)
         lie_in_firmware(weighing, it, native);
     else if (board_has_frozen(input->options->board, it->out.module))
@@ -103,6 +103,7 @@ static void locate(struct weighing *weighing, struct imported *it)
         it->out.origin = TEXT("bundle .mpy");
     else
         it->out.origin = TEXT("not found, so not counted");
+    it->takes_ble |= text_starts(it->out.module, "adafruit_ble");
 }
 
 /* What libraries import in turn lies somewhere, too: as .py it takes more than as the .mpy of the bundle. */
@@ -134,8 +135,6 @@ static void locate_imports_of_libraries(struct weighing *weighing)
     }
 }
 
-/* --- What it weighs ------------------------------------------------------------------------------------ */
-
 static void weigh(struct weighing *weighing, struct imported *it)
 {
     const struct model_input *input = weighing->input;
@@ -144,7 +143,7 @@ static void weigh(struct weighing *weighing, struct imported *it)
     struct costs_added added = costs_of_import(input->costs, input->arena, &weighing->state, it->library);
     it->out.bytes = added.modules ? added.kept : bytes_zero(MEMLINT_UNIT_KEPT);
     it->peak = added.modules ? added.peak : bytes_unknown();
-    it->takes_ble = library_uses(&input->costs->libraries.list.items[it->library], "_bleio");
+    it->takes_ble |= library_uses(&input->costs->libraries.list.items[it->library], "_bleio");
     if (!added.modules)
         it->out.note = TEXT("loaded by an import above");
 }
@@ -179,7 +178,7 @@ static void sum_up(struct imports *imports)
         const struct imported *it = &imports->list.items[i];
         if (bytes_known(it->peak))
             imports->peak = bytes_max(imports->peak, bytes_add_independent(bytes_as(before, MEMLINT_UNIT_PEAK),
-                                                               bytes_as(it->peak, MEMLINT_UNIT_PEAK)));
+                                                                           bytes_as(it->peak, MEMLINT_UNIT_PEAK)));
         if (bytes_known(it->out.bytes) && it->out.bytes.high > 0)
             before = bytes_add_independent(before, it->out.bytes);
         imports->takes_ble |= it->takes_ble;

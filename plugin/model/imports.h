@@ -11,8 +11,8 @@
 /* One module, at its first import. */
 struct imported {
     struct memlint_import out;
-    uint32_t library;      /* in the database, or LIBRARY_NONE */
-    struct memlint_bytes peak; /* while it is imported, over what was there before */
+    uint32_t library;           /* in the database, or LIBRARY_NONE */
+    struct memlint_bytes peak;  /* while it is imported, over what was there before */
     struct memlint_bytes saved; /* by removing it: without what used modules load anyway; for unused ones */
     bool takes_ble;
 };

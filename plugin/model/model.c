@@ -23,8 +23,6 @@ static struct memlint_bytes peak_of(struct memlint_bytes kept)
     return bytes_as(kept, MEMLINT_UNIT_PEAK);
 }
 
-/* --- What is a program --------------------------------------------------------------------------------- */
-
 static bool has_name(struct memlint_text path, const char *name)
 {
     struct memlint_text end = text_of(name);
@@ -55,8 +53,6 @@ static int64_t count_names(const struct model_input *input)
     }
     return count;
 }
-
-/* --- Phases -------------------------------------------------------------------------------------------- */
 
 static void raise_peak(struct memlint_profile *profile, struct memlint_bytes peak, struct memlint_text phase)
 {
@@ -96,8 +92,8 @@ static void set_up(struct making *making)
 {
     struct memlint_profile *profile = making->profile;
     struct memlint_bytes passing = bytes_zero(MEMLINT_UNIT_KEPT);
-    struct memlint_bytes kept = bytes_add_independent(profile->kept_after_imports,
-                                                      code_bound(making->input->facts, making->input->arena));
+    struct memlint_bytes kept =
+        bytes_add_independent(profile->kept_after_imports, code_bound(making->input->facts, making->input->arena));
     for (uint32_t i = 0; i < making->allocations.list.count; i++) {
         const struct allocation *it = &making->allocations.list.items[i];
         if (it->phase != PHASE_SET_UP)
@@ -130,15 +126,16 @@ static void run_loop(struct making *making)
     raise_peak(profile, bytes_add(peak_of(profile->kept_before_loop), block), TEXT("loop"));
 }
 
-/* --- What is left -------------------------------------------------------------------------------------- */
-
 /* The board's figure, with what else is known of it in its source. */
 static struct memlint_bytes board_available(struct arena *arena, const struct board *board, bool ble)
 {
     struct memlint_bytes available = ble ? board->available_ble : board->available;
-    if (!bytes_known(available))
+    if (!bytes_known(available)) {
+        if (ble && bytes_known(board->available))
+            available.source = TEXT("with BLE on; --no-ble takes the figure without");
         return available;
-    if (board->known.size)
+    }
+    if (board->known.size && !ble)
         available.source = text_format(arena, "%.*s; %.*s", TEXT_ARGS(available.source), TEXT_ARGS(board->known));
     return peak_of(available);
 }
@@ -152,7 +149,8 @@ static void find_available(struct making *making)
     if (options->available >= 0)
         profile->available =
             bytes_exact(MEMLINT_UNIT_PEAK, options->available, MEMLINT_PROVENANCE_REPORTED, TEXT("--available"));
-    profile->min_free = bytes_exact(MEMLINT_UNIT_PEAK, options->min_free, MEMLINT_PROVENANCE_REPORTED, TEXT("--min-free"));
+    profile->min_free =
+        bytes_exact(MEMLINT_UNIT_PEAK, options->min_free, MEMLINT_PROVENANCE_REPORTED, TEXT("--min-free"));
     profile->board = options->board->name;
     profile->margin = bytes_unknown();
     profile->fits = 1;
@@ -162,8 +160,6 @@ static void find_available(struct making *making)
     profile->fits = bytes_middle(profile->margin) >= options->min_free;
 }
 
-/* --- Risks --------------------------------------------------------------------------------------------- */
-
 static struct memlint_risk gc_pressure(const struct making *making)
 {
     const struct memlint_profile *profile = making->profile;
@@ -172,13 +168,16 @@ static struct memlint_risk gc_pressure(const struct making *making)
         return (struct memlint_risk){MEMLINT_RISK_NONE, TEXT("no allocation seen in a loop that runs for ever")};
     const char *plural = making->loop_allocations == 1 ? "" : "s";
     if (!bytes_known(profile->available))
-        return (struct memlint_risk){
-            MEMLINT_RISK_LOW, text_format(making->input->arena, "%u allocation%s in loops; free memory is not known",
-                                          making->loop_allocations, plural)};
+        return (struct memlint_risk){MEMLINT_RISK_UNKNOWN,
+                                     text_format(making->input->arena,
+                                                 "%u allocation%s in loops; free memory is not known",
+                                                 making->loop_allocations, plural)};
     int64_t room = bytes_middle(profile->available) - bytes_middle(profile->kept_before_loop);
     int64_t turns = room > garbage ? room / garbage : 1;
     return (struct memlint_risk){
-        turns < 100 ? MEMLINT_RISK_HIGH : turns < 1000 ? MEMLINT_RISK_MEDIUM : MEMLINT_RISK_LOW,
+        turns < 100    ? MEMLINT_RISK_HIGH
+        : turns < 1000 ? MEMLINT_RISK_MEDIUM
+                       : MEMLINT_RISK_LOW,
         text_format(making->input->arena, "%u allocation%s in loops, a collection about every %lld turn%s",
                     making->loop_allocations, plural, (long long)turns, turns == 1 ? "" : "s"),
     };
@@ -203,22 +202,25 @@ static struct memlint_risk fragmentation(const struct making *making)
     const struct memlint_profile *profile = making->profile;
     struct arena *arena = making->input->arena;
     uint32_t grows = growing_line(making);
-    int64_t free = bytes_known(profile->available) ? bytes_middle(profile->available) - bytes_middle(profile->kept_before_loop) : -1;
+    int64_t free = bytes_known(profile->available)
+                       ? bytes_middle(profile->available) - bytes_middle(profile->kept_before_loop)
+                       : -1;
     if (free >= 0 && grows && making->loop_block > free * LARGEST_BLOCK / 1000)
         return (struct memlint_risk){
-            MEMLINT_RISK_HIGH, text_format(arena, "line %u grows, and a block of %lld bytes is asked for after that", grows,
-                                           (long long)making->loop_block)};
+            MEMLINT_RISK_HIGH, text_format(arena, "line %u grows, and a block of %lld bytes is asked for after that",
+                                           grows, (long long)making->loop_block)};
     if (grows)
-        return (struct memlint_risk){MEMLINT_RISK_MEDIUM, text_format(arena, "line %u grows while the program runs", grows)};
+        return (struct memlint_risk){MEMLINT_RISK_MEDIUM,
+                                     text_format(arena, "line %u grows while the program runs", grows)};
     if (free >= 0 && making->loop_block > free / 4)
         return (struct memlint_risk){MEMLINT_RISK_MEDIUM,
-                                     text_format(arena, "a block of %lld bytes, over a quarter of what is free, is asked "
-                                                        "for in a loop",
+                                     text_format(arena,
+                                                 "a block of %lld bytes, over a quarter of what is free, is asked "
+                                                 "for in a loop",
                                                  (long long)making->loop_block)};
-    return (struct memlint_risk){MEMLINT_RISK_LOW, TEXT("nothing grows, no large block is asked for late")};
+    return (struct memlint_risk){MEMLINT_RISK_LOW,
+                                 TEXT("no text is seen to grow, no large block to be asked for late")};
 }
-
-/* --- Findings ------------------------------------------------------------------------------------------ */
 
 enum {
     LARGE_LIBRARY = 1024, /* bytes from which on an unused import is HIGH */

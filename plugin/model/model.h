@@ -41,6 +41,7 @@ struct model {
 void model_build(struct model *model, const struct model_input *input);
 
 /* Fills the profile's recommendations from the findings that the host kept. */
-void model_recommend(struct model *model, const struct check_findings *findings, const uint8_t *kept, uint32_t kept_count);
+void model_recommend(struct model *model, const struct check_findings *findings, const uint8_t *kept,
+                     uint32_t kept_count);
 
 #endif

@@ -57,11 +57,12 @@ static void add(struct groups *groups, const struct model *model, const struct f
 {
     const struct source *source = model->facts->tree->source;
     uint32_t line = source_line(source, finding->out.start);
-    uint32_t last = source_line(source, finding->out.end > finding->out.start ? finding->out.end - 1 : finding->out.end);
+    uint32_t last =
+        source_line(source, finding->out.end > finding->out.start ? finding->out.end - 1 : finding->out.end);
     struct group *group = joined(groups, finding, line);
     if (group) {
         group->out.end = finding->out.end;
-        group->out.bytes = bytes_add(group->out.bytes, finding->out.bytes);
+        group->out.bytes = bytes_add_independent(group->out.bytes, finding->out.bytes);
         group->last_line = last;
         group->count++;
         return;
@@ -90,20 +91,20 @@ static uint32_t rule_limit(const struct check_findings *findings)
     return limit;
 }
 
-/* Unbounded growth first, then what comes off the peak, then what is kept, then garbage. */
-static int rank(uint32_t unit)
+/* Unbounded growth first, then what comes off the peak, then what is kept, then garbage, then what saves nothing. */
+static int rank(struct memlint_bytes bytes)
 {
     static const int ranks[] = {
-        [MEMLINT_UNIT_GROWTH] = 0, [MEMLINT_UNIT_PEAK] = 1, [MEMLINT_UNIT_KEPT] = 2, [MEMLINT_UNIT_GARBAGE] = 3,
-        [MEMLINT_UNIT_NONE] = 4,
+        [MEMLINT_UNIT_GROWTH] = 0,  [MEMLINT_UNIT_PEAK] = 1, [MEMLINT_UNIT_KEPT] = 2,
+        [MEMLINT_UNIT_GARBAGE] = 3, [MEMLINT_UNIT_NONE] = 4,
     };
-    return ranks[unit];
+    return ranks[bytes.unit && bytes.high ? bytes.unit : MEMLINT_UNIT_NONE];
 }
 
 static int by_impact(const void *left, const void *right)
 {
     const struct group *a = left, *b = right;
-    int order = rank(a->out.bytes.unit) - rank(b->out.bytes.unit);
+    int order = rank(a->out.bytes) - rank(b->out.bytes);
     if (order)
         return order;
     if (a->out.bytes.high != b->out.bytes.high)
@@ -111,12 +112,14 @@ static int by_impact(const void *left, const void *right)
     return (a->out.start > b->out.start) - (a->out.start < b->out.start);
 }
 
-void model_recommend(struct model *model, const struct check_findings *findings, const uint8_t *kept, uint32_t kept_count)
+void model_recommend(struct model *model, const struct check_findings *findings, const uint8_t *kept,
+                     uint32_t kept_count)
 {
     struct groups groups = {.latest = arena_array(model->arena, uint32_t, rule_limit(findings))};
     for (uint32_t i = 0; i < findings->list.count; i++) {
         const struct finding *finding = &findings->list.items[i];
-        bool counts = i < kept_count && kept[i] && finding->out.severity > MEMLINT_NOTE && finding->out.fix.size;
+        bool counts = i < kept_count && kept[i] && finding->out.severity > MEMLINT_NOTE && finding->out.fix.size &&
+                      (finding->import || bytes_known(finding->out.bytes));
         if (counts)
             add(&groups, model, finding);
     }

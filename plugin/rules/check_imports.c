@@ -20,9 +20,9 @@ static bool may_hide(const struct facts *facts, const struct import *import)
 enum import_use import_use(const struct facts *facts, const struct import *import)
 {
     const struct symbol *symbol = &facts->symbols.items[import->symbol];
-    if (import->star || import->future || symbol->used || symbol->exported || symbol->deleted || symbol->escapes_scope ||
-        symbol->last != import->binding || facts->scopes.items[symbol->scope].kind == SCOPE_CLASS ||
-        may_hide(facts, import))
+    if (import->star || import->future || symbol->used || symbol->exported || symbol->deleted ||
+        symbol->escapes_scope || symbol->last != import->binding ||
+        facts->scopes.items[symbol->scope].kind == SCOPE_CLASS || may_hide(facts, import))
         return IMPORT_USED;
     return import->in_try || is_package_init(facts) ? IMPORT_DOUBTFUL : IMPORT_UNUSED;
 }
@@ -45,7 +45,8 @@ static struct memlint_text describe(const struct facts *facts, struct arena *are
 
 static const char *doubt_of(const struct import *import)
 {
-    return import->in_try ? " (unless it asks whether the module is there)" : " (unless it re-exports: list it in __all__)";
+    return import->in_try ? " (unless it asks whether the module is there)"
+                          : " (unless it re-exports: list it in __all__)";
 }
 
 /* import displayio      and nothing in the file says displayio again */

@@ -3,10 +3,8 @@
 #include "heap/sizes.h"
 #include "rules/checks.h"
 
-/* --- How long a text is -------------------------------------------------------------------------------- */
-
-/* What an unknown value is as text: a digit, up to a float or a short word. */
-enum { UNKNOWN_SHORTEST = 1, UNKNOWN_LONGEST = 12 };
+/* What an unknown value is as text: a digit, up to a float or a short word; and a text of unknown length. */
+enum { UNKNOWN_SHORTEST = 1, UNKNOWN_LONGEST = 12, TEXT_LONGEST = 48 };
 
 struct lengths {
     int64_t low;
@@ -27,6 +25,13 @@ static bool is_transparent(enum kind kind)
            kind == KIND_STRING;
 }
 
+/* str(x) is short; what a name holds was built somewhere. */
+static bool is_named_text(const struct facts *facts, uint32_t node)
+{
+    uint16_t holds = facts_holds(facts, node);
+    return node_kind(facts->tree, node) != KIND_CALL && (holds == HOLDS_STR || holds == HOLDS_BYTES);
+}
+
 /* The bytes that an expression of text adds: literals as they are, all else a guess. The name that is added to is left
  * out. Walks the subtree by skipping: no recursion. */
 static struct lengths text_length(const struct facts *facts, uint32_t root, struct memlint_text target)
@@ -45,13 +50,11 @@ static struct lengths text_length(const struct facts *facts, uint32_t root, stru
             add_length(&lengths, text.size, text.size);
         else if (kind != KIND_STRING_START && kind != KIND_STRING_END && kind != KIND_PLUS && kind != KIND_COMMENT &&
                  !text_equal(text, target))
-            add_length(&lengths, UNKNOWN_SHORTEST, UNKNOWN_LONGEST);
+            add_length(&lengths, UNKNOWN_SHORTEST, is_named_text(facts, node) ? TEXT_LONGEST : UNKNOWN_LONGEST);
         node = node_last(tree, node) + 1;
     }
     return lengths;
 }
-
-/* --- MEM101: string concatenation in a loop ------------------------------------------------------------ */
 
 /* str + anything is str; where only the added side is known to be str, the target must be one, too, unless it was seen
  * to hold a list, which takes any sequence. bytes may be added to a bytearray in place, so there the target decides. */
@@ -98,9 +101,8 @@ static struct building building_of(const struct facts *facts, const struct updat
     return building;
 }
 
-static struct memlint_bytes concat_bytes(const struct facts *facts, const struct update *it, struct building building)
+static struct memlint_bytes bytes_of_pieces(struct lengths piece, struct building building)
 {
-    struct lengths piece = text_length(facts, it->value, node_text(facts->tree, it->target));
     if (building.reset)
         return heap_concat_once(piece.low, piece.high);
     if (!building.forever)
@@ -109,11 +111,23 @@ static struct memlint_bytes concat_bytes(const struct facts *facts, const struct
     return heap_concat_growth(bytes_product(piece.low, turns), bytes_product(piece.high, turns));
 }
 
+static struct memlint_bytes concat_bytes(const struct facts *facts, const struct update *it, struct building building)
+{
+    struct lengths piece = text_length(facts, it->value, node_text(facts->tree, it->target));
+    struct memlint_bytes bytes = bytes_of_pieces(piece, building);
+    if (!piece.exact && bytes.provenance > MEMLINT_PROVENANCE_ASSUMED) {
+        bytes.provenance = MEMLINT_PROVENANCE_ASSUMED;
+        bytes.source = TEXT("values of 1 to 12 bytes as text, named texts of up to 48");
+    }
+    return bytes;
+}
+
 /* Short loops of known turns throw away little, however often. */
 static bool is_small(struct building building, struct memlint_bytes bytes)
 {
     enum { SMALL = 1024 };
-    return building.turns >= 0 && bytes.unit == MEMLINT_UNIT_GARBAGE && bytes_product(bytes.high, building.turns) < SMALL;
+    return building.turns >= 0 && bytes.unit == MEMLINT_UNIT_GARBAGE &&
+           bytes_product(bytes.high, building.turns) < SMALL;
 }
 
 /* s += x in a loop: each turn copies all that was built before */

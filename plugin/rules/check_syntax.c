@@ -25,8 +25,7 @@ void check_syntax_error(struct check_run *run)
         struct finding *finding = check_report(run, range);
         struct memlint_text seen = text_trim(source_text(tree->source, range.start, range.end));
         if (seen.size)
-            finding->out.message =
-                text_format(run->arena, "Syntax error near '%.*s%s'", TEXT_ARGS(text_part(seen, 0, MAX_SHOWN)),
-                            seen.size > MAX_SHOWN ? "…" : "");
+            finding->out.message = text_format(run->arena, "Syntax error near '%.*s%s'",
+                                               TEXT_ARGS(text_cut(seen, MAX_SHOWN)), seen.size > MAX_SHOWN ? "…" : "");
     }
 }

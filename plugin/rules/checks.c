@@ -49,8 +49,6 @@ struct finding *check_report(struct check_run *run, struct range range)
     return &run->findings->list.items[run->findings->list.count - 1];
 }
 
-/* --- Dispatch ------------------------------------------------------------------------------------------ */
-
 /* Rules by the kind of node they start at: heads[kind] is an entry, and each entry knows the next. 0 ends. */
 struct plan_entry {
     uint32_t rule;

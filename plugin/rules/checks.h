@@ -5,9 +5,9 @@
 
 #include "rules/check.h"
 
-void check_syntax_error(struct check_run *run);                              /* check_syntax.c, MEM001 */
+void check_syntax_error(struct check_run *run);                               /* check_syntax.c, MEM001 */
 void check_string_concat_in_loop(struct check_run *run, uint32_t assignment); /* check_strings.c, MEM101 */
-void check_unused_import(struct check_run *run);                             /* check_imports.c, MEM601 */
+void check_unused_import(struct check_run *run);                              /* check_imports.c, MEM601 */
 
 /* What MEM601 makes of an import; also asked by the table of import costs. */
 enum import_use {

@@ -23,7 +23,7 @@ struct regex;
 enum rule_region { REGION_CODE, REGION_COMMENTS };
 
 struct rule {
-    struct memlint_rule listed; /* what hosts see: id, name, family, severity, texts; borrowed from the engine */
+    struct memlint_rule listed;        /* what hosts see: id, name, family, severity, texts; borrowed from the engine */
     struct memlint_text memory_impact; /* as written in the pack */
     struct memlint_bytes bytes;        /* memory_impact as a number, where it is one; provenance assumed */
     struct memlint_text bad;           /* examples; empty in packs of users who gave none */

@@ -7,23 +7,38 @@
 #include <string.h>
 #include <tree_sitter/api.h>
 
-/* Before each block stands its size, so that realloc and free can keep the account. */
-union header {
+/*
+ * Before each block stands what is needed to keep the account, and a mark. tree-sitter 0.20 counts the children of a
+ * node in 16 bits; an error node with more, such as 100,000 open brackets make, is then freed by an address inside its
+ * block. Such an address has no mark before it: it is left alone, and the parse is given up.
+ */
+struct budget_block {
+    struct budget_block *before;
+    struct budget_block *after;
     size_t size;
-    max_align_t align;
+    uintptr_t mark;
 };
+
+static const uintptr_t block_mark = (uintptr_t)0x6d656d6c696e7421u;
+
+static uintptr_t mark_of(const struct budget_block *block)
+{
+    return block_mark ^ (uintptr_t)block;
+}
 
 static _Thread_local struct budget *charged;
 
-/* Blocks of a reserve are never freed one by one: budget_enter takes it back whole. */
+/* Blocks of a reserve are never freed one by one: whoever has freed them all sets reserve_used to 0. */
 static bool in_reserve(const void *block)
 {
-    return charged && (const char *)block >= charged->reserve && (const char *)block < charged->reserve + BUDGET_RESERVE;
+    uintptr_t reserve = charged ? (uintptr_t)charged->reserve : 0;
+    return reserve && (uintptr_t)block >= reserve && (uintptr_t)block - reserve < BUDGET_RESERVE;
 }
 
 static void *take_reserve(size_t size)
 {
-    size_t rounded = (size + sizeof(union header) - 1) / sizeof(union header) * sizeof(union header);
+    enum { ALIGNMENT = sizeof(struct budget_block) };
+    size_t rounded = (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
     if (!charged || !charged->reserve || rounded > BUDGET_RESERVE - charged->reserve_used)
         abort(); /* returning NULL would make tree-sitter end the process anyway, with exit() */
     char *block = charged->reserve + charged->reserve_used;
@@ -32,29 +47,53 @@ static void *take_reserve(size_t size)
     return block;
 }
 
-static void charge(size_t size)
+static void enlist(struct budget_block *block, size_t size)
 {
+    *block = (struct budget_block){.size = size, .mark = mark_of(block)};
     if (!charged)
         return;
+    block->after = charged->blocks;
+    if (block->after)
+        block->after->before = block;
+    charged->blocks = block;
     charged->used += size;
     if (charged->used > charged->limit)
         charged->stop = 1;
 }
 
-static void discharge(size_t size)
+static void delist(struct budget_block *block)
 {
+    if (block->after)
+        block->after->before = block->before;
+    if (block->before)
+        block->before->after = block->after;
+    else if (charged && charged->blocks == block)
+        charged->blocks = block->after;
     if (charged)
-        charged->used = charged->used > size ? charged->used - size : 0;
+        charged->used = charged->used > block->size ? charged->used - block->size : 0;
+    block->mark = 0;
+}
+
+/* NULL, and the budget is damaged, for an address that budget_malloc did not give. */
+static struct budget_block *block_of(void *address)
+{
+    struct budget_block *block = (struct budget_block *)address - 1;
+    if (block->mark == mark_of(block))
+        return block;
+    if (charged) {
+        charged->damaged = true;
+        charged->stop = 1;
+    }
+    return NULL;
 }
 
 static void *budget_malloc(size_t size)
 {
-    union header *header = malloc(sizeof *header + size);
-    if (!header)
-        header = take_reserve(sizeof *header + size);
-    header->size = size;
-    charge(size);
-    return header + 1;
+    struct budget_block *block = malloc(sizeof *block + size);
+    if (!block)
+        block = take_reserve(sizeof *block + size);
+    enlist(block, size);
+    return block + 1;
 }
 
 static void *budget_calloc(size_t count, size_t size)
@@ -63,35 +102,41 @@ static void *budget_calloc(size_t count, size_t size)
     return memset(budget_malloc(bytes), 0, bytes);
 }
 
-static void budget_free(void *block)
+static void budget_free(void *address)
 {
+    struct budget_block *block = address ? block_of(address) : NULL;
     if (!block)
         return;
-    union header *header = (union header *)block - 1;
-    discharge(header->size);
-    if (!in_reserve(header))
-        free(header);
+    delist(block);
+    if (!in_reserve(block))
+        free(block);
 }
 
-static void *budget_realloc(void *block, size_t size)
+static void *budget_realloc(void *address, size_t size)
 {
+    struct budget_block *block = address ? block_of(address) : NULL;
     if (!block)
         return budget_malloc(size);
-    union header *header = (union header *)block - 1;
-    size_t old = header->size;
-    if (!in_reserve(header)) {
-        union header *larger = realloc(header, sizeof *header + size);
-        if (larger) {
-            discharge(old);
-            charge(size);
-            larger->size = size;
+    size_t old = block->size;
+    if (!in_reserve(block)) {
+        delist(block);
+        struct budget_block *larger = realloc(block, sizeof *block + size);
+        enlist(larger ? larger : block, larger ? size : old);
+        if (larger)
             return larger + 1;
-        }
     }
     void *copy = budget_malloc(size);
-    memcpy(copy, block, old < size ? old : size);
-    budget_free(block);
+    memcpy(copy, address, old < size ? old : size);
+    budget_free(address);
     return copy;
+}
+
+void budget_drop(struct budget *budget)
+{
+    while (budget->blocks)
+        budget_free(budget->blocks + 1);
+    budget->damaged = false;
+    budget->reserve_used = 0;
 }
 
 static void install(void)

@@ -13,12 +13,16 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+struct budget_block;
+
 struct budget {
     size_t limit;
     size_t used;
-    size_t stop; /* what the parser polls: not 0 once the budget is spent */
+    struct budget_block *blocks; /* all that are taken */
+    bool damaged; /* a block was to be freed that is none; what it belongs to is lost until budget_drop */
+    size_t stop;  /* what the parser polls: not 0 once the budget is spent */
     char *reserve;
-    size_t reserve_used;
+    size_t reserve_used; /* only grows; to be set to 0 when all blocks of the parser were freed */
 };
 
 enum { BUDGET_RESERVE = 1 << 20 };
@@ -26,6 +30,9 @@ enum { BUDGET_RESERVE = 1 << 20 };
 /* false: no memory for the reserve. */
 bool budget_open(struct budget *budget, size_t limit);
 void budget_close(struct budget *budget);
+
+/* Frees every block that is left, when nothing refers to one any more. */
+void budget_drop(struct budget *budget);
 
 /* Between the two, this thread's tree-sitter allocations are charged to the budget. */
 void budget_enter(struct budget *budget);

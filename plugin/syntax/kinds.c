@@ -48,7 +48,8 @@ static enum ml_status load_kinds(struct kinds *kinds, const TSLanguage *language
     }
     for (unsigned kind = KIND_ERROR + 1; kind < KIND_COUNT; kind++) {
         if (!seen[kind])
-            return error_set(error, ML_BROKEN, "the Python grammar has no kind '%s'; memlint needs tree-sitter-python 0.23",
+            return error_set(error, ML_BROKEN,
+                             "the Python grammar has no kind '%s'; memlint needs tree-sitter-python 0.23",
                              kind_table[kind].name.data);
     }
     return ML_OK;
@@ -65,8 +66,8 @@ enum ml_status kinds_load(struct kinds *kinds, struct ml_error *error)
         struct memlint_text name = field_table[field];
         TSFieldId id = ts_language_field_id_for_name(language, name.data, name.size);
         if (id == 0 || id >= KINDS_MAX_FIELDS)
-            return error_set(error, ML_BROKEN, "the Python grammar has no field '%s'; memlint needs tree-sitter-python 0.23",
-                             name.data);
+            return error_set(error, ML_BROKEN,
+                             "the Python grammar has no field '%s'; memlint needs tree-sitter-python 0.23", name.data);
         kinds->of_field[id] = (uint8_t)field;
     }
     return ML_OK;

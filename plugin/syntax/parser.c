@@ -16,7 +16,6 @@ struct parser {
     const struct kinds *kinds;
     struct budget budget;
     TSParser *ts;
-    TSTree *ts_tree; /* of the parse under way, for parser_free after an escape */
 };
 
 struct parser *parser_new(const struct kinds *kinds)
@@ -42,8 +41,6 @@ void parser_free(struct parser *parser)
     if (!parser)
         return;
     budget_enter(&parser->budget);
-    if (parser->ts_tree)
-        ts_tree_delete(parser->ts_tree);
     if (parser->ts)
         ts_parser_delete(parser->ts);
     budget_leave();
@@ -203,19 +200,18 @@ struct parse {
     struct parser *parser;
     struct arena *arena;
     struct tree *tree;
+    TSTreeCursor cursor; /* deleted outside of what an escape may end */
 };
 
 static enum ml_status flatten_tree(void *context)
 {
-    const struct parse *parse = context;
+    struct parse *parse = context;
     uint32_t likely = parse->tree->source->text.size / 8 + 16;
     struct flattening flat = {.kinds = parse->parser->kinds, .arena = parse->arena, .tree = parse->tree};
     flat.nodes.items = arena_array(parse->arena, struct tree_node, likely);
     flat.nodes.capacity = likely;
 
-    TSTreeCursor cursor = ts_tree_cursor_new(ts_tree_root_node(parse->parser->ts_tree));
-    flatten(&flat, &cursor);
-    ts_tree_cursor_delete(&cursor);
+    flatten(&flat, &parse->cursor);
 
     struct tree *tree = parse->tree;
     tree->nodes = flat.nodes.items;
@@ -232,19 +228,31 @@ static enum ml_status parse_charged(struct parse *parse, struct ml_error *error)
 {
     struct parser *parser = parse->parser;
     struct memlint_text text = parse->tree->source->text;
-    parser->ts_tree = run_parser(parser, text);
-    if (!parser->ts_tree) {
+    TSTree *ts_tree = run_parser(parser, text);
+    if (!ts_tree) {
         ts_parser_reset(parser->ts);
         return error_at(error, ML_LIMIT, parse->tree->source->filename, 0, 0,
                         "parsing %u bytes of source takes more than the %zu MB that memlint allows; split the file",
                         text.size, parser->budget.limit >> 20);
     }
+    parse->cursor = ts_tree_cursor_new(ts_tree_root_node(ts_tree));
     enum ml_status status = arena_protect(parse->arena, flatten_tree, parse);
-    ts_tree_delete(parser->ts_tree);
-    parser->ts_tree = NULL;
+    ts_tree_cursor_delete(&parse->cursor);
+    ts_tree_delete(ts_tree);
     if (status)
         return error_set(error, status, "out of memory while reading the syntax tree");
     return ML_OK;
+}
+
+/* The parser keeps what it took; where that lies in the reserve, or is damaged, both are begun anew. */
+static void renew(struct parser *parser)
+{
+    if (!parser->budget.reserve_used && !parser->budget.damaged)
+        return;
+    ts_parser_delete(parser->ts);
+    budget_drop(&parser->budget);
+    parser->ts = ts_parser_new();
+    ts_parser_set_language(parser->ts, tree_sitter_python());
 }
 
 enum ml_status parser_parse(struct parser *parser, struct arena *arena, const struct source *source, struct tree *tree,
@@ -255,6 +263,11 @@ enum ml_status parser_parse(struct parser *parser, struct arena *arena, const st
     parser->budget.limit = parser->budget.used + BUDGET_FLOOR + (size_t)source->text.size * BUDGET_FACTOR;
     budget_enter(&parser->budget);
     enum ml_status status = parse_charged(&parse, error);
+    if (parser->budget.damaged && !status)
+        status = error_at(error, ML_LIMIT, source->filename, 0, 0,
+                          "a statement that can't be read has more than 65,535 parts, more than the parser holds; is a "
+                          "bracket or a quote open?");
+    renew(parser);
     budget_leave();
     return status;
 }

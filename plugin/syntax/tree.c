@@ -61,14 +61,18 @@ uint32_t node_statement(const struct tree *tree, uint32_t node)
     return node;
 }
 
+uint32_t node_inner(const struct tree *tree, uint32_t node)
+{
+    uint32_t child = node_first(tree, node);
+    while (child && node_kind(tree, child) == KIND_COMMENT)
+        child = node_next(tree, child);
+    return child;
+}
+
 uint32_t node_unwrap(const struct tree *tree, uint32_t node)
 {
-    while (node && node_kind(tree, node) == KIND_PARENTHESIZED_EXPRESSION) {
-        uint32_t child = node_first(tree, node);
-        while (child && node_kind(tree, child) == KIND_COMMENT)
-            child = node_next(tree, child);
-        node = child;
-    }
+    while (node && node_kind(tree, node) == KIND_PARENTHESIZED_EXPRESSION)
+        node = node_inner(tree, node);
     return node;
 }
 
@@ -116,12 +120,12 @@ bool node_is_docstring(const struct tree *tree, uint32_t string)
 {
     uint32_t statement = node_parent(tree, string);
     uint32_t body = node_parent(tree, statement);
-    if (node_kind(tree, statement) != KIND_EXPRESSION_STATEMENT || node_next(tree, string))
+    if (node_kind(tree, statement) != KIND_EXPRESSION_STATEMENT || node_next(tree, string) || string != statement + 1)
         return false;
-    uint32_t first = node_first(tree, body);
-    while (first && node_kind(tree, first) == KIND_COMMENT)
-        first = node_next(tree, first);
-    if (first != statement || string != statement + 1)
+    uint32_t before = statement - 1; /* backwards, so that of many strings below a comment one reads the comment */
+    while (before != body && node_kind(tree, before) == KIND_COMMENT && node_parent(tree, before) == body)
+        before--;
+    if (before != body)
         return false;
     enum kind owner = node_kind(tree, node_parent(tree, body));
     return body == 0 || owner == KIND_FUNCTION_DEFINITION || owner == KIND_CLASS_DEFINITION;

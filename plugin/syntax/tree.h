@@ -86,7 +86,7 @@ static inline bool node_inside(const struct tree *tree, uint32_t node, uint32_t 
 uint32_t node_first(const struct tree *tree, uint32_t node);
 uint32_t node_next(const struct tree *tree, uint32_t node);
 uint32_t node_child(const struct tree *tree, uint32_t node, enum field field); /* the first of that field, or 0 */
-uint32_t node_child_count(const struct tree *tree, uint32_t node); /* comments left out */
+uint32_t node_child_count(const struct tree *tree, uint32_t node);             /* comments left out */
 
 struct memlint_text node_text(const struct tree *tree, uint32_t node);
 bool node_is(const struct tree *tree, uint32_t node, enum kind kind, const char *text);
@@ -96,7 +96,8 @@ uint32_t node_line(const struct tree *tree, uint32_t node); /* 1-based */
 uint32_t node_ancestor(const struct tree *tree, uint32_t node, enum kind kind);
 /* The statement that a node belongs to: the ancestor, or itself, that stands in a block or the module. */
 uint32_t node_statement(const struct tree *tree, uint32_t node);
-/* What is inside any number of parentheses. */
+/* What is inside one pair of parentheses, and inside any number of them. */
+uint32_t node_inner(const struct tree *tree, uint32_t node);
 uint32_t node_unwrap(const struct tree *tree, uint32_t node);
 
 /* The argument of a call at a position or of a name, positional or keyword; 0: not given, or hidden by * and **. */

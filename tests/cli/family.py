@@ -187,7 +187,8 @@ def test_plugin_is_loaded_by_its_full_name_only(shell):
 
 def test_value_out_of_a_set_fails(shell):
     expect(shell.memlint("--severity", "loud"), FAILED,
-           "memlint: error: --severity: 'loud' is not one of note|low|medium|high\n")
+           "memlint: error: severity 'loud', expected note, low, medium or high\n")
+    check(shell.memlint("--severity", "HIGH", "rules").returncode == GOOD, "severities are written in capitals, too")
     expect(shell.memlint("--color=al"), FAILED, "memlint: error: --color: 'al' is not one of auto|always|never\n")
     expect(shell.memlint("--output-format", "xml"), FAILED,
            "memlint: error: --output-format: 'xml' is not one of auto|report|full|concise|json|report-json\n")
@@ -302,7 +303,7 @@ def test_broken_pack_fails_only_when_it_was_named(shell):
     check(re.match(r"memlint: warning: \S+broken\.yaml:\d+:\d+: ", found.stderr), found.stderr)
     expect(shell.lint("-q", "a.py", XDG_CONFIG_HOME=shell.path("config")), FINDINGS)
     named = shell.lint("--rules", "config/memlint/rules.d/broken.yaml", "a.py")
-    check(named.returncode == FAILED and not named.stdout, named.stdout)
+    check(named.returncode == FAILED and "a.py:1:1: " in named.stdout, "the others work: " + named.stdout)
     check(re.match(r"memlint: error: config/memlint/rules\.d/broken\.yaml:\d+:\d+: [^\n]*\n$", named.stderr), named.stderr)
 
 
@@ -359,8 +360,9 @@ def test_no_path_means_the_current_folder(shell):
 def test_one_file_alone_is_the_program(shell):
     shell.write("a.py")
     shell.write("b.py")
-    check("in the program" in shell.lint("a.py").stdout, "a file named alone is no program")
-    check("in the program" in shell.lint("-", stdin="probe").stdout, "standard input is no program")
+    check("in the program" in shell.memlint("a.py").stdout, "a file named alone is no program")
+    check("in the program" in shell.memlint("-", stdin="probe").stdout, "standard input is no program")
+    check("in the program" not in shell.lint("a.py").stdout, "only a report makes it one")
     check("in the program" not in shell.lint("a.py", "b.py").stdout, "one of two files is a program")
     os.unlink(shell.path("b.py"))
     check("in the program" not in shell.lint(".").stdout, "a file in a folder is a program")

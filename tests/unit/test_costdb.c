@@ -60,8 +60,6 @@ static void assert_range(struct memlint_bytes bytes, int64_t low, int64_t high)
     ck_assert_msg(bytes.low == low && bytes.high == high, "%lld to %lld", (long long)bytes.low, (long long)bytes.high);
 }
 
-/* --- lookups --- */
-
 START_TEST(the_default_board_has_the_design_documents_figures)
 {
     const struct board *board = boards_find(&db->boards, TEXT(BOARD_DEFAULT));
@@ -161,8 +159,6 @@ START_TEST(a_library_row_is_read_whole)
     ck_assert_uint_eq(libraries_find(&db->libraries, TEXT("no_such_library")), LIBRARY_NONE);
 }
 END_TEST
-
-/* --- imports --- */
 
 /* library_costs.csv: modules of the tree, kept without tables of names, and peak, as .py and as .mpy. */
 static const struct {
@@ -287,8 +283,6 @@ START_TEST(every_module_can_be_imported_either_way)
     }
 }
 END_TEST
-
-/* --- broken files --- */
 
 #define HEADER                                                                                               \
     "module,origin,kept_py,kept_mpy,peak_py,peak_mpy,names_py,names_mpy,compile_peak_py,py_bytes,mpy_bytes," \

@@ -61,8 +61,6 @@ static bool is_used(const char *program, const char *name)
     return symbol(name)->used || symbol(name)->exported;
 }
 
-/* --- Tree ---------------------------------------------------------------------------------------------- */
-
 START_TEST(children_follow_their_parent)
 {
     read_program("x = f(1)\n");
@@ -107,7 +105,23 @@ START_TEST(empty_source_has_a_module)
 }
 END_TEST
 
-/* --- Uses ---------------------------------------------------------------------------------------------- */
+/* Under a leak checker this says more. */
+START_TEST(a_parser_outlives_a_tree_that_finds_no_room)
+{
+    struct ml_error error;
+    char text[60001];
+    for (size_t i = 0; i < sizeof text; i++)
+        text[i] = "x;"[i % 2];
+    text[sizeof text - 1] = '\0';
+    read_program("f(1)\n");
+    arena.budget = arena.used + 300000; /* for the first nodes, not for all */
+    source_init(&source, &arena, TEXT("code.py"), text_of(text));
+    ck_assert_int_eq(parser_parse(parser, &arena, &source, &tree, &error), ML_NO_MEMORY);
+    arena.budget = 0;
+    read_program("f(1)\n");
+    ck_assert_int_eq(node_kind(&tree, find("f(1)", 1)), KIND_CALL);
+}
+END_TEST
 
 static const struct {
     const char *program;
@@ -149,7 +163,8 @@ static const struct {
     {"import a.b\na.b.c\n", "a", true},
     {"import a as b\nimport a\nb\n", "a", true},
     {"import os\ndef f():\n    def g():\n        nonlocal os\n        os()\n    os = 1\n", "os", false},
-    {"import os\ndef f():\n    class A:\n        def g():\n            nonlocal os\n            os()\n    os = 1\n", "os", false},
+    {"import os\ndef f():\n    class A:\n        def g():\n            nonlocal os\n            os()\n    os = 1\n",
+     "os", false},
 };
 
 START_TEST(a_name_is_used_where_python_would_look_it_up)
@@ -181,8 +196,6 @@ START_TEST(uses_may_hide_where_text_is_not_read)
                   mentions[_i].program);
 }
 END_TEST
-
-/* --- Qualified names ----------------------------------------------------------------------------------- */
 
 static const struct {
     const char *program; /* its last expression statement is looked at */
@@ -216,8 +229,6 @@ START_TEST(an_alias_resolves_to_its_module)
     ck_assert(!facts_means(&facts, node, "other.I2C"));
 }
 END_TEST
-
-/* --- Values -------------------------------------------------------------------------------------------- */
 
 static const struct {
     const char *program; /* defines x */
@@ -289,8 +300,6 @@ START_TEST(constants_are_computed)
 }
 END_TEST
 
-/* --- Loops --------------------------------------------------------------------------------------------- */
-
 static const struct {
     const char *program;
     enum loop_kind kind; /* of the last loop */
@@ -299,6 +308,7 @@ static const struct {
     {"while True: pass\n", LOOP_FOREVER, -1},
     {"while 1: pass\n", LOOP_FOREVER, -1},
     {"while True:\n    if x: break\n", LOOP_FOREVER, -1},
+    {"while True:\n    if x: break\nwhile True: pass\n", LOOP_FOREVER, -1},
     {"def f():\n    while True:\n        if x: break\n", LOOP_BOUNDED, -1},
     {"def f():\n    while True:\n        for y in x: break\n", LOOP_BOUNDED, -1},
     {"def f():\n    while True: pass\n", LOOP_FOREVER, -1},
@@ -347,6 +357,7 @@ static const struct {
     {"class A:\n    def f(self): here\na = A()\nwhile True: a.f()\n", true},
     {"def f(): here\nwhile True: x.f()\n", false},
     {"for i in range(3): here\n", false},
+    {"while True:\n    here\n    if x: break\nwhile True: pass\n", false},
 };
 
 START_TEST(hot_is_what_a_run_forever_loop_reaches)
@@ -366,6 +377,7 @@ static Suite *suite(void)
     tcase_add_test(tcase, comments_in_strings_are_none);
     tcase_add_test(tcase, errors_mark_what_is_around_them_only);
     tcase_add_test(tcase, empty_source_has_a_module);
+    tcase_add_test(tcase, a_parser_outlives_a_tree_that_finds_no_room);
     tcase_add_loop_test(tcase, a_name_is_used_where_python_would_look_it_up, 0, (int)ARRAY_LEN(uses));
     tcase_add_loop_test(tcase, uses_may_hide_where_text_is_not_read, 0, (int)ARRAY_LEN(mentions));
     tcase_add_loop_test(tcase, an_alias_resolves_to_its_module, 0, (int)ARRAY_LEN(meanings));

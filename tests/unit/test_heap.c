@@ -8,8 +8,6 @@
 
 enum { KEPT = MEMLINT_UNIT_KEPT, PEAK = MEMLINT_UNIT_PEAK };
 
-/* --- sizes --- */
-
 /* Each number is printed in the facts that were measured on the interpreter. */
 #define assert_sizes(...)                                                                           \
     do {                                                                                            \
@@ -183,8 +181,6 @@ START_TEST(concatenation_is_derived_where_the_turns_are_known)
 }
 END_TEST
 
-/* --- arithmetic --- */
-
 static struct memlint_bytes measured(int64_t low, int64_t high)
 {
     return bytes_range(KEPT, low, high, MEMLINT_PROVENANCE_MEASURED, TEXT("a board"));
@@ -263,8 +259,6 @@ START_TEST(no_sum_or_product_overflows)
     ck_assert_int_eq(bytes_add_independent(measured(0, BYTES_MOST), measured(0, BYTES_MOST)).unit, KEPT);
 }
 END_TEST
-
-/* --- estimates --- */
 
 START_TEST(estimates_hold_the_formula_between_their_ends)
 {

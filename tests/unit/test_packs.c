@@ -67,8 +67,6 @@ static void assert_refused(const char *part)
     ck_assert_msg(strstr(error.message, part), "%s", error.message);
 }
 
-/* --- Reading ------------------------------------------------------------------------------------------- */
-
 START_TEST(five_keys_make_a_rule)
 {
     const struct rule *rule = added("packs/own.yaml", "- pattern: 'json\\.loads\\('\n"
@@ -200,8 +198,6 @@ START_TEST(what_matches_everywhere_is_refused)
 }
 END_TEST
 
-/* --- The catalogue ------------------------------------------------------------------------------------- */
-
 START_TEST(a_rule_without_id_gets_a_name_and_a_note)
 {
     added("/home/me/My Own.yaml", "- {pattern: a, issue: i, fix: f, severity: LOW, memory_impact: m, id: ABC1}\n"
@@ -288,8 +284,6 @@ START_TEST(the_number_of_rules_is_limited)
 }
 END_TEST
 
-/* --- Ours ---------------------------------------------------------------------------------------------- */
-
 static struct memlint_text read_file(const char *path)
 {
     struct builder text = {.arena = &arena};
@@ -371,8 +365,6 @@ START_TEST(an_entry_of_ours_needs_every_key)
     assert_refused("there is no check 'no_such_check'");
 }
 END_TEST
-
-/* --- Showing ------------------------------------------------------------------------------------------- */
 
 static void print_place(const struct ml_error *at, const char *kind)
 {

@@ -17,9 +17,8 @@ static struct memlint_engine *engine;
 static struct memlint_worker *worker;
 static struct memlint_problem problem;
 
-/* --- A host ------------------------------------------------------------------------------------------------ */
-
-static const char own_pack[] = "- {pattern: zzz, issue: Unused import of zzz, fix: Drop it, severity: HIGH, memory_impact: 9 bytes}\n";
+static const char own_pack[] =
+    "- {pattern: zzz, issue: Unused import of zzz, fix: Drop it, severity: HIGH, memory_impact: 9 bytes}\n";
 
 /* Files are read from disk but for one, a rule pack. */
 static int32_t read_file(const struct memlint_host *host, struct memlint_text path, uint32_t limit, void *context,
@@ -117,8 +116,6 @@ static const struct memlint_profiler *profiler(void)
     return plugin->get_extension(MEMLINT_PROFILE);
 }
 
-/* --- Refusals ---------------------------------------------------------------------------------------------- */
-
 static uint32_t *const engine_sizes[] = {&host.struct_size, &config.struct_size, &files.struct_size};
 
 START_TEST(a_host_of_older_structs_is_refused)
@@ -157,8 +154,6 @@ START_TEST(a_problem_of_an_older_struct_is_left_alone)
 }
 END_TEST
 
-/* --- Profiles ---------------------------------------------------------------------------------------------- */
-
 START_TEST(a_tree_alone_has_no_profile)
 {
     const struct memlint_syntax_source *syntax = plugin->get_extension(MEMLINT_SYNTAX);
@@ -181,7 +176,8 @@ START_TEST(a_recommendation_is_not_made_of_a_message)
     ck_assert_int_eq(profiler()->profile(worker, kept, 1, &profile, &problem), MEMLINT_OK);
     ck_assert_uint_eq(profile->recommendation_count, 1);
     struct memlint_text action = profile->recommendations[0].action;
-    ck_assert_msg(action.size == 15 && !memcmp(action.data, "Drop it, line 2", 15), "%.*s", (int)action.size, action.data);
+    ck_assert_msg(action.size == 15 && !memcmp(action.data, "Drop it, line 2", 15), "%.*s", (int)action.size,
+                  action.data);
 }
 END_TEST
 

@@ -36,20 +36,23 @@ struct memlint_text explain_topic(const struct result_finding *found)
     return text_is(found->rule->rule.id, "USR000") ? found->rule->rule.name : found->rule->rule.id;
 }
 
-static uint32_t unit_rank(uint32_t unit)
+/* What costs nothing comes last, whatever it would count. */
+static uint32_t rank_of(const struct memlint_bytes *bytes)
 {
     static const uint32_t ranks[] = {
-        [MEMLINT_UNIT_GROWTH] = 0,  [MEMLINT_UNIT_PEAK] = 1, [MEMLINT_UNIT_KEPT] = 2,
-        [MEMLINT_UNIT_GARBAGE] = 3, [MEMLINT_UNIT_NONE] = 4,
+        [MEMLINT_UNIT_GROWTH] = 0,
+        [MEMLINT_UNIT_PEAK] = 1,
+        [MEMLINT_UNIT_KEPT] = 2,
+        [MEMLINT_UNIT_GARBAGE] = 3,
     };
-    return unit < ARRAY_LEN(ranks) ? ranks[unit] : UINT32_MAX;
+    return has_number(bytes) && bytes->high > 0 && bytes->unit < ARRAY_LEN(ranks) ? ranks[bytes->unit] : UINT32_MAX;
 }
 
 static int compare_impact(const void *a, const void *b)
 {
     const struct result_finding *x = *(const struct result_finding *const *)a;
     const struct result_finding *y = *(const struct result_finding *const *)b;
-    uint32_t x_rank = unit_rank(x->finding.bytes.unit), y_rank = unit_rank(y->finding.bytes.unit);
+    uint32_t x_rank = rank_of(&x->finding.bytes), y_rank = rank_of(&y->finding.bytes);
     if (x_rank != y_rank)
         return x_rank < y_rank ? -1 : 1;
     if (has_number(&x->finding.bytes) && x->finding.bytes.high != y->finding.bytes.high)

@@ -31,10 +31,8 @@ enum paint paint_of_severity(uint32_t severity)
 enum paint paint_of_risk(uint32_t level)
 {
     static const enum paint paints[] = {
-        [MEMLINT_RISK_NONE] = PAINT_GOOD,
-        [MEMLINT_RISK_LOW] = PAINT_GOOD,
-        [MEMLINT_RISK_MEDIUM] = PAINT_MEDIUM,
-        [MEMLINT_RISK_HIGH] = PAINT_HIGH,
+        [MEMLINT_RISK_NONE] = PAINT_GOOD, [MEMLINT_RISK_LOW] = PAINT_GOOD,      [MEMLINT_RISK_MEDIUM] = PAINT_MEDIUM,
+        [MEMLINT_RISK_HIGH] = PAINT_HIGH, [MEMLINT_RISK_UNKNOWN] = PAINT_FAINT,
     };
     return level < ARRAY_LEN(paints) ? paints[level] : PAINT_NONE;
 }

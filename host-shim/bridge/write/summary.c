@@ -50,7 +50,9 @@ static void put_available(struct output *out, const struct memlint_profile *prof
     const struct memlint_bytes *available = &profile->available;
     put_string(out, "Available: ");
     if (!has_number(available)) {
-        put_string(out, "unknown (measure it, or give --available BYTES)\n");
+        put_string(out, "unknown");
+        put_parenthesis(out, available->source);
+        put_string(out, " (measure it, or give --available BYTES)\n");
         return;
     }
     put_text(out, number_text(out->arena, available, NUMBER_BYTES));
@@ -65,8 +67,7 @@ static void put_available(struct output *out, const struct memlint_profile *prof
     put_string(out, "\n");
 }
 
-/* How far a margin stays below the floor; of a range that reaches over it, at most. */
-static struct memlint_text missing(struct arena *arena, const struct memlint_profile *profile)
+static struct memlint_text missing_bytes(struct arena *arena, const struct memlint_profile *profile)
 {
     struct memlint_bytes bytes = profile->margin;
     bytes.low = profile->min_free.high - profile->margin.high;
@@ -77,16 +78,21 @@ static struct memlint_text missing(struct arena *arena, const struct memlint_pro
     return text_format(arena, "up to %s", number_text(arena, &bytes, NUMBER_BYTES).data);
 }
 
+struct memlint_text margin_missing(struct arena *arena, const struct memlint_profile *profile)
+{
+    struct builder text = {.arena = arena};
+    build_text(&text, missing_bytes(arena, profile));
+    build_string(&text, " short of the ");
+    build_number(&text, profile->min_free.high);
+    build_string(&text, " that must stay free");
+    return build_result(&text);
+}
+
 static void put_too_small(struct output *out, const struct memlint_profile *profile)
 {
-    struct builder mark = {.arena = out->arena};
-    build_string(&mark, "[TOO SMALL - ");
-    build_text(&mark, missing(out->arena, profile));
-    build_string(&mark, " short of the ");
-    build_number(&mark, profile->min_free.high);
-    build_string(&mark, " that must stay free]");
+    struct memlint_text missing = margin_missing(out->arena, profile);
     put_string(out, " ");
-    put_painted(out, PAINT_HIGH, build_result(&mark));
+    put_painted(out, PAINT_HIGH, text_format(out->arena, "[TOO SMALL - %.*s]", TEXT_ARGS(missing)));
 }
 
 static void put_margin(struct output *out, const struct memlint_profile *profile)
@@ -95,7 +101,8 @@ static void put_margin(struct output *out, const struct memlint_profile *profile
         return;
     put_bytes(out, "Margin", &profile->margin);
     if (has_number(&profile->margin)) {
-        put_parenthesis(out, percent_text(out->arena, &profile->margin, &profile->available));
+        if (profile->margin.low >= 0)
+            put_parenthesis(out, percent_text(out->arena, &profile->margin, &profile->available));
         if (!profile->fits)
             put_too_small(out, profile);
     }

@@ -7,4 +7,7 @@
 /* The report's sections on memory: Memory Profile Summary, Import Costs, Recommended Optimizations. */
 void put_summary(struct output *out, const struct memlint_profile *profile);
 
+/* How far a margin stays below the floor: "~80 to 4,580 bytes short of the 10,240 that must stay free". */
+struct memlint_text margin_missing(struct arena *arena, const struct memlint_profile *profile);
+
 #endif

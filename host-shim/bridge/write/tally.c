@@ -2,8 +2,10 @@
 #include "write/tally.h"
 
 #include "base/builder.h"
+#include "write/clean.h"
 #include "write/number.h"
 #include "write/paint.h"
+#include "write/summary.h"
 
 struct tally tally_of(const struct result_file *file)
 {
@@ -50,15 +52,41 @@ static void put_severities(struct output *out, const struct tally *tally)
     put_string(out, ")");
 }
 
+/* A program that does not fit fails the run: whatever the format, the last lines say so. */
+static void put_misfits(struct output *out, const struct results *results)
+{
+    for (uint32_t i = 0; i < results->file_count; i++) {
+        const struct memlint_profile *profile = results->files[i].profile;
+        if (!profile || !profile->is_entry || profile->fits)
+            continue;
+        put_clean(out, results->files[i].filename);
+        put_string(out, ": ");
+        put_painted(out, PAINT_HIGH, TEXT("too little memory"));
+        put_format(out, ", %s\n", margin_missing(out->arena, profile).data);
+    }
+}
+
+static bool any_checked(const struct results *results)
+{
+    for (uint32_t i = 0; i < results->file_count; i++) {
+        if (!results->files[i].skipped)
+            return true;
+    }
+    return false;
+}
+
 void put_tally(struct output *out, const struct results *results)
 {
     struct tally tally = tally_of_all(results);
     uint32_t issues = tally_issues(&tally);
+    put_misfits(out, results);
     if (issues) {
         put_format(out, "Found %s", count_text(out->arena, issues, "issue").data);
         put_severities(out, &tally);
-    } else {
+    } else if (any_checked(results)) {
         put_painted(out, PAINT_GOOD, TEXT("No issues found"));
+    } else {
+        put_string(out, "Nothing was checked");
     }
     if (tally.count[MEMLINT_NOTE])
         put_format(out, ", %s", count_text(out->arena, tally.count[MEMLINT_NOTE], "note").data);

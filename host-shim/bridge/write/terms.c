@@ -24,10 +24,8 @@ const char *severity_term(uint32_t severity)
 const char *risk_term(uint32_t level)
 {
     static const char *const terms[] = {
-        [MEMLINT_RISK_NONE] = "NONE",
-        [MEMLINT_RISK_LOW] = "LOW",
-        [MEMLINT_RISK_MEDIUM] = "MEDIUM",
-        [MEMLINT_RISK_HIGH] = "HIGH",
+        [MEMLINT_RISK_NONE] = "NONE", [MEMLINT_RISK_LOW] = "LOW",         [MEMLINT_RISK_MEDIUM] = "MEDIUM",
+        [MEMLINT_RISK_HIGH] = "HIGH", [MEMLINT_RISK_UNKNOWN] = "UNKNOWN",
     };
     return term(terms, ARRAY_LEN(terms), level);
 }

@@ -27,8 +27,8 @@ struct memlint_option {
 };
 
 struct memlint_command {
-    struct memlint_text name;      /* "explain" */
-    uint32_t as_option;            /* 1: also reached as --name (list-boards) */
+    struct memlint_text name; /* "explain" */
+    uint32_t as_option;       /* 1: also reached as --name (list-boards) */
     uint32_t min_arguments;
     uint32_t max_arguments;
     struct memlint_text arguments; /* "RULE|MODULE", for help */

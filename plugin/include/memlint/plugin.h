@@ -34,13 +34,13 @@ extern "C" {
 
 /* Status codes. Zero is success; the rest say whose turn it is. */
 #define MEMLINT_OK 0
-#define MEMLINT_STOPPED 1     /* a sink or memlint.cancel/1 asked to stop; not an error */
-#define MEMLINT_INVALID 2     /* the user's input or options are wrong; the problem says where */
-#define MEMLINT_LIMIT 3       /* the input is larger or deeper than the documented limit */
-#define MEMLINT_NO_MEMORY 4   /* the call was ended; the worker may be used again */
-#define MEMLINT_IO 5          /* something could not be read */
-#define MEMLINT_UNKNOWN 6     /* no such thing here: another plugin may know it */
-#define MEMLINT_BROKEN 7      /* a contract was broken; please report it */
+#define MEMLINT_STOPPED 1   /* a sink or memlint.cancel/1 asked to stop; not an error */
+#define MEMLINT_INVALID 2   /* the user's input or options are wrong; the problem says where */
+#define MEMLINT_LIMIT 3     /* the input is larger or deeper than the documented limit */
+#define MEMLINT_NO_MEMORY 4 /* the call was ended; the worker may be used again */
+#define MEMLINT_IO 5        /* something could not be read */
+#define MEMLINT_UNKNOWN 6   /* no such thing here: another plugin may know it */
+#define MEMLINT_BROKEN 7    /* a contract was broken; please report it */
 
 /* Severities, least severe first. A NOTE never fails a run. */
 #define MEMLINT_NOTE 1u
@@ -130,8 +130,8 @@ struct memlint_config {
 /* A rule, for lists, selection and explanation. Its texts live as long as the engine. */
 struct memlint_rule {
     uint32_t struct_size;
-    uint32_t severity;   /* the highest that a finding of this rule can have */
-    uint32_t default_on; /* 0: reported only when selected */
+    uint32_t severity;           /* the highest that a finding of this rule can have */
+    uint32_t default_on;         /* 0: reported only when selected */
     struct memlint_text id;      /* MEM101; USR000 for a user's pattern without an id */
     struct memlint_text name;    /* string-concat-in-loop; unique in an engine */
     struct memlint_text family;  /* strings */

@@ -17,6 +17,7 @@ extern "C" {
 #define MEMLINT_RISK_LOW 1u
 #define MEMLINT_RISK_MEDIUM 2u
 #define MEMLINT_RISK_HIGH 3u
+#define MEMLINT_RISK_UNKNOWN 4u
 
 struct memlint_risk {
     uint32_t level;             /* MEMLINT_RISK_… */

@@ -14,3 +14,15 @@ while True:
     for cell in log(1):
         row += "c"  #! MEM101 HIGH
     log(row)
+
+while True:
+    buffer = ""
+    while not log(buffer):
+        buffer = buffer[1:]
+    buffer += "x"  #! MEM101 MEDIUM
+
+pending = ""
+while True:
+    pending += str(log(1))  #! MEM101 MEDIUM
+    while "\n" in pending:
+        pending = pending[1:]

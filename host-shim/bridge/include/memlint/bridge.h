@@ -35,8 +35,6 @@ MEMLINT_EXPORT const char *memlint_bridge_version(void);
 /* The last failure, complete enough to show; valid until the next call. Never NULL. */
 MEMLINT_EXPORT const char *memlint_bridge_error(const struct memlint_bridge *bridge);
 
-/* --- Plugins; before open ------------------------------------------------------------------------------ */
-
 /* Refuses, with the reason, what is no shared object of this machine, was cut, or doesn't keep plugin.h. The same file
  * twice is one plugin; two plugins of one name are refused. */
 MEMLINT_EXPORT int32_t memlint_bridge_load(struct memlint_bridge *bridge, const char *path);
@@ -55,19 +53,17 @@ MEMLINT_EXPORT const struct memlint_option *memlint_bridge_option(const struct m
 MEMLINT_EXPORT const struct memlint_command *memlint_bridge_command(const struct memlint_bridge *bridge,
                                                                     uint32_t index);
 
-/* --- Options; before open ------------------------------------------------------------------------------ */
-
 /*
  * The bridge's own: data-dir (folder of the plugins' data), select, ignore (lists of ids, prefixes, names, families
  * or "all", separated by commas; they add up; the more specific wins), severity (note, low, medium, high: that and
- * above), rules (a pack or a folder of packs; adds up; a problem in one that was named this way fails open), packs (the
+ * above), rules (a pack or a folder of packs; adds up; a problem in one that was named this way makes the verdict 2), packs (the
  * same, but a problem in it only disables it), jobs (threads; 0: one for each processor).
  * Any other name must be an option that a plugin declares, and reaches every plugin that does; MEMLINT_UNKNOWN when
  * none does. SWITCH takes yes or no; BYTES takes 10240, 10k or 10KiB (all of them units of 1024).
  */
 MEMLINT_EXPORT int32_t memlint_bridge_set(struct memlint_bridge *bridge, const char *name, const char *value);
 
-/* Makes the engines. MEMLINT_INVALID for a broken option or named pack. Options can't change afterwards. */
+/* Makes the engines. MEMLINT_INVALID for a broken option; a broken pack is a problem, and the others work. Options can't change afterwards. */
 MEMLINT_EXPORT int32_t memlint_bridge_open(struct memlint_bridge *bridge);
 
 /* What there is to tell the user that is no finding: packs that were disabled, files that could not be read or
@@ -76,14 +72,10 @@ typedef void (*memlint_bridge_problem_fn)(void *context, const struct memlint_pr
 MEMLINT_EXPORT void memlint_bridge_each_problem(const struct memlint_bridge *bridge, memlint_bridge_problem_fn each,
                                                 void *context);
 
-/* --- Rules; after open --------------------------------------------------------------------------------- */
-
 MEMLINT_EXPORT uint32_t memlint_bridge_rule_count(const struct memlint_bridge *bridge);
 /* Sorted by id, then name. *selected (may be NULL): would it be reported? */
 MEMLINT_EXPORT int32_t memlint_bridge_rule(const struct memlint_bridge *bridge, uint32_t index,
                                            struct memlint_rule *rule, uint32_t *selected);
-
-/* --- Checking; after open ------------------------------------------------------------------------------ */
 
 /* as_entry: 1 when the user named this one file as the program. A path that is added twice is checked once. */
 MEMLINT_EXPORT int32_t memlint_bridge_add_file(struct memlint_bridge *bridge, const char *path, uint32_t as_entry);
@@ -118,8 +110,6 @@ struct memlint_bridge_finding {
 typedef int32_t (*memlint_bridge_finding_fn)(void *context, const struct memlint_bridge_finding *finding);
 MEMLINT_EXPORT int32_t memlint_bridge_each_finding(const struct memlint_bridge *bridge, memlint_bridge_finding_fn each,
                                                    void *context);
-
-/* --- Writing ------------------------------------------------------------------------------------------- */
 
 struct memlint_bridge_style {
     uint32_t struct_size;
