@@ -27,6 +27,8 @@ enum import_use import_use(const struct facts *facts, const struct import *impor
     return import->in_try || is_package_init(facts) ? IMPORT_DOUBTFUL : IMPORT_UNUSED;
 }
 
+enum { LONGEST_SHOWN = 120 }; /* bytes of a name in a message */
+
 /* displayio   busio.I2C   displayio as d */
 static struct memlint_text describe(const struct facts *facts, struct arena *arena, const struct import *import)
 {
@@ -40,7 +42,9 @@ static struct memlint_text describe(const struct facts *facts, struct arena *are
     struct memlint_text name = symbol_name(facts, import->symbol);
     if (import->aliased && !text_equal(name, import->member.size ? import->member : import->module))
         build_format(&out, " as %.*s", TEXT_ARGS(name));
-    return build_result(&out);
+    struct memlint_text whole = build_result(&out);
+    struct memlint_text shown = text_cut(whole, LONGEST_SHOWN);
+    return shown.size < whole.size ? text_format(arena, "%.*s…", TEXT_ARGS(shown)) : whole;
 }
 
 static const char *doubt_of(const struct import *import)

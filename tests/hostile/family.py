@@ -12,6 +12,7 @@ import sys
 if __name__ != "__main__":
     import harness
 
+WHEN = "all"  # minutes, not seconds
 LIMIT = 16 << 20  # bytes of source that memlint reads
 MEMORY = 2 << 30  # bytes of address space that any of these may take
 
