@@ -50,6 +50,7 @@ endif
 EXTRA_DIST += \
 	%D%/cli \
 	%D%/harness.py \
+	%D%/hostile \
 	%D%/installed \
 	%D%/model \
 	%D%/packs \

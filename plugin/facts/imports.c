@@ -84,6 +84,8 @@ static void add_import(struct gather *gather, struct import import, uint32_t nam
     vec_push(gather->arena, &facts->imports, import);
 }
 
+enum { LONGEST_NAME = 4096 }; /* what is longer is no module that anybody has, and no name to show */
+
 /* One `a.b`, `a.b as c` or `c` of a statement; prefix says what it has from the statement. */
 static void take_name(struct gather *gather, struct import prefix, uint32_t item)
 {
@@ -99,7 +101,7 @@ static void take_name(struct gather *gather, struct import prefix, uint32_t item
         import.module = node_text(tree, dotted);
     import.binds_root = !prefix.module.size && !alias && node_child_count(tree, dotted) > 1;
     uint32_t name = alias ? alias : node_first(tree, dotted);
-    if (name)
+    if (name && node_text(tree, item).size <= LONGEST_NAME && import.module.size <= LONGEST_NAME)
         add_import(gather, import, name);
 }
 

@@ -264,9 +264,10 @@ enum ml_status parser_parse(struct parser *parser, struct arena *arena, const st
     budget_enter(&parser->budget);
     enum ml_status status = parse_charged(&parse, error);
     if (parser->budget.damaged && !status)
-        status = error_at(error, ML_LIMIT, source->filename, 0, 0,
-                          "a statement that can't be read has more than 65,535 parts, more than the parser holds; is a "
-                          "bracket or a quote open?");
+        status =
+            error_at(error, ML_LIMIT, source->filename, 0, 0,
+                     "more than 65,535 comments or open brackets stand in a row, more than the parser can hold; take "
+                     "some out, or exclude the file");
     renew(parser);
     budget_leave();
     return status;

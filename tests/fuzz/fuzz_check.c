@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * libFuzzer: any bytes as a program, through the ABI as a host would: check, profile, and a walk of the tree. Each
- * input is checked twice, and must give the same if it is UTF-8, as a host sees to. Rules and costs are those of the source tree, DATA_DIR.
+ * input is checked twice, and must give the same if it is UTF-8, as a host sees to. Rules and costs are those of the
+ * source tree, DATA_DIR.
  */
 #include <dirent.h>
 #include <stdio.h>
