@@ -174,6 +174,9 @@ uint16_t facts_holds(const struct facts *facts, uint32_t node);
 /* The integer that an expression always is: literals, arithmetic, names bound once, const(). */
 bool facts_number(const struct facts *facts, uint32_t node, int64_t *number);
 
+/* Does the innermost loop end with the turn that runs this node? A block around it closes with break, return or raise. */
+bool facts_last_turn(const struct facts *facts, uint32_t node);
+
 /* How many turns a loop over this iterable makes; -1: unknown. */
 int64_t facts_turns(const struct facts *facts, uint32_t iterable);
 

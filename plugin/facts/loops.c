@@ -9,6 +9,8 @@
  */
 #include "facts/gather.h"
 
+enum { MAX_CLIMB = 64 }; /* how far a query looks up the tree: deeper than any program nests */
+
 static bool is_loop(enum kind kind)
 {
     return kind == KIND_FOR_STATEMENT || kind == KIND_WHILE_STATEMENT;
@@ -380,4 +382,26 @@ bool facts_conditional(const struct facts *facts, uint32_t node)
 bool facts_hot(const struct facts *facts, uint32_t node)
 {
     return facts_forever(facts, node) || facts->functions.items[facts->function_of[node]].from[REACH_LOOP].at_all;
+}
+
+/* The last statement of a block, from the end of its subtree. */
+static enum kind closing_kind(const struct tree *tree, uint32_t block)
+{
+    uint32_t node = node_last(tree, block);
+    for (int depth = 0; depth < MAX_CLIMB && node_parent(tree, node) != block; depth++)
+        node = node_parent(tree, node);
+    return node_kind(tree, node);
+}
+
+bool facts_last_turn(const struct facts *facts, uint32_t node)
+{
+    const struct tree *tree = facts->tree;
+    uint32_t body = node_child(tree, facts->loops.items[facts->loop_of[node]].node, FIELD_BODY);
+    for (int depth = 0; depth < MAX_CLIMB && node && node != node_parent(tree, body); depth++) {
+        enum kind closing = node_kind(tree, node) == KIND_BLOCK ? closing_kind(tree, node) : KIND_OTHER;
+        if (closing == KIND_BREAK_STATEMENT || closing == KIND_RETURN_STATEMENT || closing == KIND_RAISE_STATEMENT)
+            return true;
+        node = node_parent(tree, node);
+    }
+    return false;
 }

@@ -80,15 +80,13 @@ void gather_string(struct gather *gather, uint32_t string)
     }
 }
 
-void gather_mentions(struct gather *gather)
+/* Where a file could not be read whole, a use may hide anywhere but in other imports. */
+static void mention_all(struct gather *gather)
 {
     struct facts *facts = gather->facts;
     const struct tree *tree = gather->tree;
     struct memlint_text text = tree->source->text;
     uint32_t next = 1; /* import, in source order */
-    if (!tree->error_count && !facts->evaluates)
-        return;
-    facts->mentioned = arena_array(gather->arena, bool, facts->names.texts.count + 1);
     for (uint32_t at = 0; at < text.size; at++) {
         while (next < facts->imports.count && tree->nodes[facts->imports.items[next].statement].end <= at)
             next++;
@@ -99,5 +97,33 @@ void gather_mentions(struct gather *gather)
             facts->mentioned[names_find(&facts->names, text_part(text, at, end))] = true;
             at = end;
         }
+    }
+}
+
+/* eval("board.I2C()") uses board: in a text that may be code, what is called or has an attribute. */
+static void mention_code(struct gather *gather, struct memlint_text text)
+{
+    for (uint32_t at = 0; at < text.size; at++) {
+        if (!is_name_byte(text.data[at]))
+            continue;
+        uint32_t end = name_end(text, at);
+        if (end < text.size && (text.data[end] == '.' || text.data[end] == '('))
+            gather->facts->mentioned[names_find(&gather->facts->names, text_part(text, at, end))] = true;
+        at = end;
+    }
+}
+
+void gather_mentions(struct gather *gather)
+{
+    struct facts *facts = gather->facts;
+    const struct tree *tree = gather->tree;
+    if (!tree->error_count && !facts->evaluates)
+        return;
+    facts->mentioned = arena_array(gather->arena, bool, facts->names.texts.count + 1);
+    if (tree->error_count)
+        mention_all(gather);
+    for (uint32_t node = 1; facts->evaluates && node < tree->count; node++) {
+        if (node_kind(tree, node) == KIND_STRING_CONTENT && !node_is_docstring(tree, node_parent(tree, node)))
+            mention_code(gather, node_text(tree, node));
     }
 }

@@ -137,7 +137,8 @@ void check_string_concat_in_loop(struct check_run *run, uint32_t assignment)
     const struct facts *facts = run->facts;
     struct update it;
     uint32_t loop = facts->loop_of[assignment];
-    if (!loop || !facts_update(facts, assignment, &it) || !is_text(facts, &it) || facts_varies(facts, loop, it.target))
+    if (!loop || !facts_update(facts, assignment, &it) || !is_text(facts, &it) ||
+        facts_varies(facts, loop, it.target) || facts_last_turn(facts, assignment))
         return;
     struct building building = building_of(facts, &it, loop);
     if (!building.forever && building.turns >= 0 && building.turns <= FEW_TURNS)

@@ -28,3 +28,23 @@ for _ in range(4):
     once += "x"  #! MEM101
 
 pairs = [name + "x" for name in items]
+
+
+def left(values):
+    text = ""
+    for value in values:
+        if value:
+            text += "done"
+            break
+        elif value is None:
+            for part in value:
+                text += "."  #! MEM101
+            text += "nothing"
+            return text
+        try:
+            text += "x"  #! MEM101
+        except ValueError as error:
+            text += "!"
+            raise error
+        text += "y"  #! MEM101
+    return text
