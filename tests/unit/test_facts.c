@@ -174,7 +174,7 @@ START_TEST(a_name_is_used_where_python_would_look_it_up)
 }
 END_TEST
 
-/* By name: does it stand in the text elsewhere than in imports, where uses may hide? */
+/* By name: may a use hide in what could not be read, or in a text for eval? */
 static const struct {
     const char *program;
     bool mentioned; /* os */
@@ -185,7 +185,10 @@ static const struct {
     {"import os\neval('os.x')\n", true},
     {"import os\nimport os\neval(x)\n", false},
     {"x = (os)\nimport os\n'os'\n", false},
-    {"import a; import os\nos\neval(x)\n", true},
+    {"import os\neval('os()')\n", true},
+    {"import os\neval(x)\n'of os'\n", false},
+    {"'os.x'\nimport os\neval(x)\n", false},
+    {"import a; import os\nos\neval(x)\n", false},
     {"eval(x); import os", false},
 };
 
