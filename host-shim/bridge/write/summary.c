@@ -176,6 +176,15 @@ static void put_import(struct output *out, const struct memlint_import *import)
     put_string(out, "\n");
 }
 
+static bool all_known(const struct memlint_profile *profile)
+{
+    for (uint32_t i = 0; i < profile->import_count; i++) {
+        if (!has_number(&profile->imports[i].bytes))
+            return false;
+    }
+    return true;
+}
+
 static void put_imports(struct output *out, const struct memlint_profile *profile)
 {
     if (!profile->import_count)
@@ -184,7 +193,8 @@ static void put_imports(struct output *out, const struct memlint_profile *profil
     for (uint32_t i = 0; i < profile->import_count; i++)
         put_import(out, &profile->imports[i]);
     put_string(out, "\n");
-    put_bytes(out, "Total import cost", &profile->import_total);
+    bool whole = all_known(profile) || !has_number(&profile->import_total);
+    put_bytes(out, whole ? "Total import cost" : "Total import cost, at least", &profile->import_total);
     put_string(out, "\n\n");
 }
 
