@@ -314,6 +314,37 @@ static uint16_t name_holds(struct sweep *sweep, uint32_t node)
     return it->holds;
 }
 
+/* What a literal or a display is, by its kind alone. */
+static uint16_t literal_holds(enum kind kind)
+{
+    switch ((int)kind) {
+    case KIND_FLOAT:
+        return HOLDS_FLOAT;
+    case KIND_TRUE:
+    case KIND_FALSE:
+    case KIND_NOT_OPERATOR:
+        return HOLDS_BOOL;
+    case KIND_NONE:
+        return HOLDS_NONE;
+    case KIND_LIST:
+    case KIND_LIST_COMPREHENSION:
+        return HOLDS_LIST;
+    case KIND_TUPLE:
+    case KIND_EXPRESSION_LIST:
+        return HOLDS_TUPLE;
+    case KIND_DICTIONARY:
+    case KIND_DICTIONARY_COMPREHENSION:
+        return HOLDS_DICT;
+    case KIND_SET:
+    case KIND_SET_COMPREHENSION:
+        return HOLDS_SET;
+    case KIND_LAMBDA:
+        return HOLDS_CODE;
+    default:
+        return HOLDS_ANY;
+    }
+}
+
 static uint16_t expression_holds(struct sweep *sweep, uint32_t node)
 {
     const struct tree *tree = sweep->tree;
@@ -354,30 +385,8 @@ static uint16_t expression_holds(struct sweep *sweep, uint32_t node)
         if (parse_number(node_text(tree, node), &number))
             set_number(sweep, node, number);
         return HOLDS_INT;
-    case KIND_FLOAT:
-        return HOLDS_FLOAT;
-    case KIND_TRUE:
-    case KIND_FALSE:
-    case KIND_NOT_OPERATOR:
-        return HOLDS_BOOL;
-    case KIND_NONE:
-        return HOLDS_NONE;
-    case KIND_LIST:
-    case KIND_LIST_COMPREHENSION:
-        return HOLDS_LIST;
-    case KIND_TUPLE:
-    case KIND_EXPRESSION_LIST:
-        return HOLDS_TUPLE;
-    case KIND_DICTIONARY:
-    case KIND_DICTIONARY_COMPREHENSION:
-        return HOLDS_DICT;
-    case KIND_SET:
-    case KIND_SET_COMPREHENSION:
-        return HOLDS_SET;
-    case KIND_LAMBDA:
-        return HOLDS_CODE;
     default:
-        return HOLDS_ANY;
+        return literal_holds(node_kind(tree, node));
     }
 }
 

@@ -83,6 +83,14 @@ static void lie_frozen(const struct weighing *weighing, struct imported *it)
         bytes_range(MEMLINT_UNIT_KEPT, 0, most, MEMLINT_PROVENANCE_ASSUMED, TEXT("at most what its .mpy keeps"));
 }
 
+/* try: from typing import … fails on every board, and the program goes on without it. */
+static void lie_nowhere(struct imported *it)
+{
+    it->out.origin = TEXT("not on boards; the ImportError is caught");
+    it->out.bytes =
+        bytes_exact(MEMLINT_UNIT_KEPT, 0, MEMLINT_PROVENANCE_DERIVED, TEXT("typing is in no CircuitPython firmware"));
+}
+
 /* In the order in which the board looks. */
 static void locate(struct weighing *weighing, struct imported *it)
 {
@@ -101,6 +109,8 @@ static void locate(struct weighing *weighing, struct imported *it)
         lie_in_file(weighing, it, &file);
     else if (it->library != LIBRARY_NONE)
         it->out.origin = TEXT("bundle .mpy");
+    else if (it->tried && text_starts(it->out.module, "typing"))
+        lie_nowhere(it);
     else
         it->out.origin = TEXT("not found, so not counted");
     it->takes_ble |= text_starts(it->out.module, "adafruit_ble");
@@ -163,6 +173,7 @@ static void add(struct weighing *weighing, uint32_t index)
         struct imported it = {
             .out = {.module = module, .start = range.start, .end = range.end},
             .library = library,
+            .tried = import->in_try,
         };
         locate(weighing, &it);
         vec_push(weighing->input->arena, &imports->list, it);

@@ -15,6 +15,7 @@ struct imported {
     struct memlint_bytes peak;  /* while it is imported, over what was there before */
     struct memlint_bytes saved; /* by removing it: without what used modules load anyway; for unused ones */
     bool takes_ble;
+    bool tried; /* the ImportError of its first import is caught */
 };
 
 struct imports {

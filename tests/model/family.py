@@ -158,6 +158,12 @@ def test_native_modules_cost_nothing_to_import(memlint):
         equal((ends(row["bytes"]), row["source"]), ((0, 0), "built in"), row["module"])
 
 
+def test_typing_costs_nothing_where_its_absence_is_caught(memlint):
+    tried = "try:\n    from typing import List\nexcept ImportError:\n    pass\ndef f(x: List): pass\n"
+    equal(ends(memlint.report(tried)["imports"][0]["bytes"]), (0, 0), "in a try")
+    equal(memlint.report("import typing\nprint(typing)\n")["imports"][0]["bytes"], None, "untried")
+
+
 def test_a_file_beside_the_program_is_what_the_board_loads(memlint):
     source = "import neopixel\nprint(neopixel)\nwhile True:\n    pass\n"
     beside = memlint.report(source, files=[("neopixel.py", "x = 1\n" * 300)])["imports"][0]
