@@ -23,6 +23,8 @@ void facts_build(struct facts *facts, struct arena *arena, const struct tree *tr
     gather_names(&gather);
     gather_resolve(&gather);
     gather_values(facts);
+    gather_occurrences(facts);
     gather_loops(facts);
+    gather_reached(facts);
     gather_updates(facts);
 }

@@ -33,7 +33,7 @@ enum binding_kind {
     BINDING_DEFINITION, /* def, class */
     BINDING_PARAMETER,
     BINDING_LOOP,    /* for x in value */
-    BINDING_WITH,    /* with value as x */
+    BINDING_WITH,    /* with value as x, which x is not when value is no file */
     BINDING_EXCEPT,  /* except E as x */
     BINDING_PATTERN, /* case x */
     BINDING_DELETE,
@@ -114,19 +114,21 @@ struct loop {
     bool returns;      /* a return does */
 };
 
-/* From where the file's calls reach a function. */
+/* From where the file's calls reach a function: from run-forever loops; from code that runs once, before them. */
 enum reach { REACH_LOOP, REACH_SET_UP, REACH_COUNT };
 
-struct reached {
-    bool at_all; /* from a run-forever loop; from code that runs once, before it */
-    bool surely; /* … under no condition, and only if the name means nothing else */
+enum reached {
+    REACHED_NEVER,
+    REACHED_RARELY, /* only where an event or an error is waited for */
+    REACHED_OFTEN,
+    REACHED_SURELY, /* under no condition, and by a name that means nothing else */
 };
 
 struct function {
     uint32_t node;
-    uint32_t symbol; /* that it defines */
-    bool endless;    /* it holds a run-forever loop, so its names live as long as the program */
-    struct reached from[REACH_COUNT];
+    uint32_t symbol;           /* that it defines */
+    bool endless;              /* it holds a run-forever loop, so its names live as long as the program */
+    uint8_t from[REACH_COUNT]; /* enum reached */
 };
 
 /* x += v, x = x + v, x = v + x: the new value is made from the old one. */
@@ -135,6 +137,37 @@ struct update {
     uint32_t value;     /* v, or the whole sum */
     enum kind operator; /* KIND_PLUS_EQUAL or KIND_PLUS, … */
 };
+
+/* What stands between a node and the run-forever loop or the function around it. */
+struct guards {
+    bool dead;        /* a condition that is always false */
+    bool leaves;      /* it ends with the loop: break, return, sys.exit() */
+    bool rare;        /* if button.value:, except:, before a raise */
+    bool conditional; /* any if, except, case, and, or */
+};
+
+enum truth { TRUTH_UNKNOWN, TRUTH_FALSE, TRUTH_TRUE };
+
+/* What is done with an object where it stands. */
+enum use {
+    USE_READ,
+    USE_GROWN,
+    USE_SHRUNK,
+    USE_MEASURED, /* its length or what it holds decides something */
+    USE_BOUND,    /* the name itself gets a value */
+    USE_NAMED,    /* a name is given to it: y = x */
+    USE_KEPT,     /* returned, stored, or handed to who may store it */
+    USE_UNKNOWN,
+};
+
+/* x.append(v), x.insert(0, v); many: x.extend(v), x += v */
+struct growth {
+    uint32_t target;
+    uint32_t value;
+    bool many;
+};
+
+enum { MANY_OCCURRENCES = 512 }; /* of a name: more are not looked at, and nothing is known of it */
 
 struct facts {
     const struct tree *tree;
@@ -151,9 +184,12 @@ struct facts {
     uint16_t *holds_of;  /* by node: what an expression can be */
     uint32_t *number_of; /* by node: index into numbers; 0: no constant */
     VEC(int64_t) numbers;
-    uint32_t *loop_of;     /* by node: the innermost loop that runs it once a turn, in the same function; 0: none */
-    uint32_t *function_of; /* by node: the function it runs in; 0: the module */
-    uint64_t *resets;      /* a set of (loop, target): what facts_reset asks */
+    uint32_t *loop_of;         /* by node: the innermost loop that runs it once a turn, in the same function; 0: none */
+    uint32_t *function_of;     /* by node: the function it runs in; 0: the module */
+    uint32_t *next_occurrence; /* by node: where the same name, or an attribute of the same name, stands next */
+    uint32_t *first_of_symbol; /* by symbol */
+    uint32_t *first_of_attribute; /* by name */
+    uint64_t *resets;             /* a set of (loop, target): what facts_reset asks */
     uint32_t reset_slots;
     bool has_star_import;
     bool evaluates;     /* calls eval or exec, which reach names through text */
@@ -173,6 +209,29 @@ struct memlint_text facts_qualified(const struct facts *facts, struct arena *are
 uint16_t facts_holds(const struct facts *facts, uint32_t node);
 /* The integer that an expression always is: literals, arithmetic, names bound once, const(). */
 bool facts_number(const struct facts *facts, uint32_t node, int64_t *number);
+enum truth facts_truth(const struct facts *facts, uint32_t expression);
+/* How many bytes or elements what the expression makes has; of a slice, at most. */
+bool facts_length(const struct facts *facts, uint32_t node, int64_t *length);
+/* A text without interpolations, "a" or "a" "b"; and the bytes of any text literal, each escape as what it makes. */
+bool facts_is_literal_text(const struct facts *facts, uint32_t node);
+int64_t facts_text_size(const struct facts *facts, uint32_t string);
+
+/* The first place, in source order, where this name stands, or an attribute of this name whatever its object; 0: it is
+ * not known what it means. facts->next_occurrence has the next. */
+uint32_t facts_occurrences(const struct facts *facts, uint32_t node);
+/* The one expression that ever gives a name or attribute its value; 0: none, or more than one. */
+uint32_t facts_value(const struct facts *facts, uint32_t node);
+/* uart = busio.UART(…) or with open(…) as f, and nothing else binds the name. */
+bool facts_made_by(const struct facts *facts, uint32_t node, const char *qualified);
+
+enum use facts_use(const struct facts *facts, uint32_t node);
+/* May what the expression makes, or the name given to it, be held on to after the statements that see it? */
+bool facts_escapes(const struct facts *facts, uint32_t node);
+/* Is something added to a sequence by this call or augmented assignment? */
+bool facts_growth(const struct facts *facts, uint32_t node, struct growth *growth);
+/* Is all that the file does with a name or attribute seen, and nothing of it takes away or looks at how long it is? */
+bool facts_only_grows(const struct facts *facts, uint32_t target);
+bool facts_changes_length(const struct facts *facts, uint32_t target);
 
 /* Does the innermost loop end with the turn that runs this node? A block around it closes with break, return or raise. */
 bool facts_last_turn(const struct facts *facts, uint32_t node);
@@ -180,10 +239,12 @@ bool facts_last_turn(const struct facts *facts, uint32_t node);
 /* How many turns a loop over this iterable makes; -1: unknown. */
 int64_t facts_turns(const struct facts *facts, uint32_t iterable);
 
-/* Run again and again while the program runs: in a run-forever loop, or in a function that one reaches. */
+struct guards facts_guards(const struct facts *facts, uint32_t node);
+/* Run again and again while the program runs: in a run-forever loop or a function that one reaches, and neither dead nor
+ * where the loop is left. */
 bool facts_hot(const struct facts *facts, uint32_t node);
-/* May something between the node and the run-forever loop or function around it skip it: if, except, and, …? */
-bool facts_conditional(const struct facts *facts, uint32_t node);
+/* … but only now and then: behind if button.value: or except:, or in a function that is only called there. */
+bool facts_rare(const struct facts *facts, uint32_t node);
 /* The run-forever loop around a node in its function, however many loops lie between; 0: none. */
 uint32_t facts_forever(const struct facts *facts, uint32_t node);
 

@@ -6,7 +6,7 @@
 #include "facts/facts.h"
 
 /* A read of a name, resolved when all bindings are known. */
-struct use {
+struct lookup {
     uint32_t node;
     uint32_t scope;
     uint32_t name;
@@ -24,7 +24,7 @@ struct gather {
     struct facts *facts;
     const struct tree *tree;
     struct arena *arena;
-    VEC(struct use) uses;
+    VEC(struct lookup) uses;
     VEC(struct frame) frames; /* the scopes around the walk's node, innermost last */
     VEC(uint32_t) exports;    /* names in __all__ */
     VEC(uint32_t) guards;     /* the try statements so far that catch ImportError */
@@ -56,9 +56,14 @@ void gather_mentions(struct gather *gather);
 /* resolve.c: uses to symbols. */
 void gather_resolve(struct gather *gather);
 
-/* values.c, loops.c, updates.c: on resolved names. */
-void gather_loops(struct facts *facts);
-void gather_updates(struct facts *facts);
+/* values.c, occurrences.c, loops.c, reach.c, updates.c: on resolved names, in this order. */
 void gather_values(struct facts *facts);
+void gather_occurrences(struct facts *facts);
+void gather_loops(struct facts *facts);
+void gather_reached(struct facts *facts);
+void gather_updates(struct facts *facts);
+
+/* Is it given a value in another way than by =: self.text, n = …     for self.text in …     with … as self.text */
+bool gather_other_target(const struct tree *tree, uint32_t node);
 
 #endif

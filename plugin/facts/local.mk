@@ -3,10 +3,15 @@ plugin_libplugin_la_SOURCES += \
 	%D%/facts.c \
 	%D%/facts.h \
 	%D%/gather.h \
+	%D%/heat.c \
 	%D%/imports.c \
+	%D%/lengths.c \
 	%D%/loops.c \
+	%D%/occurrences.c \
+	%D%/reach.c \
 	%D%/resolve.c \
 	%D%/scopes.c \
 	%D%/strings.c \
 	%D%/updates.c \
+	%D%/uses.c \
 	%D%/values.c

@@ -12,7 +12,7 @@ static bool bound_before(const struct facts *facts, uint32_t symbol, uint32_t of
     return it->first && it->bound_from <= offset;
 }
 
-static void resolve_use(const struct gather *gather, const struct use *use)
+static void resolve_use(const struct gather *gather, const struct lookup *use)
 {
     struct facts *facts = gather->facts;
     uint32_t offset = gather->tree->nodes[use->node].start;

@@ -85,7 +85,7 @@ void gather_bind(struct gather *gather, uint32_t scope, struct binding binding)
 void gather_use(struct gather *gather, uint32_t node, struct memlint_text name)
 {
     uint32_t interned = names_intern(&gather->facts->names, name);
-    vec_push(gather->arena, &gather->uses, (struct use){node, gather_scope_at(gather), interned});
+    vec_push(gather->arena, &gather->uses, (struct lookup){node, gather_scope_at(gather), interned});
 }
 
 uint32_t gather_scope_at(const struct gather *gather)
@@ -322,6 +322,8 @@ static struct binding describe(struct gather *gather, uint32_t node)
         enum kind around = node_kind(tree, node_parent(tree, node_parent(tree, owner)));
         binding.kind =
             around == KIND_EXCEPT_CLAUSE || around == KIND_EXCEPT_GROUP_CLAUSE ? BINDING_EXCEPT : BINDING_WITH;
+        if (whole && binding.kind == BINDING_WITH)
+            binding.value = node_first(tree, node_parent(tree, owner));
         break;
     }
     default:

@@ -71,7 +71,7 @@ static uint32_t reset_keys(const struct facts *facts, uint32_t node, uint64_t ke
     for (uint32_t loop = facts->loop_of[node]; loop && count < MAX_KEYS - 1; loop = facts->loops.items[loop].parent)
         keys[count++] = key_of(facts, loop, target);
     uint32_t attribute = attribute_name(facts, target);
-    if (attribute && facts->functions.items[facts->function_of[node]].from[REACH_LOOP].at_all)
+    if (attribute && facts->functions.items[facts->function_of[node]].from[REACH_LOOP] != REACHED_NEVER)
         keys[count++] = key_of(facts, ELSEWHERE, attribute);
     return count;
 }

@@ -320,8 +320,6 @@ static uint16_t literal_holds(enum kind kind)
     switch ((int)kind) {
     case KIND_FLOAT:
         return HOLDS_FLOAT;
-    case KIND_TRUE:
-    case KIND_FALSE:
     case KIND_NOT_OPERATOR:
         return HOLDS_BOOL;
     case KIND_NONE:
@@ -381,6 +379,10 @@ static uint16_t expression_holds(struct sweep *sweep, uint32_t node)
         return facts->holds_of[node_first(tree, node)];
     case KIND_STRING:
         return string_holds(sweep, node);
+    case KIND_TRUE:
+    case KIND_FALSE:
+        set_number(sweep, node, node_kind(tree, node) == KIND_TRUE);
+        return HOLDS_BOOL;
     case KIND_INTEGER:
         if (parse_number(node_text(tree, node), &number))
             set_number(sweep, node, number);
@@ -450,9 +452,9 @@ static void sweep_names(struct sweep *sweep)
 }
 
 /* self.text, n = …     for self.text in …     with … as self.text */
-static bool is_other_target(const struct tree *tree, uint32_t attribute)
+bool gather_other_target(const struct tree *tree, uint32_t node)
 {
-    switch ((int)node_kind(tree, node_parent(tree, attribute))) {
+    switch ((int)node_kind(tree, node_parent(tree, node))) {
     case KIND_PATTERN_LIST:
     case KIND_TUPLE_PATTERN:
     case KIND_LIST_PATTERN:
@@ -461,7 +463,7 @@ static bool is_other_target(const struct tree *tree, uint32_t attribute)
         return true;
     case KIND_FOR_STATEMENT:
     case KIND_FOR_IN_CLAUSE:
-        return node_field(tree, attribute) == FIELD_LEFT;
+        return node_field(tree, node) == FIELD_LEFT;
     default:
         return false;
     }
@@ -473,7 +475,7 @@ static void sweep_attribute(struct sweep *sweep, uint32_t attribute)
     const struct tree *tree = sweep->tree;
     uint32_t parent = node_parent(tree, attribute);
     enum kind kind = node_kind(tree, parent);
-    if (is_other_target(tree, attribute))
+    if (gather_other_target(tree, attribute))
         sweep->attribute_holds[sweep->facts->symbol_of[attribute]] |= HOLDS_ANY;
     if (node_field(tree, attribute) != FIELD_LEFT || (kind != KIND_ASSIGNMENT && kind != KIND_AUGMENTED_ASSIGNMENT))
         return;

@@ -6,35 +6,6 @@
 
 enum { LONGEST_NAME = 10 }; /* a text up to here is interned, and counted with the names */
 
-/* How many bytes of source an escape takes for the one it makes: "\n" 2, "\x1b" 4; others are rare. */
-static uint32_t escape_size(struct memlint_text text, uint32_t at)
-{
-    char letter = at + 1 < text.size ? text.data[at + 1] : '\0';
-    return letter == 'x' ? 4 : 2;
-}
-
-static int64_t content_size(struct memlint_text text)
-{
-    int64_t size = 0;
-    for (uint32_t at = 0; at < text.size; size++)
-        at += text.data[at] == '\\' ? escape_size(text, at) : 1;
-    return size;
-}
-
-/* "a" "b" is one text. What stands in the fields of f"{a}" is code, and counted as such, too. */
-static int64_t text_size(const struct tree *tree, uint32_t root)
-{
-    int64_t size = 0;
-    for (uint32_t node = root; node <= node_last(tree, root); node++) {
-        enum kind kind = node_kind(tree, node);
-        if (kind == KIND_STRING_CONTENT || kind == KIND_INTERPOLATION) {
-            size += content_size(node_text(tree, node));
-            node = node_last(tree, node);
-        }
-    }
-    return size;
-}
-
 static bool is_text(const struct tree *tree, uint32_t node)
 {
     enum kind kind = node_kind(tree, node);
@@ -52,7 +23,7 @@ static int64_t long_texts(const struct facts *facts, struct arena *arena)
     for (uint32_t node = 1; node < tree->count; node++) {
         if (!is_text(tree, node) || node_is_docstring(tree, node))
             continue;
-        int64_t size = text_size(tree, node);
+        int64_t size = facts_text_size(facts, node);
         uint32_t before = seen.texts.count;
         if (size > LONGEST_NAME)
             names_intern(&seen, node_text(tree, node));

@@ -6,6 +6,8 @@ plugin_libplugin_la_SOURCES += \
 	%D%/code.h \
 	%D%/imports.c \
 	%D%/imports.h \
+	%D%/judge.c \
+	%D%/making.h \
 	%D%/model.c \
 	%D%/model.h \
 	%D%/recommend.c

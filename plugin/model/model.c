@@ -3,20 +3,8 @@
 
 #include "base/builder.h"
 #include "heap/sizes.h"
-#include "model/allocations.h"
 #include "model/code.h"
-#include "model/imports.h"
-
-/* The numbers of a program on their way into the profile. */
-struct making {
-    struct model *model;
-    const struct model_input *input;
-    struct memlint_profile *profile;
-    struct imports imports;
-    struct allocations allocations;
-    uint32_t loop_allocations;
-    int64_t loop_block; /* the largest block that the main loop asks for */
-};
+#include "model/making.h"
 
 static struct memlint_bytes peak_of(struct memlint_bytes kept)
 {
@@ -193,10 +181,6 @@ static uint32_t growing_line(const struct making *making)
     return 0;
 }
 
-/* Of what is free, one block may take this share in thousandths once the heap has grown by areas: the least that was
- * seen on an imitated split heap (65.8 of 91 KB). */
-enum { LARGEST_BLOCK = 723 };
-
 static struct memlint_risk fragmentation(const struct making *making)
 {
     const struct memlint_profile *profile = making->profile;
@@ -219,54 +203,7 @@ static struct memlint_risk fragmentation(const struct making *making)
                                                  "for in a loop",
                                                  (long long)making->loop_block)};
     return (struct memlint_risk){MEMLINT_RISK_LOW,
-                                 TEXT("no text is seen to grow, no large block to be asked for late")};
-}
-
-enum {
-    LARGE_LIBRARY = 1024, /* bytes from which on an unused import is HIGH */
-    SMALL_LIBRARY = 256,
-};
-
-/* Of several names from one module that is used otherwise, each costs a slot in the table of globals. */
-static struct memlint_bytes name_slot(void)
-{
-    return bytes_exact(MEMLINT_UNIT_KEPT, 8, MEMLINT_PROVENANCE_DERIVED, TEXT("a slot in the table of globals"));
-}
-
-static void judge_import(struct making *making, struct finding *finding)
-{
-    uint32_t row = making->imports.of_import[finding->import];
-    struct imported *it = row ? &making->imports.list.items[row - 1] : NULL;
-    bool doubtful = finding->out.severity == MEMLINT_NOTE;
-    if (!doubtful)
-        finding->out.severity = MEMLINT_LOW;
-    if (!it || doubtful)
-        return;
-    if (it->out.used) {
-        finding->out.bytes = name_slot();
-        return;
-    }
-    if (!bytes_known(it->saved)) {
-        finding->out.impact = TEXT("not known: the module is not in the cost database, beside the program or in lib/");
-        return;
-    }
-    finding->out.bytes = it->saved;
-    /* Two names of one module: the second one's removal saves a slot more. */
-    it->saved = name_slot();
-    int64_t bytes = finding->out.bytes.high;
-    if (bytes >= LARGE_LIBRARY)
-        finding->out.severity = MEMLINT_HIGH;
-    else if (bytes >= SMALL_LIBRARY)
-        finding->out.severity = MEMLINT_MEDIUM;
-}
-
-static void judge(struct making *making)
-{
-    struct check_findings *findings = making->input->findings;
-    for (uint32_t i = 0; i < findings->list.count; i++) {
-        if (findings->list.items[i].import)
-            judge_import(making, &findings->list.items[i]);
-    }
+                                 TEXT("nothing is seen to grow, no large block to be asked for late")};
 }
 
 void model_build(struct model *model, const struct model_input *input)
@@ -288,5 +225,5 @@ void model_build(struct model *model, const struct model_input *input)
     find_available(&making);
     profile->gc_pressure = gc_pressure(&making);
     profile->fragmentation = fragmentation(&making);
-    judge(&making);
+    judge_findings(&making);
 }

@@ -13,7 +13,7 @@ struct group {
     uint32_t first_line;
     uint32_t last_line;
     uint32_t count;
-    bool is_import;              /* its findings are about imports */
+    bool is_import;              /* its findings are unused imports */
     struct memlint_text message; /* of its first finding */
     struct memlint_text fix;
 };
@@ -74,7 +74,7 @@ static void add(struct groups *groups, const struct model *model, const struct f
                  .first_line = line,
                  .last_line = last,
                  .count = 1,
-                 .is_import = finding->import != 0,
+                 .is_import = finding->judgement == JUDGE_UNUSED_IMPORT,
                  .message = finding->out.message,
                  .fix = finding->out.fix,
              });

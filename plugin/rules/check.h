@@ -9,10 +9,18 @@
 #include "facts/facts.h"
 #include "rules/rule.h"
 
-/* A finding on its way to the host; model/ may still set its bytes and lower its severity. */
+/* What the model still has to say of a finding (model/judge.c). */
+enum judgement {
+    JUDGED, /* nothing */
+    JUDGE_UNUSED_IMPORT,
+};
+
+/* A finding on its way to the host. */
 struct finding {
     struct memlint_finding out;
+    enum judgement judgement;
     uint32_t import; /* in facts->imports, when it is about one; else 0 */
+    bool dropped;    /* the model found nothing in it */
 };
 
 struct check_findings {
@@ -44,6 +52,12 @@ const struct check *check_at(uint32_t index);
 
 /* Adds a finding with the rule's severity, issue and fix; the caller changes what differs. Valid until the next. */
 struct finding *check_report(struct check_run *run, struct range range);
+/* The same for a node that is hot (NULL: it isn't), one severity lower where it is rare. */
+struct finding *check_report_hot(struct check_run *run, uint32_t node);
+/* One severity lower. */
+void check_lower(struct finding *finding);
+/* A related place, with a label that lives as long as the file. */
+void check_place(struct check_run *run, struct finding *finding, uint32_t node, struct memlint_text label);
 struct range node_range(const struct tree *tree, uint32_t node);
 
 /* Every check of the catalogue's selected rules over one file: one walk, each node handed to the rules that start at

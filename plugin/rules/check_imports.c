@@ -65,6 +65,7 @@ void check_unused_import(struct check_run *run)
         bool doubtful = use == IMPORT_DOUBTFUL;
         struct finding *finding = check_report(run, node_range(facts->tree, import->node));
         finding->import = i;
+        finding->judgement = JUDGE_UNUSED_IMPORT;
         finding->out.message =
             text_format(run->arena, "Unused import '%.*s'%s", TEXT_ARGS(describe(facts, run->arena, import)),
                         doubtful ? doubt_of(import) : "");

@@ -2,59 +2,7 @@
 /* MEM1xx: strings. */
 #include "heap/sizes.h"
 #include "rules/checks.h"
-
-/* What an unknown value is as text: a digit, up to a float or a short word; and a text of unknown length. */
-enum { UNKNOWN_SHORTEST = 1, UNKNOWN_LONGEST = 12, TEXT_LONGEST = 48 };
-
-struct lengths {
-    int64_t low;
-    int64_t high;
-    bool exact;
-};
-
-static void add_length(struct lengths *lengths, int64_t low, int64_t high)
-{
-    lengths->low += low;
-    lengths->high += high;
-    lengths->exact &= low == high;
-}
-
-static bool is_transparent(enum kind kind)
-{
-    return kind == KIND_BINARY_OPERATOR || kind == KIND_PARENTHESIZED_EXPRESSION || kind == KIND_CONCATENATED_STRING ||
-           kind == KIND_STRING;
-}
-
-/* str(x) is short; what a name holds was built somewhere. */
-static bool is_named_text(const struct facts *facts, uint32_t node)
-{
-    uint16_t holds = facts_holds(facts, node);
-    return node_kind(facts->tree, node) != KIND_CALL && (holds == HOLDS_STR || holds == HOLDS_BYTES);
-}
-
-/* The bytes that an expression of text adds: literals as they are, all else a guess. The name that is added to is left
- * out. Walks the subtree by skipping: no recursion. */
-static struct lengths text_length(const struct facts *facts, uint32_t root, struct memlint_text target)
-{
-    const struct tree *tree = facts->tree;
-    struct lengths lengths = {.exact = true};
-    uint32_t node = root;
-    while (node <= node_last(tree, root)) {
-        enum kind kind = node_kind(tree, node);
-        if (is_transparent(kind)) {
-            node++;
-            continue;
-        }
-        struct memlint_text text = node_text(tree, node);
-        if (kind == KIND_STRING_CONTENT)
-            add_length(&lengths, text.size, text.size);
-        else if (kind != KIND_STRING_START && kind != KIND_STRING_END && kind != KIND_PLUS && kind != KIND_COMMENT &&
-                 !text_equal(text, target))
-            add_length(&lengths, UNKNOWN_SHORTEST, is_named_text(facts, node) ? TEXT_LONGEST : UNKNOWN_LONGEST);
-        node = node_last(tree, node) + 1;
-    }
-    return lengths;
-}
+#include "rules/texts.h"
 
 /* str + anything is str; where only the added side is known to be str, the target must be one, too, unless it was seen
  * to hold a list, which takes any sequence. bytes may be added to a bytearray in place, so there the target decides. */
@@ -101,7 +49,7 @@ static struct building building_of(const struct facts *facts, const struct updat
     return building;
 }
 
-static struct memlint_bytes bytes_of_pieces(struct lengths piece, struct building building)
+static struct memlint_bytes bytes_of_pieces(struct text_size piece, struct building building)
 {
     if (building.reset)
         return heap_concat_once(piece.low, piece.high);
@@ -113,11 +61,11 @@ static struct memlint_bytes bytes_of_pieces(struct lengths piece, struct buildin
 
 static struct memlint_bytes concat_bytes(const struct facts *facts, const struct update *it, struct building building)
 {
-    struct lengths piece = text_length(facts, it->value, node_text(facts->tree, it->target));
+    struct text_size piece = text_size(facts, it->value, node_text(facts->tree, it->target));
     struct memlint_bytes bytes = bytes_of_pieces(piece, building);
     if (!piece.exact && bytes.provenance > MEMLINT_PROVENANCE_ASSUMED) {
         bytes.provenance = MEMLINT_PROVENANCE_ASSUMED;
-        bytes.source = TEXT("values of 1 to 12 bytes as text, named texts of up to 48");
+        bytes.source = text_size_source();
     }
     return bytes;
 }

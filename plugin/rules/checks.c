@@ -11,6 +11,12 @@ static const struct check checks[] = {
         .kinds = {KIND_ASSIGNMENT, KIND_AUGMENTED_ASSIGNMENT},
         .visit = check_string_concat_in_loop,
     },
+    {
+        .name = "list_grows_for_ever",
+        .kinds = {KIND_CALL, KIND_AUGMENTED_ASSIGNMENT},
+        .visit = check_list_grows_for_ever,
+    },
+    {.name = "append_to_known_size", .kinds = {KIND_CALL}, .visit = check_append_to_known_size},
     {.name = "unused_import", .file = check_unused_import},
 };
 
@@ -47,6 +53,34 @@ struct finding *check_report(struct check_run *run, struct range range)
                                   .fix = listed->fix,
                               }});
     return &run->findings->list.items[run->findings->list.count - 1];
+}
+
+void check_lower(struct finding *finding)
+{
+    if (finding->out.severity > MEMLINT_NOTE)
+        finding->out.severity--;
+}
+
+struct finding *check_report_hot(struct check_run *run, uint32_t node)
+{
+    if (!facts_hot(run->facts, node))
+        return NULL;
+    struct finding *finding = check_report(run, node_range(run->facts->tree, node));
+    if (facts_rare(run->facts, node))
+        check_lower(finding);
+    return finding;
+}
+
+void check_place(struct check_run *run, struct finding *finding, uint32_t node, struct memlint_text label)
+{
+    const struct memlint_finding *out = &finding->out;
+    struct memlint_place *places = arena_array(run->arena, struct memlint_place, out->place_count + 1);
+    struct range range = node_range(run->facts->tree, node);
+    if (out->place_count)
+        memcpy(places, out->places, out->place_count * sizeof *places);
+    places[out->place_count] = (struct memlint_place){range.start, range.end, label};
+    finding->out.places = places;
+    finding->out.place_count++;
 }
 
 /* Rules by the kind of node they start at: heads[kind] is an entry, and each entry knows the next. 0 ends. */

@@ -3,11 +3,14 @@ plugin_libplugin_la_SOURCES += \
 	%D%/catalogue.c \
 	%D%/catalogue.h \
 	%D%/check.h \
+	%D%/check_growth.c \
 	%D%/check_imports.c \
 	%D%/check_strings.c \
 	%D%/check_syntax.c \
 	%D%/checks.c \
 	%D%/checks.h \
+	%D%/objects.c \
+	%D%/objects.h \
 	%D%/pack.c \
 	%D%/pack.h \
 	%D%/pack_keys.c \
@@ -16,4 +19,8 @@ plugin_libplugin_la_SOURCES += \
 	%D%/regex_rule.h \
 	%D%/regions.c \
 	%D%/regions.h \
-	%D%/rule.h
+	%D%/rule.h \
+	%D%/suggest.c \
+	%D%/suggest.h \
+	%D%/texts.c \
+	%D%/texts.h

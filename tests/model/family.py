@@ -94,7 +94,7 @@ def test_garbage_is_counted_in_the_main_loop_only(memlint):
     equal(ends(memlint.profile(loop)["garbage_per_iteration"]), (48, 48), "loop")
     callee = "def f():\n    return bytearray(32)\nwhile True:\n    f()\n"
     equal(ends(memlint.profile(callee)["garbage_per_iteration"]), (48, 48), "a function it calls")
-    branch = "x = 1\nwhile True:\n    if x:\n        y = bytearray(32)\n"
+    branch = "x = f()\nwhile True:\n    if x:\n        y = bytearray(32)\n"
     equal(ends(memlint.profile(branch)["garbage_per_iteration"]), (0, 48), "under if")
     inner = "while True:\n    for i in range(4):\n        y = bytearray(32)\n"
     equal(ends(memlint.profile(inner)["garbage_per_iteration"]), (192, 192), "in a loop of four turns")

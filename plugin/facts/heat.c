@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * How often a node runs, by what stands between it and the run-forever loop or the function around it.
+ *
+ *   while True:
+ *       read()                        hot
+ *       if button.value: beep()       hot and rare: it waits for an event
+ *       if now > next: tick()         hot: a threshold may be passed each turn
+ *       if DEBUG: dump()              dead, where DEBUG = False is all that the file says of it
+ *       if done: save(); break        runs once, and the loop is left
+ */
+#include "facts/gather.h"
+
+enum { MAX_CLIMB = 64 }; /* how far a query looks up the tree: deeper than any program nests */
+
+uint32_t facts_forever(const struct facts *facts, uint32_t node)
+{
+    return facts->loops.items[facts->loop_of[node]].forever;
+}
+
+static bool is_program_name(const struct facts *facts, uint32_t comparison)
+{
+    uint32_t left = node_first(facts->tree, comparison);
+    return node_is(facts->tree, left, KIND_IDENTIFIER, "__name__") && !facts->symbol_of[left] &&
+           node_kind(facts->tree, node_next(facts->tree, left)) == KIND_EQUAL_EQUAL;
+}
+
+enum truth facts_truth(const struct facts *facts, uint32_t expression)
+{
+    const struct tree *tree = facts->tree;
+    int64_t number;
+    bool negated = false;
+    for (int depth = 0; depth < MAX_CLIMB && expression; depth++) {
+        switch ((int)node_kind(tree, expression)) {
+        case KIND_NOT_OPERATOR:
+            negated = !negated;
+            expression = node_child(tree, expression, FIELD_ARGUMENT);
+            continue;
+        case KIND_PARENTHESIZED_EXPRESSION:
+            expression = node_inner(tree, expression);
+            continue;
+        case KIND_NONE:
+            return negated ? TRUTH_TRUE : TRUTH_FALSE;
+        case KIND_COMPARISON_OPERATOR: /* if __name__ == "__main__": of a program */
+            return is_program_name(facts, expression) && !negated ? TRUTH_TRUE : TRUTH_UNKNOWN;
+        default:
+            if (!facts_number(facts, expression, &number))
+                return TRUTH_UNKNOWN;
+            return (number != 0) != negated ? TRUTH_TRUE : TRUTH_FALSE;
+        }
+    }
+    return TRUTH_UNKNOWN;
+}
+
+/* <, >, <= and >= compare with a threshold, which may be passed each turn: a time, a level. */
+static bool is_threshold(const struct tree *tree, uint32_t comparison)
+{
+    for (uint32_t at = node_first(tree, comparison); at; at = node_next(tree, at)) {
+        enum kind kind = node_kind(tree, at);
+        if (kind == KIND_LESS || kind == KIND_GREATER || kind == KIND_LESS_EQUAL || kind == KIND_GREATER_EQUAL)
+            return true;
+    }
+    return false;
+}
+
+/* button.value   not key   event and event.pressed   command == "go"   data is not None: something that comes now and
+ * then. A condition that holds a threshold anywhere is none. */
+static bool is_event(const struct facts *facts, uint32_t condition)
+{
+    const struct tree *tree = facts->tree;
+    for (uint32_t node = condition; node <= node_last(tree, condition); node++) {
+        if (node_kind(tree, node) == KIND_COMPARISON_OPERATOR && is_threshold(tree, node))
+            return false;
+    }
+    return true;
+}
+
+/* Calls after which nothing of the program runs. */
+static const char *const ends[] = {
+    "sys.exit",
+    "microcontroller.reset",
+    "supervisor.reload",
+    "supervisor.reset",
+    "_exit",
+    "alarm.exit_and_deep_sleep_until_alarms",
+};
+
+static bool ends_program(const struct facts *facts, uint32_t statement)
+{
+    uint32_t call = node_first(facts->tree, statement);
+    if (node_kind(facts->tree, statement) != KIND_EXPRESSION_STATEMENT || node_kind(facts->tree, call) != KIND_CALL)
+        return false;
+    for (size_t i = 0; i < ARRAY_LEN(ends); i++) {
+        if (facts_means(facts, node_child(facts->tree, call, FIELD_FUNCTION), ends[i]))
+            return true;
+    }
+    return false;
+}
+
+/* The last statement of a block, from the end of its subtree. */
+static uint32_t closing_statement(const struct tree *tree, uint32_t block)
+{
+    uint32_t node = node_last(tree, block);
+    for (int depth = 0; depth < MAX_CLIMB && node_parent(tree, node) != block; depth++)
+        node = node_parent(tree, node);
+    return node_parent(tree, node) == block ? node : 0;
+}
+
+/* A break leaves the loop it stands in, a return the loop of its own function; a raise may be caught around it. */
+static void look_at_end(const struct facts *facts, uint32_t block, struct guards *guards)
+{
+    uint32_t closing = closing_statement(facts->tree, block);
+    const struct loop *loop = &facts->loops.items[facts->loop_of[block]];
+    switch ((int)node_kind(facts->tree, closing)) {
+    case KIND_BREAK_STATEMENT:
+        guards->leaves |= loop->kind == LOOP_FOREVER;
+        break;
+    case KIND_RETURN_STATEMENT:
+        guards->leaves |= loop->forever != 0;
+        break;
+    case KIND_RAISE_STATEMENT:
+        guards->rare = true;
+        break;
+    case KIND_EXPRESSION_STATEMENT:
+        guards->leaves |= ends_program(facts, closing);
+        break;
+    default:
+        break;
+    }
+}
+
+/* if c: node … or the else of it */
+static void look_at_branch(const struct facts *facts, uint32_t statement, bool otherwise, struct guards *guards)
+{
+    uint32_t condition = node_child(facts->tree, statement, FIELD_CONDITION);
+    enum truth truth = condition ? facts_truth(facts, condition) : TRUTH_UNKNOWN;
+    guards->dead |= truth == (otherwise ? TRUTH_TRUE : TRUTH_FALSE);
+    guards->conditional |= truth == TRUTH_UNKNOWN;
+    guards->rare |= truth == TRUTH_UNKNOWN && !otherwise && condition && is_event(facts, condition);
+}
+
+static void look_at(const struct facts *facts, uint32_t node, struct guards *guards)
+{
+    enum field field = node_field(facts->tree, node);
+    uint32_t parent = node_parent(facts->tree, node);
+    switch ((int)node_kind(facts->tree, parent)) {
+    case KIND_IF_STATEMENT:
+    case KIND_ELIF_CLAUSE:
+        if (field == FIELD_CONSEQUENCE || field == FIELD_ALTERNATIVE)
+            look_at_branch(facts, parent, field == FIELD_ALTERNATIVE, guards);
+        break;
+    case KIND_EXCEPT_CLAUSE:
+        guards->rare = guards->conditional = true;
+        break;
+    case KIND_CONDITIONAL_EXPRESSION:
+    case KIND_BOOLEAN_OPERATOR:
+    case KIND_CASE_CLAUSE:
+        guards->conditional = true;
+        break;
+    default:
+        break;
+    }
+    if (node_kind(facts->tree, node) == KIND_BLOCK)
+        look_at_end(facts, node, guards);
+}
+
+struct guards facts_guards(const struct facts *facts, uint32_t node)
+{
+    const struct tree *tree = facts->tree;
+    struct guards guards = {0};
+    for (int depth = 0; node && depth < MAX_CLIMB; depth++, node = node_parent(tree, node)) {
+        uint32_t parent = node_parent(tree, node);
+        const struct loop *loop = &facts->loops.items[facts->loop_of[node]];
+        bool own_body = loop->node == parent && loop->kind == LOOP_FOREVER;
+        if (own_body || node_kind(tree, parent) == KIND_FUNCTION_DEFINITION)
+            break;
+        look_at(facts, node, &guards);
+    }
+    return guards;
+}
+
+static enum reached reached_by_loop(const struct facts *facts, uint32_t node)
+{
+    return (enum reached)facts->functions.items[facts->function_of[node]].from[REACH_LOOP];
+}
+
+bool facts_hot(const struct facts *facts, uint32_t node)
+{
+    bool forever = facts_forever(facts, node) != 0;
+    if (!forever && reached_by_loop(facts, node) == REACHED_NEVER)
+        return false;
+    struct guards guards = facts_guards(facts, node);
+    return !guards.dead && !guards.leaves;
+}
+
+bool facts_rare(const struct facts *facts, uint32_t node)
+{
+    if (!facts_forever(facts, node) && reached_by_loop(facts, node) == REACHED_RARELY)
+        return true;
+    return facts_guards(facts, node).rare;
+}
+
+bool facts_last_turn(const struct facts *facts, uint32_t node)
+{
+    const struct tree *tree = facts->tree;
+    uint32_t body = node_child(tree, facts->loops.items[facts->loop_of[node]].node, FIELD_BODY);
+    for (int depth = 0; depth < MAX_CLIMB && node && node != node_parent(tree, body); depth++) {
+        uint32_t closing = node_kind(tree, node) == KIND_BLOCK ? closing_statement(tree, node) : 0;
+        enum kind kind = node_kind(tree, closing);
+        if (closing && (kind == KIND_BREAK_STATEMENT || kind == KIND_RETURN_STATEMENT || kind == KIND_RAISE_STATEMENT))
+            return true;
+        node = node_parent(tree, node);
+    }
+    return false;
+}

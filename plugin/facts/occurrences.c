@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: MIT */
+/* Where a name, or an attribute of one name, stands in the file; and the one value it ever gets. */
+#include "facts/gather.h"
+
+void gather_occurrences(struct facts *facts)
+{
+    const struct tree *tree = facts->tree;
+    facts->next_occurrence = arena_array(facts->arena, uint32_t, tree->count);
+    facts->first_of_symbol = arena_array(facts->arena, uint32_t, facts->symbols.count);
+    facts->first_of_attribute = arena_array(facts->arena, uint32_t, facts->names.texts.count + 1);
+    for (uint32_t node = tree->count - 1; node > 0; node--) {
+        uint32_t thing = facts->symbol_of[node];
+        if (!thing)
+            continue;
+        bool attribute = node_kind(tree, node) == KIND_ATTRIBUTE;
+        uint32_t *first = attribute ? &facts->first_of_attribute[thing] : &facts->first_of_symbol[thing];
+        facts->next_occurrence[node] = *first;
+        *first = node;
+    }
+}
+
+uint32_t facts_occurrences(const struct facts *facts, uint32_t node)
+{
+    uint32_t thing = facts->symbol_of[node];
+    if (!thing)
+        return 0;
+    return node_kind(facts->tree, node) == KIND_ATTRIBUTE ? facts->first_of_attribute[thing]
+                                                          : facts->first_of_symbol[thing];
+}
+
+/* self.x = v   self.x: T = v, where no other statement of the file gives an x of any object a value */
+static uint32_t attribute_value(const struct facts *facts, uint32_t attribute)
+{
+    const struct tree *tree = facts->tree;
+    uint32_t value = 0, count = 0;
+    for (uint32_t at = facts_occurrences(facts, attribute); at; at = facts->next_occurrence[at]) {
+        uint32_t parent = node_parent(tree, at);
+        enum kind kind = node_kind(tree, parent);
+        bool target = node_field(tree, at) == FIELD_LEFT;
+        if (++count > MANY_OCCURRENCES || gather_other_target(tree, at) ||
+            (target && (kind == KIND_AUGMENTED_ASSIGNMENT || value)))
+            return 0;
+        if (target && kind == KIND_ASSIGNMENT)
+            value = node_child(tree, parent, FIELD_RIGHT);
+    }
+    return value;
+}
+
+uint32_t facts_value(const struct facts *facts, uint32_t node)
+{
+    if (!facts->symbol_of[node])
+        return 0;
+    if (node_kind(facts->tree, node) == KIND_ATTRIBUTE)
+        return attribute_value(facts, node);
+    const struct symbol *symbol = &facts->symbols.items[facts->symbol_of[node]];
+    const struct binding *sole = &facts->bindings.items[symbol->first];
+    bool valued = sole->kind == BINDING_ASSIGN || sole->kind == BINDING_WITH;
+    return symbol->binding_count == 1 && valued ? sole->value : 0;
+}
+
+bool facts_made_by(const struct facts *facts, uint32_t node, const char *qualified)
+{
+    uint32_t value = node_unwrap(facts->tree, facts_value(facts, node));
+    return value && node_kind(facts->tree, value) == KIND_CALL &&
+           facts_means(facts, node_child(facts->tree, value, FIELD_FUNCTION), qualified);
+}

@@ -1,0 +1,350 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What is done with an object where it stands, and from that: does it escape, does it only ever grow?
+ *
+ *   print(x)   x[0]   len(x)   for a in x      read
+ *   x.append(1)   x += [1]                     grown
+ *   x.pop()   del x[0]   x[:] = []             shrunk
+ *   if len(x) > 9   if a not in x              measured: the program minds how long it is
+ *   return x   self.x = x   f(x)   [x]         kept, or handed to who may keep it
+ */
+#include "facts/gather.h"
+
+enum { MAX_CLIMB = 64 };
+
+struct method {
+    const char *name;
+    enum use use;
+};
+
+/* Of lists, dicts, sets, buffers and texts; and of buses, files and sockets, which take a buffer and give it back. */
+static const struct method own_methods[] = {
+    {"append", USE_GROWN}, {"extend", USE_GROWN},  {"insert", USE_GROWN},     {"add", USE_GROWN},
+    {"update", USE_GROWN}, {"pop", USE_SHRUNK},    {"popleft", USE_SHRUNK},   {"popitem", USE_SHRUNK},
+    {"clear", USE_SHRUNK}, {"remove", USE_SHRUNK}, {"discard", USE_SHRUNK},   {"sort", USE_READ},
+    {"reverse", USE_READ}, {"count", USE_READ},    {"index", USE_READ},       {"copy", USE_READ},
+    {"get", USE_READ},     {"items", USE_READ},    {"keys", USE_READ},        {"values", USE_READ},
+    {"decode", USE_READ},  {"find", USE_READ},     {"split", USE_READ},       {"strip", USE_READ},
+    {"format", USE_READ},  {"encode", USE_READ},   {"startswith", USE_READ},  {"endswith", USE_READ},
+    {"replace", USE_READ}, {"join", USE_READ},     {"upper", USE_READ},       {"lower", USE_READ},
+    {"rstrip", USE_READ},  {"lstrip", USE_READ},   {"partition", USE_READ},   {"rfind", USE_READ},
+    {"isdigit", USE_READ}, {"hex", USE_READ},      {"setdefault", USE_GROWN},
+};
+
+static const char *const borrowing_methods[] = {
+    "write", "writeto",     "readinto",     "readfrom_into", "writeto_then_readfrom", "write_readinto",
+    "send",  "sendall",     "sendto",       "recv_into",     "recvfrom_into",         "write_then_readinto",
+    "join",  "send_report", "receive_into", "format",        "readfrom_mem_into",
+};
+
+/* Functions that keep nothing of what they are given. */
+static const char *const borrowing_functions[] = {
+    "print",
+    "str",
+    "repr",
+    "len",
+    "sum",
+    "min",
+    "max",
+    "sorted",
+    "enumerate",
+    "any",
+    "all",
+    "zip",
+    "list",
+    "tuple",
+    "set",
+    "bytes",
+    "bytearray",
+    "int",
+    "float",
+    "bool",
+    "range",
+    "isinstance",
+    "abs",
+    "round",
+    "dict",
+    "map",
+    "filter",
+    "ord",
+    "json.dumps",
+    "json.dump",
+    "json.loads",
+    "struct.pack",
+    "struct.unpack",
+    "struct.pack_into",
+    "struct.unpack_from",
+    "hex",
+    "binascii.hexlify",
+    "time.mktime",
+    "struct.calcsize",
+    "id",
+    "hash",
+    "type",
+    "neopixel_write.neopixel_write",
+    "reversed",
+};
+
+static bool borrows(const struct facts *facts, uint32_t call)
+{
+    const struct tree *tree = facts->tree;
+    uint32_t function = node_child(tree, call, FIELD_FUNCTION);
+    if (!function)
+        return false;
+    for (size_t i = 0; i < ARRAY_LEN(borrowing_functions); i++) {
+        if (facts_means(facts, function, borrowing_functions[i]))
+            return true;
+    }
+    uint32_t method = node_child(tree, function, FIELD_ATTRIBUTE);
+    for (size_t i = 0; method && i < ARRAY_LEN(borrowing_methods); i++) {
+        if (text_is(node_text(tree, method), borrowing_methods[i]))
+            return true;
+    }
+    return false;
+}
+
+/* Does the value decide, as part of a condition, what happens next? */
+static bool decides(const struct tree *tree, uint32_t node)
+{
+    for (int depth = 0; depth < MAX_CLIMB; depth++, node = node_parent(tree, node)) {
+        enum kind around = node_kind(tree, node_parent(tree, node));
+        if (around == KIND_COMPARISON_OPERATOR || node_field(tree, node) == FIELD_CONDITION)
+            return true;
+        if (around != KIND_PARENTHESIZED_EXPRESSION && around != KIND_BOOLEAN_OPERATOR && around != KIND_NOT_OPERATOR &&
+            around != KIND_BINARY_OPERATOR)
+            return false;
+    }
+    return false;
+}
+
+/* f(x), f(key=x) */
+static enum use use_in_call(const struct facts *facts, uint32_t call)
+{
+    uint32_t function = node_child(facts->tree, call, FIELD_FUNCTION);
+    if (function && facts_means(facts, function, "len"))
+        return decides(facts->tree, call) ? USE_MEASURED : USE_READ;
+    return borrows(facts, call) ? USE_READ : USE_KEPT;
+}
+
+/* x.append(…), x.value */
+static enum use use_of_attribute(const struct tree *tree, uint32_t attribute)
+{
+    uint32_t name = node_child(tree, attribute, FIELD_ATTRIBUTE);
+    bool called = node_field(tree, attribute) == FIELD_FUNCTION;
+    for (size_t i = 0; called && name && i < ARRAY_LEN(own_methods); i++) {
+        if (text_is(node_text(tree, name), own_methods[i].name))
+            return own_methods[i].use;
+    }
+    return called ? USE_UNKNOWN : USE_READ;
+}
+
+/* x[0]   x[0] = v   x[:] = v   del x[0] */
+static enum use use_of_subscript(const struct tree *tree, uint32_t subscript)
+{
+    uint32_t parent = node_parent(tree, subscript);
+    uint32_t index = node_child(tree, subscript, FIELD_SUBSCRIPT);
+    bool slice = index && node_kind(tree, index) == KIND_SLICE;
+    if (node_kind(tree, parent) == KIND_DELETE_STATEMENT)
+        return USE_SHRUNK;
+    if (slice && node_field(tree, subscript) == FIELD_LEFT && node_kind(tree, parent) == KIND_ASSIGNMENT)
+        return USE_SHRUNK;
+    return USE_READ;
+}
+
+/* x = …, y = x, self.y = x, x += y */
+static enum use use_in_assignment(const struct tree *tree, uint32_t assignment, bool target)
+{
+    uint32_t left = node_child(tree, assignment, FIELD_LEFT);
+    bool augmented = node_kind(tree, assignment) == KIND_AUGMENTED_ASSIGNMENT;
+    if (target && augmented)
+        return node_kind(tree, node_child(tree, assignment, FIELD_OPERATOR)) == KIND_PLUS_EQUAL ? USE_GROWN
+                                                                                                : USE_UNKNOWN;
+    if (target)
+        return USE_BOUND;
+    if (augmented)
+        return USE_READ;
+    return left && node_kind(tree, left) == KIND_IDENTIFIER ? USE_NAMED : USE_KEPT;
+}
+
+/* a in x: the program asks for what it has seen before */
+static enum use use_in_comparison(const struct tree *tree, uint32_t node)
+{
+    enum kind before = KIND_OTHER;
+    for (uint32_t at = node_first(tree, node_parent(tree, node)); at && at != node; at = node_next(tree, at))
+        before = node_kind(tree, at);
+    return before == KIND_IN || before == KIND_NOT_IN ? USE_MEASURED : USE_READ;
+}
+
+static bool is_transparent(const struct tree *tree, uint32_t node)
+{
+    switch ((int)node_kind(tree, node_parent(tree, node))) {
+    case KIND_PARENTHESIZED_EXPRESSION:
+    case KIND_CONDITIONAL_EXPRESSION:
+    case KIND_BOOLEAN_OPERATOR:
+        return true;
+    default:
+        return false;
+    }
+}
+
+static enum use use_below(const struct facts *facts, uint32_t node, uint32_t parent)
+{
+    const struct tree *tree = facts->tree;
+    switch ((int)node_kind(tree, parent)) {
+    case KIND_ARGUMENT_LIST:
+        return use_in_call(facts, node_parent(tree, parent));
+    case KIND_KEYWORD_ARGUMENT:
+        return use_in_call(facts, node_parent(tree, node_parent(tree, parent)));
+    case KIND_ATTRIBUTE:
+        return use_of_attribute(tree, parent);
+    case KIND_SUBSCRIPT:
+        return node_field(tree, node) == FIELD_VALUE ? use_of_subscript(tree, parent) : USE_READ;
+    case KIND_ASSIGNMENT:
+    case KIND_AUGMENTED_ASSIGNMENT:
+        return use_in_assignment(tree, parent, node_field(tree, node) == FIELD_LEFT);
+    case KIND_COMPARISON_OPERATOR:
+        return use_in_comparison(tree, node);
+    case KIND_DELETE_STATEMENT:
+        return USE_SHRUNK;
+    case KIND_FOR_STATEMENT:
+    case KIND_FOR_IN_CLAUSE:
+        return node_field(tree, node) == FIELD_RIGHT ? USE_READ : USE_UNKNOWN;
+    case KIND_BINARY_OPERATOR:
+    case KIND_UNARY_OPERATOR:
+    case KIND_NOT_OPERATOR:
+    case KIND_INTERPOLATION:
+    case KIND_EXPRESSION_STATEMENT:
+    case KIND_IF_STATEMENT:
+    case KIND_ELIF_CLAUSE:
+    case KIND_WHILE_STATEMENT:
+    case KIND_ASSERT_STATEMENT:
+    case KIND_LIST_SPLAT:
+    case KIND_IF_CLAUSE:
+        return USE_READ;
+    case KIND_RETURN_STATEMENT:
+    case KIND_YIELD:
+    case KIND_LIST:
+    case KIND_TUPLE:
+    case KIND_EXPRESSION_LIST:
+    case KIND_DICTIONARY:
+    case KIND_PAIR:
+    case KIND_SET:
+    case KIND_LAMBDA:
+    case KIND_DEFAULT_PARAMETER:
+        return USE_KEPT;
+    default:
+        return USE_UNKNOWN;
+    }
+}
+
+enum use facts_use(const struct facts *facts, uint32_t node)
+{
+    const struct tree *tree = facts->tree;
+    for (int depth = 0; depth < MAX_CLIMB && is_transparent(tree, node); depth++)
+        node = node_parent(tree, node);
+    if (gather_other_target(tree, node))
+        return USE_UNKNOWN;
+    return use_below(facts, node, node_parent(tree, node));
+}
+
+/* The name that an expression is given where it stands: buffer in buffer = bytearray(8). */
+static uint32_t name_given(const struct facts *facts, uint32_t node)
+{
+    const struct tree *tree = facts->tree;
+    for (int depth = 0; depth < MAX_CLIMB && is_transparent(tree, node); depth++)
+        node = node_parent(tree, node);
+    return node_child(tree, node_parent(tree, node), FIELD_LEFT);
+}
+
+/* Every other use of the name only looks: none grows, keeps or hands it on, and none stands in another function. */
+static bool name_escapes(const struct facts *facts, uint32_t name)
+{
+    uint32_t count = 0;
+    for (uint32_t at = facts_occurrences(facts, name); at; at = facts->next_occurrence[at]) {
+        enum use use = facts_use(facts, at);
+        bool harmless = use == USE_READ || use == USE_BOUND || use == USE_MEASURED || use == USE_GROWN;
+        if (!harmless || facts->function_of[at] != facts->function_of[name] || ++count > MANY_OCCURRENCES)
+            return true;
+    }
+    return false;
+}
+
+bool facts_escapes(const struct facts *facts, uint32_t node)
+{
+    switch (facts_use(facts, node)) {
+    case USE_READ:
+    case USE_MEASURED:
+    case USE_GROWN:
+    case USE_SHRUNK:
+        return false;
+    case USE_NAMED: {
+        uint32_t name = name_given(facts, node);
+        return !name || !facts->symbol_of[name] || name_escapes(facts, name);
+    }
+    case USE_BOUND:
+    case USE_KEPT:
+    case USE_UNKNOWN:
+        break;
+    }
+    return true;
+}
+
+bool facts_changes_length(const struct facts *facts, uint32_t target)
+{
+    uint32_t count = 0;
+    for (uint32_t at = facts_occurrences(facts, target); at; at = facts->next_occurrence[at]) {
+        enum use use = facts_use(facts, at);
+        if (use == USE_GROWN || use == USE_SHRUNK || ++count > MANY_OCCURRENCES)
+            return true;
+    }
+    return false;
+}
+
+/* x.append(v)   x.insert(0, v)   x.extend(v)   x += [v] */
+bool facts_growth(const struct facts *facts, uint32_t node, struct growth *growth)
+{
+    const struct tree *tree = facts->tree;
+    *growth = (struct growth){0};
+    if (node_broken(tree, node))
+        return false;
+    if (node_kind(tree, node) == KIND_AUGMENTED_ASSIGNMENT) {
+        growth->target = node_child(tree, node, FIELD_LEFT);
+        growth->value = node_child(tree, node, FIELD_RIGHT);
+        growth->many = true;
+        return growth->target && growth->value &&
+               node_kind(tree, node_child(tree, node, FIELD_OPERATOR)) == KIND_PLUS_EQUAL;
+    }
+    uint32_t function = node_child(tree, node, FIELD_FUNCTION);
+    uint32_t method = function ? node_child(tree, function, FIELD_ATTRIBUTE) : 0;
+    struct memlint_text name = method ? node_text(tree, method) : (struct memlint_text){0};
+    bool inserts = text_is(name, "insert");
+    growth->many = text_is(name, "extend");
+    if (!inserts && !growth->many && !text_is(name, "append"))
+        return false;
+    growth->target = node_child(tree, function, FIELD_OBJECT);
+    growth->value = node_argument(tree, node, inserts ? 1 : 0, NULL);
+    return growth->target && growth->value;
+}
+
+/* A new value for the target, where the program would come by again. */
+static bool is_renewal(const struct facts *facts, uint32_t occurrence)
+{
+    uint32_t function = facts->function_of[occurrence];
+    uint32_t symbol = facts->functions.items[function].symbol;
+    bool constructor = function && text_is(symbol_name(facts, symbol), "__init__");
+    return facts_hot(facts, occurrence) || (function && !constructor && !facts->functions.items[function].endless);
+}
+
+bool facts_only_grows(const struct facts *facts, uint32_t target)
+{
+    uint32_t count = 0;
+    bool grows = false;
+    for (uint32_t at = facts_occurrences(facts, target); at; at = facts->next_occurrence[at]) {
+        enum use use = facts_use(facts, at);
+        grows |= use == USE_GROWN;
+        bool harmless = use == USE_READ || use == USE_GROWN || (use == USE_BOUND && !is_renewal(facts, at));
+        if (!harmless || ++count > MANY_OCCURRENCES)
+            return false;
+    }
+    return grows;
+}

@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: MIT */
+/* MEM201 and MEM202: lists that grow. */
+#include "heap/sizes.h"
+#include "rules/checks.h"
+#include "rules/objects.h"
+#include "rules/suggest.h"
+
+/* Guesses, where the source does not say. */
+enum { UNKNOWN_ELEMENT = 32, UNKNOWN_TURNS = 10 };
+
+enum { SLOT = 4 }; /* of a list; a list that doubles has up to two for each element */
+
+static const uint16_t free_values = HOLDS_NONE | HOLDS_BOOL | HOLDS_INT | HOLDS_FLOAT;
+
+/* The object that is added, beside its slot. */
+static struct memlint_bytes element_bytes(const struct facts *facts, uint32_t value)
+{
+    struct object object = object_made(facts, value);
+    if ((facts_holds(facts, value) & ~free_values) == 0 || facts_is_literal_text(facts, value))
+        return bytes_zero(MEMLINT_UNIT_GROWTH);
+    if (bytes_known(object.bytes))
+        return bytes_as(object.bytes, MEMLINT_UNIT_GROWTH);
+    return bytes_range(MEMLINT_UNIT_GROWTH, 0, UNKNOWN_ELEMENT, MEMLINT_PROVENANCE_ASSUMED,
+                       TEXT("a slot of 4 to 8 bytes, and values of up to 32"));
+}
+
+/* How many elements a turn of the main loop adds: by the growth itself, and by the loops inside the main loop. */
+static struct memlint_bytes growth_bytes(const struct facts *facts, uint32_t node, const struct growth *growth)
+{
+    int64_t low = 1, high = growth->many ? UNKNOWN_TURNS : 1, length;
+    if (growth->many && facts_length(facts, growth->value, &length))
+        low = high = length;
+    struct memlint_bytes slot =
+        bytes_range(MEMLINT_UNIT_GROWTH, SLOT, 2 * SLOT, MEMLINT_PROVENANCE_DERIVED, TEXT("a slot of 4 to 8 bytes"));
+    struct memlint_bytes bytes = growth->many ? slot : bytes_add(slot, element_bytes(facts, growth->value));
+    bytes = bytes_scale(bytes, low, high);
+    uint32_t loop = facts->loop_of[node];
+    for (; loop && facts->loops.items[loop].kind != LOOP_FOREVER; loop = facts->loops.items[loop].parent) {
+        int64_t turns = facts->loops.items[loop].turns;
+        bytes = bytes_scale(bytes, turns < 0 ? 1 : turns, turns < 0 ? UNKNOWN_TURNS : turns);
+    }
+    return bytes;
+}
+
+/* Would a deque do: it is begun as [], and only appended to, looked through and measured? */
+static bool may_be_deque(const struct facts *facts, uint32_t target)
+{
+    const struct tree *tree = facts->tree;
+    uint32_t value = facts_value(facts, target);
+    if (!value || node_kind(tree, value) != KIND_LIST || node_first(tree, value))
+        return false;
+    for (uint32_t at = facts_occurrences(facts, target); at; at = facts->next_occurrence[at]) {
+        uint32_t parent = node_parent(tree, at);
+        uint32_t method = node_child(tree, parent, FIELD_ATTRIBUTE);
+        if (node_kind(tree, parent) == KIND_SUBSCRIPT || node_kind(tree, parent) == KIND_AUGMENTED_ASSIGNMENT ||
+            (method && !text_is(node_text(tree, method), "append")))
+            return false;
+    }
+    return true;
+}
+
+/* How many to keep is the user's to say: the code asks. */
+static void suggest_bound(struct check_run *run, struct finding *finding, uint32_t node, uint32_t target)
+{
+    const struct facts *facts = run->facts;
+    struct suggestion to = suggest(run, finding);
+    struct memlint_text name = node_text(facts->tree, target);
+    if (may_be_deque(facts, target)) {
+        suggest_import(&to, "collections", "deque");
+        suggest_replace(&to, facts_value(facts, target), "deque((), 50)");
+        suggest_done(&to, MEMLINT_EDIT_DISPLAY, "the last 50, or as many as you need, in one block of fixed size");
+        return;
+    }
+    suggest_line_after(&to, node, "if len(%.*s) > 50:\n    %.*s.pop(0)", TEXT_ARGS(name), TEXT_ARGS(name));
+    suggest_done(&to, MEMLINT_EDIT_DISPLAY, "the last 50, or as many as you need");
+}
+
+/* data.append(x) in a run-forever loop, and nothing ever takes away */
+void check_list_grows_for_ever(struct check_run *run, uint32_t node)
+{
+    const struct facts *facts = run->facts;
+    struct growth growth;
+    if (!facts_growth(facts, node, &growth) || facts_holds(facts, growth.target) != HOLDS_LIST ||
+        !facts_only_grows(facts, growth.target))
+        return;
+    struct finding *finding = check_report_hot(run, node);
+    if (!finding)
+        return;
+    finding->out.bytes = growth_bytes(facts, node, &growth);
+    suggest_bound(run, finding, node, growth.target);
+}
+
+/* for i in range(n): the n; 0: it does not count from 0 by one. */
+static uint32_t counted_to(const struct facts *facts, uint32_t loop)
+{
+    const struct tree *tree = facts->tree;
+    int64_t start = 0;
+    uint32_t call = node_child(tree, loop, FIELD_RIGHT), variable = node_child(tree, loop, FIELD_LEFT);
+    if (!call || node_kind(tree, call) != KIND_CALL || !variable || node_kind(tree, variable) != KIND_IDENTIFIER ||
+        !facts_means(facts, node_child(tree, call, FIELD_FUNCTION), "range") || node_argument(tree, call, 2, NULL))
+        return 0;
+    uint32_t first = node_argument(tree, call, 0, NULL), second = node_argument(tree, call, 1, NULL);
+    if (second && (!facts_number(facts, first, &start) || start != 0))
+        return 0;
+    return second ? second : first;
+}
+
+static bool has_continue(const struct tree *tree, uint32_t loop)
+{
+    for (uint32_t node = loop; node <= node_last(tree, loop); node++) {
+        if (node_kind(tree, node) == KIND_CONTINUE_STATEMENT)
+            return true;
+    }
+    return false;
+}
+
+/* Each turn runs the statement, once. */
+static bool runs_each_turn(const struct facts *facts, uint32_t node, const struct loop *loop)
+{
+    const struct tree *tree = facts->tree;
+    uint32_t statement = node_parent(tree, node);
+    return node_kind(tree, statement) == KIND_EXPRESSION_STATEMENT &&
+           node_parent(tree, statement) == node_child(tree, loop->node, FIELD_BODY) && !loop->leaves &&
+           !has_continue(tree, loop->node);
+}
+
+/* A list that begins as [] just outside the loop, and is touched in it by this append alone. */
+static bool is_filled_here(const struct facts *facts, uint32_t target, const struct loop *loop)
+{
+    const struct tree *tree = facts->tree;
+    uint32_t value = node_kind(tree, target) == KIND_IDENTIFIER ? facts_value(facts, target) : 0;
+    if (!value || node_kind(tree, value) != KIND_LIST || node_first(tree, value) || value > loop->node ||
+        facts->loop_of[value] != loop->parent || facts->function_of[value] != loop->function)
+        return false;
+    for (uint32_t at = facts_occurrences(facts, target); at; at = facts->next_occurrence[at]) {
+        enum use use = facts_use(facts, at);
+        bool inside = at != target && node_inside(tree, at, loop->node);
+        bool changes = at != target && (use == USE_GROWN || use == USE_SHRUNK);
+        if (inside || changes || facts->function_of[at] != loop->function)
+            return false;
+    }
+    return true;
+}
+
+static bool is_rebound(const struct facts *facts, uint32_t loop)
+{
+    uint32_t variable = node_child(facts->tree, loop, FIELD_LEFT);
+    const struct symbol *symbol = &facts->symbols.items[facts->symbol_of[variable]];
+    for (uint32_t at = symbol->first; at; at = facts->bindings.items[at].next) {
+        uint32_t node = facts->bindings.items[at].node;
+        if (node != variable && node_inside(facts->tree, node, loop))
+            return true;
+    }
+    return false;
+}
+
+static void suggest_size(struct check_run *run, struct finding *finding, const struct growth *growth, uint32_t call,
+                         uint32_t loop)
+{
+    const struct tree *tree = run->facts->tree;
+    struct suggestion to = suggest(run, finding);
+    struct memlint_text name = node_text(tree, growth->target), value = node_text(tree, growth->value);
+    struct memlint_text index = node_text(tree, node_child(tree, loop, FIELD_LEFT));
+    struct memlint_text count = node_text(tree, counted_to(run->facts, loop));
+    suggest_replace(&to, facts_value(run->facts, growth->target), "[None] * %.*s", TEXT_ARGS(count));
+    suggest_replace(&to, call, "%.*s[%.*s] = %.*s", TEXT_ARGS(name), TEXT_ARGS(index), TEXT_ARGS(value));
+    check_place(run, finding, node_child(tree, loop, FIELD_RIGHT), TEXT(""));
+    suggest_done(&to, MEMLINT_EDIT_DISPLAY, "allocates once, with the final size");
+}
+
+/* data = []     for i in range(100): data.append(x)     the list doubles five times on its way */
+void check_append_to_known_size(struct check_run *run, uint32_t call)
+{
+    enum { FEW = 16 };
+    const struct facts *facts = run->facts;
+    struct growth growth;
+    const struct loop *loop = &facts->loops.items[facts->loop_of[call]];
+    if (!loop->node || loop->turns < FEW || !facts_growth(facts, call, &growth) || growth.many ||
+        !counted_to(facts, loop->node) || !runs_each_turn(facts, call, loop) ||
+        !is_filled_here(facts, growth.target, loop) || is_rebound(facts, loop->node))
+        return;
+    int64_t exact = heap_list(loop->turns), doubled = heap_list_appended(loop->turns);
+    int64_t before = heap_list_appended(loop->turns / 2);
+    struct finding *finding = check_report(run, node_range(facts->tree, call));
+    finding->out.bytes = heap_derived(HEAP_LIST_APPENDED, MEMLINT_UNIT_PEAK, doubled - exact, doubled + before - exact);
+    suggest_size(run, finding, &growth, call, loop->node);
+}

@@ -1,0 +1,209 @@
+/* SPDX-License-Identifier: MIT */
+#include "rules/suggest.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+#include "base/builder.h"
+
+enum {
+    LONGEST = 2048, /* bytes of one edit; what is longer is no suggestion */
+    MOST_EDITS = 256,
+};
+
+struct suggestion suggest(struct check_run *run, struct finding *finding)
+{
+    return (struct suggestion){.run = run, .finding = finding};
+}
+
+static struct memlint_text formatted(struct suggestion *to, const char *format, va_list values)
+{
+    char text[LONGEST];
+    int size = vsnprintf(text, sizeof text, format, values);
+    to->failed |= size < 0 || size >= LONGEST;
+    return to->failed ? (struct memlint_text){0} : arena_text(to->run->arena, text_of(text));
+}
+
+static bool is_after(const struct memlint_edit *edit, struct range range)
+{
+    return edit->start > range.start || (edit->start == range.start && edit->end > range.end);
+}
+
+/* In their order, those at one place as they came. */
+static void add(struct suggestion *to, struct range range, struct memlint_text text)
+{
+    to->failed |= to->edits.count == MOST_EDITS;
+    if (to->failed)
+        return;
+    vec_push(to->run->arena, &to->edits, (struct memlint_edit){range.start, range.end, text});
+    struct memlint_edit *edits = to->edits.items;
+    uint32_t at = to->edits.count - 1;
+    for (struct memlint_edit edit = edits[at]; at && is_after(&edits[at - 1], range); at--) {
+        edits[at] = edits[at - 1];
+        edits[at - 1] = edit;
+    }
+}
+
+void suggest_range(struct suggestion *to, struct range range, const char *format, ...)
+{
+    va_list values;
+    va_start(values, format);
+    add(to, range, formatted(to, format, values));
+    va_end(values);
+}
+
+void suggest_replace(struct suggestion *to, uint32_t node, const char *format, ...)
+{
+    va_list values;
+    va_start(values, format);
+    add(to, node_range(to->run->facts->tree, node), formatted(to, format, values));
+    va_end(values);
+}
+
+/* From the start of the first line of a statement to after the end of its last. */
+struct lines {
+    struct range range;
+    struct memlint_text indent;
+    struct memlint_text line_end;
+    bool alone; /* nothing but white space, and a comment at the end, stands in the lines besides */
+    bool ended; /* a line end closes the last one */
+};
+
+static bool is_blank(char byte)
+{
+    return byte == ' ' || byte == '\t';
+}
+
+static struct lines lines_of(const struct tree *tree, uint32_t statement)
+{
+    struct memlint_text text = tree->source->text;
+    uint32_t start = tree->nodes[statement].start, end = tree->nodes[statement].end;
+    struct lines lines = {.line_end = TEXT("\n"), .alone = true};
+    uint32_t at = start;
+    while (at && text.data[at - 1] != '\n') {
+        at--;
+        lines.alone &= is_blank(text.data[at]);
+    }
+    lines.indent = text_part(text, at, start);
+    lines.range.start = at;
+    bool comment = false;
+    while (end < text.size && text.data[end] != '\n') {
+        comment |= text.data[end] == '#';
+        lines.alone &= comment || is_blank(text.data[end]) || text.data[end] == '\r';
+        end++;
+    }
+    lines.ended = end < text.size;
+    if (lines.ended && end && text.data[end - 1] == '\r')
+        lines.line_end = TEXT("\r\n");
+    lines.range.end = lines.ended ? end + 1 : end;
+    return lines;
+}
+
+static struct memlint_text indented(struct arena *arena, const struct lines *lines, struct memlint_text text)
+{
+    struct builder out = {.arena = arena};
+    struct memlint_text line;
+    while (text_split(&text, '\n', &line)) {
+        build_text(&out, lines->indent);
+        build_text(&out, line);
+        build_text(&out, lines->line_end);
+    }
+    return build_result(&out);
+}
+
+/* The body of `while True: x` stands in the line of its loop. */
+static void add_lines(struct suggestion *to, uint32_t node, bool after, struct memlint_text text)
+{
+    const struct tree *tree = to->run->facts->tree;
+    struct lines lines = lines_of(tree, node_statement(tree, node));
+    uint32_t at = after ? lines.range.end : lines.range.start;
+    to->failed |= !lines.alone || (after && !lines.ended);
+    if (!to->failed)
+        add(to, (struct range){at, at}, indented(to->run->arena, &lines, text));
+}
+
+void suggest_line_before(struct suggestion *to, uint32_t node, const char *format, ...)
+{
+    va_list values;
+    va_start(values, format);
+    add_lines(to, node, false, formatted(to, format, values));
+    va_end(values);
+}
+
+void suggest_line_after(struct suggestion *to, uint32_t node, const char *format, ...)
+{
+    va_list values;
+    va_start(values, format);
+    add_lines(to, node, true, formatted(to, format, values));
+    va_end(values);
+}
+
+void suggest_delete_statement(struct suggestion *to, uint32_t node)
+{
+    const struct tree *tree = to->run->facts->tree;
+    struct lines lines = lines_of(tree, node_statement(tree, node));
+    to->failed |= !lines.alone;
+    add(to, lines.range, (struct memlint_text){0});
+}
+
+struct memlint_text suggest_name(const struct suggestion *to, const char *base)
+{
+    enum { MOST = 100 };
+    const struct names *names = &to->run->facts->names;
+    struct memlint_text name = text_of(base);
+    for (int number = 2; names_find(names, name) && number < MOST; number++)
+        name = text_format(to->run->arena, "%s_%d", base, number);
+    return name;
+}
+
+static bool is_import(enum kind kind)
+{
+    return kind == KIND_IMPORT_STATEMENT || kind == KIND_IMPORT_FROM_STATEMENT || kind == KIND_FUTURE_IMPORT_STATEMENT;
+}
+
+static bool is_imported(const struct facts *facts, const char *module, const char *member)
+{
+    for (uint32_t i = 1; i < facts->imports.count; i++) {
+        const struct import *it = &facts->imports.items[i];
+        if (text_is(it->module, module) && text_is(it->member, member) && !it->aliased && it->symbol &&
+            facts->symbols.items[it->symbol].scope == 0)
+            return true;
+    }
+    return false;
+}
+
+void suggest_import(struct suggestion *to, const char *module, const char *member)
+{
+    const struct facts *facts = to->run->facts;
+    const struct tree *tree = facts->tree;
+    uint32_t last = 0, at = node_first(tree, 0);
+    if (is_imported(facts, module, member))
+        return;
+    to->failed |= names_find(&facts->names, text_of(member)) != 0;
+    for (; at; at = node_next(tree, at)) {
+        bool docstring = node_is_docstring(tree, at + 1);
+        if (is_import(node_kind(tree, at)))
+            last = at;
+        else if (node_kind(tree, at) != KIND_COMMENT && !docstring)
+            break;
+    }
+    if (last)
+        suggest_line_after(to, last, "from %s import %s", module, member);
+    else if (at)
+        suggest_line_before(to, at, "from %s import %s", module, member);
+}
+
+void suggest_done(struct suggestion *to, uint32_t applicability, const char *why)
+{
+    const struct memlint_edit *edits = to->edits.items;
+    if (!to->edits.count || to->failed)
+        return;
+    for (uint32_t i = 1; i < to->edits.count; i++) {
+        if (edits[i].start < edits[i - 1].end)
+            return;
+    }
+    to->finding->out.edits = edits;
+    to->finding->out.edit_count = to->edits.count;
+    to->finding->out.applicability = applicability;
+    to->finding->out.edit_message = text_of(why);
+}

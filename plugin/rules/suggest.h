@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The way out of a finding, as edits of the very file: what a host shows as before and after.
+ *
+ *     struct suggestion to = suggest(run, finding);
+ *     suggest_replace(&to, value, "[None] * %.*s", TEXT_ARGS(count));
+ *     suggest_line_before(&to, loop, "view = memoryview(%.*s)", TEXT_ARGS(name));
+ *     suggest_done(&to, MEMLINT_EDIT_DISPLAY, "one list of the final size, filled in place");
+ *
+ * Edits come in any order. Where one is impossible (a line is to go before a statement that does not begin its line) or
+ * two overlap, the finding gets none.
+ */
+#ifndef ML_RULES_SUGGEST_H
+#define ML_RULES_SUGGEST_H
+
+#include "rules/check.h"
+
+struct suggestion {
+    struct check_run *run;
+    struct finding *finding; /* valid until the next check_report */
+    bool failed;
+    VEC(struct memlint_edit) edits;
+};
+
+struct suggestion suggest(struct check_run *run, struct finding *finding);
+ML_PRINTF(3, 4) void suggest_replace(struct suggestion *to, uint32_t node, const char *format, ...);
+ML_PRINTF(3, 4) void suggest_range(struct suggestion *to, struct range range, const char *format, ...);
+/* Whole lines, indented as the statement that the node belongs to; "\n" in them begins another. */
+ML_PRINTF(3, 4) void suggest_line_before(struct suggestion *to, uint32_t node, const char *format, ...);
+ML_PRINTF(3, 4) void suggest_line_after(struct suggestion *to, uint32_t node, const char *format, ...);
+/* Takes away the lines of a statement that has them to itself. */
+void suggest_delete_statement(struct suggestion *to, uint32_t node);
+/* A name that the file does not use: base, or base_2 … Valid as long as the file. */
+struct memlint_text suggest_name(const struct suggestion *to, const char *base);
+/* from module import member, below the imports at the file's head, unless it is there. */
+void suggest_import(struct suggestion *to, const char *module, const char *member);
+/* Puts the edits into the finding; why: one line, what is better afterwards, valid as long as the file. */
+void suggest_done(struct suggestion *to, uint32_t applicability, const char *why);
+
+#endif

@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: MIT */
+#include "rules/texts.h"
+
+#include "heap/sizes.h"
+
+/* What an unknown value is as text: a digit, up to a float or a short word; and a text of unknown length. */
+enum { VALUE_SHORTEST = 1, VALUE_LONGEST = 12, TEXT_LONGEST = 48 };
+
+struct memlint_text text_size_source(void)
+{
+    return TEXT("values of 1 to 12 bytes as text, named texts of up to 48");
+}
+
+static void add_size(struct text_size *size, int64_t low, int64_t high)
+{
+    size->low += low;
+    size->high += high;
+    size->exact &= low == high;
+}
+
+static bool is_transparent(enum kind kind)
+{
+    return kind == KIND_BINARY_OPERATOR || kind == KIND_PARENTHESIZED_EXPRESSION || kind == KIND_CONCATENATED_STRING ||
+           kind == KIND_STRING;
+}
+
+/* str(x) is short; what a name holds was built somewhere. */
+static bool is_named_text(const struct facts *facts, uint32_t node)
+{
+    uint16_t holds = facts_holds(facts, node);
+    return node_kind(facts->tree, node) != KIND_CALL && (holds == HOLDS_STR || holds == HOLDS_BYTES);
+}
+
+static void add_operand(const struct facts *facts, uint32_t node, struct text_size *size)
+{
+    int64_t length;
+    if (facts_length(facts, node, &length))
+        add_size(size, length, length);
+    else
+        add_size(size, VALUE_SHORTEST, is_named_text(facts, node) ? TEXT_LONGEST : VALUE_LONGEST);
+}
+
+/* Walks the subtree by skipping: no recursion. */
+struct text_size text_size(const struct facts *facts, uint32_t expression, struct memlint_text without)
+{
+    const struct tree *tree = facts->tree;
+    struct text_size size = {.exact = true};
+    uint32_t node = expression;
+    while (node <= node_last(tree, expression)) {
+        enum kind kind = node_kind(tree, node);
+        if (is_transparent(kind) && !facts_is_literal_text(facts, node)) {
+            node++;
+            continue;
+        }
+        struct memlint_text text = node_text(tree, node);
+        if (kind == KIND_STRING_CONTENT)
+            add_size(&size, text.size, text.size);
+        else if (kind != KIND_STRING_START && kind != KIND_STRING_END && kind != KIND_PLUS && kind != KIND_COMMENT &&
+                 !text_equal(text, without))
+            add_operand(facts, node, &size);
+        node = node_last(tree, node) + 1;
+    }
+    return size;
+}
+
+static void read_fstring(const struct tree *tree, uint32_t string, struct text_format *format)
+{
+    for (uint32_t at = string; at <= node_last(tree, string); at++) {
+        enum kind kind = node_kind(tree, at);
+        if (kind == KIND_STRING_CONTENT)
+            format->literal += node_text(tree, at).size;
+        if (kind != KIND_INTERPOLATION)
+            continue;
+        bool spec = node_child(tree, at, FIELD_FORMAT_SPECIFIER) != 0;
+        format->plain += !spec;
+        format->specified += spec;
+        at = node_last(tree, at);
+    }
+}
+
+/* "{} {:5}": {{ is a brace, and no field */
+static void read_braces(struct memlint_text text, struct text_format *format)
+{
+    for (uint32_t at = 0; at < text.size; at++) {
+        uint32_t end = text_find(text, '}', at);
+        if (text.data[at] != '{' || end == TEXT_NOT_FOUND) {
+            format->literal++;
+        } else if (text.data[at + 1] == '{') {
+            format->literal++;
+            at++;
+        } else {
+            bool spec = text_find(text_part(text, at, end), ':', 0) != TEXT_NOT_FOUND;
+            format->plain += !spec;
+            format->specified += spec;
+            at = end;
+        }
+    }
+}
+
+/* "%s %5.1f": %% is a percent sign, and no field */
+static void read_percents(struct memlint_text text, struct text_format *format)
+{
+    for (uint32_t at = 0; at < text.size; at++) {
+        if (text.data[at] != '%' || at + 1 == text.size) {
+            format->literal++;
+            continue;
+        }
+        at++;
+        while (at + 1 < text.size && memchr("0123456789.+- #*", text.data[at], 16))
+            at++;
+        format->literal += text.data[at] == '%';
+        format->plain += text.data[at] == 's' || text.data[at] == 'r';
+        format->specified += text.data[at] != '%' && text.data[at] != 's' && text.data[at] != 'r';
+    }
+}
+
+static bool read_operator(const struct facts *facts, uint32_t node, struct text_format *format)
+{
+    const struct tree *tree = facts->tree;
+    struct memlint_text text;
+    uint32_t left = node_unwrap(tree, node_child(tree, node, FIELD_LEFT));
+    if (!left || node_kind(tree, node_child(tree, node, FIELD_OPERATOR)) != KIND_PERCENT ||
+        facts_holds(facts, left) != HOLDS_STR || !node_string(tree, left, &text))
+        return false;
+    format->style = FORMAT_PERCENT;
+    read_percents(text, format);
+    return true;
+}
+
+static bool read_method(const struct facts *facts, uint32_t call, struct text_format *format)
+{
+    const struct tree *tree = facts->tree;
+    struct memlint_text text;
+    uint32_t function = node_child(tree, call, FIELD_FUNCTION);
+    uint32_t name = function ? node_child(tree, function, FIELD_ATTRIBUTE) : 0;
+    uint32_t receiver = name ? node_unwrap(tree, node_child(tree, function, FIELD_OBJECT)) : 0;
+    if (!receiver || !text_is(node_text(tree, name), "format") || facts_holds(facts, receiver) != HOLDS_STR ||
+        !node_string(tree, receiver, &text))
+        return false;
+    format->style = FORMAT_METHOD;
+    read_braces(text, format);
+    return true;
+}
+
+bool text_format_of(const struct facts *facts, uint32_t node, struct text_format *format)
+{
+    *format = (struct text_format){0};
+    bool formats = false;
+    switch ((int)node_kind(facts->tree, node)) {
+    case KIND_STRING:
+        read_fstring(facts->tree, node, format);
+        formats = true;
+        break;
+    case KIND_BINARY_OPERATOR:
+        formats = read_operator(facts, node, format);
+        break;
+    case KIND_CALL:
+        formats = read_method(facts, node, format);
+        break;
+    default:
+        break;
+    }
+    return formats && format->plain + format->specified > 0;
+}
+
+struct memlint_bytes text_format_bytes(const struct text_format *format, uint32_t unit)
+{
+    int64_t fields = format->plain + format->specified;
+    int64_t shortest = format->literal + fields * VALUE_SHORTEST, longest = format->literal + fields * VALUE_LONGEST;
+    struct memlint_bytes bytes = format->style == FORMAT_PERCENT
+                                     ? heap_derived(HEAP_PERCENT, unit, heap_percent(shortest, fields, 0),
+                                                    heap_percent(longest, fields, format->plain))
+                                     : heap_derived(HEAP_FORMAT, unit, heap_format(shortest, 0, format->specified),
+                                                    heap_format(longest, format->plain, format->specified));
+    bytes.provenance = MEMLINT_PROVENANCE_ASSUMED;
+    return bytes;
+}

@@ -1,0 +1,17 @@
+# Lists of known size that append builds.
+N = 100
+first = []
+for i in range(N):
+    first.append(i)  #! MEM202 LOW 112-384 peak
+
+second = []
+for number in range(0, 64):
+    second.append(0)  #! MEM202 LOW 0-144 peak
+
+
+def filled(sensor):
+    values = []
+    for i in range(20):
+        value = sensor.read()
+        values.append(value)  #! MEM202 LOW
+    return values
