@@ -76,6 +76,12 @@ def catalogue(env):
     return rules
 
 
+def check_listed(rules, reasons):
+    """What a family leaves out, and why, stays up to date."""
+    gone = sorted(set(reasons) - set(rules))
+    harness.check(not gone, f"left out, but there is no such rule: {', '.join(gone)}")
+
+
 def examples(env, rule):
     """{"bad": text, "good": text} of a rule, as `memlint explain` shows them."""
     told = json.loads(harness.succeed([env.memlint, "explain", rule, "--output-format", "json"]).stdout)
