@@ -10,18 +10,17 @@ import os
 
 TABLES = [0, 2, 4, 6, 8, 10, 12, 17, 23, 29, 37, 47, 59, 73, 97, 127, 167, 223, 293, 389, 521, 691, 919, 1223]
 
-# expression → bytes that a 32-bit heap was seen to take for it
+# expression → bytes that a 32-bit heap of 9.2.9 was seen to take; arrays and bitmaps were not among what was measured
 MEASURED = {
     "str_of(10)": 32, "str_of(16)": 48, "str_of(100)": 128, "str_of(1)": 0,
     "bytes_of(100)": 128, "bytes_of(0)": 0,
-    "bytearray_of(1024)": 1040, "bytearray_of(0)": 16, "array_of(100, 2)": 224,
+    "bytearray_of(1024)": 1040, "bytearray_of(0)": 16,
     "int_of(41)": 32, "int_of(30)": 0,
     "list_of(0)": 32, "list_of(100)": 416, "list_appended(100)": 528, "list_appended(1000)": 4112,
     "tuple_of(0)": 0, "tuple_of(2)": 16, "tuple_of(3)": 32, "tuple_of(100)": 416,
     "dict_of(0)": 16, "dict_of(2)": 32, "dict_of(5)": 64, "dict_grown(10)": 96, "dict_grown(100)": 1040,
     "set_grown(10)": 64, "set_grown(100)": 528,
     "instance_of(0)": 16, "instance_of(4)": 48, "instance_of(13)": 160,
-    "bitmap_of(320, 240, 2)": 9648, "bitmap_of(320, 240, 16)": 38448, "bitmap_of(320, 240, 65536)": 153648,
     "slice_of_bytes(500)": 544, "slice_of_list(250)": 1040,
     "concat_loop(2, 100)": 12576, "concat_loop(2, 1000)": 1025968, "join_of(1000, 2000)": 6144,
     "format_of(8, 0, 1)": 48, "percent_of(8, 2, 1)": 64,
@@ -56,6 +55,7 @@ def array_of(count, item):
 
 
 def bitmap_of(width, height, colours):
+    """By its struct: no bitmap was made on the heap that was measured."""
     bits = next(bits for bits in (1, 2, 4, 8, 16, 32) if 1 << bits >= colours)
     return 48 + c16((width * bits + 31) // 32 * 4 * height)
 
