@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: MIT
 """What objects take on the heap of CircuitPython 9.2.9 (32 bits, blocks of 16), in bytes.
 
-Written once more, from what was measured and from the interpreter's structs, not from plugin/heap: where the two
-differ, one of them is wrong. Lengths are in bytes, counts in elements.
+Written once more, from what was measured and from the interpreter's structs: where this and plugin/heap differ, one of
+them is wrong. How format_of and percent_of count a field is plugin/heap's reading of few measurements, so those two
+hold the plugin to its own formula only. Lengths are in bytes, counts in elements.
 """
 
 import csv
