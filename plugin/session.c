@@ -126,8 +126,7 @@ static enum ml_status check_work(void *context)
 {
     struct memlint_worker *worker = context;
     const struct memlint_request *request = &worker->request;
-    struct check_request checks = {.facts = &worker->facts, .arena = &worker->arena};
-    check_all(worker->engine->plan, &checks, &worker->findings);
+    check_all(worker->engine->plan, &worker->facts, &worker->arena, &worker->findings);
     if (worker->engine->has_regex_rules)
         run_regexes(worker);
     if (worker->findings.list.count)

@@ -10,7 +10,6 @@ unit_tests = \
 	%D%/unit/test_bridge_source \
 	%D%/unit/test_bridge_suppress \
 	%D%/unit/test_costdb \
-	%D%/unit/test_examples \
 	%D%/unit/test_facts \
 	%D%/unit/test_heap \
 	%D%/unit/test_packs \
@@ -48,12 +47,15 @@ check-local golden check-variants check-all:
 endif
 
 EXTRA_DIST += \
+	%D%/bytes \
 	%D%/cli \
+	%D%/examples \
 	%D%/harness.py \
 	%D%/hostile \
 	%D%/installed \
 	%D%/model \
 	%D%/packs \
+	%D%/programs.py \
 	%D%/pyflakes \
 	%D%/readme \
 	%D%/requirements.txt \

@@ -60,16 +60,10 @@ void check_lower(struct finding *finding);
 void check_place(struct check_run *run, struct finding *finding, uint32_t node, struct memlint_text label);
 struct range node_range(const struct tree *tree, uint32_t node);
 
-/* Every check of the catalogue's selected rules over one file: one walk, each node handed to the rules that start at
- * its kind. */
+/* Every check of the catalogue over one file: one walk, each node handed to the rules that start at its kind. */
 struct check_plan;
 struct check_plan *check_plan_new(struct arena *arena, const struct catalogue *catalogue);
-struct check_request {
-    const struct facts *facts;
-    struct arena *arena;
-    const uint8_t *selected; /* by rule, other than 0: run it */
-    uint32_t selected_count; /* 0: run every rule */
-};
-void check_all(const struct check_plan *plan, const struct check_request *request, struct check_findings *findings);
+void check_all(const struct check_plan *plan, const struct facts *facts, struct arena *arena,
+               struct check_findings *findings);
 
 #endif

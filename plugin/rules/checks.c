@@ -117,39 +117,26 @@ struct check_plan *check_plan_new(struct arena *arena, const struct catalogue *c
     return plan;
 }
 
-static bool is_selected(const struct check_request *request, uint32_t rule)
+static struct check_run for_rule(struct check_run run, const struct check_plan *plan, uint32_t rule)
 {
-    return !request->selected_count || (rule < request->selected_count && request->selected[rule]);
+    run.rule = &plan->catalogue->rules.items[rule];
+    run.rule_index = rule;
+    return run;
 }
 
-static struct check_run start(const struct check_plan *plan, const struct check_request *request, uint32_t rule,
-                              struct check_findings *findings)
+void check_all(const struct check_plan *plan, const struct facts *facts, struct arena *arena,
+               struct check_findings *findings)
 {
-    return (struct check_run){
-        .facts = request->facts,
-        .arena = request->arena,
-        .rule = &plan->catalogue->rules.items[rule],
-        .rule_index = rule,
-        .findings = findings,
-    };
-}
-
-void check_all(const struct check_plan *plan, const struct check_request *request, struct check_findings *findings)
-{
-    const struct tree *tree = request->facts->tree;
+    const struct tree *tree = facts->tree;
+    const struct check_run any = {.facts = facts, .arena = arena, .findings = findings};
     for (uint32_t rule = 0; rule < plan->catalogue->rules.count; rule++) {
-        const struct check *check = plan->catalogue->rules.items[rule].check;
-        if (!check || !check->file || !is_selected(request, rule))
-            continue;
-        struct check_run run = start(plan, request, rule, findings);
-        check->file(&run);
+        struct check_run run = for_rule(any, plan, rule);
+        if (run.rule->check && run.rule->check->file)
+            run.rule->check->file(&run);
     }
     for (uint32_t node = 1; node < tree->count; node++) {
         for (uint32_t at = plan->heads[node_kind(tree, node)]; at; at = plan->entries.items[at].next) {
-            uint32_t rule = plan->entries.items[at].rule;
-            if (!is_selected(request, rule))
-                continue;
-            struct check_run run = start(plan, request, rule, findings);
+            struct check_run run = for_rule(any, plan, plan->entries.items[at].rule);
             run.rule->check->visit(&run, node);
         }
     }

@@ -3,40 +3,61 @@
 
 A line that must be found ends in a comment `#! MEM101 HIGH`, where the severity, and after it the bytes and their
 unit, may be left out:  #! MEM101 MEDIUM 48-64 garbage_per_iteration   All other lines must be silent. A file that cannot
-hold comments (syntax errors) has its expectations in the first line: `#! 3 MEM001, 7 MEM001`.
+hold comments (syntax errors) has its expectations in the first line: `#! 3 MEM001, 7 MEM001`. What the first comments
+may say of the board: ../programs.py.
+
+Every rule has a folder, something in it that must be found, and a names.py, whose comments say where the name is
+aliased, shadowed, rebound, in a string and in a comment.
 """
 
 import json
 import os
 import re
+import tokenize
 
 import harness
+import programs
 
 MARK = re.compile(r"#! (?:(?P<line>\d+) )?(?P<rule>[A-Z]+\d+)(?: (?P<severity>HIGH|MEDIUM|LOW|NOTE))?"
                   r"(?: (?P<low>\d+)(?:-(?P<high>\d+))? (?P<unit>\w+))?")
+NAMES = ["aliased", "shadowed", "rebound", "string", "comment"]
+NAMELESS = {
+    "MEM001": "what cannot be read has no names",
+}
 
 
 def cases(env):
+    for rule in folders(env):
+        for name in programs_of(env, rule):
+            yield f"{rule}/{name}", lambda rule=rule, name=name: check_file(env, rule, name)
+    yield "every-rule-has-programs", lambda: every_rule(env)
+
+
+def folders(env):
     root = env.source("tests", "rules")
-    for rule in sorted(os.listdir(root)):
-        folder = os.path.join(root, rule)
-        for name in sorted(os.listdir(folder)) if os.path.isdir(folder) else []:
-            if name.endswith(".py"):
-                yield f"{rule}/{name}", lambda rule=rule, path=os.path.join(folder, name): check_file(env, rule, path)
+    return [name for name in sorted(os.listdir(root)) if os.path.isdir(os.path.join(root, name))]
 
 
-def expected(path):
-    with open(path, encoding="utf-8") as file:
-        for number, line in enumerate(file, 1):
-            for mark in MARK.finditer(line):
-                yield int(mark["line"] or number), mark
+def programs_of(env, rule):
+    return sorted(name for name in os.listdir(env.source("tests", "rules", rule)) if name.endswith(".py"))
 
 
-def check_file(env, rule, path):
-    done = harness.run([env.memlint, "--select", rule, "--severity", "note", "--output-format", "json", "--exit-zero", path])
-    harness.check(done.returncode == 0, done.stderr)
-    seen = {(item["location"]["row"], item["code"]): item for item in json.loads(done.stdout)}
-    marks = {(line, mark["rule"]): mark for line, mark in expected(path)}
+def source(env, rule, name):
+    with open(env.source("tests", "rules", rule, name), "rb") as file:
+        return file.read()
+
+
+def expected(text):
+    for number, line in enumerate(text.decode().split("\n"), 1):
+        for mark in MARK.finditer(line):
+            yield int(mark["line"] or number), mark
+
+
+def check_file(env, rule, name):
+    text = source(env, rule, name)
+    found = programs.findings(env, programs.read(text, name), rule)
+    seen = {(item["location"]["row"], item["code"]): item for item in found}
+    marks = {(line, mark["rule"]): mark for line, mark in expected(text)}
     harness.same("".join(f"{line}: {code}\n" for line, code in sorted(marks)),
                  "".join(f"{line}: {code}\n" for line, code in sorted(seen)), "findings")
     for key, mark in marks.items():
@@ -46,3 +67,32 @@ def check_file(env, rule, path):
         if mark["low"]:
             told = {"low": int(mark["low"]), "high": int(mark["high"] or mark["low"]), "unit": mark["unit"]}
             harness.same(json.dumps(told), json.dumps({k: item["bytes"][k] for k in told}), f"bytes at line {key[0]}")
+
+
+def every_rule(env):
+    rules = sorted(rule["code"] for rule in programs.catalogue(env))
+    programs.check_listed(rules, NAMELESS)
+    harness.same("\n".join(rules), "\n".join(folders(env)), "folders in tests/rules")
+    wrong = [line for rule in rules for line in lacks(env, rule)]
+    harness.check(not wrong, "\n".join(wrong))
+
+
+def lacks(env, rule):
+    names = programs_of(env, rule)
+    if not any(mark["rule"] == rule for name in names for _, mark in expected(source(env, rule, name))):
+        yield f"{rule}: no line must be found"
+    if rule in NAMELESS:
+        return
+    if "names.py" not in names:
+        yield f"{rule}: no names.py"
+        return
+    said = comments(env.source("tests", "rules", rule, "names.py"))
+    missing = [word for word in NAMES if word not in said]
+    if missing:
+        yield f"{rule}/names.py: its comments do not say what is {', '.join(missing)}"
+
+
+def comments(path):
+    with tokenize.open(path) as file:
+        tokens = list(tokenize.generate_tokens(file.readline))
+    return " ".join(token.string for token in tokens if token.type == tokenize.COMMENT).lower()

@@ -1,4 +1,4 @@
-# The name aliased, shadowed, rebound, global, and str itself taken.
+# The name aliased, shadowed, rebound, global, in a string, in a comment, and str itself taken.
 text = ""
 alias = text
 while True:
@@ -27,3 +27,10 @@ def taken(values, str):
     made = str(1)
     for value in values:
         made += str(value)
+
+
+def mentioned(values):
+    text = 0
+    for value in values:
+        text += 1  # text += "x", where text = ""
+        print("text += 'x'")
