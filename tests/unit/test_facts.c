@@ -361,6 +361,18 @@ static const struct {
     {"def f(): here\nwhile True: x.f()\n", false},
     {"for i in range(3): here\n", false},
     {"while True:\n    here\n    if x: break\nwhile True: pass\n", false},
+    {"DEBUG = False\nwhile True:\n    if DEBUG: here\n", false},
+    {"DEBUG = False\nwhile True:\n    if not DEBUG: pass\n    else: here\n", false},
+    {"from micropython import const\n_DEBUG = const(0)\nwhile True:\n    if _DEBUG: here\n", false},
+    {"DEBUG = True\nwhile True:\n    if DEBUG: here\n", true},
+    {"DEBUG = False\nDEBUG = x\nwhile True:\n    if DEBUG: here\n", true},
+    {"while True:\n    if x:\n        here\n        break\n", false},
+    {"while True:\n    for y in z:\n        if y:\n            here\n            break\n", true},
+    {"import sys\nwhile True:\n    if x:\n        here\n        sys.exit()\n", false},
+    {"def f():\n    here\n    return 1\nwhile True: f()\n", true},
+    {"def f(): here\nDEBUG = False\nwhile True:\n    if DEBUG: f()\n", false},
+    {"def f(): here\nwhile True:\n    if x:\n        f()\n        break\n", false},
+    {"while True:\n    if __name__ == '__main__': here\n", true},
 };
 
 START_TEST(hot_is_what_a_run_forever_loop_reaches)
@@ -368,6 +380,118 @@ START_TEST(hot_is_what_a_run_forever_loop_reaches)
     read_program(heat[_i].program);
     ck_assert_msg(facts_hot(&facts, find("here", 0)) == heat[_i].hot, "in:\n%s", heat[_i].program);
 }
+
+static const struct {
+    const char *program;
+    bool rare; /* the name `here` */
+} rarity[] = {
+    {"while True: here\n", false},
+    {"while True:\n    if button.value: here\n", true},
+    {"while True:\n    if not button.value: here\n", true},
+    {"while True:\n    if button.value: pass\n    else: here\n", false},
+    {"while True:\n    if event and event.pressed: here\n", true},
+    {"while True:\n    if command == 'go': here\n", true},
+    {"while True:\n    if x: pass\n    elif y.fell: here\n", true},
+    {"while True:\n    if now - last > 1: here\n", false},
+    {"while True:\n    if button.value and now > last: here\n", false},
+    {"DEBUG = True\nwhile True:\n    if DEBUG: here\n", false},
+    {"while True:\n    try: pass\n    except ValueError: here\n", true},
+    {"while True:\n    if x > 1:\n        here\n        raise ValueError\n", true},
+    {"def f(): here\nwhile True:\n    if button.value: f()\n", true},
+    {"def f(): here\nwhile True:\n    if button.value: f()\n    f()\n", false},
+    {"def f(): here\ndef g(): f()\nwhile True:\n    try: x()\n    except OSError: g()\n", true},
+};
+
+START_TEST(rare_is_what_waits_for_an_event)
+{
+    read_program(rarity[_i].program);
+    ck_assert_msg(facts_hot(&facts, find("here", 0)), "not hot in:\n%s", rarity[_i].program);
+    ck_assert_msg(facts_rare(&facts, find("here", 0)) == rarity[_i].rare, "in:\n%s", rarity[_i].program);
+}
+END_TEST
+
+static const struct {
+    const char *program;
+    const char *expression; /* its first occurrence */
+    int64_t length;         /* -1: not known */
+} lengths[] = {
+    {"x = bytearray(64)\n", "bytearray(64)", 64},
+    {"x = bytearray()\n", "bytearray()", 0},
+    {"x = bytearray(n)\n", "bytearray(n)", -1},
+    {"W = 8\nH = 4\nx = bytearray(W * H // 8)\n", "bytearray(W * H // 8)", 4},
+    {"x = bytearray(b'abc')\n", "bytearray(b'abc')", 3},
+    {"x = bytearray([0] * 16)\n", "bytearray([0] * 16)", 16},
+    {"import array\nx = array.array('H', [1, 2] * 8)\n", "array.array('H', [1, 2] * 8)", 16},
+    {"x = [0] * 100\n", "[0] * 100", 100},
+    {"x = [1, *y]\n", "[1, *y]", -1},
+    {"x = 'a\\n\\x1b'\n", "'a\\n\\x1b'", 3},
+    {"x = 'ab' 'c'\n", "'ab' 'c'", 3},
+    {"x = f'{y}'\n", "f'{y}'", -1},
+    {"x = range(2, 10, 3)\n", "range(2, 10, 3)", 3},
+    {"x = y[4:8]\n", "y[4:8]", 4},
+    {"x = y[:8]\n", "y[:8]", 8},
+    {"x = y[4:]\n", "y[4:]", -1},
+    {"x = y[-4:8]\n", "y[-4:8]", -1},
+    {"x = y[0:8:2]\n", "y[0:8:2]", -1},
+    {"b = bytearray(8)\nx = bytes(b)\n", "bytes(b)", 8},
+    {"b = bytearray(8)\nb.append(1)\nx = bytes(b)\n", "bytes(b)", -1},
+    {"b = [1, 2]\nx = bytes(b)\n", "bytes(b)", -1},
+    {"bytearray = f\nx = bytearray(64)\n", "bytearray(64)", -1},
+};
+
+START_TEST(lengths_are_those_of_what_is_made)
+{
+    int64_t length;
+    read_program(lengths[_i].program);
+    if (!facts_length(&facts, find(lengths[_i].expression, 0), &length))
+        length = -1;
+    ck_assert_msg(length == lengths[_i].length, "%d in:\n%s", (int)length, lengths[_i].program);
+}
+END_TEST
+
+static const struct {
+    const char *program; /* that makes bytearray(8) */
+    bool escapes;
+} escapes[] = {
+    {"uart.write(bytearray(8))\n", false},
+    {"print(bytearray(8)[0])\n", false},
+    {"x = bytearray(8)\ni2c.readfrom_into(1, x)\nprint(x[0])\n", false},
+    {"x = bytearray(8) if y else None\nprint(x)\n", false},
+    {"for b in bytearray(8): print(b)\n", false},
+    {"x = bytearray(8)\ny.append(x)\n", true},
+    {"x = bytearray(8)\ny = x\n", true},
+    {"y.append(bytearray(8))\n", true},
+    {"self.x = bytearray(8)\n", true},
+    {"x[0] = bytearray(8)\n", true},
+    {"f(bytearray(8))\n", true},
+    {"f(a=bytearray(8))\n", true},
+    {"def f():\n    return bytearray(8)\n", true},
+    {"x = [bytearray(8)]\n", true},
+    {"def f():\n    x = bytearray(8)\n    def g(): print(x)\n    g()\n", true},
+};
+
+START_TEST(what_escapes_is_held_on_to)
+{
+    read_program(escapes[_i].program);
+    ck_assert_msg(facts_escapes(&facts, find("bytearray(8)", 0)) == escapes[_i].escapes, "in:\n%s",
+                  escapes[_i].program);
+}
+END_TEST
+
+START_TEST(what_a_name_is_made_by_is_known_where_nothing_else_binds_it)
+{
+    read_program("import busio as b\nuart = b.UART(1)\nwith open('f') as g: g.read()\nuart.read()\n"
+                 "class A:\n    def __init__(self): self.bus = b.I2C(1)\n    def go(self): self.bus.scan()\n");
+    ck_assert(facts_made_by(&facts, find("uart", 1), "busio.UART"));
+    ck_assert(!facts_made_by(&facts, find("uart", 1), "busio.I2C"));
+    ck_assert(facts_made_by(&facts, find("g", 2), "open"));
+    ck_assert(facts_made_by(&facts, find("self.bus", 1), "busio.I2C"));
+    read_program("import busio\nuart = busio.UART(1)\nuart = None\nuart.read()\n");
+    ck_assert(!facts_made_by(&facts, find("uart", 2), "busio.UART"));
+    read_program("import busio\nclass A:\n    def f(self):\n        self.bus = busio.I2C(1)\n        self.bus = 0\n");
+    ck_assert(!facts_made_by(&facts, find("self.bus", 1), "busio.I2C"));
+}
+END_TEST
 END_TEST
 
 static Suite *suite(void)
@@ -389,6 +513,10 @@ static Suite *suite(void)
     tcase_add_test(tcase, a_break_in_an_else_leaves_the_outer_loop);
     tcase_add_loop_test(tcase, loops_are_told_apart, 0, (int)ARRAY_LEN(loops));
     tcase_add_loop_test(tcase, hot_is_what_a_run_forever_loop_reaches, 0, (int)ARRAY_LEN(heat));
+    tcase_add_loop_test(tcase, rare_is_what_waits_for_an_event, 0, (int)ARRAY_LEN(rarity));
+    tcase_add_loop_test(tcase, lengths_are_those_of_what_is_made, 0, (int)ARRAY_LEN(lengths));
+    tcase_add_loop_test(tcase, what_escapes_is_held_on_to, 0, (int)ARRAY_LEN(escapes));
+    tcase_add_test(tcase, what_a_name_is_made_by_is_known_where_nothing_else_binds_it);
     suite_add_tcase(suite, tcase);
     return suite;
 }
