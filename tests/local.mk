@@ -70,4 +70,5 @@ EXTRA_DIST += \
 
 include tests/abi/local.mk
 include tests/fuzz/local.mk
+include tests/precision/local.mk
 include tests/write/local.mk
