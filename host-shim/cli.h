@@ -21,6 +21,7 @@ struct cli {
     bool quiet;
     bool exit_zero;
     bool provenance;
+    bool suggest;
     const char *color;
     const char *format;         /* NULL: not given */
     const char *output_file;    /* NULL: standard output */

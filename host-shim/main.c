@@ -57,6 +57,7 @@ static struct memlint_bridge_style style_for(const struct host *host)
         .color = wants_color(host),
         .provenance = host->cli.provenance,
         .width = host->output.target ? 0 : console_width(STDOUT_FILENO),
+        .suggest = host->cli.suggest,
     };
 }
 

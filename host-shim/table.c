@@ -70,6 +70,12 @@ static const struct option host_options[] = {
      .value = "FILE",
      .group = GROUP_OUTPUT,
      .help = "Write to FILE, which is replaced only when everything was written."},
+    {.name = "suggest",
+     .type = OPTION_FLAG,
+     .field = FIELD(suggest),
+     .group = GROUP_OUTPUT,
+     .help = "Show your code before and after, where a finding has a better version of it; in the formats report and "
+             "full (json always has the edits)."},
     {.name = "provenance",
      .type = OPTION_FLAG,
      .field = FIELD(provenance),

@@ -31,6 +31,7 @@ complete -c memlint -n "not $other" -l output-format -x -a 'auto report full con
     -d 'How to write what was found'
 complete -c memlint -n $other -l output-format -x -a 'text json' -d 'How to write it'
 complete -c memlint -s o -l output-file -r -d 'Write to a file'
+complete -c memlint -l suggest -d 'Show your code before and after'
 complete -c memlint -l provenance -d 'Say after each number how it was got'
 complete -c memlint -l color -x -a 'auto always never' -d 'Use colours'
 complete -c memlint -s q -l quiet -d 'No progress, notes or warnings'

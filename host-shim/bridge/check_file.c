@@ -80,7 +80,7 @@ static bool is_cancelled(const struct job *job)
 static struct contract_scope scope_of(const struct job *job, uint32_t plugin)
 {
     return (struct contract_scope){
-        .source_size = job->result->source.size,
+        .source = job->result->source,
         .rule_count = plugin_at(job, plugin)->rule_count,
         .rules = plugin_at(job, plugin)->rules,
     };

@@ -67,6 +67,11 @@ MISBEHAVING = {
     "bytes-without-provenance": (["BYTES={1,1,1,0,{NULL,0}}"], "a finding's bytes have provenance 0"),
     "edits-overlap": (['EDITS={0,1,T("x")},{0,1,T("y")}'], "an edit at 0 begins before the one before it ends at 1"),
     "edit-past-the-end": (['EDITS={0,9000000,T("x")}'], "an edit ranges from 0 to 9000000"),
+    "edits-out-of-order": (['EDITS={1,2,T("x")},{0,1,T("y")}'], "an edit at 0 begins before the one before it ends at 2"),
+    "edit-backwards": (['EDITS={2,1,T("x")}'], "an edit ranges from 2 to 1"),
+    "edit-not-utf8": (['EDITS={0,1,T("\\xff")}'], "an edit's replacement is not UTF-8 at byte 0"),
+    "edit-without-data": (["EDITS={0,1,{NULL,9}}"], "an edit's replacement has size 9 and no data"),
+    "edits-too-large": (["EDITS={0,0,{much,700000}},{0,0,{much,700000}}"], "edits have 1400000 bytes"),
     "edit-of-no-applicability": (["APPLICABILITY=0"], "edits have applicability 0"),
     "comment-past-the-end": (["COMMENT=0,9000000"], "a comment ranges from 0 to 9000000"),
 }
@@ -172,6 +177,16 @@ def test_a_good_plugin_passes_its_check(shell):
                       ["check", shell.client], ["load", shell.second, "check", shell.second]):
         seen = shell.drive(*arguments)
         check("FAIL" not in seen and seen.count("\n") >= 10, seen)
+
+
+def test_an_edit_inside_a_character_is_refused(shell):
+    whole = shell.place.build("broken", "edit-whole", ['EDITS={0,2,T("x")}'])
+    contains(shell.drive("load", whole, "open", "text", "a.toy", "\u00e9", "run", "findings"), "BRK001")
+    for edit in ('0,1', '1,1', '1,2'):
+        path = shell.place.build("broken", "edit-cuts", ["EDITS={%s,T(\"x\")}" % edit])
+        seen = shell.drive("load", path, "open", "text", "a.toy", "\u00e9", "run", "findings", "problems")
+        contains(seen, "an edit ranges from %s to %s, which cuts a character" % tuple(edit.split(",")))
+        check("BRK001" not in seen, "it was kept:\n" + seen)
 
 
 def test_cut_files_are_refused(shell):

@@ -208,6 +208,33 @@ def test_bytes_of_a_plugins_option_are_checked(shell):
     check(done.returncode == FAILED and "10q" in done.stderr and done.stderr.startswith("memlint: error: "), done.stderr)
 
 
+def test_suggest_shows_code_before_and_after(shell):
+    shell.write("a.py", "while True:\n    read(probe)  # once\n")
+    arguments = ["--select", PROBE, "a.py"]
+    block = """\
+    Before:
+      read(probe)  # once
+    After (a word of its own):
+      read(sensor)  # once
+"""
+    diff = """\
+  -     read(probe)  # once
+2 +     read(sensor)  # once
+  |
+note: a word of its own
+"""
+    done = shell.memlint("--suggest", "--output-format", "report", *arguments)
+    check(done.returncode == FINDINGS and block in done.stdout, done.stdout + done.stderr)
+    done = shell.memlint("--suggest", "--output-format", "full", *arguments)
+    check(done.returncode == FINDINGS and diff in done.stdout, done.stdout + done.stderr)
+    check("sensor" not in shell.memlint("--output-format", "report", *arguments).stdout, "nobody asked for it")
+    for style in ("concise", "json", "report-json"):
+        same(shell.memlint("--output-format", style, *arguments).stdout,
+             shell.memlint("--suggest", "--output-format", style, *arguments).stdout)
+    fix = json.loads(shell.memlint("--output-format", "json", *arguments).stdout)[0]["fix"]
+    check(fix["applicability"] == "displayonly" and fix["edits"][0]["content"] == "sensor", fix)
+
+
 def test_option_can_stand_for_a_command(shell):
     done = shell.memlint("--list-tones")
     expect(done, GOOD)

@@ -116,6 +116,7 @@ struct memlint_bridge_style {
     uint32_t color;      /* 1: ANSI colours */
     uint32_t provenance; /* 1: say after each number how it was got */
     uint32_t width;      /* columns of the terminal; 0: unknown */
+    uint32_t suggest;    /* 1: show each finding's edits as code before and after, in report and full */
 };
 
 /* Gets the output piece by piece; a result other than 0 stops the writing, which then returns MEMLINT_IO. */
