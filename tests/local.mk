@@ -66,6 +66,7 @@ EXTRA_DIST += \
 	%D%/scripts/check_layers \
 	%D%/scripts/check_symbols \
 	%D%/scripts/family.py \
+	%D%/suggestions \
 	%D%/unit/family.py \
 	%D%/variants
 
