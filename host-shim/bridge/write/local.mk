@@ -29,6 +29,7 @@ host_shim_bridge_libbridge_la_SOURCES += \
 	%D%/report.h \
 	%D%/report_json.c \
 	%D%/rules.c \
+	%D%/statistics.c \
 	%D%/summary.c \
 	%D%/summary.h \
 	%D%/table.c \
