@@ -485,11 +485,57 @@ def test_a_run_is_stopped_by_progress(shell):
     check(shell.drive(*start, "run-two", "run", "findings", failures=1).count("TOY101") == 9, "it stays stopped")
 
 
+STREAMED = ["7.toy", "SHOUT\nFAIL 2", "5.toy", "whisper SHOUT", "1.toy", "say",
+            "4.toy", "SHOUT\n# memlint: skip-file", "2.toy", "SHOUT # noqa: TOY101\nSHOUT", "6.toy", "FAIL 3"]
+
+
+def test_a_minimal_run_writes_what_a_whole_run_writes(shell):
+    texts = [word for at in range(0, len(STREAMED), 2) for word in ("text", *STREAMED[at:at + 2])]
+    shell.file("3.toy", "import a\nHUGE")
+    start = ["load", shell.second, "open", *texts, "entry", "3.toy"]
+    for form in ("concise", "json"):
+        whole = shell.drive(*start, "run", "write", form, "problems", "verdict")
+        contains(whole, "2.toy")
+        contains(whole, "verdict 2")
+        for jobs in "018":
+            same(whole, shell.drive("set", "jobs", jobs, *start, "stream", form, "problems", "verdict"),
+                 f"{form} with {jobs} jobs")
+    contains(whole := shell.drive(*start, "stream", "concise"), "3.toy: too little memory, ")
+    contains(whole, "5.toy:1:9: MEDIUM TOY101 Shouting")
+
+
+def test_a_minimal_run_keeps_no_findings(shell):
+    seen = shell.check("SHOUT", then=["findings"])
+    contains(seen, "TOY101")
+    seen = shell.drive("load", shell.second, "open", "text", "a.toy", "SHOUT", "stream", "concise", "findings", "write",
+                       "json", "verdict", "run", "findings", failures=1)
+    same("a.toy:1:1: MEDIUM TOY101 Shouting (~10 to 20 bytes/iteration of growth)\nFound 1 issue (1 medium)\n"
+         "write: status 2: nothing is left of a run to write\n"
+         "verdict 1\na.toy:1:1-1:6: TOY101 3 Shouting\n", seen)
+
+
+def test_a_minimal_run_takes_formats_of_single_files(shell):
+    start = ["load", shell.second, "open", "text", "a.toy", "SHOUT"]
+    for form in ("auto", "report", "summary", "statistics", "report-json"):
+        same(f"stream: status 2: format '{form}' needs all files at once, and a minimal run holds one: take full, concise "
+             "or json\n", shell.drive(*start, "stream", form, failures=1))
+    contains(shell.drive(*start, "stream", "ful", failures=1), "no format 'ful'; did you mean")
+    contains(shell.drive("load", shell.second, "stream", "full", failures=1), "stream: status 2: run before open")
+
+
+def test_a_minimal_run_ends_with_its_output(shell):
+    texts = [word for number in range(9) for word in ("text", f"{number}.toy", "SHOUT")]
+    for jobs in "18":
+        seen = shell.drive("load", shell.second, "set", "jobs", jobs, "open", *texts, "stream-first", "concise",
+                           "problems", "verdict", failures=1)
+        same("0.toystream-first: status 5: the output could not be written\nverdict 2\n", seen)
+
+
 def test_calls_out_of_order_are_refused(shell):
     seen = shell.drive("load", shell.second, "run", "write", "json", "command", "greet", "", "text", "text", "a", "b",
                        "open", "write", "json", "write", "yaml", "load", shell.client, failures=7)
     contains(seen, "run: status 2: run before open")
-    contains(seen, "nothing was run")
+    contains(seen, "nothing is left of a run to write")
     contains(seen, "no format 'yaml'")
     contains(seen, "plugins are loaded before open")
 

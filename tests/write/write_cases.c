@@ -319,6 +319,7 @@ static struct result_file read_file(struct arena *arena, const struct yaml_node 
         findings[i] = read_finding(arena, list->items[i], file.source);
     file.findings = findings;
     file.finding_count = count_of(list);
+    file.tally = tally_findings(findings, file.finding_count);
     file.profile = read_profile(arena, get(node, "profile"), file.source);
     return file;
 }
@@ -332,7 +333,7 @@ static struct results read_results(struct arena *arena, const struct yaml_node *
         file[i] = read_file(arena, files->items[i]);
     for (uint32_t i = 0; i < count_of(rules); i++)
         rule[i] = listed_rule(rules->items[i], "id");
-    return (struct results){count_of(files), file, count_of(rules), rule};
+    return (struct results){.file_count = count_of(files), .files = file, .rule_count = count_of(rules), .rules = rule};
 }
 
 /* A part of a document: [heading, text], [table, name, column, …], [row, cell, …] and so on. */
@@ -402,7 +403,7 @@ static enum ml_status write_case(const struct job *job, const struct yaml_node *
     else if (get(root, "rules"))
         write_rules(&results, &out, as_json);
     else if (writer)
-        writer->write(&results, &out);
+        write_results(writer, &results, &out);
     else
         fail("unknown format", text_of(job->words[0]));
     return out.status;

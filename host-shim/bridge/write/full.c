@@ -81,11 +81,9 @@ void put_full_file(struct output *out, const struct result_file *file)
     }
 }
 
-void write_full(const struct results *results, struct output *out)
+void put_full_end(struct output *out, const struct results *results)
 {
-    for (uint32_t i = 0; i < results->file_count; i++)
-        put_full_file(out, &results->files[i]);
-    if (results->file_count > 1) {
+    if (results->file_count > 1 && !results->in_passing) {
         put_files_table(out, results);
         put_string(out, "\n");
     }

@@ -72,19 +72,18 @@ void json_finding(struct output *out, json_t *item, const struct result_file *fi
     value_null(out, item, "cell");
 }
 
-void write_json(const struct results *results, struct output *out)
+void put_json_file(struct output *out, const struct result_file *file)
 {
     struct value_root *root = value_root(out);
-    const char *before = "\n  ";
-    put_string(out, "[");
-    for (uint32_t i = 0; i < results->file_count; i++) {
-        const struct result_file *file = &results->files[i];
-        for (uint32_t k = 0; k < file->finding_count; k++) {
-            json_finding(out, value_start(root), file, &file->findings[k]);
-            put_string(out, before);
-            put_value(root, 2, true);
-            before = ",\n  ";
-        }
+    for (uint32_t i = 0; i < file->finding_count; i++) {
+        json_finding(out, value_start(root), file, &file->findings[i]);
+        put_string(out, out->items++ ? ",\n  " : "[\n  ");
+        put_value(root, 2, true);
     }
-    put_string(out, *before == ',' ? "\n]\n" : "]\n");
+}
+
+void put_json_end(struct output *out, const struct results *results)
+{
+    (void)results;
+    put_string(out, out->items ? "\n]\n" : "[]\n");
 }

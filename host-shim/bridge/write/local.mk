@@ -31,6 +31,7 @@ host_shim_bridge_libbridge_la_SOURCES += \
 	%D%/report.h \
 	%D%/report_json.c \
 	%D%/rules.c \
+	%D%/statistics.c \
 	%D%/suggestion.c \
 	%D%/suggestion.h \
 	%D%/summary.c \
