@@ -214,6 +214,8 @@ enum truth facts_truth(const struct facts *facts, uint32_t expression);
 bool facts_length(const struct facts *facts, uint32_t node, int64_t *length);
 /* A text without interpolations, "a" or "a" "b"; and the bytes of any text literal, each escape as what it makes. */
 bool facts_is_literal_text(const struct facts *facts, uint32_t node);
+/* A number, a text, True, False or None as they are written, which the compiler keeps: 5, -0.5, "a". */
+bool facts_is_literal(const struct facts *facts, uint32_t node);
 int64_t facts_text_size(const struct facts *facts, uint32_t string);
 
 /* The first place, in source order, where this name stands, or an attribute of this name whatever its object; 0: it is

@@ -17,6 +17,23 @@ static int64_t content_size(struct memlint_text text)
     return size;
 }
 
+bool facts_is_literal(const struct facts *facts, uint32_t node)
+{
+    const struct tree *tree = facts->tree;
+    if (node_kind(tree, node) == KIND_UNARY_OPERATOR)
+        node = node_child(tree, node, FIELD_ARGUMENT);
+    switch ((int)node_kind(tree, node)) {
+    case KIND_INTEGER:
+    case KIND_FLOAT:
+    case KIND_TRUE:
+    case KIND_FALSE:
+    case KIND_NONE:
+        return true;
+    default:
+        return facts_is_literal_text(facts, node);
+    }
+}
+
 int64_t facts_text_size(const struct facts *facts, uint32_t string)
 {
     const struct tree *tree = facts->tree;

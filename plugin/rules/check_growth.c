@@ -33,13 +33,7 @@ static struct memlint_bytes growth_bytes(const struct facts *facts, uint32_t nod
     struct memlint_bytes slot =
         bytes_range(MEMLINT_UNIT_GROWTH, SLOT, 2 * SLOT, MEMLINT_PROVENANCE_DERIVED, TEXT("a slot of 4 to 8 bytes"));
     struct memlint_bytes bytes = growth->many ? slot : bytes_add(slot, element_bytes(facts, growth->value));
-    bytes = bytes_scale(bytes, low, high);
-    uint32_t loop = facts->loop_of[node];
-    for (; loop && facts->loops.items[loop].kind != LOOP_FOREVER; loop = facts->loops.items[loop].parent) {
-        int64_t turns = facts->loops.items[loop].turns;
-        bytes = bytes_scale(bytes, turns < 0 ? 1 : turns, turns < 0 ? UNKNOWN_TURNS : turns);
-    }
-    return bytes;
+    return object_each_turn(facts, node, bytes_scale(bytes, low, high));
 }
 
 /* Would a deque do: it is begun as [], and only appended to, looked through and measured? */

@@ -17,6 +17,8 @@ static const struct check checks[] = {
         .visit = check_list_grows_for_ever,
     },
     {.name = "append_to_known_size", .kinds = {KIND_CALL}, .visit = check_append_to_known_size},
+    {.name = "dict_in_loop", .kinds = {KIND_DICTIONARY, KIND_CALL}, .visit = check_dict_in_loop},
+    {.name = "record_dicts", .kinds = {KIND_LIST, KIND_TUPLE}, .visit = check_record_dicts},
     {.name = "unused_import", .file = check_unused_import},
 };
 

@@ -3,8 +3,10 @@ plugin_libplugin_la_SOURCES += \
 	%D%/catalogue.c \
 	%D%/catalogue.h \
 	%D%/check.h \
+	%D%/check_dicts.c \
 	%D%/check_growth.c \
 	%D%/check_imports.c \
+	%D%/check_records.c \
 	%D%/check_strings.c \
 	%D%/check_syntax.c \
 	%D%/checks.c \

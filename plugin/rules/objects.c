@@ -8,6 +8,7 @@
 enum {
     UNKNOWN_FIELD = 6,  /* bytes of a formatted value */
     UNKNOWN_COUNT = 64, /* elements, or bytes of a buffer, at most */
+    UNKNOWN_TURNS = 10, /* of a loop, at most */
 };
 
 static const struct object nothing;
@@ -302,4 +303,14 @@ struct object object_made(const struct facts *facts, uint32_t expression)
     default:
         return nothing;
     }
+}
+
+struct memlint_bytes object_each_turn(const struct facts *facts, uint32_t node, struct memlint_bytes once)
+{
+    uint32_t loop = facts->loop_of[node];
+    for (; loop && facts->loops.items[loop].kind != LOOP_FOREVER; loop = facts->loops.items[loop].parent) {
+        int64_t turns = facts->loops.items[loop].turns;
+        once = bytes_scale(once, turns < 0 ? 1 : turns, turns < 0 ? UNKNOWN_TURNS : turns);
+    }
+    return once;
 }

@@ -5,8 +5,8 @@
 #ifndef ML_RULES_OBJECTS_H
 #define ML_RULES_OBJECTS_H
 
-#include "facts/facts.h"
 #include "base/bytes.h"
+#include "facts/facts.h"
 
 struct object {
     struct memlint_bytes bytes; /* all that it takes once, as bytes kept; unit NONE: nothing, or not known */
@@ -15,6 +15,9 @@ struct object {
 };
 
 struct object object_made(const struct facts *facts, uint32_t expression);
+
+/* The same for a turn of the main loop: a node in a loop inside it runs as often as that says, or a guess. */
+struct memlint_bytes object_each_turn(const struct facts *facts, uint32_t node, struct memlint_bytes once);
 
 /* array.array("H", …): the bytes of an item; 0: the type code is not known. */
 int64_t object_item_size(const struct facts *facts, uint32_t array_call);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* What is known of a file: names, values, loops. Each test is one small program. */
 #include <check.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "facts/facts.h"
@@ -494,6 +495,22 @@ START_TEST(what_a_name_is_made_by_is_known_where_nothing_else_binds_it)
 END_TEST
 END_TEST
 
+static const char *const literals[] = {"5", "-0.5", "'a'", "'a' 'b'", "b'\\x00'", "True", "None"};
+
+START_TEST(literals_are_written_out)
+{
+    char program[64];
+    snprintf(program, sizeof program, "x = %s\n", literals[_i]);
+    read_program(program);
+    ck_assert(facts_is_literal(&facts, find(literals[_i], 0)));
+    read_program("x = 5 + 1\ny = -z\nw = f'{x}'\nv = (1, 2)\n");
+    ck_assert(!facts_is_literal(&facts, find("5 + 1", 0)));
+    ck_assert(!facts_is_literal(&facts, find("-z", 0)));
+    ck_assert(!facts_is_literal(&facts, find("f'{x}'", 0)));
+    ck_assert(!facts_is_literal(&facts, find("(1, 2)", 0)));
+}
+END_TEST
+
 static Suite *suite(void)
 {
     Suite *suite = suite_create("facts");
@@ -514,6 +531,7 @@ static Suite *suite(void)
     tcase_add_loop_test(tcase, loops_are_told_apart, 0, (int)ARRAY_LEN(loops));
     tcase_add_loop_test(tcase, hot_is_what_a_run_forever_loop_reaches, 0, (int)ARRAY_LEN(heat));
     tcase_add_loop_test(tcase, rare_is_what_waits_for_an_event, 0, (int)ARRAY_LEN(rarity));
+    tcase_add_loop_test(tcase, literals_are_written_out, 0, (int)ARRAY_LEN(literals));
     tcase_add_loop_test(tcase, lengths_are_those_of_what_is_made, 0, (int)ARRAY_LEN(lengths));
     tcase_add_loop_test(tcase, what_escapes_is_held_on_to, 0, (int)ARRAY_LEN(escapes));
     tcase_add_test(tcase, what_a_name_is_made_by_is_known_where_nothing_else_binds_it);
