@@ -233,6 +233,8 @@ bool facts_escapes(const struct facts *facts, uint32_t node);
 bool facts_growth(const struct facts *facts, uint32_t node, struct growth *growth);
 /* Is all that the file does with a name or attribute seen, and nothing of it takes away or looks at how long it is? */
 bool facts_only_grows(const struct facts *facts, uint32_t target);
+/* Does the function go on with the name once that loop is left? Then the loop was there to fill it. */
+bool facts_used_after(const struct facts *facts, uint32_t loop, uint32_t target);
 bool facts_changes_length(const struct facts *facts, uint32_t target);
 
 /* Does the innermost loop end with the turn that runs this node? A block around it closes with break, return or raise. */

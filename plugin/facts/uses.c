@@ -298,6 +298,18 @@ bool facts_changes_length(const struct facts *facts, uint32_t target)
     return false;
 }
 
+bool facts_used_after(const struct facts *facts, uint32_t loop, uint32_t target)
+{
+    const struct loop *it = &facts->loops.items[loop];
+    uint32_t count = 0;
+    for (uint32_t at = facts_occurrences(facts, target); at; at = facts->next_occurrence[at]) {
+        if (++count > MANY_OCCURRENCES ||
+            (at > node_last(facts->tree, it->node) && facts->function_of[at] == it->function))
+            return true;
+    }
+    return false;
+}
+
 /* x.append(v)   x.insert(0, v)   x.extend(v)   x += [v] */
 bool facts_growth(const struct facts *facts, uint32_t node, struct growth *growth)
 {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* MEM201 and MEM202: lists that grow. */
+#include "base/builder.h"
 #include "heap/sizes.h"
 #include "rules/checks.h"
 #include "rules/objects.h"
@@ -53,10 +54,23 @@ static bool may_be_deque(const struct facts *facts, uint32_t target)
     return true;
 }
 
+/* What takes the oldest away again; NULL: it is not known where new ones go. */
+static const char *taking_away(const struct facts *facts, uint32_t node)
+{
+    const struct tree *tree = facts->tree;
+    int64_t place;
+    uint32_t function = node_child(tree, node, FIELD_FUNCTION);
+    uint32_t method = function ? node_child(tree, function, FIELD_ATTRIBUTE) : 0;
+    if (!method || !text_is(node_text(tree, method), "insert"))
+        return "pop(0)";
+    return facts_number(facts, node_argument(tree, node, 0, NULL), &place) && place == 0 ? "pop()" : NULL;
+}
+
 /* How many to keep is the user's to say: the code asks. */
-static void suggest_bound(struct check_run *run, struct finding *finding, uint32_t node, uint32_t target)
+static void suggest_bound(struct check_run *run, struct finding *finding, uint32_t node, const struct growth *growth)
 {
     const struct facts *facts = run->facts;
+    uint32_t target = growth->target;
     struct suggestion to = suggest(run, finding);
     struct memlint_text name = node_text(facts->tree, target);
     if (may_be_deque(facts, target)) {
@@ -65,7 +79,11 @@ static void suggest_bound(struct check_run *run, struct finding *finding, uint32
         suggest_done(&to, MEMLINT_EDIT_DISPLAY, "the last 50, or as many as you need, in one block of fixed size");
         return;
     }
-    suggest_line_after(&to, node, "if len(%.*s) > 50:\n    %.*s.pop(0)", TEXT_ARGS(name), TEXT_ARGS(name));
+    const char *takes = taking_away(facts, node);
+    if (!takes)
+        return;
+    suggest_line_after(&to, node, "%s len(%.*s) > 50:\n    %.*s.%s", growth->many ? "while" : "if", TEXT_ARGS(name),
+                       TEXT_ARGS(name), takes);
     suggest_done(&to, MEMLINT_EDIT_DISPLAY, "the last 50, or as many as you need");
 }
 
@@ -77,11 +95,14 @@ void check_list_grows_for_ever(struct check_run *run, uint32_t node)
     if (!facts_growth(facts, node, &growth) || facts_holds(facts, growth.target) != HOLDS_LIST ||
         !facts_only_grows(facts, growth.target))
         return;
+    uint32_t loop = facts_forever(facts, node);
+    if (loop && facts_used_after(facts, loop, growth.target))
+        return;
     struct finding *finding = check_report_hot(run, node);
     if (!finding)
         return;
     finding->out.bytes = growth_bytes(facts, node, &growth);
-    suggest_bound(run, finding, node, growth.target);
+    suggest_bound(run, finding, node, &growth);
 }
 
 /* for i in range(n): the n; 0: it does not count from 0 by one. */
@@ -148,17 +169,35 @@ static bool is_rebound(const struct facts *facts, uint32_t loop)
     return false;
 }
 
+/* The number of turns as the user writes it, where that is known when the list is made; else as a number. */
+static struct memlint_text count_text(struct check_run *run, uint32_t value, const struct loop *loop)
+{
+    const struct facts *facts = run->facts;
+    const struct tree *tree = facts->tree;
+    uint32_t count = counted_to(facts, loop->node);
+    for (uint32_t at = count; at <= node_last(tree, count); at++) {
+        const struct symbol *symbol = &facts->symbols.items[facts->symbol_of[at]];
+        bool later = symbol->bound_from > tree->nodes[value].start;
+        if (facts->symbol_of[at] && later &&
+            facts->function_of[value] == facts->function_of[facts->bindings.items[symbol->first].node])
+            return text_format(run->arena, "%lld", (long long)loop->turns);
+    }
+    bool simple = node_kind(tree, count) != KIND_BINARY_OPERATOR && node_kind(tree, count) != KIND_UNARY_OPERATOR &&
+                  node_kind(tree, count) != KIND_CONDITIONAL_EXPRESSION;
+    return simple ? node_text(tree, count) : text_format(run->arena, "(%.*s)", TEXT_ARGS(node_text(tree, count)));
+}
+
 static void suggest_size(struct check_run *run, struct finding *finding, const struct growth *growth, uint32_t call,
-                         uint32_t loop)
+                         const struct loop *loop)
 {
     const struct tree *tree = run->facts->tree;
     struct suggestion to = suggest(run, finding);
     struct memlint_text name = node_text(tree, growth->target), value = node_text(tree, growth->value);
-    struct memlint_text index = node_text(tree, node_child(tree, loop, FIELD_LEFT));
-    struct memlint_text count = node_text(tree, counted_to(run->facts, loop));
-    suggest_replace(&to, facts_value(run->facts, growth->target), "[None] * %.*s", TEXT_ARGS(count));
+    struct memlint_text index = node_text(tree, node_child(tree, loop->node, FIELD_LEFT));
+    uint32_t begun = facts_value(run->facts, growth->target);
+    suggest_replace(&to, begun, "[None] * %.*s", TEXT_ARGS(count_text(run, begun, loop)));
     suggest_replace(&to, call, "%.*s[%.*s] = %.*s", TEXT_ARGS(name), TEXT_ARGS(index), TEXT_ARGS(value));
-    check_place(run, finding, node_child(tree, loop, FIELD_RIGHT), TEXT(""));
+    check_place(run, finding, node_child(tree, loop->node, FIELD_RIGHT), TEXT(""));
     suggest_done(&to, MEMLINT_EDIT_DISPLAY, "allocates once, with the final size");
 }
 
@@ -177,5 +216,5 @@ void check_append_to_known_size(struct check_run *run, uint32_t call)
     int64_t before = heap_list_appended(loop->turns / 2);
     struct finding *finding = check_report(run, node_range(facts->tree, call));
     finding->out.bytes = heap_derived(HEAP_LIST_APPENDED, MEMLINT_UNIT_PEAK, doubled - exact, doubled + before - exact);
-    suggest_size(run, finding, &growth, call, loop->node);
+    suggest_size(run, finding, &growth, call, loop);
 }

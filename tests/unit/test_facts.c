@@ -495,6 +495,17 @@ START_TEST(what_a_name_is_made_by_is_known_where_nothing_else_binds_it)
 END_TEST
 END_TEST
 
+START_TEST(what_a_loop_fills_is_used_after_it)
+{
+    read_program("a = []\nb = []\ndef f():\n    print(b)\nwhile True:\n    if end():\n        break\n"
+                 "    a.append(1)\n    b.append(1)\nprint(a)\n");
+    uint32_t loop = facts.loop_of[find("a.append(1)", 0)];
+    ck_assert_uint_ne(loop, 0);
+    ck_assert(facts_used_after(&facts, loop, find("a", 0)));
+    ck_assert(!facts_used_after(&facts, loop, find("b", 0)));
+}
+END_TEST
+
 static const char *const literals[] = {"5", "-0.5", "'a'", "'a' 'b'", "b'\\x00'", "True", "None"};
 
 START_TEST(literals_are_written_out)
@@ -531,6 +542,7 @@ static Suite *suite(void)
     tcase_add_loop_test(tcase, loops_are_told_apart, 0, (int)ARRAY_LEN(loops));
     tcase_add_loop_test(tcase, hot_is_what_a_run_forever_loop_reaches, 0, (int)ARRAY_LEN(heat));
     tcase_add_loop_test(tcase, rare_is_what_waits_for_an_event, 0, (int)ARRAY_LEN(rarity));
+    tcase_add_test(tcase, what_a_loop_fills_is_used_after_it);
     tcase_add_loop_test(tcase, literals_are_written_out, 0, (int)ARRAY_LEN(literals));
     tcase_add_loop_test(tcase, lengths_are_those_of_what_is_made, 0, (int)ARRAY_LEN(lengths));
     tcase_add_loop_test(tcase, what_escapes_is_held_on_to, 0, (int)ARRAY_LEN(escapes));
