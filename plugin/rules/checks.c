@@ -17,8 +17,17 @@ static const struct check checks[] = {
         .visit = check_list_grows_for_ever,
     },
     {.name = "append_to_known_size", .kinds = {KIND_CALL}, .visit = check_append_to_known_size},
+    {.name = "list_concat_in_loop", .kinds = {KIND_ASSIGNMENT}, .visit = check_list_concat_in_loop},
+    {.name = "list_iadd_one", .kinds = {KIND_AUGMENTED_ASSIGNMENT}, .visit = check_list_iadd_one},
     {.name = "dict_in_loop", .kinds = {KIND_DICTIONARY, KIND_CALL}, .visit = check_dict_in_loop},
+    {.name = "constant_list_in_loop", .kinds = {KIND_LIST}, .visit = check_constant_list_in_loop},
+    {
+        .name = "constants_in_membership_test",
+        .kinds = {KIND_COMPARISON_OPERATOR},
+        .visit = check_constants_in_membership_test,
+    },
     {.name = "record_dicts", .kinds = {KIND_LIST, KIND_TUPLE}, .visit = check_record_dicts},
+    {.name = "min_of_list", .kinds = {KIND_CALL}, .visit = check_min_of_list},
     {.name = "unused_import", .file = check_unused_import},
 };
 

@@ -1,0 +1,20 @@
+# What is called alike: aliased, shadowed, rebound, in a string, in a comment.
+values = []
+alias = values  # += adds in place, as append does, so the alias sees the same
+
+
+def shadowed(values):
+    values += [1]  # what the caller gives may be no list
+
+
+rebound = []
+rebound = array()
+while True:
+    values += [read()]  #! MEM204
+    alias += [1]  #! MEM204
+    shadowed(make())
+    rebound += [1]
+    text = "values += [1]"  # a string
+    # a comment: values += [1]
+    print(text)
+    del values[:]
