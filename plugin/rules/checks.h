@@ -9,7 +9,16 @@ void check_syntax_error(struct check_run *run);                               /*
 void check_string_concat_in_loop(struct check_run *run, uint32_t assignment); /* check_strings.c, MEM101 */
 void check_list_grows_for_ever(struct check_run *run, uint32_t node);         /* check_growth.c, MEM201 */
 void check_append_to_known_size(struct check_run *run, uint32_t call);        /* check_growth.c, MEM202 */
+void check_buffer_in_loop(struct check_run *run, uint32_t call);              /* check_buffers.c, MEM301 */
+void check_bytes_from_list(struct check_run *run, uint32_t call);             /* check_buffers.c, MEM302 */
+void check_buffer_slice_copy(struct check_run *run, uint32_t subscript);      /* check_copies.c, MEM303 */
+void check_struct_in_loop(struct check_run *run, uint32_t call);              /* check_structs.c, MEM304 */
+void check_read_allocates(struct check_run *run, uint32_t call);              /* check_copies.c, MEM307 */
+void check_large_allocation(struct check_run *run, uint32_t node);            /* check_large.c, MEM310 */
 void check_unused_import(struct check_run *run);                              /* check_imports.c, MEM601 */
+
+/* Is a buffer made in hot code that MEM301 reports? */
+bool buffer_made_each_turn(const struct facts *facts, uint32_t call);
 
 /* What MEM601 makes of an import; also asked by the table of import costs. */
 enum import_use {
