@@ -201,7 +201,8 @@ static void suggest_filled(struct suggestion *to, uint32_t call, uint32_t displa
     const struct facts *facts = to->run->facts;
     const struct tree *tree = facts->tree;
     uint32_t count = node_child_count(tree, display), index = 0;
-    to->failed |= !is_lent(facts, call) || !hoist_splits(facts, call) || count > LONGEST;
+    to->failed |= !(is_call_of(facts, call, "bytearray") || is_lent(facts, call)) || !hoist_splits(facts, call) ||
+                  count > LONGEST;
     struct memlint_text name = suggest_once(to, call, "buffer", "bytearray(%u)", count);
     for (uint32_t at = node_first(tree, display); at && !to->failed; at = node_next(tree, at)) {
         if (node_kind(tree, at) != KIND_COMMENT)
@@ -224,7 +225,7 @@ static void suggest_instead_of_list(struct check_run *run, struct finding *findi
         suggest_replace(&to, argument, "%.*s", TEXT_ARGS(node_text(facts->tree, count)));
         suggest_done(&to, MEMLINT_EDIT_DISPLAY, "zeros need no list");
     } else if (literal.size) {
-        suggest_replace(&to, changeable ? argument : call, "%.*s", TEXT_ARGS(literal));
+        suggest_replace(&to, changeable && !is_lent(facts, call) ? argument : call, "%.*s", TEXT_ARGS(literal));
         suggest_done(&to, MEMLINT_EDIT_DISPLAY, "a literal is made once, with the code");
     } else if (!list) {
         suggest_filled(&to, call, argument);

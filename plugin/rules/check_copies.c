@@ -199,17 +199,24 @@ static const struct source_of_bytes *source_read(const struct facts *facts, uint
     return NULL;
 }
 
-/* if uart.in_waiting > 0: it comes when the other side sends */
-static bool awaits_data(const struct tree *tree, uint32_t node)
+static bool asks_what_waits(const struct tree *tree, uint32_t expression)
 {
-    for (int depth = 0; node && depth < MAX_CLIMB; depth++, node = node_parent(tree, node)) {
-        uint32_t condition = node_child(tree, node, FIELD_CONDITION);
-        for (uint32_t at = condition; condition && at <= node_last(tree, condition); at++) {
-            if (node_is(tree, at, KIND_IDENTIFIER, "in_waiting"))
-                return true;
-        }
+    for (uint32_t at = expression; expression && at <= node_last(tree, expression); at++) {
+        if (node_is(tree, at, KIND_IDENTIFIER, "in_waiting"))
+            return true;
     }
     return false;
+}
+
+/* if uart.in_waiting > 0:   uart.read(uart.in_waiting): it comes when the other side sends */
+static bool awaits_data(const struct tree *tree, uint32_t call)
+{
+    uint32_t node = call;
+    for (int depth = 0; node && depth < MAX_CLIMB; depth++, node = node_parent(tree, node)) {
+        if (asks_what_waits(tree, node_child(tree, node, FIELD_CONDITION)))
+            return true;
+    }
+    return asks_what_waits(tree, node_argument(tree, call, 0, NULL));
 }
 
 static struct memlint_bytes read_garbage(const struct facts *facts, uint32_t count,

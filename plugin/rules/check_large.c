@@ -51,7 +51,11 @@ static void suggest_fewer_colours(struct check_run *run, struct finding *finding
     const struct tree *tree = run->facts->tree;
     int64_t colours;
     uint32_t argument = node_argument(tree, call, 2, "value_count");
-    if (!argument || !facts_number(run->facts, argument, &colours) || heap_bitmap_bits(colours) < 2)
+    if (!argument || !facts_number(run->facts, argument, &colours))
+        return;
+    if (colours < 2)
+        finding->out.fix = TEXT("One colour needs no bitmap: a vectorio.Rectangle takes 64 bytes");
+    if (heap_bitmap_bits(colours) < 2)
         return;
     int64_t bits = heap_bitmap_bits(colours), fewer = (int64_t)1 << bits / 2;
     struct suggestion to = suggest(run, finding);
@@ -59,6 +63,16 @@ static void suggest_fewer_colours(struct check_run *run, struct finding *finding
         text_format(run->arena, "Use %lld colours or fewer, which takes half, or a smaller bitmap", (long long)fewer);
     suggest_replace(&to, argument, "%lld", (long long)fewer);
     suggest_done(&to, MEMLINT_EDIT_DISPLAY, "half the bytes, where so many colours are enough");
+}
+
+/* array.array("H", [0] * n): the call around a list of one number, repeated; 0: there is none */
+static uint32_t array_around(const struct facts *facts, uint32_t product)
+{
+    const struct tree *tree = facts->tree;
+    uint32_t arguments = node_parent(tree, product), call = node_parent(tree, arguments);
+    bool array = node_kind(tree, arguments) == KIND_ARGUMENT_LIST && node_kind(tree, call) == KIND_CALL &&
+                 facts_means(facts, node_child(tree, call, FIELD_FUNCTION), "array.array");
+    return array ? call : 0;
 }
 
 /* [0] * n */
@@ -71,6 +85,14 @@ static void suggest_bytes_of_list(struct check_run *run, struct finding *finding
         node_child_count(tree, list) != 1 || !facts_number(run->facts, node_first(tree, list), &number) || number != 0)
         return;
     struct suggestion to = suggest(run, finding);
+    uint32_t array = array_around(run->facts, product);
+    if (array) {
+        uint32_t end = tree->nodes[array].end;
+        suggest_replace(&to, product, "%.*s", TEXT_ARGS(node_text(tree, list)));
+        suggest_range(&to, (struct range){end, end}, " * (%.*s)", TEXT_ARGS(node_text(tree, count)));
+        suggest_done(&to, MEMLINT_EDIT_DISPLAY, "the array is repeated, and no list is made");
+        return;
+    }
     suggest_replace(&to, product, "bytearray(%.*s)", TEXT_ARGS(node_text(tree, count)));
     suggest_done(&to, MEMLINT_EDIT_DISPLAY, "a quarter, where the values are 0 to 255; array.array holds others");
 }
