@@ -60,6 +60,10 @@ def instructions(command, stdin=""):
             return next(int(line.split()[1]) for line in file if line.startswith(("summary:", "totals:")))
 
 
+def mebibytes(kib):
+    return f"{kib / 1024:.1f} MiB"
+
+
 def main():
     paths = standard_library()
     tenth = paths[::10]
@@ -75,7 +79,8 @@ def main():
     print(f"  {'':<28} {'memlint':>12} {'bare parse':>12} {'ratio':>8}")
     ours, bare = best([*memlint, *paths]), best([BARE], "\n".join(paths))
     ratio = row("wall time", ours[0], bare[0], lambda seconds: f"{seconds:.3f} s")
-    row("peak memory", ours[1], bare[1], lambda kib: f"{kib / 1024:.1f} MiB")
+    row("peak memory", ours[1], bare[1], mebibytes)
+    row("peak memory, --minimal", best([MEMLINT, "--minimal", *paths])[1], bare[1], mebibytes)
     counted = instructions([*memlint, *tenth]), instructions([BARE], "\n".join(tenth))
     if all(counted):
         row(f"instructions, {len(tenth)} files", *counted, lambda count: f"{count / 1e6:.0f} M")

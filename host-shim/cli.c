@@ -43,6 +43,7 @@ static bool takes_value(const struct option *option)
     case OPTION_FLAG:
     case OPTION_SWITCH:
     case OPTION_COMMAND:
+    case OPTION_FORMAT:
         return false;
     }
     return false;
@@ -210,6 +211,29 @@ static void *field(struct cli *cli, size_t offset)
     return (char *)cli + offset;
 }
 
+/* --summary is --output-format summary; two formats at once are a mistake, in either order. */
+static bool set_format_option(struct cli *cli, const char *name)
+{
+    if (cli->format_option && strcmp(cli->format_option, name) != 0) {
+        console_error("--%s and --%s are two formats: give one of them", cli->format_option, name);
+        return false;
+    }
+    cli->format_option = name;
+    return true;
+}
+
+static bool join_formats(struct cli *cli)
+{
+    if (!cli->format_option)
+        return true;
+    if (cli->format && strcmp(cli->format, cli->format_option) != 0) {
+        console_error("--%s and --output-format %s are two formats: give one of them", cli->format_option, cli->format);
+        return false;
+    }
+    cli->format = cli->format_option;
+    return true;
+}
+
 static bool apply(struct cli *cli, const struct table *table, const struct option *option, const char *value)
 {
     if (option->choices && !check_choice(option->name, option->choices, value))
@@ -232,6 +256,8 @@ static bool apply(struct cli *cli, const struct table *table, const struct optio
         cli->command = table_command(table, option->name);
         cli->command_named = true;
         break;
+    case OPTION_FORMAT:
+        return set_format_option(cli, option->name);
     }
     return true;
 }
@@ -263,8 +289,10 @@ static bool check_arguments(const struct cli *cli)
     return true;
 }
 
-static bool check_format(const struct cli *cli, const struct table *table)
+static bool check_format(struct cli *cli, const struct table *table)
 {
+    if (!join_formats(cli))
+        return false;
     if (!cli->format)
         return true;
     const char *formats = cli->command->has_formats ? "text|json" : "text";
@@ -284,7 +312,7 @@ static bool check_stdin_filename(const struct cli *cli)
     return false;
 }
 
-static bool check_whole(const struct cli *cli, const struct table *table)
+static bool check_whole(struct cli *cli, const struct table *table)
 {
     return check_arguments(cli) && check_format(cli, table) &&
            (cli->command->type != COMMAND_CHECK || check_stdin_filename(cli));

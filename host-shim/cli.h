@@ -21,8 +21,11 @@ struct cli {
     bool quiet;
     bool exit_zero;
     bool provenance;
+    bool suggest;
+    bool minimal;
     const char *color;
     const char *format;         /* NULL: not given */
+    const char *format_option;  /* NULL: none of the options that stand for a format was given */
     const char *output_file;    /* NULL: standard output */
     const char *stdin_filename; /* NULL: not given */
     struct words excludes;

@@ -45,6 +45,7 @@ static const struct row examples[] = {
     {"memlint code.py", "A report on one program."},
     {"memlint", "What there is in this folder."},
     {"memlint --output-format concise src lib", "A line for each finding."},
+    {"memlint --summary src", "A table of the files: what each keeps, peaks at and leaves."},
     {"memlint --output-format json -o findings.json .", "For other programs."},
     {"memlint --stdin-filename code.py - < code.py", "For editors."},
 };
@@ -109,13 +110,33 @@ static char *option_label(const struct option *option)
     return memory_format("%s--%s%s%s", start, option->name, *value ? " " : "", value);
 }
 
+/* "auto|report" as "auto, report", which lines can be broken in */
+static char *listed(const char *choices)
+{
+    char *list = memory_resize(NULL, 2 * strlen(choices) + 1, 1);
+    size_t size = 0;
+    for (; *choices; choices++) {
+        list[size++] = *choices == '|' ? ',' : *choices;
+        if (*choices == '|')
+            list[size++] = ' ';
+    }
+    list[size] = '\0';
+    return list;
+}
+
+static char *formats_text(const struct table *table)
+{
+    char *list = listed(table->formats);
+    char *text = memory_format(" FORMAT is one of %s; for rules and the commands of plugins text or json.", list);
+    free(list);
+    return text;
+}
+
 static void put_option(const struct page *page, const struct table *table, const struct option *option)
 {
     char *label = option_label(option);
     bool has_formats = strcmp(option->name, "output-format") == 0 && table->formats;
-    char *formats =
-        has_formats ? memory_format(" FORMAT is %s; for rules and the commands of plugins text|json.", table->formats)
-                    : memory_text("", 0);
+    char *formats = has_formats ? formats_text(table) : memory_text("", 0);
     char *standard = option->standard ? memory_format(" [default: %s]", option->standard) : memory_text("", 0);
     char *text = memory_format("%s%s%s", option->help, formats, standard);
     put_row(page, label, text);

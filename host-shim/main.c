@@ -57,6 +57,7 @@ static struct memlint_bridge_style style_for(const struct host *host)
         .color = wants_color(host),
         .provenance = host->cli.provenance,
         .width = host->output.target ? 0 : console_width(STDOUT_FILENO),
+        .suggest = host->cli.suggest,
     };
 }
 
@@ -139,13 +140,20 @@ static bool add_file(const struct host *host, const struct walk_file *file, uint
     return !error;
 }
 
+static const char *format_of_findings(const struct host *host)
+{
+    if (host->cli.format)
+        return host->cli.format;
+    return host->cli.minimal ? "concise" : "auto";
+}
+
 static bool wants_report(const struct host *host)
 {
     static const char *const reports[] = {"auto", "report", "report-json"};
-    for (size_t i = 0; host->cli.format && i < sizeof reports / sizeof reports[0]; i++)
-        if (strcmp(host->cli.format, reports[i]) == 0)
+    for (size_t i = 0; i < sizeof reports / sizeof reports[0]; i++)
+        if (strcmp(format_of_findings(host), reports[i]) == 0)
             return true;
-    return !host->cli.format;
+    return false;
 }
 
 /* One file, and nothing else, was named for a report: it is the program. */
@@ -219,12 +227,27 @@ static int open_bridge(struct host *host)
     return memlint_bridge_open(host->bridge) == MEMLINT_OK ? STATUS_GOOD : fail(host);
 }
 
-static int32_t write_findings(struct host *host)
+static int32_t check_whole(struct host *host)
 {
-    const char *format = host->cli.format ? host->cli.format : "auto";
+    struct progress progress;
+    progress_start(&progress, host->cli.quiet);
+    int32_t status = memlint_bridge_run(host->bridge, progress_update, &progress);
+    progress_end(&progress);
+    if (status != MEMLINT_OK)
+        return status;
     struct memlint_bridge_style style = style_for(host);
     memlint_bridge_each_problem(host->bridge, say_problem, host);
-    return memlint_bridge_write(host->bridge, format, &style, put, host);
+    return memlint_bridge_write(host->bridge, format_of_findings(host), &style, put, host);
+}
+
+/* The output itself is the progress; problems follow it. */
+static int32_t check_minimal(struct host *host)
+{
+    struct memlint_bridge_style style = style_for(host);
+    int32_t status = memlint_bridge_stream(host->bridge, format_of_findings(host), &style, put, host);
+    if (status == MEMLINT_OK)
+        memlint_bridge_each_problem(host->bridge, say_problem, host);
+    return status;
 }
 
 static int verdict(const struct host *host)
@@ -236,15 +259,10 @@ static int verdict(const struct host *host)
 /* good: all that was named is there. */
 static int check_files(struct host *host, bool good)
 {
-    struct progress progress;
     interrupt_guard(&host->interrupt);
     if (!output_open(&host->output, host->cli.output_file))
         return STATUS_FAILED;
-    progress_start(&progress, host->cli.quiet);
-    int32_t status = memlint_bridge_run(host->bridge, progress_update, &progress);
-    progress_end(&progress);
-    if (status == MEMLINT_OK)
-        status = write_findings(host);
+    int32_t status = host->cli.minimal ? check_minimal(host) : check_whole(host);
     return finish(host, status, good ? verdict(host) : STATUS_FAILED);
 }
 

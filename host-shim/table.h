@@ -20,6 +20,7 @@ enum option_type {
     OPTION_SETTING, /* a value for memlint_bridge_set, under the option's name */
     OPTION_SWITCH,  /* --name or --no-name; handed on as "yes" or "no" */
     OPTION_COMMAND, /* nothing; another way to write the command of its name */
+    OPTION_FORMAT,  /* nothing; another way to write --output-format and its name */
 };
 
 struct option {

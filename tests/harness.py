@@ -8,6 +8,7 @@ import os
 import re
 import shutil
 import subprocess
+import sysconfig
 import tempfile
 import threading
 
@@ -65,6 +66,13 @@ def succeed(argv, **options):
     if done.returncode != 0:
         raise Failure(f"exit status {done.returncode}: {' '.join(map(str, argv))}\n{done.stdout}{done.stderr}")
     return done
+
+
+def standard_library():
+    """The files of this Python's, without its tests."""
+    for folder, folders, files in os.walk(sysconfig.get_path("stdlib")):
+        folders[:] = sorted(f for f in folders if f not in ("site-packages", "test", "tests", "__pycache__"))
+        yield from (os.path.join(folder, name) for name in sorted(files) if name.endswith(".py"))
 
 
 def check(condition, message):

@@ -5,6 +5,7 @@
 
 unit_tests = \
 	%D%/unit/test_bridge_directive \
+	%D%/unit/test_bridge_edits \
 	%D%/unit/test_bridge_host \
 	%D%/unit/test_bridge_select \
 	%D%/unit/test_bridge_source \
@@ -65,9 +66,11 @@ EXTRA_DIST += \
 	%D%/scripts/check_layers \
 	%D%/scripts/check_symbols \
 	%D%/scripts/family.py \
+	%D%/suggestions \
 	%D%/unit/family.py \
 	%D%/variants
 
 include tests/abi/local.mk
 include tests/fuzz/local.mk
+include tests/precision/local.mk
 include tests/write/local.mk

@@ -290,7 +290,8 @@ int32_t memlint_bridge_add_text(struct memlint_bridge *bridge, const char *filen
 static enum ml_status run_work(void *context)
 {
     const struct arguments *arguments = context;
-    return run_inputs(arguments->bridge, arguments->progress, arguments->context);
+    const struct run_caller caller = {.progress = arguments->progress, .context = arguments->context};
+    return run_inputs(arguments->bridge, &caller);
 }
 
 int32_t memlint_bridge_run(struct memlint_bridge *bridge, memlint_bridge_progress_fn progress, void *context)

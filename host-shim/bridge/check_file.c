@@ -6,6 +6,7 @@
 #include "base/builder.h"
 #include "contract.h"
 #include "copy.h"
+#include "drop.h"
 #include "own_rules.h"
 #include "source.h"
 #include "suppress.h"
@@ -80,7 +81,7 @@ static bool is_cancelled(const struct job *job)
 static struct contract_scope scope_of(const struct job *job, uint32_t plugin)
 {
     return (struct contract_scope){
-        .source_size = job->result->source.size,
+        .source = job->result->source,
         .rule_count = plugin_at(job, plugin)->rule_count,
         .rules = plugin_at(job, plugin)->rules,
     };
@@ -353,6 +354,7 @@ static void publish(struct job *job)
         findings[i] = kept[i]->found;
     job->result->findings = findings;
     job->result->finding_count = count;
+    job->result->tally = tally_findings(findings, count);
 }
 
 static void profile_with(struct job *job, uint32_t plugin)
@@ -426,10 +428,13 @@ void check_file(struct check_thread *thread, const struct bridge_input *input, s
         .result = file->result,
         .arena = &file->result->arena,
     };
-    if (arena_protect(job.arena, run_job, &job) == ML_OK)
+    if (arena_protect(job.arena, run_job, &job) == ML_OK) {
+        drop_source(file);
         return;
+    }
     file->out_of_memory = true;
     file->result->skipped = true;
+    file->result->tally = (struct tally){0};
     file->result->finding_count = 0;
     file->result->profile = NULL;
 }

@@ -4,6 +4,7 @@
 
 #include "base/builder.h"
 #include "hint.h"
+#include "run.h"
 #include "state.h"
 #include "write/write.h"
 
@@ -12,6 +13,8 @@ struct writing {
     struct memlint_bridge *bridge;
     struct output out;
     const char *format;
+    const struct writer *writer;    /* of the format */
+    const struct result_file *file; /* that is written in passing */
     bool as_json;
     const char *command;
     uint32_t argument_count;
@@ -60,19 +63,28 @@ const char *memlint_bridge_format(uint32_t index)
     return NULL;
 }
 
+static enum ml_status find_writer(struct writing *writing)
+{
+    struct hint hint = hint_for(text_of(writing->format));
+    writing->writer = writer_find(writing->format);
+    for (uint32_t i = 0; writers[i].name; i++)
+        hint_try(&hint, text_of(writers[i].name));
+    if (writing->writer)
+        return ML_OK;
+    return error_set(&writing->bridge->error, ML_INVALID, "no format '%s'" HINT_FORMAT, writing->format,
+                     HINT_ARGS(hint));
+}
+
 static enum ml_status write_work(void *context)
 {
     struct writing *writing = context;
     struct memlint_bridge *bridge = writing->bridge;
-    const struct writer *writer = writer_find(writing->format);
-    struct hint hint = hint_for(text_of(writing->format));
-    for (uint32_t i = 0; writers[i].name; i++)
-        hint_try(&hint, text_of(writers[i].name));
-    if (!writer)
-        return error_set(&bridge->error, ML_INVALID, "no format '%s'" HINT_FORMAT, writing->format, HINT_ARGS(hint));
+    enum ml_status status = find_writer(writing);
+    if (status)
+        return status;
     if (!bridge->ran)
-        return error_set(&bridge->error, ML_INVALID, "nothing was run, so there is nothing to write");
-    writer->write(&bridge->results, &writing->out);
+        return error_set(&bridge->error, ML_INVALID, "nothing is left of a run to write");
+    write_results(writing->writer, &bridge->results, &writing->out);
     return end_writing(writing);
 }
 
@@ -83,6 +95,69 @@ int32_t memlint_bridge_write(struct memlint_bridge *bridge, const char *format,
     writing.out.put = put;
     writing.out.context = context;
     return bridge_call(bridge, write_work, &writing);
+}
+
+/* "full, concise or json" */
+static struct memlint_text one_by_one(struct arena *arena)
+{
+    struct builder names = {.arena = arena};
+    const struct writer *last = NULL;
+    for (const struct writer *writer = writers; writer->name; writer++) {
+        if (writer->all)
+            continue;
+        if (last)
+            build_format(&names, "%s%s", names.size ? ", " : "", last->name);
+        last = writer;
+    }
+    build_format(&names, "%s%s", names.size ? " or " : "", last ? last->name : "none");
+    return build_result(&names);
+}
+
+static enum ml_status write_file(void *context)
+{
+    struct writing *writing = context;
+    writing->writer->file(&writing->out, writing->file);
+    return ML_OK;
+}
+
+/* What a format needs while it writes a file lies with the file, and goes with it. */
+static int32_t take_file(void *context, struct result_file *file)
+{
+    struct writing *writing = context;
+    struct arena *scratch = writing->out.arena;
+    writing->file = file;
+    writing->out.arena = &file->arena;
+    if (arena_protect(&file->arena, write_file, writing) && !writing->out.status)
+        writing->out.status = ML_NO_MEMORY;
+    writing->out.arena = scratch;
+    return writing->out.status != ML_OK;
+}
+
+static enum ml_status stream_work(void *context)
+{
+    struct writing *writing = context;
+    struct memlint_bridge *bridge = writing->bridge;
+    const struct run_taker taker = {take_file, writing};
+    enum ml_status status = find_writer(writing);
+    if (status)
+        return status;
+    if (writing->writer->all)
+        return error_set(&bridge->error, ML_INVALID,
+                         "format '%s' needs all files at once, and a minimal run holds one: take %s", writing->format,
+                         one_by_one(&bridge->scratch).data);
+    status = run_inputs(bridge, &(struct run_caller){.taker = &taker});
+    if (status == ML_OK && writing->out.status == ML_OK)
+        writing->writer->end(&writing->out, &bridge->results);
+    return writing->out.status ? end_writing(writing) : status;
+}
+
+int32_t memlint_bridge_stream(struct memlint_bridge *bridge, const char *format,
+                              const struct memlint_bridge_style *style, memlint_bridge_put_fn put, void *context)
+{
+    struct writing writing = make_writing(bridge, format, style);
+    writing.out.put = put;
+    writing.out.context = context;
+    return bridge_call(bridge, stream_work, &writing);
 }
 
 static enum ml_status write_rules_work(void *context)

@@ -221,10 +221,10 @@ enum ml_status contract_rule(const struct memlint_rule *rule, struct ml_error *e
 static enum ml_status check_range(const char *what, uint32_t start, uint32_t end, const struct contract_scope *scope,
                                   struct ml_error *error)
 {
-    if (start <= end && end <= scope->source_size)
+    if (start <= end && end <= scope->source.size)
         return ML_OK;
     return error_set(error, ML_BROKEN, "%s ranges from %u to %u in a source of %u bytes", what, start, end,
-                     scope->source_size);
+                     scope->source.size);
 }
 
 static enum ml_status check_bytes(const struct memlint_bytes *bytes, const char *what, struct ml_error *error)
@@ -242,6 +242,21 @@ static enum ml_status check_bytes(const struct memlint_bytes *bytes, const char 
     return check_text(bytes->source, "the source of a number", error);
 }
 
+static bool is_inside_character(struct memlint_text source, uint32_t at)
+{
+    return at < source.size && ((uint8_t)source.data[at] & 0xc0) == 0x80;
+}
+
+static enum ml_status check_edit(const struct memlint_edit *edit, const struct contract_scope *scope,
+                                 struct ml_error *error)
+{
+    enum ml_status status = check_range("an edit", edit->start, edit->end, scope, error);
+    if (!status && (is_inside_character(scope->source, edit->start) || is_inside_character(scope->source, edit->end)))
+        status =
+            error_set(error, ML_BROKEN, "an edit ranges from %u to %u, which cuts a character", edit->start, edit->end);
+    return status ? status : check_text(edit->replacement, "an edit's replacement", error);
+}
+
 static enum ml_status check_edits(const struct memlint_finding *finding, const struct contract_scope *scope,
                                   struct ml_error *error)
 {
@@ -250,11 +265,13 @@ static enum ml_status check_edits(const struct memlint_finding *finding, const s
         (finding->applicability < MEMLINT_EDIT_DISPLAY || finding->applicability > MEMLINT_EDIT_SAFE))
         status = error_set(error, ML_BROKEN, "edits have applicability %u, expected DISPLAY (1) to SAFE (3)",
                            finding->applicability);
+    uint32_t size = 0; /* of all replacements; each is bounded before it is added */
     for (uint32_t i = 0; !status && i < finding->edit_count; i++) {
         const struct memlint_edit *edit = &finding->edits[i];
-        status = check_range("an edit", edit->start, edit->end, scope, error);
-        if (!status)
-            status = check_text(edit->replacement, "an edit's replacement", error);
+        status = check_edit(edit, scope, error);
+        size += edit->replacement.size;
+        if (!status && size > LARGEST_TEXT)
+            status = error_set(error, ML_BROKEN, "edits have %u bytes, expected %d at most", size, LARGEST_TEXT);
         if (!status && i && edit->start < finding->edits[i - 1].end)
             status = error_set(error, ML_BROKEN, "an edit at %u begins before the one before it ends at %u",
                                edit->start, finding->edits[i - 1].end);

@@ -21,7 +21,7 @@ ML_MUST_USE enum ml_status contract_rule(const struct memlint_rule *rule, struct
 
 /* What a check may speak of. */
 struct contract_scope {
-    uint32_t source_size;
+    struct memlint_text source;
     uint32_t rule_count;
     const struct result_rule *const *rules;
 };

@@ -14,6 +14,10 @@ noinst_LTLIBRARIES += %D%/libbridge.la
 	%D%/copy.h \
 	%D%/directive.c \
 	%D%/directive.h \
+	%D%/drop.c \
+	%D%/drop.h \
+	%D%/edits.c \
+	%D%/edits.h \
 	%D%/hint.c \
 	%D%/hint.h \
 	%D%/host.c \

@@ -143,9 +143,11 @@ static void mix_finding(struct visit *visit, const struct memlint_finding *findi
         (uint64_t)finding->bytes.high,
         finding->place_count,
         finding->edit_count,
+        finding->applicability,
         text_hash(finding->message),
         text_hash(finding->fix),
         text_hash(finding->impact),
+        text_hash(finding->edit_message),
     };
     for (uint32_t i = 0; i < ARRAY_LEN(numbers); i++)
         mix(visit, numbers[i]);
@@ -249,7 +251,7 @@ static int32_t visit_source(struct plugin_check *check, struct visit *visit)
         ask_parser(check, &parser_request, &token);
     }
     request.file = &token;
-    visit->scope = (struct contract_scope){visit->source.size, check->subject->rule_count, check->subject->rules};
+    visit->scope = (struct contract_scope){visit->source, check->subject->rule_count, check->subject->rules};
     int32_t status = check->subject->plugin->check(check->worker, &request, &sink, &problem);
     if (!visit->error.status && status != MEMLINT_OK && status != MEMLINT_STOPPED && problem.message.size == 0)
         error_set(&visit->error, ML_BROKEN, "status %d with no message", (int)status);

@@ -3,6 +3,20 @@
 
 #include "utf8.h"
 
+struct tally tally_findings(const struct result_finding *findings, uint32_t count)
+{
+    struct tally tally = {0};
+    for (uint32_t i = 0; i < count; i++)
+        if (findings[i].finding.severity < ARRAY_LEN(tally.count))
+            tally.count[findings[i].finding.severity]++;
+    return tally;
+}
+
+uint32_t tally_issues(const struct tally *tally)
+{
+    return tally->count[MEMLINT_HIGH] + tally->count[MEMLINT_MEDIUM] + tally->count[MEMLINT_LOW];
+}
+
 uint32_t result_line_at(const struct result_file *file, uint32_t offset)
 {
     uint32_t low = 0, high = file->line_count; /* the line is in low..high-1 */

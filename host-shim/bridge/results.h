@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * What a run leaves behind, for the writers: a record a file, each with an arena of its own that holds copies of
- * everything the plugins said, so that workers can go on to the next file.
+ * everything the plugins said, so that workers can go on to the next file. Of a file that nothing points into any more
+ * the source is dropped, and of one that was written in passing all but what the last lines and the verdict need.
  */
 #ifndef ML_BRIDGE_RESULTS_H
 #define ML_BRIDGE_RESULTS_H
@@ -25,28 +26,39 @@ struct result_finding {
     const struct result_rule *rule;
 };
 
+/* Findings by severity. */
+struct tally {
+    uint32_t count[MEMLINT_HIGH + 1];
+};
+
 enum { RESULT_BLOCK = 1024 };
 
 struct result_file {
     struct arena arena;
     struct memlint_text filename; /* as given */
-    struct memlint_text source;
-    uint32_t line_count;         /* at least 1 in a file that was read; 0 in one that could not be */
-    const uint32_t *line_starts; /* byte offset of each line; line 1 is line_starts[0], after a byte order mark */
-    const uint32_t *points;      /* code points before each RESULT_BLOCK bytes; NULL where no line is that long */
+    struct memlint_text source;   /* empty when it was dropped */
+    uint32_t line_count;          /* at least 1 while there is a source; 0 when it could not be read or was dropped */
+    const uint32_t *line_starts;  /* byte offset of each line; line 1 is line_starts[0], after a byte order mark */
+    const uint32_t *points;       /* code points before each RESULT_BLOCK bytes; NULL where no line is that long */
     bool as_entry;
-    bool skipped; /* a skip-file comment, or it could not be checked: see problems */
+    bool skipped;       /* a skip-file comment, or it could not be checked: see problems */
+    struct tally tally; /* of all findings, dropped ones included */
     uint32_t finding_count;
     const struct result_finding *findings; /* kept ones only, sorted by start, rule id */
-    const struct memlint_profile *profile; /* NULL: no plugin made one */
+    const struct memlint_profile *profile; /* NULL: no plugin made one, or it was dropped */
 };
 
 struct results {
+    bool in_passing; /* each file was written as it came, and dropped */
     uint32_t file_count;
     const struct result_file *files; /* sorted by filename */
     uint32_t rule_count;
     const struct result_rule *rules; /* sorted by id, name */
 };
+
+/* Of findings that are in no file yet. */
+struct tally tally_findings(const struct result_finding *findings, uint32_t count);
+uint32_t tally_issues(const struct tally *tally); /* all but the notes */
 
 /* Where an offset stands. Columns are 1-based; code points for people and ruff's shapes. */
 struct place {

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "check_file.h"
+#include "drop.h"
 
 enum { MOST_THREADS = 256 };
 
@@ -19,8 +20,9 @@ struct run {
     atomic_uint next;
     pthread_mutex_t lock; /* of what follows */
     uint32_t done;
-    memlint_bridge_progress_fn progress;
-    void *context;
+    uint32_t taken; /* files before this one were handed over */
+    pthread_cond_t turn;
+    const struct run_caller *caller;
 };
 
 struct runner {
@@ -38,8 +40,24 @@ static void report_progress(struct run *run)
 {
     pthread_mutex_lock(&run->lock);
     run->done++;
-    if (run->progress && run->progress(run->context, run->done, run->count) != 0)
+    const struct run_caller *caller = run->caller;
+    if (caller->progress && caller->progress(caller->context, run->done, run->count) != 0)
         memlint_bridge_cancel(run->bridge);
+    pthread_mutex_unlock(&run->lock);
+}
+
+static void hand_over(struct run *run, uint32_t index)
+{
+    const struct run_taker *taker = run->caller->taker;
+    struct bridge_file *file = &run->bridge->files[index];
+    pthread_mutex_lock(&run->lock);
+    while (run->taken != index)
+        pthread_cond_wait(&run->turn, &run->lock);
+    if (!is_cancelled(run) && taker->take(taker->context, file->result) != 0)
+        memlint_bridge_cancel(run->bridge);
+    drop_file(file);
+    run->taken++;
+    pthread_cond_broadcast(&run->turn);
     pthread_mutex_unlock(&run->lock);
 }
 
@@ -52,15 +70,19 @@ static void *run_thread(void *context)
         if (index >= run->count)
             break;
         check_file(&runner->thread, run->inputs[index], &run->bridge->files[index]);
+        if (run->caller->taker)
+            hand_over(run, index);
         report_progress(run);
     }
     check_file_close(&runner->thread);
     return NULL;
 }
 
-static uint32_t thread_count(const struct memlint_bridge *bridge, uint32_t files)
+static uint32_t thread_count(const struct run *run)
 {
-    uint32_t jobs = bridge->options.jobs;
+    uint32_t jobs = run->bridge->options.jobs, files = run->count;
+    if (run->caller->taker && jobs == 0)
+        return 1;
 #ifdef _SC_NPROCESSORS_ONLN
     if (jobs == 0) {
         long processors = sysconf(_SC_NPROCESSORS_ONLN);
@@ -146,7 +168,7 @@ static enum ml_status make_records(struct memlint_bridge *bridge, struct bridge_
 
 static void run_all(struct run *run)
 {
-    uint32_t wanted = thread_count(run->bridge, run->count);
+    uint32_t wanted = thread_count(run);
     struct runner *runners = make_runners(run, wanted);
     uint32_t started = start(runners, wanted);
     run_thread(&runners[0]);
@@ -154,20 +176,23 @@ static void run_all(struct run *run)
         pthread_join(runners[i].id, NULL);
 }
 
-enum ml_status run_inputs(struct memlint_bridge *bridge, memlint_bridge_progress_fn progress, void *context)
+enum ml_status run_inputs(struct memlint_bridge *bridge, const struct run_caller *caller)
 {
     if (!bridge->opened)
         return error_set(&bridge->error, ML_INVALID, "run before open");
     bridge_drop_results(bridge);
-    struct run run = {.bridge = bridge, .progress = progress, .context = context};
+    struct run run = {.bridge = bridge, .caller = caller};
     run.inputs = sort_inputs(bridge, &run.count);
     enum ml_status status = make_records(bridge, run.inputs, run.count);
     if (status)
         return error_set(&bridge->error, status, "out of memory");
+    bridge->results.in_passing = caller->taker != NULL;
     pthread_mutex_init(&run.lock, NULL);
+    pthread_cond_init(&run.turn, NULL);
     run_all(&run);
+    pthread_cond_destroy(&run.turn);
     pthread_mutex_destroy(&run.lock);
-    bridge->ran = true;
+    bridge->ran = !caller->taker;
     bridge->stopped = run.done < run.count;
     atomic_store(&bridge->host.cancelled, 0);
     return bridge->stopped ? error_set(&bridge->error, ML_STOPPED, "stopped after %u of %u files", run.done, run.count)

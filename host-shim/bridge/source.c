@@ -9,8 +9,7 @@ static bool has_bom(struct memlint_text source)
     return text_starts(source, "\xEF\xBB\xBF");
 }
 
-/* Where the line after the one at from begins: past "\n", "\r\n" or "\r", as Python reads them. */
-static uint32_t next_line(struct memlint_text source, uint32_t from)
+uint32_t source_next_line(struct memlint_text source, uint32_t from)
 {
     uint32_t at = from;
     while (at < source.size && source.data[at] != '\n' && source.data[at] != '\r')
@@ -26,7 +25,7 @@ static void cut_lines(struct result_file *file)
 {
     VEC(uint32_t) starts = {0};
     uint32_t at = has_bom(file->source) ? 3 : 0;
-    for (; at != TEXT_NOT_FOUND; at = next_line(file->source, at))
+    for (; at != TEXT_NOT_FOUND; at = source_next_line(file->source, at))
         vec_push(&file->arena, &starts, at);
     file->line_starts = starts.items;
     file->line_count = starts.count;

@@ -11,4 +11,8 @@ enum { SOURCE_LIMIT = 16 * 1024 * 1024 };
 ML_MUST_USE enum ml_status source_open(struct result_file *file, const struct memlint_text *text,
                                        struct ml_error *error);
 
+/* Where the line after the one at from begins: past "\n", "\r\n" or "\r", as Python reads them; TEXT_NOT_FOUND: it is
+ * the last. */
+uint32_t source_next_line(struct memlint_text source, uint32_t from);
+
 #endif

@@ -25,10 +25,7 @@ static bool fails(const struct result_file *file)
 {
     if (file->profile && file->profile->is_entry && !file->profile->fits)
         return true;
-    for (uint32_t i = 0; i < file->finding_count; i++)
-        if (file->findings[i].finding.severity >= MEMLINT_LOW)
-            return true;
-    return false;
+    return tally_issues(&file->tally) != 0;
 }
 
 uint32_t memlint_bridge_verdict(const struct memlint_bridge *bridge)

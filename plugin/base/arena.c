@@ -4,7 +4,7 @@
 #include <setjmp.h>
 #include <stdlib.h>
 
-enum { FIRST_CHUNK = 64 * 1024, LARGEST_CHUNK = 4 * 1024 * 1024 };
+enum { FIRST_CHUNK = 4 * 1024, LARGEST_CHUNK = 4 * 1024 * 1024 };
 
 struct arena_chunk {
     struct arena_chunk *older;

@@ -5,6 +5,8 @@ noinst_LTLIBRARIES += %D%/libbase.la
 	%D%/arena.h \
 	%D%/builder.c \
 	%D%/builder.h \
+	%D%/bytes.c \
+	%D%/bytes.h \
 	%D%/names.c \
 	%D%/names.h \
 	%D%/status.c \

@@ -64,10 +64,13 @@ static bool is_threshold(const struct tree *tree, uint32_t comparison)
 }
 
 /* button.value   not key   event and event.pressed   command == "go"   data is not None: something that comes now and
- * then. A condition that holds a threshold anywhere is none. */
+ * then. A condition that holds a threshold anywhere, or more than anybody writes, is none. */
 static bool is_event(const struct facts *facts, uint32_t condition)
 {
+    enum { MOST_NODES = 256 };
     const struct tree *tree = facts->tree;
+    if (node_last(tree, condition) - condition > MOST_NODES)
+        return false;
     for (uint32_t node = condition; node <= node_last(tree, condition); node++) {
         if (node_kind(tree, node) == KIND_COMPARISON_OPERATOR && is_threshold(tree, node))
             return false;

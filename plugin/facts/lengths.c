@@ -116,13 +116,17 @@ static bool is_buffer_call(const struct facts *facts, uint32_t call)
     return facts_means(facts, function, "bytearray") || facts_means(facts, function, "bytes");
 }
 
-/* The length of what can't change it: of a name for a list it would be of the list as it was. */
+/* The length of what can't change it: of a name for a list it would be of the list as it was. A name may stand anywhere,
+ * so what is long to count is not counted for each. */
 static uint32_t fixed_value(const struct facts *facts, uint32_t name)
 {
+    enum { MOST_BYTES = 1 << 14 };
     uint16_t holds = facts_holds(facts, name);
     bool fixed = holds == HOLDS_STR || holds == HOLDS_BYTES || holds == HOLDS_TUPLE ||
                  (holds == HOLDS_BUFFER && !facts_changes_length(facts, name));
-    return fixed ? facts_value(facts, name) : 0;
+    uint32_t value = fixed ? facts_value(facts, name) : 0;
+    const struct tree_node *it = &facts->tree->nodes[value];
+    return value && it->end - it->start <= MOST_BYTES ? value : 0;
 }
 
 /* [x] * n and n * [x]: the factor goes into *factor, what is repeated is returned; 0: something else. */

@@ -166,12 +166,10 @@ static enum use use_in_assignment(const struct tree *tree, uint32_t assignment, 
     return left && node_kind(tree, left) == KIND_IDENTIFIER ? USE_NAMED : USE_KEPT;
 }
 
-/* a in x: the program asks for what it has seen before */
+/* a in x: the program asks for what it has seen before. The operator, a leaf, is the node before. */
 static enum use use_in_comparison(const struct tree *tree, uint32_t node)
 {
-    enum kind before = KIND_OTHER;
-    for (uint32_t at = node_first(tree, node_parent(tree, node)); at && at != node; at = node_next(tree, at))
-        before = node_kind(tree, at);
+    enum kind before = node_kind(tree, node - 1);
     return before == KIND_IN || before == KIND_NOT_IN ? USE_MEASURED : USE_READ;
 }
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "heap/board.h"
 
+#include "base/bytes.h"
 #include "base/yaml.h"
-#include "heap/bytes.h"
 
 /* What a parse needs at hand. */
 struct reading {

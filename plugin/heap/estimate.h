@@ -6,7 +6,7 @@
 #ifndef ML_HEAP_ESTIMATE_H
 #define ML_HEAP_ESTIMATE_H
 
-#include "heap/bytes.h"
+#include "base/bytes.h"
 
 /* How a library lies on the board. */
 enum cost_format { COST_PY, COST_MPY, COST_FORMATS };

@@ -2,8 +2,6 @@
 plugin_libplugin_la_SOURCES += \
 	%D%/board.c \
 	%D%/board.h \
-	%D%/bytes.c \
-	%D%/bytes.h \
 	%D%/costdb_file.h \
 	%D%/costs.c \
 	%D%/costs.h \

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "heap/native.h"
 
+#include "base/bytes.h"
 #include "base/yaml.h"
-#include "heap/bytes.h"
 
 struct reading {
     struct arena *arena;

@@ -9,7 +9,7 @@
 #ifndef ML_HEAP_SIZES_H
 #define ML_HEAP_SIZES_H
 
-#include "heap/bytes.h"
+#include "base/bytes.h"
 
 enum heap_object {
 #define SIZE0(NAME, function, bytes, formula) HEAP_##NAME,

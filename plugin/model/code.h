@@ -3,8 +3,8 @@
 #ifndef ML_MODEL_CODE_H
 #define ML_MODEL_CODE_H
 
+#include "base/bytes.h"
 #include "facts/facts.h"
-#include "heap/bytes.h"
 
 /* Bytecode and long texts, after the imports; without tables of names. */
 struct memlint_bytes code_kept(const struct facts *facts, struct arena *arena);

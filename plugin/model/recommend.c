@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "base/builder.h"
-#include "heap/bytes.h"
+#include "base/bytes.h"
 #include "model/model.h"
 
 /* A recommendation in the making. */

@@ -6,7 +6,7 @@
 #define ML_RULES_OBJECTS_H
 
 #include "facts/facts.h"
-#include "heap/bytes.h"
+#include "base/bytes.h"
 
 struct object {
     struct memlint_bytes bytes; /* all that it takes once, as bytes kept; unit NONE: nothing, or not known */

@@ -4,7 +4,7 @@
 #define ML_RULES_TEXTS_H
 
 #include "facts/facts.h"
-#include "heap/bytes.h"
+#include "base/bytes.h"
 
 /* Bytes of a text, at least and at most; what the source does not say is assumed. */
 struct text_size {

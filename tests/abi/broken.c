@@ -125,6 +125,7 @@ LOCAL const struct memlint_cli cli_with_host_option = {sizeof(struct memlint_cli
 LOCAL const struct memlint_cli cli_without_options = {sizeof(struct memlint_cli), 3, NULL, 0, NULL, run};
 
 static char the_engine, the_worker;
+LOCAL const char much[700000] = {0};
 
 static int32_t engine_create(const struct memlint_host *host, const struct memlint_config *config,
                              struct memlint_engine **engine, struct memlint_problem *problem)

@@ -83,6 +83,23 @@ static int32_t write_results(struct drive *drive)
     return memlint_bridge_write(drive->bridge, drive->arguments[0], NULL, put, NULL);
 }
 
+static int32_t stream(struct drive *drive)
+{
+    return memlint_bridge_stream(drive->bridge, drive->arguments[0], NULL, put, NULL);
+}
+
+static int32_t put_first(void *context, struct memlint_text piece)
+{
+    int *pieces = context;
+    return (*pieces)++ || put(NULL, piece);
+}
+
+static int32_t stream_first(struct drive *drive)
+{
+    int pieces = 0;
+    return memlint_bridge_stream(drive->bridge, drive->arguments[0], NULL, put_first, &pieces);
+}
+
 static int32_t show_finding(void *context, const struct memlint_bridge_finding *found)
 {
     (void)context;
@@ -170,7 +187,7 @@ static const struct {
     {"file", 1, file},       {"entry", 1, entry},         {"text", 2, text},         {"run", 0, run},
     {"run-two", 0, run_two}, {"write", 1, write_results}, {"findings", 0, findings}, {"problems", 0, problems},
     {"verdict", 0, verdict}, {"rules", 0, rules},         {"plugins", 0, plugins},   {"command", 3, command},
-    {"check", 1, check},     {"again", 0, again},
+    {"check", 1, check},     {"again", 0, again},         {"stream", 1, stream},     {"stream-first", 1, stream_first},
 };
 
 /* Carries out the step at arguments[0]; how many arguments it took. */

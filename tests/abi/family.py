@@ -67,6 +67,11 @@ MISBEHAVING = {
     "bytes-without-provenance": (["BYTES={1,1,1,0,{NULL,0}}"], "a finding's bytes have provenance 0"),
     "edits-overlap": (['EDITS={0,1,T("x")},{0,1,T("y")}'], "an edit at 0 begins before the one before it ends at 1"),
     "edit-past-the-end": (['EDITS={0,9000000,T("x")}'], "an edit ranges from 0 to 9000000"),
+    "edits-out-of-order": (['EDITS={1,2,T("x")},{0,1,T("y")}'], "an edit at 0 begins before the one before it ends at 2"),
+    "edit-backwards": (['EDITS={2,1,T("x")}'], "an edit ranges from 2 to 1"),
+    "edit-not-utf8": (['EDITS={0,1,T("\\xff")}'], "an edit's replacement is not UTF-8 at byte 0"),
+    "edit-without-data": (["EDITS={0,1,{NULL,9}}"], "an edit's replacement has size 9 and no data"),
+    "edits-too-large": (["EDITS={0,0,{much,700000}},{0,0,{much,700000}}"], "edits have 1400000 bytes"),
     "edit-of-no-applicability": (["APPLICABILITY=0"], "edits have applicability 0"),
     "comment-past-the-end": (["COMMENT=0,9000000"], "a comment ranges from 0 to 9000000"),
 }
@@ -172,6 +177,16 @@ def test_a_good_plugin_passes_its_check(shell):
                       ["check", shell.client], ["load", shell.second, "check", shell.second]):
         seen = shell.drive(*arguments)
         check("FAIL" not in seen and seen.count("\n") >= 10, seen)
+
+
+def test_an_edit_inside_a_character_is_refused(shell):
+    whole = shell.place.build("broken", "edit-whole", ['EDITS={0,2,T("x")}'])
+    contains(shell.drive("load", whole, "open", "text", "a.toy", "\u00e9", "run", "findings"), "BRK001")
+    for edit in ('0,1', '1,1', '1,2'):
+        path = shell.place.build("broken", "edit-cuts", ["EDITS={%s,T(\"x\")}" % edit])
+        seen = shell.drive("load", path, "open", "text", "a.toy", "\u00e9", "run", "findings", "problems")
+        contains(seen, "an edit ranges from %s to %s, which cuts a character" % tuple(edit.split(",")))
+        check("BRK001" not in seen, "it was kept:\n" + seen)
 
 
 def test_cut_files_are_refused(shell):
@@ -470,11 +485,57 @@ def test_a_run_is_stopped_by_progress(shell):
     check(shell.drive(*start, "run-two", "run", "findings", failures=1).count("TOY101") == 9, "it stays stopped")
 
 
+STREAMED = ["7.toy", "SHOUT\nFAIL 2", "5.toy", "whisper SHOUT", "1.toy", "say",
+            "4.toy", "SHOUT\n# memlint: skip-file", "2.toy", "SHOUT # noqa: TOY101\nSHOUT", "6.toy", "FAIL 3"]
+
+
+def test_a_minimal_run_writes_what_a_whole_run_writes(shell):
+    texts = [word for at in range(0, len(STREAMED), 2) for word in ("text", *STREAMED[at:at + 2])]
+    shell.file("3.toy", "import a\nHUGE")
+    start = ["load", shell.second, "open", *texts, "entry", "3.toy"]
+    for form in ("concise", "json"):
+        whole = shell.drive(*start, "run", "write", form, "problems", "verdict")
+        contains(whole, "2.toy")
+        contains(whole, "verdict 2")
+        for jobs in "018":
+            same(whole, shell.drive("set", "jobs", jobs, *start, "stream", form, "problems", "verdict"),
+                 f"{form} with {jobs} jobs")
+    contains(whole := shell.drive(*start, "stream", "concise"), "3.toy: too little memory, ")
+    contains(whole, "5.toy:1:9: MEDIUM TOY101 Shouting")
+
+
+def test_a_minimal_run_keeps_no_findings(shell):
+    seen = shell.check("SHOUT", then=["findings"])
+    contains(seen, "TOY101")
+    seen = shell.drive("load", shell.second, "open", "text", "a.toy", "SHOUT", "stream", "concise", "findings", "write",
+                       "json", "verdict", "run", "findings", failures=1)
+    same("a.toy:1:1: MEDIUM TOY101 Shouting (~10 to 20 bytes/iteration of growth)\nFound 1 issue (1 medium)\n"
+         "write: status 2: nothing is left of a run to write\n"
+         "verdict 1\na.toy:1:1-1:6: TOY101 3 Shouting\n", seen)
+
+
+def test_a_minimal_run_takes_formats_of_single_files(shell):
+    start = ["load", shell.second, "open", "text", "a.toy", "SHOUT"]
+    for form in ("auto", "report", "summary", "statistics", "report-json"):
+        same(f"stream: status 2: format '{form}' needs all files at once, and a minimal run holds one: take full, concise "
+             "or json\n", shell.drive(*start, "stream", form, failures=1))
+    contains(shell.drive(*start, "stream", "ful", failures=1), "no format 'ful'; did you mean")
+    contains(shell.drive("load", shell.second, "stream", "full", failures=1), "stream: status 2: run before open")
+
+
+def test_a_minimal_run_ends_with_its_output(shell):
+    texts = [word for number in range(9) for word in ("text", f"{number}.toy", "SHOUT")]
+    for jobs in "18":
+        seen = shell.drive("load", shell.second, "set", "jobs", jobs, "open", *texts, "stream-first", "concise",
+                           "problems", "verdict", failures=1)
+        same("0.toystream-first: status 5: the output could not be written\nverdict 2\n", seen)
+
+
 def test_calls_out_of_order_are_refused(shell):
     seen = shell.drive("load", shell.second, "run", "write", "json", "command", "greet", "", "text", "text", "a", "b",
                        "open", "write", "json", "write", "yaml", "load", shell.client, failures=7)
     contains(seen, "run: status 2: run before open")
-    contains(seen, "nothing was run")
+    contains(seen, "nothing is left of a run to write")
     contains(seen, "no format 'yaml'")
     contains(seen, "plugins are loaded before open")
 

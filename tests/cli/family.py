@@ -105,9 +105,11 @@ def test_help_names_every_option_and_command(shell):
     done = shell.memlint("--help")
     expect(done, GOOD)
     for word in ("--select RULES", "--exclude GLOB", "-o, --output-file FILE", "-q, --quiet", "-h, --help", "-V, --version",
-                 "--color auto|always|never", "auto|report|full|concise|json|report-json", "  check [PATH]...",
-                 "  rules ", "  plugin-check FILE", "Exit status:", "MEMLINT_PLUGIN_PATH", "# memlint: ignore["):
+                 "--color auto|always|never", "  check [PATH]...", "  rules ",
+                 "  plugin-check FILE", "Exit status:", "MEMLINT_PLUGIN_PATH", "# memlint: ignore["):
         check(word in done.stdout, f"no {word!r} in\n{done.stdout}")
+    formats = " FORMAT is one of auto, report, full, concise, summary, statistics, json, report-json; for rules "
+    check(formats in " ".join(done.stdout.split()), done.stdout)
     same(done.stdout, shell.memlint("-h").stdout)
 
 
@@ -191,7 +193,8 @@ def test_value_out_of_a_set_fails(shell):
     check(shell.memlint("--severity", "HIGH", "rules").returncode == GOOD, "severities are written in capitals, too")
     expect(shell.memlint("--color=al"), FAILED, "memlint: error: --color: 'al' is not one of auto|always|never\n")
     expect(shell.memlint("--output-format", "xml"), FAILED,
-           "memlint: error: --output-format: 'xml' is not one of auto|report|full|concise|json|report-json\n")
+           "memlint: error: --output-format: 'xml' is not one of "
+           "auto|report|full|concise|summary|statistics|json|report-json\n")
     expect(shell.memlint("rules", "--output-format", "full"), FAILED,
            "memlint: error: --output-format: 'full' is not one of text|json\n")
 
@@ -206,6 +209,33 @@ def test_options_of_a_plugin_reach_it(shell):
 def test_bytes_of_a_plugins_option_are_checked(shell):
     done = shell.memlint("say", "x", "--depth", "10q")
     check(done.returncode == FAILED and "10q" in done.stderr and done.stderr.startswith("memlint: error: "), done.stderr)
+
+
+def test_suggest_shows_code_before_and_after(shell):
+    shell.write("a.py", "while True:\n    read(probe)  # once\n")
+    arguments = ["--select", PROBE, "a.py"]
+    block = """\
+    Before:
+      read(probe)  # once
+    After (a word of its own):
+      read(sensor)  # once
+"""
+    diff = """\
+  -     read(probe)  # once
+2 +     read(sensor)  # once
+  |
+note: a word of its own
+"""
+    done = shell.memlint("--suggest", "--output-format", "report", *arguments)
+    check(done.returncode == FINDINGS and block in done.stdout, done.stdout + done.stderr)
+    done = shell.memlint("--suggest", "--output-format", "full", *arguments)
+    check(done.returncode == FINDINGS and diff in done.stdout, done.stdout + done.stderr)
+    check("sensor" not in shell.memlint("--output-format", "report", *arguments).stdout, "nobody asked for it")
+    for style in ("concise", "json", "report-json"):
+        same(shell.memlint("--output-format", style, *arguments).stdout,
+             shell.memlint("--suggest", "--output-format", style, *arguments).stdout)
+    fix = json.loads(shell.memlint("--output-format", "json", *arguments).stdout)[0]["fix"]
+    check(fix["applicability"] == "displayonly" and fix["edits"][0]["content"] == "sensor", fix)
 
 
 def test_option_can_stand_for_a_command(shell):
@@ -486,9 +516,89 @@ def test_exit_status_says_what_was_found(shell):
     expect(shell.lint("--exit-zero", "a.py", "nope"), FAILED, "memlint: error: nope: no such file or folder\n")
 
 
+def test_summary_and_statistics_stand_for_formats(shell):
+    shell.write("a.py")
+    shell.write("b.py", "probe\nwhisper\nprobe\n")
+    for name in ("summary", "statistics"):
+        done = shell.memlint("--select", "PRB", "--" + name, ".")
+        expect(done, FINDINGS)
+        same(shell.memlint("--select", "PRB", "--output-format", name, ".").stdout, done.stdout)
+        same(done.stdout, shell.memlint("--select", "PRB", "--" + name, "--output-format", name, ".").stdout)
+    check("\nTotal " in shell.memlint("--summary", ".").stdout, "no total")
+    lines = shell.memlint("--select", PROBE, "--statistics", ".").stdout
+    check(lines.startswith("3  PRB001  probe-word\n"), lines)
+
+
+def test_two_formats_at_once_fail(shell):
+    message = "memlint: error: --summary and --{} are two formats: give one of them\n"
+    expect(shell.memlint("--summary", "--output-format", "json"), FAILED, message.format("output-format json"))
+    expect(shell.memlint("--output-format", "json", "--summary"), FAILED, message.format("output-format json"))
+    expect(shell.memlint("--summary", "--statistics"), FAILED, message.format("statistics"))
+    expect(shell.memlint("rules", "--summary"), FAILED,
+           "memlint: error: --output-format: 'summary' is not one of text|json\n")
+
+
+def fill(shell, count):
+    """A folder of files of all kinds, and what a whole run must be told of it."""
+    kinds = ["probe\n", "x = 1\n", "probe\n" * 40, "def broken(:\nprobe\n", "# memlint: skip-file\nprobe\n",
+             "probe  # noqa\n", "import os\nwhisper\nprobe\n"]
+    for number in range(count):
+        shell.write(f"{number % 10}/{number}.py", kinds[number % len(kinds)])
+    with open(shell.path("latin.py"), "wb") as file:
+        file.write(b"probe \xe9\n")
+    return ["--severity", "note", "."]
+
+
+def test_minimal_says_what_a_whole_run_says(shell):
+    arguments = fill(shell, 60)
+    for form in ("concise", "json"):
+        whole = shell.memlint(*arguments, "--output-format", form)
+        check(whole.returncode == FAILED and "latin.py:1:7: byte 0xE9" in whole.stderr, whole.stderr)
+        for jobs in ([], ["--jobs", "1"], ["--jobs", "8"]):
+            done = shell.memlint("--minimal", *arguments, "--output-format", form, *jobs)
+            same(whole.stdout, done.stdout, f"{form} with {jobs}")
+            expect(done, whole.returncode, whole.stderr)
+    same(shell.memlint("--minimal", *arguments).stdout, shell.memlint(*arguments, "--output-format", "concise").stdout)
+
+
+def test_minimal_in_full_leaves_out_the_table(shell):
+    arguments = ["--output-format", "full", *fill(shell, 20)]
+    whole = shell.memlint(*arguments).stdout
+    table = whole.index("\nFile ") + 1
+    same(whole[:table] + whole[whole.index("\nFound ") + 1:], shell.memlint("--minimal", *arguments).stdout)
+
+
+def test_minimal_has_the_statuses_of_a_whole_run(shell):
+    shell.write("clean.py", "x = 1\n")
+    shell.write("a.py")
+    shell.write("code.py", "while True:\n    pass\n")
+    expect(shell.lint("--minimal", "clean.py"), GOOD)
+    expect(shell.lint("--minimal", "a.py"), FINDINGS)
+    expect(shell.lint("--minimal", "--exit-zero", "a.py"), GOOD)
+    expect(shell.lint("--minimal", "a.py", "nope"), FAILED, "memlint: error: nope: no such file or folder\n")
+    tight = ["--available", "1000", "clean.py", "code.py"]
+    done = shell.lint("--minimal", *tight)
+    expect(done, FINDINGS)
+    check(done.stdout.startswith("code.py: too little memory, "), done.stdout)
+    same(shell.lint(*tight).stdout, done.stdout)
+    os.mkdir(shell.path("empty"))
+    expect(shell.lint("--minimal", "empty"), GOOD, "memlint: warning: there are no Python files to check\n")
+
+
+def test_minimal_refuses_formats_that_need_all_files(shell):
+    shell.write("a.py")
+    for form in ("auto", "report", "report-json", "summary", "statistics"):
+        done = shell.memlint("--minimal", "--output-format", form, "-o", "out", "a.py")
+        expect(done, FAILED, f"memlint: error: format '{form}' needs all files at once, and a minimal run holds one: take "
+                             "full, concise or json\n")
+    check(not os.path.exists(shell.path("out")), "an output file was left")
+    expect(shell.memlint("--minimal", "-o", "out", "a.py"), FINDINGS)
+    same(shell.memlint("--minimal", "a.py").stdout, shell.read("out"))
+
+
 def test_full_disk_fails(shell):
     shell.write("a.py")
-    for arguments in (["a.py"], ["--help"], ["--version"], ["rules"]):
+    for arguments in (["a.py"], ["--minimal", "a.py"], ["--help"], ["--version"], ["rules"]):
         with open("/dev/full", "w", encoding="utf-8") as full:
             done = subprocess.run([*shell.command, *arguments], cwd=shell.folder, stdout=full, stderr=subprocess.PIPE,
                                   env=harness.environment(), encoding="utf-8", check=False)
@@ -589,7 +699,7 @@ def test_progress_is_shown_and_erased(shell):
     check("checked" not in shell.memlint("--jobs", "1", ".").stderr, "progress in a pipe")
 
 
-def interrupted(shell, *arguments):
+def interrupted(shell, *arguments, written=""):
     """Starts a check that hangs, waits until it does, and interrupts it."""
     shell.write("hang.py", "hang\n")
     process = subprocess.Popen([*shell.command, "--ready", "ready", *arguments, "hang.py"], cwd=shell.folder,
@@ -598,7 +708,7 @@ def interrupted(shell, *arguments):
         time.sleep(0.01)
     process.send_signal(signal.SIGINT)
     output, errors = process.communicate(timeout=60)
-    same("", output)
+    same(written, output)
     same("", errors)
     os.unlink(shell.path("ready"))
     return process.returncode
@@ -609,6 +719,13 @@ def test_interrupt_stops_and_writes_nothing(shell):
         status = interrupted(shell, *arguments)
         check(status == INTERRUPTED, f"exit status {status}, expected {INTERRUPTED}")
     same(["hang.py"], sorted(os.listdir(shell.folder)))
+
+
+def test_interrupt_keeps_what_a_minimal_run_has_written(shell):
+    shell.write("a.py")
+    whole = shell.memlint("--minimal", "a.py").stdout
+    status = interrupted(shell, "--minimal", "a.py", written=whole[:whole.index("Found ")])
+    check(status == INTERRUPTED, f"exit status {status}, expected {INTERRUPTED}")
 
 
 # --- What must say the same ---
@@ -676,7 +793,8 @@ def test_bash_completes_options_values_and_commands(shell):
     for words, completed in [
         (["--col"], "--color"), (["--color", "=", "al"], "always"), (["--color", "="], "auto always never"),
         (["-q", "plug"], "plugin-check"), (["rules", "--output-format", ""], "text json"),
-        (["--output-format", "rep"], "report report-json"), (["co"], "code.py"),
+        (["--output-format", "rep"], "report report-json"), (["--sum"], "--summary"),
+        (["--mini"], "--minimal"), (["co"], "code.py"),
     ]:
         done = harness.succeed(["bash", "-c", COMPLETE, "bash", script, "memlint", *words], cwd=shell.folder)
         same(completed + "\n", done.stdout, f"completion of {words}")

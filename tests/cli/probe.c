@@ -2,7 +2,7 @@
 /*
  * A plugin for the tests of the host: it finds words, and shows what the host handed over.
  *
- *   probe    PRB001, MEDIUM; its message says whether the file was named as the program
+ *   probe    PRB001, MEDIUM; its message says whether the file was named as the program; it would be another word
  *   whisper  PRB002, NOTE
  *   hang     the check makes the file that --ready names, and waits until it is cancelled
  *   linger   the check takes 0.7 seconds
@@ -90,6 +90,7 @@ static int32_t hang(const struct memlint_engine *engine)
 static int32_t report(const struct memlint_request *request, const struct memlint_sink *sink, uint32_t rule,
                       uint32_t start)
 {
+    const struct memlint_edit edit = {start, start + 5, TEXT("sensor")};
     const struct memlint_finding finding = {
         .struct_size = sizeof finding,
         .rule = rule,
@@ -98,6 +99,10 @@ static int32_t report(const struct memlint_request *request, const struct memlin
         .end = start + (rule == 0 ? 5 : 7),
         .message = text(request->as_entry ? "a word in the program" : "a word in a module"),
         .fix = rules[rule].fix,
+        .applicability = MEMLINT_EDIT_DISPLAY,
+        .edit_count = rule == 0,
+        .edits = &edit,
+        .edit_message = TEXT("a word of its own"),
     };
     return sink->finding(sink->context, &finding);
 }

@@ -12,8 +12,6 @@ import sys
 if __name__ != "__main__":
     import harness
 
-WHEN = "all"  # some take seconds
-
 WHEN = "all"  # minutes, not seconds
 LIMIT = 16 << 20  # bytes of source that memlint reads
 MEMORY = 2 << 30  # bytes of address space that any of these may take
@@ -64,6 +62,14 @@ PROGRAMS = {
     "functions-of-one-name": (20000, lambda n: "def f(): pass\n" * n + "while True:\n" + "    f()\n" * n),
     "inner-functions-of-one-name": (20000, lambda n: "".join(f"def g{i}():\n  def f(): pass\n  f()\n" for i in range(n)) +
                                     "while True:\n" + "".join(f"    g{i}()\n" for i in range(n))),
+    "calls-under-a-long-condition": (20000, lambda n: "while True:\n  if a" + " and a" * n + ":\n" + "    f()\n" * n),
+    "calls-under-elifs": (20000, lambda n: "while True:\n  if a: f()\n" + "  elif a: f()\n" * n),
+    "appends": (50000, lambda n: "s = []\nwhile True:\n" + "    s.append(1)\n" * n),
+    "appends-of-attributes": (50000, lambda n: "a.b = []\nwhile True:\n" + "    a.b.append(1)\n" * n),
+    "appends-and-comparisons": (20000, lambda n: "s = []\nwhile True:\n" + "    s.append(1)\n" * n + "    x = s" +
+                                " < s" * n + "\n"),
+    "loops-over-a-long-tuple": (20000, lambda n: "t = (" + "1, " * n + ")\n" + "for i in t: x = t\n" * n),
+    "returns-in-a-loop": (20000, lambda n: "while True:\n" + "    if a:\n        f()\n        return\n" * n),
     "comments": (1000000, lambda n: "# a\n" * n),
     "comments-that-suppress": (90000, lambda n: "x = 1  # noqa\n" * n),
     "comments-before-texts": (50000, lambda n: "# a\n" * n + "'a'\n" * n),

@@ -12,7 +12,6 @@ import json
 import os
 import subprocess
 import sys
-import sysconfig
 
 import harness
 
@@ -34,15 +33,8 @@ for path in json.load(sys.stdin):
 
 def cases(env):
     python = env.source(".venv-tests", "bin", "python")
-    yield "standard-library", lambda: compare(env, python, "stdlib", standard_library())
+    yield "standard-library", lambda: compare(env, python, "stdlib", harness.standard_library())
     yield "adafruit-libraries", lambda: compare(env, python, "adafruit", adafruit_libraries(python))
-
-
-def standard_library():
-    root = sysconfig.get_paths()["stdlib"]
-    for folder, folders, files in os.walk(root):
-        folders[:] = sorted(f for f in folders if f not in ("site-packages", "test", "tests", "__pycache__"))
-        yield from (os.path.join(folder, name) for name in sorted(files) if name.endswith(".py"))
 
 
 def adafruit_libraries(python):

@@ -2,7 +2,7 @@
 /*
  * Writes the results that a case describes, without a plugin or a run:
  *
- *   write_cases CASE.yaml FORMAT [color] [provenance] [width=N]
+ *   write_cases CASE.yaml FORMAT [color] [provenance] [suggest] [width=N]
  *   write_cases CASE.yaml                                          lists the case's outputs, a line each
  *
  * FORMAT is one of the bridge's, or text or json for a case that describes a document or a list of rules. The keys
@@ -12,6 +12,7 @@
 #include <stdlib.h>
 
 #include "base/yaml.h"
+#include "source.h"
 #include "write/write.h"
 
 struct word {
@@ -34,6 +35,12 @@ static const struct word units[] = {
     {"peak", MEMLINT_UNIT_PEAK},
     {"garbage", MEMLINT_UNIT_GARBAGE},
     {"growth", MEMLINT_UNIT_GROWTH},
+    {NULL, 0},
+};
+static const struct word applicabilities[] = {
+    {"display", MEMLINT_EDIT_DISPLAY},
+    {"unsafe", MEMLINT_EDIT_UNSAFE},
+    {"safe", MEMLINT_EDIT_SAFE},
     {NULL, 0},
 };
 static const struct word provenances[] = {
@@ -131,11 +138,8 @@ static struct memlint_text decode(struct arena *arena, struct memlint_text name)
 static void cut_lines(struct arena *arena, struct result_file *file)
 {
     VEC(uint32_t) starts = {0};
-    vec_push(arena, &starts, 0);
-    for (uint32_t i = 0; i < file->source.size; i++) {
-        if (file->source.data[i] == '\n')
-            vec_push(arena, &starts, i + 1);
-    }
+    for (uint32_t at = 0; at != TEXT_NOT_FOUND; at = source_next_line(file->source, at))
+        vec_push(arena, &starts, at);
     file->line_starts = starts.items;
     file->line_count = starts.count;
 }
@@ -160,6 +164,8 @@ static void find_range(const struct yaml_node *node, struct memlint_text source,
         *start = (uint32_t)number_of(text_at(node, "start"));
         *end = (uint32_t)number_of(text_at(node, "end"));
     }
+    if (*start > *end || *end > source.size)
+        fail("not in the source", text_at(node, "end"));
 }
 
 static struct memlint_rule read_rule(const struct yaml_node *node, const char *id)
@@ -200,6 +206,19 @@ static void read_places(struct arena *arena, const struct yaml_node *list, struc
     finding->place_count = count_of(list);
 }
 
+/* Each a range and becomes:, what is put there. */
+static void read_edits(struct arena *arena, const struct yaml_node *list, struct memlint_text source,
+                       struct memlint_finding *finding)
+{
+    struct memlint_edit *edits = arena_array(arena, struct memlint_edit, count_of(list));
+    for (uint32_t i = 0; i < count_of(list); i++) {
+        find_range(list->items[i], source, &edits[i].start, &edits[i].end);
+        edits[i].replacement = text_at(list->items[i], "becomes");
+    }
+    finding->edits = edits;
+    finding->edit_count = count_of(list);
+}
+
 static struct result_finding read_finding(struct arena *arena, const struct yaml_node *node, struct memlint_text source)
 {
     struct result_rule *rule = arena_new(arena, struct result_rule);
@@ -210,9 +229,12 @@ static struct result_finding read_finding(struct arena *arena, const struct yaml
         .fix = rule->rule.fix,
         .impact = text_at(node, "impact"),
         .bytes = bytes_at(node, "bytes"),
+        .applicability = code_at(node, "applicability", applicabilities),
+        .edit_message = text_at(node, "better"),
     };
     find_range(node, source, &finding.start, &finding.end);
     read_places(arena, get(node, "places"), source, &finding);
+    read_edits(arena, get(node, "edits"), source, &finding);
     return (struct result_finding){finding, rule};
 }
 
@@ -297,6 +319,7 @@ static struct result_file read_file(struct arena *arena, const struct yaml_node 
         findings[i] = read_finding(arena, list->items[i], file.source);
     file.findings = findings;
     file.finding_count = count_of(list);
+    file.tally = tally_findings(findings, file.finding_count);
     file.profile = read_profile(arena, get(node, "profile"), file.source);
     return file;
 }
@@ -310,7 +333,7 @@ static struct results read_results(struct arena *arena, const struct yaml_node *
         file[i] = read_file(arena, files->items[i]);
     for (uint32_t i = 0; i < count_of(rules); i++)
         rule[i] = listed_rule(rules->items[i], "id");
-    return (struct results){count_of(files), file, count_of(rules), rule};
+    return (struct results){.file_count = count_of(files), .files = file, .rule_count = count_of(rules), .rules = rule};
 }
 
 /* A part of a document: [heading, text], [table, name, column, …], [row, cell, …] and so on. */
@@ -354,6 +377,7 @@ static void read_style(struct memlint_bridge_style *style, const struct job *job
         struct memlint_text word = text_of(job->words[i]);
         style->color |= text_is(word, "color");
         style->provenance |= text_is(word, "provenance");
+        style->suggest |= text_is(word, "suggest");
         if (text_starts(word, "width="))
             style->width = (uint32_t)number_of(text_part(word, 6, word.size));
     }
@@ -379,7 +403,7 @@ static enum ml_status write_case(const struct job *job, const struct yaml_node *
     else if (get(root, "rules"))
         write_rules(&results, &out, as_json);
     else if (writer)
-        writer->write(&results, &out);
+        write_results(writer, &results, &out);
     else
         fail("unknown format", text_of(job->words[0]));
     return out.status;
@@ -416,7 +440,7 @@ int main(int argc, char **argv)
 {
     struct arena arena = {0};
     if (argc < 2)
-        fail("usage", TEXT("write_cases CASE.yaml [FORMAT [color] [provenance] [width=N]]"));
+        fail("usage", TEXT("write_cases CASE.yaml [FORMAT [color] [provenance] [suggest] [width=N]]"));
     struct job job = {argv[1], argc - 2, argv + 2, &arena};
     enum ml_status status = arena_protect(&arena, run, &job);
     arena_free(&arena);

@@ -53,6 +53,6 @@ void write_auto(const struct results *results, struct output *out)
         put_rest(out, results, program);
         put_tally(out, results);
     } else {
-        write_full(results, out);
+        write_results(writer_find("full"), results, out);
     }
 }

@@ -4,7 +4,6 @@
 #include "write/finding.h"
 #include "write/formats.h"
 #include "write/paint.h"
-#include "write/tally.h"
 
 static void put_place(struct output *out, const struct result_file *file, uint32_t offset)
 {
@@ -33,12 +32,8 @@ static void put_finding(struct output *out, const struct result_file *file, cons
     put_string(out, "\n");
 }
 
-void write_concise(const struct results *results, struct output *out)
+void put_concise_file(struct output *out, const struct result_file *file)
 {
-    for (uint32_t i = 0; i < results->file_count; i++) {
-        const struct result_file *file = &results->files[i];
-        for (uint32_t k = 0; k < file->finding_count; k++)
-            put_finding(out, file, &file->findings[k]);
-    }
-    put_tally(out, results);
+    for (uint32_t i = 0; i < file->finding_count; i++)
+        put_finding(out, file, &file->findings[i]);
 }

@@ -11,9 +11,7 @@
 #include "write/layout.h"
 
 enum {
-    DEFAULT_WIDTH = 140, /* ruff's, where the terminal's is unknown */
-    LEAST_CODE = 40,     /* columns of code on the narrowest terminal */
-    BAR = 2,             /* columns for the bar beside a finding of several lines */
+    BAR = 2, /* columns for the bar beside a finding of several lines */
 };
 
 /* A line of signs before it is written; always a space after the last. */
@@ -300,10 +298,8 @@ static void put_line(const struct frame *frame, uint32_t number)
 static void prepare_window(struct frame *frame, const struct window *window)
 {
     struct output *out = frame->out;
-    uint32_t width = out->style.width ? out->style.width : DEFAULT_WIDTH;
     frame->bar = window->main && is_tall(frame->main) ? BAR : 0;
-    uint32_t gutter = frame->digits + 3 + frame->bar;
-    uint32_t room = width > gutter + LEAST_CODE ? width - gutter : LEAST_CODE;
+    uint32_t room = layout_room(out->style.width, frame->digits + 3 + frame->bar);
     frame->cut = layout_cut(frame->file, window, frame->marks, frame->count, room);
     frame->row.width = frame->bar + frame->cut.right - frame->cut.left + 1;
     frame->row.signs = arena_array(out->arena, char, frame->row.width + 1);
@@ -362,16 +358,6 @@ static void put_windows(struct frame *frame, const struct window *windows, uint3
         put_blank_gutter(frame);
 }
 
-static uint32_t digits_of(uint32_t number)
-{
-    uint32_t digits = 1;
-    while (number >= 10) {
-        number /= 10;
-        digits++;
-    }
-    return digits;
-}
-
 static void place_marks(struct frame *frame, const struct frame_mark *marks, enum paint paint)
 {
     frame->marks = arena_array(frame->out->arena, struct mark, frame->count);
@@ -385,17 +371,18 @@ static void place_marks(struct frame *frame, const struct frame_mark *marks, enu
         frame->main++;
 }
 
-void put_frame(struct output *out, const struct result_file *file, const struct frame_mark *marks, uint32_t count,
-               enum paint paint)
+uint32_t put_frame(struct output *out, const struct result_file *file, const struct frame_mark *marks, uint32_t count,
+                   enum paint paint)
 {
     struct frame frame = {.out = out, .file = file, .count = count};
     if (!file->source.size) {
         put_arrow(&frame, "-->", 0);
-        return;
+        return 0;
     }
     place_marks(&frame, marks, paint);
     struct window *windows = arena_array(out->arena, struct window, count);
     uint32_t window_count = layout_windows(file, frame.marks, count, windows);
-    frame.digits = digits_of(windows[window_count - 1].to);
+    frame.digits = layout_digits(windows[window_count - 1].to);
     put_windows(&frame, windows, window_count);
+    return frame.digits;
 }

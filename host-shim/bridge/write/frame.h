@@ -23,8 +23,9 @@ struct frame_mark {
     struct memlint_text label; /* may be empty */
 };
 
-/* marks[0] is the finding, in this paint; the others are related places, underlined with '-'. */
-void put_frame(struct output *out, const struct result_file *file, const struct frame_mark *marks, uint32_t count,
-               enum paint paint);
+/* marks[0] is the finding, in this paint; the others are related places, underlined with '-'. Returns how many digits
+ * its line numbers have room for. */
+uint32_t put_frame(struct output *out, const struct result_file *file, const struct frame_mark *marks, uint32_t count,
+                   enum paint paint);
 
 #endif

@@ -18,6 +18,7 @@
 #include "write/formats.h"
 #include "write/frame.h"
 #include "write/paint.h"
+#include "write/suggestion.h"
 #include "write/table.h"
 #include "write/tally.h"
 #include "write/wrap.h"
@@ -30,7 +31,8 @@ static void put_title(struct output *out, const struct result_finding *found)
     put_string(out, "\n");
 }
 
-static void put_places(struct output *out, const struct result_file *file, const struct result_finding *found)
+/* Returns the digits of its line numbers. */
+static uint32_t put_places(struct output *out, const struct result_file *file, const struct result_finding *found)
 {
     const struct memlint_finding *finding = &found->finding;
     uint32_t count = finding->place_count + 1;
@@ -40,7 +42,7 @@ static void put_places(struct output *out, const struct result_file *file, const
         const struct memlint_place *place = &finding->places[i - 1];
         marks[i] = (struct frame_mark){place->start, place->end, place->label};
     }
-    put_frame(out, file, marks, count, paint_of_severity(finding->severity));
+    return put_frame(out, file, marks, count, paint_of_severity(finding->severity));
 }
 
 enum { HELP_INDENT = 6 }; /* "help: " */
@@ -69,18 +71,19 @@ static void put_help(struct output *out, const struct result_finding *found)
 void put_full_file(struct output *out, const struct result_file *file)
 {
     for (uint32_t i = 0; i < file->finding_count; i++) {
-        put_title(out, &file->findings[i]);
-        put_places(out, file, &file->findings[i]);
-        put_help(out, &file->findings[i]);
+        const struct result_finding *found = &file->findings[i];
+        put_title(out, found);
+        uint32_t digits = put_places(out, file, found);
+        put_help(out, found);
+        if (out->style.suggest)
+            put_suggested_diff(out, file, &found->finding, digits);
         put_string(out, "\n");
     }
 }
 
-void write_full(const struct results *results, struct output *out)
+void put_full_end(struct output *out, const struct results *results)
 {
-    for (uint32_t i = 0; i < results->file_count; i++)
-        put_full_file(out, &results->files[i]);
-    if (results->file_count > 1) {
+    if (results->file_count > 1 && !results->in_passing) {
         put_files_table(out, results);
         put_string(out, "\n");
     }

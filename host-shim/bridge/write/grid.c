@@ -4,7 +4,11 @@
 #include "write/clean.h"
 #include "write/wrap.h"
 
-enum { GAP = 2, LEAST_LAST = 12 }; /* a last column narrower than this is not worth wrapping */
+enum {
+    GAP = 2,
+    LEAST_LAST = 12, /* a last column narrower than this is not worth wrapping */
+    LEAST_PATH = 12,
+};
 
 void grid_add_painted(struct grid *grid, struct memlint_text text, enum paint paint)
 {
@@ -15,6 +19,18 @@ void grid_add_painted(struct grid *grid, struct memlint_text text, enum paint pa
 void grid_add(struct grid *grid, struct memlint_text text)
 {
     grid_add_painted(grid, text, PAINT_NONE);
+}
+
+/* Takes from the first column what the rows are too wide for the terminal, where it has that much to give. */
+static void give_way(const struct grid *grid, uint32_t *widths)
+{
+    uint32_t total = 0, most = grid->out->style.width;
+    for (uint32_t i = 0; i < grid->column_count; i++)
+        total += widths[i] + GAP;
+    total -= GAP;
+    uint32_t excess = most && total >= most ? total - most + 1 : 0;
+    if (widths[0] >= excess + LEAST_PATH)
+        widths[0] -= excess;
 }
 
 /* The widths of all columns, titles included where there are any. */
@@ -28,15 +44,27 @@ static uint32_t *measure(const struct grid *grid, bool titled)
         uint32_t own = clean_width(grid->cells.items[i].text);
         *width = own > *width ? own : *width;
     }
+    if (grid->of_paths)
+        give_way(grid, widths);
     return widths;
+}
+
+/* "…inimqtt/matcher.py" */
+static void put_end(struct output *out, struct memlint_text text, uint32_t own, uint32_t width)
+{
+    bool cut = own > width;
+    put_string(out, cut ? "…" : "");
+    put_clean_part(out, text, cut ? own - width + 1 : 0, own);
 }
 
 static void put_aligned(struct output *out, const struct grid_cell *cell, uint32_t width, bool right)
 {
-    uint32_t padding = width - clean_width(cell->text);
+    uint32_t own = clean_width(cell->text), padding = own < width ? width - own : 0;
     if (right)
         put_spaces(out, padding);
-    put_painted(out, cell->paint, cell->text);
+    paint_begin(out, cell->paint);
+    put_end(out, cell->text, own, width);
+    paint_end(out, cell->paint);
     if (!right)
         put_spaces(out, padding);
 }
@@ -105,8 +133,12 @@ static void put_titles(const struct grid *grid, const uint32_t *widths)
 
 static void put_rows(const struct grid *grid, const uint32_t *widths)
 {
-    for (uint32_t i = 0; i + grid->column_count <= grid->cells.count; i += grid->column_count)
+    uint32_t foot = grid->cells.count - grid->foot * grid->column_count;
+    for (uint32_t i = 0; i + grid->column_count <= grid->cells.count; i += grid->column_count) {
+        if (grid->foot && i == foot)
+            put_lines(grid, widths);
         put_cells(grid, &grid->cells.items[i], widths);
+    }
 }
 
 void put_grid(const struct grid *grid)

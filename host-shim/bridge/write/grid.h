@@ -6,7 +6,7 @@
  *   -------  --------  ------------
  *   code.py         3        18,432
  *
- * The last column wraps at the terminal's width, where that is known.
+ * The last column wraps at the terminal's width, where that is known, and a column of paths gives way before.
  */
 #ifndef ML_WRITE_GRID_H
 #define ML_WRITE_GRID_H
@@ -28,6 +28,8 @@ struct grid {
     const struct grid_column *columns; /* borrowed */
     uint32_t column_count;
     VEC(struct grid_cell) cells; /* row after row */
+    bool of_paths;               /* the first column: where there is no room, the ends of its texts are shown */
+    uint32_t foot;               /* rows at the end that stand below a line */
 };
 
 void grid_add(struct grid *grid, struct memlint_text text);

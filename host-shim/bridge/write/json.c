@@ -2,6 +2,7 @@
 /* ruff's array of findings, with `bytes` added; keys in alphabetical order, as ruff's are. */
 #include "write/json.h"
 
+#include "edits.h"
 #include "write/formats.h"
 #include "write/number.h"
 #include "write/terms.h"
@@ -28,6 +29,31 @@ void json_bytes(struct output *out, json_t *object, const char *key, const struc
     value_text(out, figure, "source", bytes->source);
 }
 
+static void json_edit(struct output *out, json_t *item, const struct result_file *file, const struct memlint_edit *edit)
+{
+    value_text(out, item, "content", edit_content(out->arena, file, edit));
+    json_place(out, item, "location", result_place(file, edit->start));
+    json_place(out, item, "end_location", result_place(file, edit->end));
+}
+
+static void json_fix(struct output *out, json_t *object, const struct result_file *file,
+                     const struct memlint_finding *finding)
+{
+    if (!finding->edit_count) {
+        value_null(out, object, "fix");
+        return;
+    }
+    json_t *fix = value_object(out, object, "fix");
+    value_string(out, fix, "applicability", applicability_term(finding->applicability));
+    json_t *edits = value_array(out, fix, "edits");
+    for (uint32_t i = 0; i < finding->edit_count; i++)
+        json_edit(out, value_item(out, edits), file, &finding->edits[i]);
+    if (finding->edit_message.size)
+        value_text(out, fix, "message", finding->edit_message);
+    else
+        value_null(out, fix, "message");
+}
+
 void json_finding(struct output *out, json_t *item, const struct result_file *file, const struct result_finding *found)
 {
     const struct memlint_finding *finding = &found->finding;
@@ -41,24 +67,23 @@ void json_finding(struct output *out, json_t *item, const struct result_file *fi
     json_place(out, item, "location", start);
     json_place(out, item, "end_location", result_place(file, finding->end));
     value_number(out, item, "noqa_row", start.line);
-    value_null(out, item, "fix");
+    json_fix(out, item, file, finding);
     value_null(out, item, "url");
     value_null(out, item, "cell");
 }
 
-void write_json(const struct results *results, struct output *out)
+void put_json_file(struct output *out, const struct result_file *file)
 {
     struct value_root *root = value_root(out);
-    const char *before = "\n  ";
-    put_string(out, "[");
-    for (uint32_t i = 0; i < results->file_count; i++) {
-        const struct result_file *file = &results->files[i];
-        for (uint32_t k = 0; k < file->finding_count; k++) {
-            json_finding(out, value_start(root), file, &file->findings[k]);
-            put_string(out, before);
-            put_value(root, 2, true);
-            before = ",\n  ";
-        }
+    for (uint32_t i = 0; i < file->finding_count; i++) {
+        json_finding(out, value_start(root), file, &file->findings[i]);
+        put_string(out, out->items++ ? ",\n  " : "[\n  ");
+        put_value(root, 2, true);
     }
-    put_string(out, *before == ',' ? "\n]\n" : "]\n");
+}
+
+void put_json_end(struct output *out, const struct results *results)
+{
+    (void)results;
+    put_string(out, out->items ? "\n]\n" : "[]\n");
 }

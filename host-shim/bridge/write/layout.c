@@ -6,8 +6,10 @@
 #include "write/clean.h"
 
 enum {
-    CONTEXT = 2, /* lines shown above and below */
-    ROOM = 6,    /* columns kept beside a mark when a long line is cut */
+    CONTEXT = 2,         /* lines shown above and below */
+    ROOM = 6,            /* columns kept beside a mark when a long line is cut */
+    DEFAULT_WIDTH = 140, /* ruff's, where the terminal's is unknown */
+    LEAST_CODE = 40,     /* columns of code on the narrowest terminal */
 };
 
 static uint32_t smaller(uint32_t a, uint32_t b)
@@ -104,6 +106,19 @@ uint32_t layout_windows(const struct result_file *file, const struct mark *marks
 bool layout_holds(const struct window *window, const struct mark *mark)
 {
     return mark->first >= window->from && mark->last <= window->to;
+}
+
+uint32_t layout_room(uint32_t width, uint32_t taken)
+{
+    return larger(less(width ? width : DEFAULT_WIDTH, taken), LEAST_CODE);
+}
+
+uint32_t layout_digits(uint32_t number)
+{
+    uint32_t digits = 1;
+    for (; number >= 10; number /= 10)
+        digits++;
+    return digits;
 }
 
 uint32_t layout_indent(struct memlint_text line)

@@ -41,6 +41,10 @@ bool layout_holds(const struct window *window, const struct mark *mark);
 struct cut layout_cut(const struct result_file *file, const struct window *window, const struct mark *marks,
                       uint32_t count, uint32_t room);
 
+/* Columns for code on a terminal of this width (0: unknown), of which some are taken. */
+uint32_t layout_room(uint32_t width, uint32_t taken);
+
+uint32_t layout_digits(uint32_t number);
 uint32_t layout_indent(struct memlint_text line); /* columns of the spaces and tabs it begins with */
 
 #endif

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 host_shim_bridge_libbridge_la_SOURCES += \
 	%D%/auto.c \
+	%D%/changes.c \
+	%D%/changes.h \
 	%D%/clean.c \
 	%D%/clean.h \
 	%D%/concise.c \
@@ -29,6 +31,9 @@ host_shim_bridge_libbridge_la_SOURCES += \
 	%D%/report.h \
 	%D%/report_json.c \
 	%D%/rules.c \
+	%D%/statistics.c \
+	%D%/suggestion.c \
+	%D%/suggestion.h \
 	%D%/summary.c \
 	%D%/summary.h \
 	%D%/table.c \

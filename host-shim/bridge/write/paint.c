@@ -15,6 +15,8 @@ static const char *const sequences[] = {
     [PAINT_MEDIUM] = "\x1b[1;93m",
     [PAINT_LOW] = "\x1b[1;96m",
     [PAINT_NOTE] = "\x1b[1;92m",
+    [PAINT_REMOVED] = "\x1b[31m",
+    [PAINT_ADDED] = "\x1b[32m",
 };
 
 enum paint paint_of_severity(uint32_t severity)

@@ -17,6 +17,8 @@ enum paint {
     PAINT_MEDIUM,
     PAINT_LOW,
     PAINT_NOTE,
+    PAINT_REMOVED, /* lines of a suggestion */
+    PAINT_ADDED,
 };
 
 enum paint paint_of_severity(uint32_t severity); /* MEMLINT_NOTE … MEMLINT_HIGH */

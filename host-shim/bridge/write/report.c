@@ -14,6 +14,7 @@
 #include "write/formats.h"
 #include "write/number.h"
 #include "write/paint.h"
+#include "write/suggestion.h"
 #include "write/summary.h"
 #include "write/tally.h"
 #include "write/terms.h"
@@ -69,6 +70,8 @@ static void put_issue(struct output *out, const struct result_file *file, const 
     put_string(out, "\n");
     put_detail(out, TEXT("Impact"), impact_text(out, finding));
     put_detail(out, TEXT("Fix"), finding->fix);
+    if (out->style.suggest)
+        put_suggestion(out, file, finding);
     put_string(out, "\n");
 }
 

@@ -7,29 +7,12 @@
 #include "write/paint.h"
 #include "write/summary.h"
 
-struct tally tally_of(const struct result_file *file)
-{
-    struct tally tally = {0};
-    for (uint32_t i = 0; i < file->finding_count; i++) {
-        uint32_t severity = file->findings[i].finding.severity;
-        if (severity < ARRAY_LEN(tally.count))
-            tally.count[severity]++;
-    }
-    return tally;
-}
-
-uint32_t tally_issues(const struct tally *tally)
-{
-    return tally->count[MEMLINT_HIGH] + tally->count[MEMLINT_MEDIUM] + tally->count[MEMLINT_LOW];
-}
-
-static struct tally tally_of_all(const struct results *results)
+struct tally tally_of_all(const struct results *results)
 {
     struct tally sum = {0};
     for (uint32_t i = 0; i < results->file_count; i++) {
-        struct tally one = tally_of(&results->files[i]);
         for (uint32_t severity = 0; severity < ARRAY_LEN(sum.count); severity++)
-            sum.count[severity] += one.count[severity];
+            sum.count[severity] += results->files[i].tally.count[severity];
     }
     return sum;
 }

@@ -5,12 +5,7 @@
 
 #include "write/write.h"
 
-struct tally {
-    uint32_t count[MEMLINT_HIGH + 1]; /* by severity */
-};
-
-struct tally tally_of(const struct result_file *file);
-uint32_t tally_issues(const struct tally *tally); /* all but the notes */
+struct tally tally_of_all(const struct results *results);
 
 /* Of all files; ends in a newline. */
 void put_tally(struct output *out, const struct results *results);

@@ -51,3 +51,14 @@ const char *provenance_term(uint32_t provenance)
     };
     return term(terms, ARRAY_LEN(terms), provenance);
 }
+
+/* Those of ruff. */
+const char *applicability_term(uint32_t code)
+{
+    static const char *const terms[] = {
+        [MEMLINT_EDIT_DISPLAY] = "displayonly",
+        [MEMLINT_EDIT_UNSAFE] = "unsafe",
+        [MEMLINT_EDIT_SAFE] = "safe",
+    };
+    return term(terms, ARRAY_LEN(terms), code);
+}

@@ -9,5 +9,6 @@ const char *severity_term(uint32_t severity);     /* HIGH */
 const char *risk_term(uint32_t level);            /* MEDIUM */
 const char *unit_term(uint32_t unit);             /* garbage_per_iteration */
 const char *provenance_term(uint32_t provenance); /* derived */
+const char *applicability_term(uint32_t code);    /* unsafe */
 
 #endif

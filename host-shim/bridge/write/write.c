@@ -5,16 +5,20 @@
 #include <stdio.h>
 
 #include "write/formats.h"
+#include "write/full.h"
+#include "write/tally.h"
 
 /* clang-format off */
 const struct writer writers[] = {
-    {"auto", write_auto},
-    {"report", write_report},
-    {"full", write_full},
-    {"concise", write_concise},
-    {"json", write_json},
-    {"report-json", write_report_json},
-    {NULL, NULL},
+    {.name = "auto",        .all = write_auto},
+    {.name = "report",      .all = write_report},
+    {.name = "full",        .file = put_full_file,    .end = put_full_end},
+    {.name = "concise",     .file = put_concise_file, .end = put_tally},
+    {.name = "summary",     .all = write_summary},
+    {.name = "statistics",  .all = write_statistics},
+    {.name = "json",        .file = put_json_file,    .end = put_json_end},
+    {.name = "report-json", .all = write_report_json},
+    {.name = NULL},
 };
 /* clang-format on */
 
@@ -25,6 +29,17 @@ const struct writer *writer_find(const char *name)
             return writer;
     }
     return NULL;
+}
+
+void write_results(const struct writer *writer, const struct results *results, struct output *out)
+{
+    if (writer->all) {
+        writer->all(results, out);
+        return;
+    }
+    for (uint32_t i = 0; i < results->file_count; i++)
+        writer->file(out, &results->files[i]);
+    writer->end(out, results);
 }
 
 void put_text(struct output *out, struct memlint_text text)

@@ -13,16 +13,21 @@ struct output {
     struct memlint_bridge_style style;
     enum ml_status status;
     struct arena *arena; /* for scratch; the caller resets it */
+    uint32_t items;      /* of a list, written so far */
 };
 
+/* A format needs all files at once, or takes them one by one and remembers nothing of them but out->items. */
 struct writer {
     const char *name;
-    void (*write)(const struct results *results, struct output *out);
+    void (*all)(const struct results *results, struct output *out); /* NULL: one by one, by what follows */
+    void (*file)(struct output *out, const struct result_file *file);
+    void (*end)(struct output *out, const struct results *results);
 };
 
 /* Ends with a row whose name is NULL. */
 extern const struct writer writers[];
 const struct writer *writer_find(const char *name); /* NULL: unknown */
+void write_results(const struct writer *writer, const struct results *results, struct output *out);
 
 void put_text(struct output *out, struct memlint_text text);
 void put_string(struct output *out, const char *string);

@@ -88,7 +88,7 @@ MEMLINT_EXPORT int32_t memlint_bridge_add_text(struct memlint_bridge *bridge, co
 typedef int32_t (*memlint_bridge_progress_fn)(void *context, uint32_t done, uint32_t total);
 MEMLINT_EXPORT int32_t memlint_bridge_run(struct memlint_bridge *bridge, memlint_bridge_progress_fn progress,
                                           void *context);
-/* From a signal handler or another thread: asks a run to stop soon. */
+/* From a signal handler or another thread: asks a run, minimal or not, to stop soon. */
 MEMLINT_EXPORT void memlint_bridge_cancel(struct memlint_bridge *bridge);
 
 /* 0: nothing of LOW or more, and every program fits. 1: findings, or a margin below the floor.
@@ -116,17 +116,28 @@ struct memlint_bridge_style {
     uint32_t color;      /* 1: ANSI colours */
     uint32_t provenance; /* 1: say after each number how it was got */
     uint32_t width;      /* columns of the terminal; 0: unknown */
+    uint32_t suggest;    /* 1: show each finding's edits as code before and after, in report and full */
 };
 
 /* Gets the output piece by piece; a result other than 0 stops the writing, which then returns MEMLINT_IO. */
 typedef int32_t (*memlint_bridge_put_fn)(void *context, struct memlint_text piece);
 
-/* Formats of findings: "auto" (report for one program, full for several files), report, full, concise, json,
- * report-json. NULL past the end. */
+/* Formats of findings: "auto" (report for one program, full for several files), report, full, concise, summary (a table
+ * of the files, with a total), statistics (a line a rule), json, report-json. NULL past the end. */
 MEMLINT_EXPORT const char *memlint_bridge_format(uint32_t index);
 MEMLINT_EXPORT int32_t memlint_bridge_write(struct memlint_bridge *bridge, const char *format,
                                             const struct memlint_bridge_style *style, memlint_bridge_put_fn put,
                                             void *context);
+
+/* A minimal run: checks all that was added and writes it in one pass, with the least memory. Each file is written as soon
+ * as it and all before it are checked, in the order of a whole run, and dropped before the next; findings only, so full
+ * has no table of files at its end. For the formats that take files one by one: full, concise, json; MEMLINT_INVALID for
+ * the others, before anything is checked. On one thread, or on as many as the option jobs asks for, each holding one
+ * file; put is called on any of them, never two at a time. Replaces what a run before has found. Afterwards problems and
+ * the verdict are those of a whole run, but memlint_bridge_each_finding finds nothing and memlint_bridge_write refuses. */
+MEMLINT_EXPORT int32_t memlint_bridge_stream(struct memlint_bridge *bridge, const char *format,
+                                             const struct memlint_bridge_style *style, memlint_bridge_put_fn put,
+                                             void *context);
 
 /* Carries out a command of a plugin and writes its document; format is "text" or "json". */
 MEMLINT_EXPORT int32_t memlint_bridge_run_command(struct memlint_bridge *bridge, const char *name,

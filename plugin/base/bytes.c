@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "heap/bytes.h"
+#include "base/bytes.h"
 
 #include <assert.h>
 

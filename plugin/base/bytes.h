@@ -5,8 +5,8 @@
  * A result carries the weakest provenance of what went into it, and that one's source. What is not known (unit NONE)
  * makes the whole unknown. Units never mix: that is a broken invariant. Nothing overflows; ends stop at BYTES_MOST.
  */
-#ifndef ML_HEAP_BYTES_H
-#define ML_HEAP_BYTES_H
+#ifndef ML_BASE_BYTES_H
+#define ML_BASE_BYTES_H
 
 #include <stdbool.h>
 

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: MIT */
+/* A finding's edits shown in the code of its file. Nothing is written for a finding without them. */
+#ifndef ML_WRITE_SUGGESTION_H
+#define ML_WRITE_SUGGESTION_H
+
+#include "write/write.h"
+
+/*
+ * As two blocks:
+ *
+ *     Before:
+ *       readings = []
+ *     After (one list of the final size):
+ *       readings = [None] * 100
+ */
+void put_suggestion(struct output *out, const struct result_file *file, const struct memlint_finding *finding);
+
+/*
+ * As ruff shows its fixes, below a frame whose line numbers have this many digits:
+ *
+ *      |
+ *      - readings = []
+ *   44 + readings = [None] * 100
+ *   45 | for i in range(100):
+ *      |
+ *   note: one list of the final size
+ */
+void put_suggested_diff(struct output *out, const struct result_file *file, const struct memlint_finding *finding,
+                        uint32_t digits);
+
+#endif

@@ -1,0 +1,6 @@
+# SPDX-License-Identifier: MIT
+import time
+
+while True:
+    print("tick")
+    time.sleep(1)

@@ -1,0 +1,60 @@
+# SPDX-License-Identifier: MIT
+"""What --suggest shows is code that works: <rule>/<case>.py with all suggestions of that rule applied is
+<case>.after.py, to the byte; Python compiles it, and the rule finds nothing more in it.
+
+`python3 tests/run.py --only suggestions --rewrite` writes the afters; read the diff. What a program says of the board in
+its first comments counts (../programs.py). A case whose first lines hold `# keeps its finding` may find the rule again.
+"""
+
+import os
+
+import harness
+import programs
+
+KEEPS = "# keeps its finding"
+
+
+def cases(env):
+    root = env.source("tests", "suggestions")
+    rules = sorted(name for name in os.listdir(root) if os.path.isdir(os.path.join(root, name)) and name[0] != "_")
+    for rule in rules:
+        for name in sorted(os.listdir(os.path.join(root, rule))):
+            if name.endswith(".py") and not name.endswith(".after.py"):
+                yield f"{rule}/{name}", lambda rule=rule, path=os.path.join(root, rule, name): check(env, rule, path)
+
+
+def check(env, rule, path):
+    with open(path, "rb") as file:
+        program = programs.read(file.read())
+    findings = programs.findings(env, program, rule)
+    edits = edits_of(program.source.decode(), findings)
+    harness.check(edits, f"{rule} suggests nothing")
+    after = applied(program.source.decode(), edits)
+    harness.golden(env, path[:-3] + ".after.py", after)
+    compile(after, path, "exec")
+    if KEEPS not in after:
+        program.source = after.encode()
+        harness.same("", "".join(f"{item['location']['row']}\n" for item in programs.findings(env, program, rule)),
+                     "lines in which the rule finds something afterwards")
+
+
+def edits_of(source, findings):
+    """(start, end, content), of all findings. Two may want the same import line: that is one edit."""
+    starts = [0]
+    for line in source.splitlines(keepends=True):
+        starts.append(starts[-1] + len(line))
+    edits = {}
+    for item in findings:
+        for edit in (item["fix"] or {"edits": []})["edits"]:
+            start, end = (starts[edit[key]["row"] - 1] + edit[key]["column"] - 1 for key in ("location", "end_location"))
+            edits[start, end, edit["content"]] = None
+    return sorted(edits)
+
+
+def applied(source, edits):
+    out, at = [], 0
+    for start, end, content in edits:
+        harness.check(start >= at, f"two suggestions overlap at {start}: {content!r}")
+        out += [source[at:start], content]
+        at = end
+    return "".join(out) + source[at:]
