@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
 dist_rules_DATA += \
+	%D%/buffers.yaml \
 	%D%/collections.yaml \
 	%D%/imports.yaml \
 	%D%/strings.yaml \

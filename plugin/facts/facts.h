@@ -217,6 +217,8 @@ bool facts_is_literal_text(const struct facts *facts, uint32_t node);
 /* A number, a text, True, False or None as they are written, which the compiler keeps: 5, -0.5, "a". */
 bool facts_is_literal(const struct facts *facts, uint32_t node);
 int64_t facts_text_size(const struct facts *facts, uint32_t string);
+/* struct.calcsize() of a format, on a board; false: it has none. */
+bool facts_struct_size(struct memlint_text format, int64_t *size);
 
 /* The first place, in source order, where this name stands, or an attribute of this name whatever its object; 0: it is
  * not known what it means. facts->next_occurrence has the next. */

@@ -2,6 +2,7 @@
 plugin_libplugin_la_SOURCES += \
 	%D%/facts.c \
 	%D%/facts.h \
+	%D%/formats.c \
 	%D%/gather.h \
 	%D%/heat.c \
 	%D%/imports.c \

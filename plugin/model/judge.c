@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* What only the whole program tells of a finding. */
+#include "base/builder.h"
 #include "model/making.h"
 
 enum {
     LARGE_LIBRARY = 1024, /* bytes from which on an unused import is HIGH */
     SMALL_LIBRARY = 256,
+    LARGE_ANYWHERE = 16384, /* a block to be told of where nobody knows what is free: a tenth of most boards' */
 };
 
 /* Of several names from one module that is used otherwise, each costs a slot in the table of globals. */
@@ -40,9 +42,68 @@ static void judge_unused_import(struct making *making, struct finding *finding)
         finding->out.severity = MEMLINT_MEDIUM;
 }
 
+/* Bytes held when a place in the set-up is reached; in a loop, or a function, when the loop begins. */
+static struct memlint_bytes kept_before(const struct making *making, uint32_t start)
+{
+    const struct facts *facts = making->input->facts;
+    struct memlint_bytes kept = making->profile->kept_after_imports;
+    for (uint32_t i = 0; i < making->allocations.list.count; i++) {
+        const struct allocation *it = &making->allocations.list.items[i];
+        if (it->kept && facts->tree->nodes[it->node].start < start)
+            kept = bytes_add_independent(kept, it->bytes);
+    }
+    return kept;
+}
+
+/* The largest block that is probably free; -1: not known. A module is not the whole program: all that its board has. */
+static int64_t free_in_one_piece(const struct making *making, uint32_t start)
+{
+    const struct memlint_profile *profile = making->profile;
+    if (!bytes_known(profile->available))
+        return -1;
+    int64_t free = bytes_middle(profile->available);
+    if (profile->is_entry)
+        free -= bytes_middle(kept_before(making, start));
+    return free > 0 ? free * LARGEST_BLOCK / 1000 : 0;
+}
+
+static struct memlint_text block_message(const struct making *making, const struct finding *finding, int64_t free)
+{
+    struct builder text = {.arena = making->input->arena};
+    build_text(&text, finding->out.message);
+    build_string(&text, " needs ");
+    build_number(&text, finding->block);
+    build_string(&text, " bytes in one piece; ");
+    if (free < 0) {
+        build_string(&text, "what is free is not known");
+        return build_result(&text);
+    }
+    build_string(&text, making->profile->is_entry ? "about " : "at most ");
+    build_number(&text, free >= 10000 ? free / 1000 * 1000 : free / 100 * 100);
+    build_string(&text, " are free in one piece");
+    return build_result(&text);
+}
+
+static void judge_large_allocation(struct making *making, struct finding *finding)
+{
+    int64_t free = free_in_one_piece(making, finding->out.start), block = finding->block;
+    bool fits = free < 0 || block <= free;
+    uint32_t *severity = &finding->out.severity;
+    if (!fits)
+        *severity = MEMLINT_HIGH;
+    else if (free >= 0 && making->profile->is_entry && block >= free / 4)
+        *severity = MEMLINT_MEDIUM;
+    else
+        *severity = MEMLINT_LOW;
+    int64_t least = free < 0 ? LARGE_ANYWHERE : making->profile->is_entry ? free / 10 : free / 4;
+    finding->dropped = block < least || (finding->said && fits);
+    finding->out.message = block_message(making, finding, free);
+}
+
 static void (*const judges[])(struct making *making, struct finding *finding) = {
     [JUDGED] = NULL,
     [JUDGE_UNUSED_IMPORT] = judge_unused_import,
+    [JUDGE_LARGE_ALLOCATION] = judge_large_allocation,
 };
 
 void judge_findings(struct making *making)

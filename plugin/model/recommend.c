@@ -53,6 +53,15 @@ static struct group *joined(const struct groups *groups, const struct finding *f
     return group && group->out.bytes.unit == finding->out.bytes.unit && line <= group->last_line + 1 ? group : NULL;
 }
 
+/* A large block can be made smaller, how much is the user's to say: at most it is all saved. */
+static struct memlint_bytes saved(const struct finding *finding)
+{
+    struct memlint_bytes bytes = finding->out.bytes;
+    if (finding->judgement == JUDGE_LARGE_ALLOCATION)
+        bytes.low = 0;
+    return bytes;
+}
+
 static void add(struct groups *groups, const struct model *model, const struct finding *finding)
 {
     const struct source *source = model->facts->tree->source;
@@ -62,14 +71,14 @@ static void add(struct groups *groups, const struct model *model, const struct f
     struct group *group = joined(groups, finding, line);
     if (group) {
         group->out.end = finding->out.end;
-        group->out.bytes = bytes_add_independent(group->out.bytes, finding->out.bytes);
+        group->out.bytes = bytes_add_independent(group->out.bytes, saved(finding));
         group->last_line = last;
         group->count++;
         return;
     }
     vec_push(model->arena, &groups->list,
              (struct group){
-                 .out = {.bytes = finding->out.bytes, .start = finding->out.start, .end = finding->out.end},
+                 .out = {.bytes = saved(finding), .start = finding->out.start, .end = finding->out.end},
                  .rule = finding->out.rule,
                  .first_line = line,
                  .last_line = last,

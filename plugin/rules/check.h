@@ -13,6 +13,7 @@
 enum judgement {
     JUDGED, /* nothing */
     JUDGE_UNUSED_IMPORT,
+    JUDGE_LARGE_ALLOCATION,
 };
 
 /* A finding on its way to the host. */
@@ -20,6 +21,8 @@ struct finding {
     struct memlint_finding out;
     enum judgement judgement;
     uint32_t import; /* in facts->imports, when it is about one; else 0 */
+    int64_t block;   /* the bytes that it needs in one piece, when it is about that; else 0 */
+    bool said;       /* another rule reports the same: it stands only where it is the graver */
     bool dropped;    /* the model found nothing in it */
 };
 

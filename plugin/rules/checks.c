@@ -28,6 +28,16 @@ static const struct check checks[] = {
     },
     {.name = "record_dicts", .kinds = {KIND_LIST, KIND_TUPLE}, .visit = check_record_dicts},
     {.name = "min_of_list", .kinds = {KIND_CALL}, .visit = check_min_of_list},
+    {.name = "buffer_in_loop", .kinds = {KIND_CALL}, .visit = check_buffer_in_loop},
+    {.name = "bytes_from_list", .kinds = {KIND_CALL}, .visit = check_bytes_from_list},
+    {.name = "buffer_slice_copy", .kinds = {KIND_SUBSCRIPT}, .visit = check_buffer_slice_copy},
+    {.name = "struct_in_loop", .kinds = {KIND_CALL}, .visit = check_struct_in_loop},
+    {.name = "read_allocates", .kinds = {KIND_CALL}, .visit = check_read_allocates},
+    {
+        .name = "large_allocation",
+        .kinds = {KIND_CALL, KIND_BINARY_OPERATOR, KIND_LIST},
+        .visit = check_large_allocation,
+    },
     {.name = "unused_import", .file = check_unused_import},
 };
 

@@ -17,7 +17,16 @@ void check_constants_in_membership_test(struct check_run *run, uint32_t comparis
 void check_min_of_list(struct check_run *run, uint32_t call);                        /* MEM216 */
 void check_dict_in_loop(struct check_run *run, uint32_t node);                       /* check_dicts.c, MEM206 */
 void check_record_dicts(struct check_run *run, uint32_t display);                    /* check_records.c, MEM214 */
+void check_buffer_in_loop(struct check_run *run, uint32_t call);                     /* check_buffers.c, MEM301 */
+void check_bytes_from_list(struct check_run *run, uint32_t call);                    /* check_buffers.c, MEM302 */
+void check_buffer_slice_copy(struct check_run *run, uint32_t subscript);             /* check_copies.c, MEM303 */
+void check_struct_in_loop(struct check_run *run, uint32_t call);                     /* check_structs.c, MEM304 */
+void check_read_allocates(struct check_run *run, uint32_t call);                     /* check_copies.c, MEM307 */
+void check_large_allocation(struct check_run *run, uint32_t node);                   /* check_large.c, MEM310 */
 void check_unused_import(struct check_run *run);                                     /* check_imports.c, MEM601 */
+
+/* Is a buffer made in hot code that MEM301 reports? */
+bool buffer_made_each_turn(const struct facts *facts, uint32_t call);
 
 /* What MEM601 makes of an import; also asked by the table of import costs. */
 enum import_use {

@@ -3,15 +3,21 @@ plugin_libplugin_la_SOURCES += \
 	%D%/catalogue.c \
 	%D%/catalogue.h \
 	%D%/check.h \
+	%D%/check_buffers.c \
 	%D%/check_collections.c \
+	%D%/check_copies.c \
 	%D%/check_dicts.c \
 	%D%/check_growth.c \
 	%D%/check_imports.c \
+	%D%/check_large.c \
 	%D%/check_records.c \
 	%D%/check_strings.c \
+	%D%/check_structs.c \
 	%D%/check_syntax.c \
 	%D%/checks.c \
 	%D%/checks.h \
+	%D%/hoist.c \
+	%D%/hoist.h \
 	%D%/objects.c \
 	%D%/objects.h \
 	%D%/pack.c \

@@ -1,0 +1,267 @@
+/* SPDX-License-Identifier: MIT */
+/* MEM301 and MEM302: buffers that are made each turn. */
+#include "base/builder.h"
+#include "heap/sizes.h"
+#include "rules/checks.h"
+#include "rules/hoist.h"
+#include "rules/objects.h"
+
+enum {
+    SMALL = 16,      /* bytes: such a buffer is a matter of hot code alone, and there the lesser one */
+    MANY_TURNS = 16, /* of a loop that ends */
+    LONGEST = 64,    /* elements that a suggestion writes out */
+};
+
+static bool is_call_of(const struct facts *facts, uint32_t call, const char *qualified)
+{
+    uint32_t function = node_child(facts->tree, call, FIELD_FUNCTION);
+    return function && facts_means(facts, function, qualified);
+}
+
+static bool is_display(const struct tree *tree, uint32_t node)
+{
+    return node_kind(tree, node) == KIND_LIST || node_kind(tree, node) == KIND_TUPLE;
+}
+
+/* [1, 2]   (1, 2): are all of them integers that never change? */
+static bool holds_numbers(const struct facts *facts, uint32_t display)
+{
+    int64_t number;
+    for (uint32_t at = node_first(facts->tree, display); at; at = node_next(facts->tree, at)) {
+        if (node_kind(facts->tree, at) != KIND_COMMENT && !facts_number(facts, at, &number))
+            return false;
+    }
+    return true;
+}
+
+/* [0] * 8: the list of one number; 0: something else */
+static uint32_t repeated_list(const struct facts *facts, uint32_t node)
+{
+    const struct tree *tree = facts->tree;
+    int64_t length;
+    uint32_t list = node_kind(tree, node) == KIND_BINARY_OPERATOR ? node_child(tree, node, FIELD_LEFT) : 0;
+    bool known = list && node_kind(tree, list) == KIND_LIST && node_child_count(tree, list) == 1 &&
+                 holds_numbers(facts, list) && facts_length(facts, node, &length);
+    return known ? list : 0;
+}
+
+/* bytearray(64)   bytearray(b"ab")   array.array("H", [0] * 32): the same contents each turn, and how many bytes */
+static bool is_fixed_buffer(const struct facts *facts, uint32_t call, int64_t *size)
+{
+    const struct tree *tree = facts->tree;
+    int64_t number, item = 1;
+    bool array = is_call_of(facts, call, "array.array"), changeable = array || is_call_of(facts, call, "bytearray");
+    if ((!changeable && !is_call_of(facts, call, "bytes")) || node_broken(tree, call))
+        return false;
+    uint32_t of = node_argument(tree, call, array ? 1 : 0, NULL);
+    bool fixed = array ? repeated_list(facts, of) || (is_display(tree, of) && holds_numbers(facts, of))
+                       : facts_number(facts, of, &number) || (changeable && facts_is_literal_text(facts, of));
+    if (array)
+        item = object_item_size(facts, call);
+    if (!of || !fixed || !item || !facts_length(facts, call, size))
+        return false;
+    *size = bytes_product(*size, item);
+    return *size > 0;
+}
+
+/* buffer = bytearray(64): the name; 0: it has none, or more */
+static uint32_t name_of(const struct facts *facts, uint32_t call)
+{
+    const struct tree *tree = facts->tree;
+    uint32_t parent = node_parent(tree, call), left = node_child(tree, parent, FIELD_LEFT);
+    bool named = node_kind(tree, parent) == KIND_ASSIGNMENT && node_field(tree, call) == FIELD_RIGHT && left &&
+                 node_kind(tree, left) == KIND_IDENTIFIER;
+    return named ? left : 0;
+}
+
+/* Would one buffer for all turns do: nobody holds on to it, it is no operand, and it stays as long as it is? */
+static bool may_be_reused(const struct facts *facts, uint32_t call)
+{
+    uint32_t name = name_of(facts, call);
+    return node_kind(facts->tree, node_parent(facts->tree, call)) != KIND_BINARY_OPERATOR &&
+           !facts_escapes(facts, call) && !(name && facts_changes_length(facts, name));
+}
+
+bool buffer_made_each_turn(const struct facts *facts, uint32_t call)
+{
+    int64_t size;
+    return node_kind(facts->tree, call) == KIND_CALL && is_fixed_buffer(facts, call, &size) &&
+           may_be_reused(facts, call) && facts_hot(facts, call);
+}
+
+/* In a loop that ends, by many turns or nobody knows how many. */
+static bool in_long_loop(const struct facts *facts, uint32_t node)
+{
+    const struct loop *loop = &facts->loops.items[facts->loop_of[node]];
+    struct guards guards = facts_guards(facts, node);
+    return loop->node && loop->kind == LOOP_BOUNDED && (loop->turns < 0 || loop->turns >= MANY_TURNS) && !guards.dead &&
+           !facts_last_turn(facts, node);
+}
+
+/* counts[i] += 1, which builds on what is there */
+static bool is_built_on(const struct facts *facts, uint32_t name)
+{
+    const struct tree *tree = facts->tree;
+    for (uint32_t at = facts_occurrences(facts, name); at; at = facts->next_occurrence[at]) {
+        uint32_t subscript = node_parent(tree, at);
+        if (node_kind(tree, subscript) == KIND_SUBSCRIPT &&
+            node_kind(tree, node_parent(tree, subscript)) == KIND_AUGMENTED_ASSIGNMENT)
+            return true;
+    }
+    return false;
+}
+
+/* Is the assignment one of several statements, so that its line can go? */
+static bool stands_among_others(const struct tree *tree, uint32_t node)
+{
+    uint32_t statement = node_statement(tree, node);
+    return node_child_count(tree, node_parent(tree, statement)) > 1;
+}
+
+/* The assignment goes before the loop as it is, or the call does, under a name. */
+static void suggest_before(struct check_run *run, struct finding *finding, uint32_t call)
+{
+    const struct facts *facts = run->facts;
+    const struct tree *tree = facts->tree;
+    uint32_t place = hoist_place(facts, call), name = name_of(facts, call);
+    struct suggestion to = suggest(run, finding);
+    struct memlint_text text = node_text(tree, call);
+    if (!hoist_may(facts, call, place) || (name && is_built_on(facts, name)))
+        return;
+    bool moves = name && facts_value(facts, name) == call && stands_among_others(tree, call) &&
+                 facts->function_of[place] == facts->function_of[call] &&
+                 (node_kind(tree, place) == KIND_WHILE_STATEMENT || node_kind(tree, place) == KIND_FOR_STATEMENT);
+    if (moves) {
+        suggest_line_before(&to, place, "%.*s", TEXT_ARGS(node_text(tree, node_statement(tree, call))));
+        suggest_delete_statement(&to, call);
+    } else {
+        struct memlint_text once = suggest_once(&to, call, "buffer", "%.*s", TEXT_ARGS(text));
+        suggest_replace(&to, call, "%.*s", TEXT_ARGS(once));
+    }
+    suggest_done(&to, MEMLINT_EDIT_DISPLAY, "made once; each turn finds in it what the turn before left");
+}
+
+/* while True: buffer = bytearray(64) */
+void check_buffer_in_loop(struct check_run *run, uint32_t call)
+{
+    const struct facts *facts = run->facts;
+    int64_t size;
+    if (!is_fixed_buffer(facts, call, &size) || !may_be_reused(facts, call))
+        return;
+    struct finding *finding = check_report_hot(run, call);
+    if (!finding) {
+        if (size < SMALL || !in_long_loop(facts, call))
+            return;
+        finding = check_report(run, node_range(facts->tree, call));
+        check_lower(finding);
+        if (facts_guards(facts, call).rare)
+            check_lower(finding);
+    } else if (size < SMALL) {
+        check_lower(finding);
+    }
+    finding->out.bytes = bytes_as(object_made(facts, call).bytes, MEMLINT_UNIT_GARBAGE);
+    suggest_before(run, finding, call);
+}
+
+/* b"\x01\x02"; empty: an element is no byte, or there are too many */
+static struct memlint_text literal_of(struct check_run *run, uint32_t display)
+{
+    const struct tree *tree = run->facts->tree;
+    int64_t number;
+    struct builder out = {.arena = run->arena};
+    if (node_child_count(tree, display) > LONGEST || !holds_numbers(run->facts, display))
+        return (struct memlint_text){0};
+    build_string(&out, "b\"");
+    for (uint32_t at = node_first(tree, display); at; at = node_next(tree, at)) {
+        if (!facts_number(run->facts, at, &number))
+            continue;
+        if (number < 0 || number > UINT8_MAX)
+            return (struct memlint_text){0};
+        build_format(&out, "\\x%02x", (unsigned)number);
+    }
+    build_string(&out, "\"");
+    return build_result(&out);
+}
+
+/* uart.write(bytes([a, b])): is it handed to a method that takes any buffer and gives it back? */
+static bool is_lent(const struct facts *facts, uint32_t node)
+{
+    const struct tree *tree = facts->tree;
+    uint32_t arguments = node_parent(tree, node);
+    if (node_kind(tree, arguments) != KIND_ARGUMENT_LIST || facts_use(facts, node) != USE_READ)
+        return false;
+    uint32_t function = node_child(tree, node_parent(tree, arguments), FIELD_FUNCTION);
+    uint32_t method = function ? node_child(tree, function, FIELD_ATTRIBUTE) : 0;
+    return method && !text_is(node_text(tree, method), "join") && !text_is(node_text(tree, method), "format");
+}
+
+/* The elements go one by one into a buffer that is there. */
+static void suggest_filled(struct suggestion *to, uint32_t call, uint32_t display)
+{
+    const struct facts *facts = to->run->facts;
+    const struct tree *tree = facts->tree;
+    uint32_t count = node_child_count(tree, display), index = 0;
+    to->failed |= !(is_call_of(facts, call, "bytearray") || is_lent(facts, call)) || !hoist_splits(facts, call) ||
+                  count > LONGEST;
+    struct memlint_text name = suggest_once(to, call, "buffer", "bytearray(%u)", count);
+    for (uint32_t at = node_first(tree, display); at && !to->failed; at = node_next(tree, at)) {
+        if (node_kind(tree, at) != KIND_COMMENT)
+            suggest_line_before(to, call, "%.*s[%u] = %.*s", TEXT_ARGS(name), index++, TEXT_ARGS(node_text(tree, at)));
+    }
+    suggest_replace(to, call, "%.*s", TEXT_ARGS(name));
+    suggest_done(to, MEMLINT_EDIT_DISPLAY, "one buffer for all turns, filled in place");
+}
+
+static void suggest_instead_of_list(struct check_run *run, struct finding *finding, uint32_t call, uint32_t argument)
+{
+    const struct facts *facts = run->facts;
+    bool changeable = is_call_of(facts, call, "bytearray");
+    struct suggestion to = suggest(run, finding);
+    int64_t number;
+    uint32_t list = repeated_list(facts, argument);
+    struct memlint_text literal = list ? (struct memlint_text){0} : literal_of(run, argument);
+    if (list && facts_number(facts, node_first(facts->tree, list), &number) && number == 0) {
+        uint32_t count = node_child(facts->tree, argument, FIELD_RIGHT);
+        suggest_replace(&to, argument, "%.*s", TEXT_ARGS(node_text(facts->tree, count)));
+        suggest_done(&to, MEMLINT_EDIT_DISPLAY, "zeros need no list");
+    } else if (literal.size) {
+        suggest_replace(&to, changeable && !is_lent(facts, call) ? argument : call, "%.*s", TEXT_ARGS(literal));
+        suggest_done(&to, MEMLINT_EDIT_DISPLAY, "a literal is made once, with the code");
+    } else if (!list) {
+        suggest_filled(&to, call, argument);
+    }
+}
+
+/* The list that is only looked through, and where a literal or a buffer can stand for them the bytes as well. */
+static struct memlint_bytes list_garbage(const struct facts *facts, uint32_t call, uint32_t argument, int64_t count)
+{
+    bool tuple = node_kind(facts->tree, argument) == KIND_TUPLE;
+    int64_t list = !tuple ? heap_list(count) : holds_numbers(facts, argument) ? 0 : heap_tuple(count);
+    bool changeable = is_call_of(facts, call, "bytearray");
+    struct memlint_bytes made =
+        changeable ? heap_derived(HEAP_BYTEARRAY, MEMLINT_UNIT_GARBAGE, heap_bytearray(count), heap_bytearray(count))
+                   : heap_derived(HEAP_BYTES, MEMLINT_UNIT_GARBAGE, heap_bytes(count), heap_bytes(count));
+    return bytes_add(heap_derived(tuple ? HEAP_TUPLE : HEAP_LIST, MEMLINT_UNIT_GARBAGE, list, list), made);
+}
+
+/* uart.write(bytes([0x90, note, 100]))   bytearray([0] * 8) */
+void check_bytes_from_list(struct check_run *run, uint32_t call)
+{
+    const struct facts *facts = run->facts;
+    const struct tree *tree = facts->tree;
+    int64_t count;
+    bool changeable = is_call_of(facts, call, "bytearray");
+    uint32_t argument = node_argument(tree, call, 0, NULL);
+    if (!argument || node_broken(tree, call) || (!changeable && !is_call_of(facts, call, "bytes")) ||
+        (!is_display(tree, argument) && !repeated_list(facts, argument)) || !facts_length(facts, argument, &count) ||
+        count == 0)
+        return;
+    bool constant = repeated_list(facts, argument) || holds_numbers(facts, argument);
+    if ((!constant || node_kind(tree, argument) == KIND_TUPLE) && !may_be_reused(facts, call))
+        return;
+    struct finding *finding = check_report_hot(run, call);
+    if (!finding)
+        return;
+    finding->out.bytes = list_garbage(facts, call, argument, count);
+    suggest_instead_of_list(run, finding, call, argument);
+}

@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: MIT */
+/* MEM310: large allocations. How grave they are is the model's to say (model/judge.c). */
+#include "base/builder.h"
+#include "heap/sizes.h"
+#include "rules/checks.h"
+#include "rules/objects.h"
+#include "rules/suggest.h"
+
+enum { SMALLEST = 1024 }; /* a block of which nobody need think */
+
+/* What makes one large block, and the small one beside it. */
+static const struct {
+    const char *name;
+    int64_t header;
+} makers[] = {
+    {"bytearray", 16},
+    {"bytes", 16},
+    {"array.array", 16},
+    {"displayio.Bitmap", 48},
+};
+
+enum { LIST_HEADER = 16 };
+
+/* The bytes of the small block, and what the user calls the object; -1: none of these is made. */
+static int64_t header_of(const struct facts *facts, uint32_t node, struct memlint_text *what)
+{
+    const struct tree *tree = facts->tree;
+    if (node_kind(tree, node) != KIND_CALL) {
+        *what = TEXT("A list");
+        return facts_holds(facts, node) == HOLDS_LIST ? LIST_HEADER : -1;
+    }
+    uint32_t function = node_child(tree, node, FIELD_FUNCTION);
+    for (size_t i = 0; function && i < ARRAY_LEN(makers); i++) {
+        if (facts_means(facts, function, makers[i].name)) {
+            *what = node_text(tree, function);
+            return makers[i].header;
+        }
+    }
+    return -1;
+}
+
+/* [0] * n is one list; the one of one element in it is no matter. */
+static bool is_operand(const struct tree *tree, uint32_t node)
+{
+    return node_kind(tree, node_parent(tree, node)) == KIND_BINARY_OPERATOR;
+}
+
+/* Bitmap(w, h, 17): up to 16 colours a pixel takes half the bits */
+static void suggest_fewer_colours(struct check_run *run, struct finding *finding, uint32_t call)
+{
+    const struct tree *tree = run->facts->tree;
+    int64_t colours;
+    uint32_t argument = node_argument(tree, call, 2, "value_count");
+    if (!argument || !facts_number(run->facts, argument, &colours))
+        return;
+    if (colours < 2)
+        finding->out.fix = TEXT("One colour needs no bitmap: a vectorio.Rectangle takes 64 bytes");
+    if (heap_bitmap_bits(colours) < 2)
+        return;
+    int64_t bits = heap_bitmap_bits(colours), fewer = (int64_t)1 << bits / 2;
+    struct suggestion to = suggest(run, finding);
+    finding->out.fix =
+        text_format(run->arena, "Use %lld colours or fewer, which takes half, or a smaller bitmap", (long long)fewer);
+    suggest_replace(&to, argument, "%lld", (long long)fewer);
+    suggest_done(&to, MEMLINT_EDIT_DISPLAY, "half the bytes, where so many colours are enough");
+}
+
+/* array.array("H", [0] * n): the call around a list of one number, repeated; 0: there is none */
+static uint32_t array_around(const struct facts *facts, uint32_t product)
+{
+    const struct tree *tree = facts->tree;
+    uint32_t arguments = node_parent(tree, product), call = node_parent(tree, arguments);
+    bool array = node_kind(tree, arguments) == KIND_ARGUMENT_LIST && node_kind(tree, call) == KIND_CALL &&
+                 facts_means(facts, node_child(tree, call, FIELD_FUNCTION), "array.array");
+    return array ? call : 0;
+}
+
+/* [0] * n */
+static void suggest_bytes_of_list(struct check_run *run, struct finding *finding, uint32_t product)
+{
+    const struct tree *tree = run->facts->tree;
+    int64_t number;
+    uint32_t list = node_child(tree, product, FIELD_LEFT), count = node_child(tree, product, FIELD_RIGHT);
+    if (node_kind(tree, product) != KIND_BINARY_OPERATOR || node_kind(tree, list) != KIND_LIST ||
+        node_child_count(tree, list) != 1 || !facts_number(run->facts, node_first(tree, list), &number) || number != 0)
+        return;
+    struct suggestion to = suggest(run, finding);
+    uint32_t array = array_around(run->facts, product);
+    if (array) {
+        uint32_t end = tree->nodes[array].end;
+        suggest_replace(&to, product, "%.*s", TEXT_ARGS(node_text(tree, list)));
+        suggest_range(&to, (struct range){end, end}, " * (%.*s)", TEXT_ARGS(node_text(tree, count)));
+        suggest_done(&to, MEMLINT_EDIT_DISPLAY, "the array is repeated, and no list is made");
+        return;
+    }
+    suggest_replace(&to, product, "bytearray(%.*s)", TEXT_ARGS(node_text(tree, count)));
+    suggest_done(&to, MEMLINT_EDIT_DISPLAY, "a quarter, where the values are 0 to 255; array.array holds others");
+}
+
+/* canvas = displayio.Bitmap(320, 240, 256)   frame = bytearray(WIDTH * HEIGHT // 8)   [0] * 4096 */
+void check_large_allocation(struct check_run *run, uint32_t node)
+{
+    const struct facts *facts = run->facts;
+    struct memlint_text what;
+    int64_t header = header_of(facts, node, &what);
+    if (header < 0 || node_broken(facts->tree, node) || is_operand(facts->tree, node) || facts_guards(facts, node).dead)
+        return;
+    struct object object = object_made(facts, node);
+    if (!bytes_known(object.bytes) || object.bytes.provenance != MEMLINT_PROVENANCE_DERIVED || object.block < SMALLEST)
+        return;
+    struct finding *finding = check_report(run, node_range(facts->tree, node));
+    finding->judgement = JUDGE_LARGE_ALLOCATION;
+    finding->block = object.block - header;
+    finding->said = buffer_made_each_turn(facts, node);
+    finding->out.message = what;
+    finding->out.bytes = bytes_as(object.bytes, MEMLINT_UNIT_PEAK);
+    suggest_fewer_colours(run, finding, node);
+    suggest_bytes_of_list(run, finding, node);
+}

@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: MIT */
+#include "rules/hoist.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+#include "base/builder.h"
+
+enum { MAX_CLIMB = 64 };
+
+/* The outermost function or class around a node: a line before it is the module's. */
+static uint32_t outermost_definition(const struct tree *tree, uint32_t node)
+{
+    uint32_t outermost = 0;
+    for (int depth = 0; node && depth < MAX_CLIMB; depth++, node = node_parent(tree, node)) {
+        enum kind kind = node_kind(tree, node);
+        if (kind == KIND_FUNCTION_DEFINITION || kind == KIND_CLASS_DEFINITION)
+            outermost = node;
+    }
+    return outermost;
+}
+
+static uint32_t outermost_loop(const struct facts *facts, uint32_t node)
+{
+    uint32_t loop = facts->loop_of[node];
+    for (int depth = 0; depth < MAX_CLIMB && facts->loops.items[loop].parent; depth++)
+        loop = facts->loops.items[loop].parent;
+    return facts->loops.items[loop].node;
+}
+
+uint32_t hoist_place(const struct facts *facts, uint32_t node)
+{
+    uint32_t forever = facts_forever(facts, node);
+    if (forever)
+        return facts->loops.items[forever].node;
+    return facts_hot(facts, node) ? outermost_definition(facts->tree, node) : outermost_loop(facts, node);
+}
+
+bool hoist_may(const struct facts *facts, uint32_t expression, uint32_t place)
+{
+    const struct tree *tree = facts->tree;
+    for (uint32_t node = expression; node <= node_last(tree, expression); node++) {
+        const struct symbol *symbol = &facts->symbols.items[facts->symbol_of[node]];
+        if (node_kind(tree, node) == KIND_ATTRIBUTE && facts->symbol_of[node])
+            return false;
+        if (node_kind(tree, node) != KIND_IDENTIFIER || !facts->symbol_of[node])
+            continue;
+        bool seen = symbol->scope == 0 || facts->function_of[place] == facts->function_of[expression];
+        if (!seen || symbol->bound_from > tree->nodes[place].start)
+            return false;
+    }
+    return place != 0;
+}
+
+bool hoist_splits(const struct facts *facts, uint32_t node)
+{
+    const struct tree *tree = facts->tree;
+    uint32_t statement = node_statement(tree, node);
+    if (node_kind(tree, statement) != KIND_EXPRESSION_STATEMENT)
+        return false;
+    for (int depth = 0; node != statement; depth++, node = node_parent(tree, node)) {
+        switch ((int)node_kind(tree, node)) {
+        case KIND_LAMBDA:
+        case KIND_CONDITIONAL_EXPRESSION:
+        case KIND_BOOLEAN_OPERATOR:
+        case KIND_LIST_COMPREHENSION:
+        case KIND_SET_COMPREHENSION:
+        case KIND_DICTIONARY_COMPREHENSION:
+        case KIND_GENERATOR_EXPRESSION:
+            return false;
+        default:
+            if (depth == MAX_CLIMB)
+                return false;
+            break;
+        }
+    }
+    return true;
+}
+
+/* How many findings of the rule were given such a line before: their names are taken. */
+static int lines_given(const struct suggestion *to, const char *base)
+{
+    enum { LOOKED_AT = 64 };
+    const struct check_findings *findings = to->run->findings;
+    uint32_t last = findings->list.count - 1;
+    int given = 0;
+    for (uint32_t i = last > LOOKED_AT ? last - LOOKED_AT : 0; i < last; i++) {
+        const struct memlint_finding *out = &findings->list.items[i].out;
+        for (uint32_t edit = 0; out->rule == to->run->rule_index && edit < out->edit_count; edit++) {
+            if (out->edits[edit].start == out->edits[edit].end && text_starts(text_trim(out->edits[edit].replacement), base)) {
+                given++;
+                break;
+            }
+        }
+    }
+    return given;
+}
+
+static struct memlint_text free_name(const struct suggestion *to, const char *base)
+{
+    enum { MOST = 100 };
+    const struct names *names = &to->run->facts->names;
+    int number = lines_given(to, base) + 1;
+    struct memlint_text name = number == 1 ? text_of(base) : text_format(to->run->arena, "%s_%d", base, number);
+    for (number++; names_find(names, name) && number < MOST; number++)
+        name = text_format(to->run->arena, "%s_%d", base, number);
+    return name;
+}
+
+struct memlint_text suggest_once(struct suggestion *to, uint32_t node, const char *base, const char *format, ...)
+{
+    char value[256];
+    va_list values;
+    va_start(values, format);
+    int size = vsnprintf(value, sizeof value, format, values);
+    va_end(values);
+    uint32_t place = hoist_place(to->run->facts, node);
+    struct memlint_text name = free_name(to, base);
+    to->failed |= !place || size < 0 || size >= (int)sizeof value;
+    if (!to->failed)
+        suggest_line_before(to, place, "%.*s = %s", TEXT_ARGS(name), value);
+    return name;
+}
