@@ -1,10 +1,14 @@
 # SPDX-License-Identifier: MIT
 plugin_libplugin_la_SOURCES += \
+	%D%/building.c \
+	%D%/building.h \
 	%D%/catalogue.c \
 	%D%/catalogue.h \
 	%D%/check.h \
+	%D%/check_formats.c \
 	%D%/check_growth.c \
 	%D%/check_imports.c \
+	%D%/check_literals.c \
 	%D%/check_strings.c \
 	%D%/check_syntax.c \
 	%D%/checks.c \
@@ -15,6 +19,8 @@ plugin_libplugin_la_SOURCES += \
 	%D%/pack.h \
 	%D%/pack_keys.c \
 	%D%/pack_keys.h \
+	%D%/pieces.c \
+	%D%/pieces.h \
 	%D%/regex_rule.c \
 	%D%/regex_rule.h \
 	%D%/regions.c \
