@@ -38,7 +38,17 @@ static bool has_child(const struct tree *tree, uint32_t list, struct memlint_tex
     return false;
 }
 
-/* "%s%s" % (s, x)   "%s." % s; a precision may cut what it shows */
+/* Does nothing but one of these follow a mark: %s and no %.3s, {} and no {:>9}? A field may cut or pad. */
+static bool only_followed_by(struct memlint_text text, char mark, const char *these)
+{
+    for (uint32_t at = text_find(text, mark, 0); at != TEXT_NOT_FOUND; at = text_find(text, mark, at + 2)) {
+        if (at + 1 == text.size || !strchr(these, text.data[at + 1]))
+            return false;
+    }
+    return true;
+}
+
+/* "%s%s" % (s, x)   "%s." % s */
 static bool has_percent_value(const struct tree *tree, uint32_t node, struct memlint_text target)
 {
     enum { FIELD_ALONE = 2 }; /* "%s" */
@@ -46,7 +56,7 @@ static bool has_percent_value(const struct tree *tree, uint32_t node, struct mem
     uint32_t left = node_unwrap(tree, node_child(tree, node, FIELD_LEFT));
     uint32_t right = node_child(tree, node, FIELD_RIGHT);
     if (!left || !right || node_kind(tree, node_child(tree, node, FIELD_OPERATOR)) != KIND_PERCENT ||
-        !node_string(tree, left, &text) || text_find(text, '.', 0) != TEXT_NOT_FOUND || text.size <= FIELD_ALONE)
+        !node_string(tree, left, &text) || !only_followed_by(text, '%', "%sd") || text.size <= FIELD_ALONE)
         return false;
     return node_kind(tree, right) == KIND_TUPLE ? has_child(tree, right, target)
                                                 : text_equal(node_text(tree, node_unwrap(tree, right)), target);
@@ -61,7 +71,7 @@ static bool has_format_argument(const struct tree *tree, uint32_t call, struct m
     uint32_t name = function ? node_child(tree, function, FIELD_ATTRIBUTE) : 0;
     uint32_t string = name ? node_unwrap(tree, node_child(tree, function, FIELD_OBJECT)) : 0;
     return string && text_is(node_text(tree, name), "format") && node_string(tree, string, &text) &&
-           text_find(text, '.', 0) == TEXT_NOT_FOUND && text.size > FIELD_ALONE &&
+           only_followed_by(text, '{', "{}0123456789") && text.size > FIELD_ALONE &&
            has_child(tree, node_child(tree, call, FIELD_ARGUMENTS), target);
 }
 

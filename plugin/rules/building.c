@@ -218,17 +218,18 @@ static bool suggest_letters(struct suggestion *to, const struct site *site)
     return true;
 }
 
-/* "abc", which b"abc" is the bytes of */
+/* "abc\n", which b"abc\n" is the bytes of: no letter but ASCII, no escape but of one letter */
 static bool is_ascii(const struct facts *facts, uint32_t node)
 {
-    struct memlint_text text;
-    if (!node_string(facts->tree, node, &text) || node_text(facts->tree, node).data[0] == 'u')
-        return false;
+    struct memlint_text text = node_text(facts->tree, node);
+    bool quoted = text.size && (text.data[0] == '"' || text.data[0] == '\'');
     for (uint32_t at = 0; at < text.size; at++) {
-        if ((unsigned char)text.data[at] >= 0x80)
+        bool escape = text.data[at] == '\\' && at + 1 < text.size;
+        if ((unsigned char)text.data[at] >= 0x80 || (escape && strchr("uUNx01234567", text.data[at + 1])))
             return false;
+        at += escape;
     }
-    return true;
+    return quoted && node_kind(facts->tree, node) == KIND_STRING;
 }
 
 static bool suggest_bytearray(struct suggestion *to, const struct site *site)
@@ -269,6 +270,16 @@ static void suggest_join(struct suggestion *to, const struct site *site)
     suggest_done(to, MEMLINT_EDIT_DISPLAY, "copies each piece once; [None] * count, where you know how many");
 }
 
+/* Does a loop add to it, between its beginning and its use? */
+static bool is_built_in_loop(const struct facts *facts, const struct site *site)
+{
+    for (uint32_t i = 0; i < site->count; i++) {
+        if (facts->loop_of[site->updates[i]] != facts->loop_of[site->target])
+            return true;
+    }
+    return false;
+}
+
 void suggest_building(struct check_run *run, struct finding *finding, uint32_t assignment)
 {
     const struct facts *facts = run->facts;
@@ -280,6 +291,6 @@ void suggest_building(struct check_run *run, struct finding *finding, uint32_t a
     uint32_t print = sole_print(facts, &site);
     if (print && !others_print(facts, &site, print))
         suggest_print(&to, &site, print);
-    else if (!suggest_letters(&to, &site) && !suggest_bytearray(&to, &site))
+    else if (is_built_in_loop(facts, &site) && !suggest_letters(&to, &site) && !suggest_bytearray(&to, &site))
         suggest_join(&to, &site);
 }

@@ -50,7 +50,8 @@ static void suggest_constant(struct check_run *run, struct finding *finding, con
     uint32_t statement = node_statement(tree, places->items[0].node);
     while (node_parent(tree, statement))
         statement = node_parent(tree, statement);
-    suggest_line_before(&to, statement, "%.*s = %.*s", TEXT_ARGS(name), TEXT_ARGS(literal));
+    bool block = node_kind(tree, statement) != KIND_EXPRESSION_STATEMENT;
+    suggest_line_before(&to, statement, block ? "%.*s = %.*s\n\n" : "%.*s = %.*s", TEXT_ARGS(name), TEXT_ARGS(literal));
     for (uint32_t i = 0; i < places->count; i++)
         suggest_replace(&to, places->items[i].node, "%.*s", TEXT_ARGS(name));
     suggest_done(&to, MEMLINT_EDIT_DISPLAY, "the compiler reads it once; give it a name that says what it is");

@@ -93,8 +93,9 @@ static bool add_interpolation(const struct facts *facts, struct pieces *pieces, 
     const struct tree *tree = facts->tree;
     uint32_t value = node_child(tree, interpolation, FIELD_EXPRESSION);
     struct memlint_text text = node_text(tree, interpolation);
+    struct memlint_text inside = text_trim(text_part(text, 1, text.size - 1));
     bool plain = !node_child(tree, interpolation, FIELD_FORMAT_SPECIFIER) &&
-                 !node_child(tree, interpolation, FIELD_TYPE_CONVERSION) && text.data[text.size - 2] != '=';
+                 !node_child(tree, interpolation, FIELD_TYPE_CONVERSION) && !text_ends(inside, "=");
     pieces->formats = true;
     return add_value(facts, pieces, value, plain);
 }
@@ -351,6 +352,18 @@ static void build_doubled(struct builder *out, struct memlint_text text, char do
     }
 }
 
+/* One value that is no tuple, and no more to the operator than its right side. */
+static bool is_alone(const struct facts *facts, const struct pieces *pieces)
+{
+    const uint16_t single = HOLDS_NONE | HOLDS_BOOL | HOLDS_INT | HOLDS_FLOAT | HOLDS_STR;
+    uint32_t value = 0;
+    for (uint32_t i = 0; i < pieces->count; i++)
+        value = pieces->items[i].value ? pieces->items[i].value : value;
+    enum kind kind = node_kind(facts->tree, value);
+    return pieces->values == 1 && (kind == KIND_IDENTIFIER || kind == KIND_CALL || kind == KIND_ATTRIBUTE) &&
+           !(facts_holds(facts, value) & ~single);
+}
+
 bool pieces_percent(struct builder *out, const struct facts *facts, const struct pieces *pieces)
 {
     const struct piece *quotes;
@@ -364,13 +377,15 @@ bool pieces_percent(struct builder *out, const struct facts *facts, const struct
             build_doubled(out, pieces->items[i].content, '%');
     }
     build_text(out, quotes->close);
-    build_text(out, TEXT(" % ("));
+    bool alone = is_alone(facts, pieces);
+    build_text(out, alone ? TEXT(" % ") : TEXT(" % ("));
     for (uint32_t i = 0, values = 0; i < pieces->count; i++) {
         if (!pieces->items[i].value)
             continue;
         build_text(out, values++ ? TEXT(", ") : TEXT(""));
         build_text(out, node_text(facts->tree, pieces->items[i].value));
     }
-    build_text(out, pieces->values == 1 ? TEXT(",)") : TEXT(")"));
+    if (!alone)
+        build_text(out, pieces->values == 1 ? TEXT(",)") : TEXT(")"));
     return true;
 }
