@@ -12,7 +12,7 @@
 #include "rules/pieces.h"
 #include "rules/suggest.h"
 
-enum { MOST_UPDATES = 8, MAX_CLIMB = 64 };
+enum { MOST_UPDATES = 8, MAX_CLIMB = 64, FAR = 4096 /* nodes: what is longer is not looked through */ };
 
 struct site {
     uint32_t target; /* the name, where it begins */
@@ -118,7 +118,7 @@ static uint32_t sole_print(const struct facts *facts, const struct site *site)
 static bool others_print(const struct facts *facts, const struct site *site, uint32_t print)
 {
     const struct tree *tree = facts->tree;
-    for (uint32_t at = site->value; at < print; at++) {
+    for (uint32_t at = site->value; at < print && at < site->value + FAR; at++) {
         uint32_t function = node_kind(tree, at) == KIND_CALL ? node_child(tree, at, FIELD_FUNCTION) : 0;
         bool own = function && node_kind(tree, function) == KIND_IDENTIFIER && facts->symbol_of[function];
         bool printing = function && facts_means(facts, function, "print");
@@ -126,7 +126,7 @@ static bool others_print(const struct facts *facts, const struct site *site, uin
             node_kind(tree, at) == KIND_RETURN_STATEMENT || node_kind(tree, at) == KIND_RAISE_STATEMENT)
             return true;
     }
-    return false;
+    return print - site->value > FAR;
 }
 
 static struct memlint_text printed(struct suggestion *to, uint32_t piece)
@@ -189,7 +189,7 @@ static uint32_t counted_loop(const struct facts *facts, const struct site *site)
         node_argument(tree, call, 1, NULL) || !node_argument(tree, call, 0, NULL) ||
         !facts_means(facts, node_child(tree, call, FIELD_FUNCTION), "range") ||
         facts->symbols.items[facts->symbol_of[left]].binding_count != 1 ||
-        node_parent(tree, node_parent(tree, site->updates[0])) != body)
+        node_parent(tree, node_parent(tree, site->updates[0])) != body || node_last(tree, body) - body > FAR)
         return 0;
     for (uint32_t at = body; at <= node_last(tree, body); at++) {
         if (node_kind(tree, at) == KIND_CONTINUE_STATEMENT)

@@ -5,7 +5,7 @@
 #include "rules/suggest.h"
 #include "rules/texts.h"
 
-enum { MAX_CLIMB = 64 };
+enum { MAX_CLIMB = 64, LONG_CHAIN = 1024 /* nodes: what is longer is left alone */ };
 
 /* The one argument of print(x), print(x, end=""); 0: there are more, or sep. */
 static uint32_t sole_argument(const struct facts *facts, uint32_t call)
@@ -86,11 +86,11 @@ static bool is_repetition(const struct facts *facts, uint32_t node)
             break;
         top = node_parent(tree, at);
     }
-    for (at = top; at < node; at++) {
+    for (at = top; at < node && at < top + LONG_CHAIN; at++) {
         if (text_format_of(facts, at, &format))
             return true;
     }
-    return false;
+    return node - top > LONG_CHAIN;
 }
 
 /* Texts of numbers, texts and booleans change only where these do; {t:.1f} is of a number. */

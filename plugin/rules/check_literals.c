@@ -13,7 +13,7 @@ struct literal {
 };
 
 /* Names of up to 10 bytes are kept once in the whole program as it is. */
-enum { SHORT = 10, FEW = 3, LITTLE = 256, MOST_PLACES = 16 };
+enum { SHORT = 10, FEW = 3, LITTLE = 256, MOST_PLACES = 16, MOST_SUGGESTED = 64 };
 
 static int compare(const void *a, const void *b)
 {
@@ -73,7 +73,8 @@ static bool report(struct check_run *run, const struct places *places)
         if (i != 1)
             check_place(run, finding, items[i].node, TEXT(""));
     }
-    suggest_constant(run, finding, places);
+    if (places->number < MOST_SUGGESTED)
+        suggest_constant(run, finding, places);
     return true;
 }
 
