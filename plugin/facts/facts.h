@@ -131,11 +131,11 @@ struct function {
     uint8_t from[REACH_COUNT]; /* enum reached */
 };
 
-/* x += v, x = x + v, x = v + x: the new value is made from the old one. */
+/* x += v, x = x + v, x = v + x, x = f"{x}{v}", x = "%s%s" % (x, v): the new value is made from the old one. */
 struct update {
     uint32_t target;    /* a name, attribute or subscript */
-    uint32_t value;     /* v, or the whole sum */
-    enum kind operator; /* KIND_PLUS_EQUAL or KIND_PLUS, … */
+    uint32_t value;     /* v, or the whole sum or format */
+    enum kind operator; /* KIND_PLUS_EQUAL or KIND_PLUS; KIND_STRING of a format */
 };
 
 /* What stands between a node and the run-forever loop or the function around it. */
@@ -256,7 +256,7 @@ uint32_t facts_forever(const struct facts *facts, uint32_t node);
 
 struct memlint_text symbol_name(const struct facts *facts, uint32_t symbol);
 
-/* Does an assignment, plain or augmented, update its target by + ? */
+/* Does an assignment, plain or augmented, update its target by + or by a format that holds it? */
 bool facts_update(const struct facts *facts, uint32_t assignment, struct update *update);
 /* Is the target, as written, given a new value in the body of that loop: text = "" ? */
 bool facts_reset(const struct facts *facts, uint32_t loop, uint32_t target);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Names that grow out of themselves, and where they start anew.   s += x   s = s + x   …   s = "" */
+/* Names that grow out of themselves, and where they start anew.   s += x   s = f"{s}{x}"   …   s = "" */
 #include "facts/gather.h"
 
 /* Is one of the operands of a chain of + the target itself? */
@@ -17,6 +17,78 @@ static bool has_operand(const struct tree *tree, uint32_t sum, struct memlint_te
     return text_equal(node_text(tree, sum), target);
 }
 
+/* f"{s}{x}", where the target stands as it is and not alone */
+static bool has_interpolation(const struct tree *tree, uint32_t string, struct memlint_text target)
+{
+    bool holds = false;
+    for (uint32_t at = node_first(tree, string); at; at = node_next(tree, at)) {
+        uint32_t value = node_kind(tree, at) == KIND_INTERPOLATION ? node_child(tree, at, FIELD_EXPRESSION) : NODE_NONE;
+        holds |= value && text_equal(node_text(tree, value), target) && !node_child(tree, at, FIELD_FORMAT_SPECIFIER) &&
+                 !node_child(tree, at, FIELD_TYPE_CONVERSION);
+    }
+    return holds && node_child_count(tree, string) > 3;
+}
+
+static bool has_child(const struct tree *tree, uint32_t list, struct memlint_text target)
+{
+    for (uint32_t at = node_first(tree, list); at; at = node_next(tree, at)) {
+        if (text_equal(node_text(tree, at), target))
+            return true;
+    }
+    return false;
+}
+
+/* Does nothing but one of these follow a mark: %s and no %.3s, {} and no {:>9}? A field may cut or pad. */
+static bool only_followed_by(struct memlint_text text, char mark, const char *these)
+{
+    for (uint32_t at = text_find(text, mark, 0); at != TEXT_NOT_FOUND; at = text_find(text, mark, at + 2)) {
+        if (at + 1 == text.size || !strchr(these, text.data[at + 1]))
+            return false;
+    }
+    return true;
+}
+
+/* "%s%s" % (s, x)   "%s." % s */
+static bool has_percent_value(const struct tree *tree, uint32_t node, struct memlint_text target)
+{
+    enum { FIELD_ALONE = 2 }; /* "%s" */
+    struct memlint_text text;
+    uint32_t left = node_unwrap(tree, node_child(tree, node, FIELD_LEFT));
+    uint32_t right = node_child(tree, node, FIELD_RIGHT);
+    if (!left || !right || node_kind(tree, node_child(tree, node, FIELD_OPERATOR)) != KIND_PERCENT ||
+        !node_string(tree, left, &text) || !only_followed_by(text, '%', "%sd") || text.size <= FIELD_ALONE)
+        return false;
+    return node_kind(tree, right) == KIND_TUPLE ? has_child(tree, right, target)
+                                                : text_equal(node_text(tree, node_unwrap(tree, right)), target);
+}
+
+/* "{}{}".format(s, x) */
+static bool has_format_argument(const struct tree *tree, uint32_t call, struct memlint_text target)
+{
+    enum { FIELD_ALONE = 2 }; /* "{}" */
+    struct memlint_text text;
+    uint32_t function = node_child(tree, call, FIELD_FUNCTION);
+    uint32_t name = function ? node_child(tree, function, FIELD_ATTRIBUTE) : 0;
+    uint32_t string = name ? node_unwrap(tree, node_child(tree, function, FIELD_OBJECT)) : 0;
+    return string && text_is(node_text(tree, name), "format") && node_string(tree, string, &text) &&
+           only_followed_by(text, '{', "{}0123456789") && text.size > FIELD_ALONE &&
+           has_child(tree, node_child(tree, call, FIELD_ARGUMENTS), target);
+}
+
+static bool formats_target(const struct tree *tree, uint32_t value, struct memlint_text target)
+{
+    switch ((int)node_kind(tree, value)) {
+    case KIND_STRING:
+        return has_interpolation(tree, value, target);
+    case KIND_BINARY_OPERATOR:
+        return has_percent_value(tree, value, target);
+    case KIND_CALL:
+        return has_format_argument(tree, value, target);
+    default:
+        return false;
+    }
+}
+
 bool facts_update(const struct facts *facts, uint32_t assignment, struct update *update)
 {
     const struct tree *tree = facts->tree;
@@ -30,8 +102,12 @@ bool facts_update(const struct facts *facts, uint32_t assignment, struct update 
         return update->operator== KIND_PLUS_EQUAL;
     }
     update->value = node_unwrap(tree, update->value);
-    return node_kind(tree, update->value) == KIND_BINARY_OPERATOR &&
-           has_operand(tree, update->value, node_text(tree, update->target));
+    struct memlint_text target = node_text(tree, update->target);
+    if (formats_target(tree, update->value, target)) {
+        update->operator= KIND_STRING;
+        return true;
+    }
+    return node_kind(tree, update->value) == KIND_BINARY_OPERATOR && has_operand(tree, update->value, target);
 }
 
 /* Two that collide would make a growing name look reset: with 64 bits, never seen. */

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* MEM1xx: strings. */
+/* MEM101 and MEM102: strings that are put together with +. */
 #include "heap/sizes.h"
+#include "rules/building.h"
 #include "rules/checks.h"
+#include "rules/pieces.h"
+#include "rules/suggest.h"
 #include "rules/texts.h"
 
 /* str + anything is str; where only the added side is known to be str, the target must be one, too, unless it was seen
@@ -12,7 +15,7 @@ static bool is_text(const struct facts *facts, const struct update *it)
     uint16_t value = facts_holds(facts, it->value);
     if (target == HOLDS_STR || target == HOLDS_BYTES || target == (HOLDS_STR | HOLDS_NONE))
         return true;
-    return value == HOLDS_STR && (target & ~(HOLDS_ANY | HOLDS_STR | HOLDS_NONE)) == 0;
+    return it->operator!= KIND_STRING && value == HOLDS_STR &&(target & ~(HOLDS_ANY | HOLDS_STR | HOLDS_NONE)) == 0;
 }
 
 /* Over which turns a text grows: those of the loops around it, out to one that gives it a new value. */
@@ -78,21 +81,81 @@ static bool is_small(struct building building, struct memlint_bytes bytes)
            bytes_product(bytes.high, building.turns) < SMALL;
 }
 
+static bool find_growth(const struct facts *facts, uint32_t assignment, struct update *it, struct building *building)
+{
+    enum { FEW_TURNS = 3 };
+    uint32_t loop = facts->loop_of[assignment];
+    if (!loop || !facts_update(facts, assignment, it) || !is_text(facts, it) || facts_varies(facts, loop, it->target) ||
+        facts_last_turn(facts, assignment))
+        return false;
+    *building = building_of(facts, it, loop);
+    /* line = f"{line};" of a text that is new each turn only formats. */
+    if (building->reset && it->operator== KIND_STRING)
+        return false;
+    return building->forever || building->turns < 0 || building->turns > FEW_TURNS;
+}
+
+bool text_grows(const struct facts *facts, uint32_t assignment)
+{
+    struct update it;
+    struct building building;
+    return find_growth(facts, assignment, &it, &building);
+}
+
 /* s += x in a loop: each turn copies all that was built before */
 void check_string_concat_in_loop(struct check_run *run, uint32_t assignment)
 {
-    enum { FEW_TURNS = 3 };
     const struct facts *facts = run->facts;
     struct update it;
-    uint32_t loop = facts->loop_of[assignment];
-    if (!loop || !facts_update(facts, assignment, &it) || !is_text(facts, &it) ||
-        facts_varies(facts, loop, it.target) || facts_last_turn(facts, assignment))
-        return;
-    struct building building = building_of(facts, &it, loop);
-    if (!building.forever && building.turns >= 0 && building.turns <= FEW_TURNS)
+    struct building building;
+    if (!find_growth(facts, assignment, &it, &building))
         return;
     struct finding *finding = check_report(run, node_range(facts->tree, assignment));
     finding->out.bytes = concat_bytes(facts, &it, building);
     if (building.reset || is_small(building, finding->out.bytes))
         finding->out.severity = MEMLINT_MEDIUM;
+    suggest_building(run, finding, assignment);
+}
+
+static bool is_sum(const struct tree *tree, uint32_t node)
+{
+    return node_kind(tree, node) == KIND_BINARY_OPERATOR &&
+           node_kind(tree, node_child(tree, node, FIELD_OPERATOR)) == KIND_PLUS;
+}
+
+bool text_is_chain(const struct facts *facts, uint32_t node)
+{
+    const struct tree *tree = facts->tree;
+    uint32_t left = node_unwrap(tree, node_child(tree, node, FIELD_LEFT)), around = node_parent(tree, node);
+    while (node_kind(tree, around) == KIND_PARENTHESIZED_EXPRESSION)
+        around = node_parent(tree, around);
+    if (!is_sum(tree, node) || !is_sum(tree, left) || is_sum(tree, around) || node_broken(tree, node) ||
+        facts_holds(facts, node) != HOLDS_STR)
+        return false;
+    for (uint32_t at = node; at <= node_last(tree, node); at++) {
+        enum kind kind = node_kind(tree, at);
+        if (kind == KIND_IDENTIFIER || kind == KIND_CALL)
+            return true;
+    }
+    return false;
+}
+
+/* "a" + str(x) + "b": each + makes a text, and so does str() */
+void check_concat_chain(struct check_run *run, uint32_t node)
+{
+    const struct facts *facts = run->facts;
+    if (!text_is_chain(facts, node) || text_is_spoken_for(facts, run->arena, node))
+        return;
+    struct finding *finding = check_report_hot(run, node);
+    if (!finding)
+        return;
+    finding->out.bytes = text_chain_bytes(facts, node, MEMLINT_UNIT_GARBAGE);
+    struct pieces pieces;
+    struct builder out = {.arena = run->arena};
+    if (!pieces_of(facts, run->arena, node, &pieces) || !pieces_percent(&out, facts, &pieces))
+        return;
+    struct memlint_text text = build_result(&out);
+    struct suggestion to = suggest(run, finding);
+    suggest_replace(&to, node, "%.*s", TEXT_ARGS(text));
+    suggest_done(&to, MEMLINT_EDIT_DISPLAY, "one text; % makes none of each value, as str() and {} do");
 }

@@ -11,6 +11,13 @@ static const struct check checks[] = {
         .kinds = {KIND_ASSIGNMENT, KIND_AUGMENTED_ASSIGNMENT},
         .visit = check_string_concat_in_loop,
     },
+    {.name = "concat_chain", .kinds = {KIND_BINARY_OPERATOR}, .visit = check_concat_chain},
+    {
+        .name = "format_in_loop",
+        .kinds = {KIND_STRING, KIND_BINARY_OPERATOR, KIND_CALL},
+        .visit = check_format_in_loop,
+    },
+    {.name = "print_formatted", .kinds = {KIND_CALL}, .visit = check_print_formatted},
     {
         .name = "list_grows_for_ever",
         .kinds = {KIND_CALL, KIND_AUGMENTED_ASSIGNMENT},
@@ -38,6 +45,7 @@ static const struct check checks[] = {
         .kinds = {KIND_CALL, KIND_BINARY_OPERATOR, KIND_LIST},
         .visit = check_large_allocation,
     },
+    {.name = "repeated_literal", .file = check_repeated_literal},
     {.name = "unused_import", .file = check_unused_import},
 };
 

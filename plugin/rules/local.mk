@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: MIT
 plugin_libplugin_la_SOURCES += \
+	%D%/building.c \
+	%D%/building.h \
 	%D%/catalogue.c \
 	%D%/catalogue.h \
 	%D%/check.h \
@@ -7,9 +9,11 @@ plugin_libplugin_la_SOURCES += \
 	%D%/check_collections.c \
 	%D%/check_copies.c \
 	%D%/check_dicts.c \
+	%D%/check_formats.c \
 	%D%/check_growth.c \
 	%D%/check_imports.c \
 	%D%/check_large.c \
+	%D%/check_literals.c \
 	%D%/check_records.c \
 	%D%/check_strings.c \
 	%D%/check_structs.c \
@@ -24,6 +28,8 @@ plugin_libplugin_la_SOURCES += \
 	%D%/pack.h \
 	%D%/pack_keys.c \
 	%D%/pack_keys.h \
+	%D%/pieces.c \
+	%D%/pieces.h \
 	%D%/regex_rule.c \
 	%D%/regex_rule.h \
 	%D%/regions.c \

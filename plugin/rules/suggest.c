@@ -80,14 +80,14 @@ static struct lines lines_of(const struct tree *tree, uint32_t statement)
     uint32_t start = tree->nodes[statement].start, end = tree->nodes[statement].end;
     struct lines lines = {.line_end = TEXT("\n"), .alone = true};
     uint32_t at = start;
-    while (at && text.data[at - 1] != '\n') {
+    while (at && lines.alone && text.data[at - 1] != '\n') {
         at--;
         lines.alone &= is_blank(text.data[at]);
     }
     lines.indent = text_part(text, at, start);
     lines.range.start = at;
     bool comment = false;
-    while (end < text.size && text.data[end] != '\n') {
+    while (end < text.size && lines.alone && text.data[end] != '\n') {
         comment |= text.data[end] == '#';
         lines.alone &= comment || is_blank(text.data[end]) || text.data[end] == '\r';
         end++;

@@ -40,11 +40,25 @@ static void add_operand(const struct facts *facts, uint32_t node, struct text_si
         add_size(size, VALUE_SHORTEST, is_named_text(facts, node) ? TEXT_LONGEST : VALUE_LONGEST);
 }
 
+/* "%s%s" % (s, x), "{}{}".format(s, x): the literal, and each field but the one that is left out */
+static struct text_size format_length(const struct text_format *format, struct memlint_text without)
+{
+    int64_t fields = format->plain + format->specified - (without.size != 0);
+    return (struct text_size){
+        .low = format->literal + fields * VALUE_SHORTEST,
+        .high = format->literal + fields * VALUE_LONGEST,
+        .exact = fields == 0,
+    };
+}
+
 /* Walks the subtree by skipping: no recursion. */
 struct text_size text_size(const struct facts *facts, uint32_t expression, struct memlint_text without)
 {
     const struct tree *tree = facts->tree;
     struct text_size size = {.exact = true};
+    struct text_format format;
+    if (text_format_of(facts, expression, &format) && format.style != FORMAT_FSTRING)
+        return format_length(&format, without);
     uint32_t node = expression;
     while (node <= node_last(tree, expression)) {
         enum kind kind = node_kind(tree, node);
@@ -52,12 +66,13 @@ struct text_size text_size(const struct facts *facts, uint32_t expression, struc
             node++;
             continue;
         }
-        struct memlint_text text = node_text(tree, node);
+        uint32_t operand = kind == KIND_INTERPOLATION ? node_child(tree, node, FIELD_EXPRESSION) : node;
+        struct memlint_text text = node_text(tree, operand);
         if (kind == KIND_STRING_CONTENT)
             add_size(&size, text.size, text.size);
         else if (kind != KIND_STRING_START && kind != KIND_STRING_END && kind != KIND_PLUS && kind != KIND_COMMENT &&
                  !text_equal(text, without))
-            add_operand(facts, node, &size);
+            add_operand(facts, operand, &size);
         node = node_last(tree, node) + 1;
     }
     return size;
@@ -163,15 +178,67 @@ bool text_format_of(const struct facts *facts, uint32_t node, struct text_format
     return formats && format->plain + format->specified > 0;
 }
 
+struct memlint_bytes text_of_value_bytes(uint32_t unit)
+{
+    return bytes_range(unit, heap_str(VALUE_SHORTEST), heap_str(VALUE_LONGEST), MEMLINT_PROVENANCE_ASSUMED,
+                       text_size_source());
+}
+
+static bool is_sum(const struct tree *tree, uint32_t node)
+{
+    return node_kind(tree, node) == KIND_BINARY_OPERATOR &&
+           node_kind(tree, node_child(tree, node, FIELD_OPERATOR)) == KIND_PLUS;
+}
+
+/* The texts that str() and formats make among the operands. */
+static struct memlint_bytes made_in(const struct facts *facts, uint32_t chain, uint32_t unit)
+{
+    const struct tree *tree = facts->tree;
+    struct memlint_bytes bytes = bytes_zero(unit);
+    struct text_format format;
+    for (uint32_t node = chain; node <= node_last(tree, chain); node++) {
+        bool made = text_format_of(facts, node, &format);
+        if (made)
+            bytes = bytes_add(bytes, text_format_bytes(&format, unit));
+        else if (node_kind(tree, node) == KIND_CALL && facts_holds(facts, node) == HOLDS_STR)
+            bytes = bytes_add(bytes, text_of_value_bytes(unit));
+        if (made || node_kind(tree, node) == KIND_CALL)
+            node = node_last(tree, node);
+    }
+    return bytes;
+}
+
+/* Each + makes a text of all that stands before it; str() made some of the operands. */
+struct memlint_bytes text_chain_bytes(const struct facts *facts, uint32_t chain, uint32_t unit)
+{
+    enum { MOST = 64 };
+    const struct tree *tree = facts->tree;
+    int64_t low = 0, high = 0;
+    bool exact = true;
+    uint32_t node = node_unwrap(tree, chain);
+    for (int i = 0; i < MOST && is_sum(tree, node); i++, node = node_unwrap(tree, node_child(tree, node, FIELD_LEFT))) {
+        struct text_size size = text_size(facts, node, (struct memlint_text){0});
+        low += heap_concat(size.low);
+        high += heap_concat(size.high);
+        exact &= size.exact;
+    }
+    struct memlint_bytes bytes = heap_derived(HEAP_CONCAT, unit, low, high);
+    bytes = bytes_add(bytes, made_in(facts, chain, unit));
+    if (!exact && bytes.provenance > MEMLINT_PROVENANCE_ASSUMED) {
+        bytes.provenance = MEMLINT_PROVENANCE_ASSUMED;
+        bytes.source = text_size_source();
+    }
+    return bytes;
+}
+
 struct memlint_bytes text_format_bytes(const struct text_format *format, uint32_t unit)
 {
     int64_t fields = format->plain + format->specified;
     int64_t shortest = format->literal + fields * VALUE_SHORTEST, longest = format->literal + fields * VALUE_LONGEST;
-    struct memlint_bytes bytes = format->style == FORMAT_PERCENT
-                                     ? heap_derived(HEAP_PERCENT, unit, heap_percent(shortest, fields, 0),
-                                                    heap_percent(longest, fields, format->plain))
-                                     : heap_derived(HEAP_FORMAT, unit, heap_format(shortest, 0, format->specified),
-                                                    heap_format(longest, format->plain, format->specified));
+    struct memlint_bytes bytes =
+        format->style == FORMAT_PERCENT
+            ? heap_derived(HEAP_PERCENT, unit, heap_percent(shortest, fields, 0), heap_percent(longest, fields, 0))
+            : heap_derived(HEAP_FORMAT, unit, heap_format(shortest, 0, 0), heap_format(longest, format->plain, 0));
     bytes.provenance = MEMLINT_PROVENANCE_ASSUMED;
     return bytes;
 }

@@ -31,7 +31,10 @@ struct text_format {
 
 /* false: the node formats nothing. */
 bool text_format_of(const struct facts *facts, uint32_t node, struct text_format *format);
-/* All that is allocated for it once, the result included. */
+/* All that is allocated for it once and not given back at once, the result included. */
 struct memlint_bytes text_format_bytes(const struct text_format *format, uint32_t unit);
+/* The same of a + str(b) + c, and of str(x). */
+struct memlint_bytes text_chain_bytes(const struct facts *facts, uint32_t chain, uint32_t unit);
+struct memlint_bytes text_of_value_bytes(uint32_t unit);
 
 #endif

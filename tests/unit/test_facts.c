@@ -493,6 +493,41 @@ START_TEST(what_a_name_is_made_by_is_known_where_nothing_else_binds_it)
     ck_assert(!facts_made_by(&facts, find("self.bus", 1), "busio.I2C"));
 }
 END_TEST
+
+static const struct {
+    const char *program; /* that ends in an assignment to s */
+    bool updates;
+} updates[] = {
+    {"s += x\n", true},
+    {"s = s + x\n", true},
+    {"s = x + s\n", true},
+    {"s = f'{s}{x}'\n", true},
+    {"s = f'{s}.'\n", true},
+    {"s = '%s%s' % (s, x)\n", true},
+    {"s = '%s;' % s\n", true},
+    {"s = '{}{}'.format(s, x)\n", true},
+    {"s = '{0}{1}'.format(x, s)\n", true},
+    {"s = f'{s}'\n", false},
+    {"s = f'{s:>9}{x}'\n", false},
+    {"s = f'{s!r}{x}'\n", false},
+    {"s = f'{s.y}{x}'\n", false},
+    {"s = f'{x}{x}'\n", false},
+    {"s = '%s' % s\n", false},
+    {"s = '%.3s%s' % (s, x)\n", false},
+    {"s = 7 % s\n", false},
+    {"s = '{}'.format(s)\n", false},
+    {"s = '{:.3}{}'.format(s, x)\n", false},
+    {"s = x.format(s)\n", false},
+    {"s = x\n", false},
+};
+
+START_TEST(an_update_makes_the_new_value_from_the_old_one)
+{
+    struct update update;
+    read_program(updates[_i].program);
+    uint32_t assignment = node_first(&tree, node_first(&tree, 0));
+    ck_assert_msg(facts_update(&facts, assignment, &update) == updates[_i].updates, "in:\n%s", updates[_i].program);
+}
 END_TEST
 
 START_TEST(what_a_loop_fills_is_used_after_it)
@@ -547,6 +582,7 @@ static Suite *suite(void)
     tcase_add_loop_test(tcase, lengths_are_those_of_what_is_made, 0, (int)ARRAY_LEN(lengths));
     tcase_add_loop_test(tcase, what_escapes_is_held_on_to, 0, (int)ARRAY_LEN(escapes));
     tcase_add_test(tcase, what_a_name_is_made_by_is_known_where_nothing_else_binds_it);
+    tcase_add_loop_test(tcase, an_update_makes_the_new_value_from_the_old_one, 0, (int)ARRAY_LEN(updates));
     suite_add_tcase(suite, tcase);
     return suite;
 }

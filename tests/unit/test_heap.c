@@ -105,8 +105,8 @@ START_TEST(temporaries_allocate_what_was_measured)
     assert_sizes(IS(heap_concat_loop(2, 100), 12576), IS(heap_concat_loop(2, 1000), 1025968),
                  IS(heap_concat_loop(2, 1), 0), IS(heap_concat_loop(0, 50), 0), IS(heap_join(1000, 2000), 6144),
                  IS(heap_str(2000), 2032), IS(heap_concat(3) * 3, 96), IS(heap_format(8, 0, 1), 48),
-                 IS(heap_percent(8, 2, 1), 64), IS(heap_slice_bytes(500), 544), IS(heap_bytes(500), 528),
-                 IS(heap_slice_list(250), 1040), IS(heap_list(250), 1024),
+                 IS(heap_format(12, 1, 1), 80), IS(heap_percent(8, 2, 1), 64), IS(heap_slice_bytes(500), 544),
+                 IS(heap_bytes(500), 528), IS(heap_slice_list(250), 1040), IS(heap_list(250), 1024),
                  IS(heap_slice_view() + heap_memoryview(), 48));
 }
 END_TEST

@@ -48,3 +48,21 @@ def left(values):
             raise error
         text += "y"  #! MEM101
     return text
+
+
+def formatted(values, unknown):
+    line = ""
+    for value in values:
+        line = f"{line}"
+        line = f"{line:>9}"
+        line = "%.3s%s" % (line, value)
+        line = "%s" % line
+        line = f"{value}"
+    number = 1
+    for value in values:
+        number = f"{number}%"
+        unknown = f"{unknown}{value}"
+    while True:
+        text = str(line)
+        text = f"{text}!"
+        print(text)

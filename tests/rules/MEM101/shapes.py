@@ -43,3 +43,16 @@ def prompted(names):
     table = {"a": ""}
     for name in names:
         table["a"] += f"{name};"  #! MEM101 HIGH
+
+
+def formatted(values):
+    line = ""
+    for value in values:
+        line = f"{line}{value};"  #! MEM101 HIGH
+    for value in values:
+        line = "%s%s" % (line, value)  #! MEM101 HIGH
+    for value in values:
+        line = "{}{}".format(line, value)  #! MEM101 HIGH
+    for value in values:
+        line = "%s." % line  #! MEM101 HIGH
+    return line

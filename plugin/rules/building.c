@@ -1,0 +1,296 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A text begins, grows in a loop, and is used. By where it goes, and by what is added, from what costs least:
+ *
+ *   print(text)           print(piece, end="") in the loop, and no text at all
+ *   one letter a turn     of a known number of turns: bytearray(turns), filled by index
+ *   literal pieces        a bytearray that they are added to, b"…" takes nothing a turn
+ *   others                a list of them that is joined once: they are texts already
+ */
+#include "rules/building.h"
+
+#include "rules/pieces.h"
+#include "rules/suggest.h"
+
+enum { MOST_UPDATES = 8, MAX_CLIMB = 64, FAR = 4096 /* nodes: what is longer is not looked through */ };
+
+struct site {
+    uint32_t target; /* the name, where it begins */
+    uint32_t value;  /* what it begins with, a text literal */
+    uint32_t block;  /* in which it begins, and is used when it is done */
+    uint32_t count;
+    uint32_t updates[MOST_UPDATES]; /* assignments */
+    uint32_t pieces[MOST_UPDATES];  /* what each of them adds */
+    uint32_t last;                  /* statement of the block that holds the last update */
+    uint32_t use;                   /* the first after it */
+    bool used_again;
+};
+
+/* s += x: x; s = s + x: x, of a sum of two */
+static uint32_t piece_added(const struct facts *facts, uint32_t assignment)
+{
+    const struct tree *tree = facts->tree;
+    struct update update;
+    if (!facts_update(facts, assignment, &update) || update.operator== KIND_STRING)
+        return 0;
+    if (update.operator== KIND_PLUS_EQUAL)
+        return update.value;
+    uint32_t left = node_child(tree, update.value, FIELD_LEFT);
+    return left && text_equal(node_text(tree, left), node_text(tree, update.target))
+               ? node_child(tree, update.value, FIELD_RIGHT)
+               : 0;
+}
+
+/* The statement of the block in which a node stands; 0: it stands elsewhere. */
+static uint32_t statement_in(const struct tree *tree, uint32_t node, uint32_t block)
+{
+    for (int depth = 0; depth < MAX_CLIMB && node; depth++, node = node_parent(tree, node)) {
+        if (node_parent(tree, node) == block)
+            return node;
+    }
+    return 0;
+}
+
+static bool add_begin(const struct facts *facts, struct site *site, uint32_t occurrence)
+{
+    const struct tree *tree = facts->tree;
+    uint32_t assignment = node_parent(tree, occurrence), statement = node_parent(tree, assignment);
+    site->target = occurrence;
+    site->value = node_child(tree, assignment, FIELD_RIGHT);
+    site->block = node_parent(tree, statement);
+    return node_kind(tree, assignment) == KIND_ASSIGNMENT && node_field(tree, occurrence) == FIELD_LEFT &&
+           node_kind(tree, statement) == KIND_EXPRESSION_STATEMENT && site->value &&
+           facts_is_literal_text(facts, site->value) && facts_holds(facts, site->value) == HOLDS_STR;
+}
+
+/* An update that only adds at the end, before anybody has looked. */
+static bool add_update(const struct facts *facts, struct site *site, uint32_t assignment)
+{
+    uint32_t piece = piece_added(facts, assignment), last = statement_in(facts->tree, assignment, site->block);
+    if (!piece || !last || site->use || site->count == MOST_UPDATES ||
+        node_kind(facts->tree, node_parent(facts->tree, assignment)) != KIND_EXPRESSION_STATEMENT)
+        return false;
+    site->updates[site->count] = assignment;
+    site->pieces[site->count++] = piece;
+    site->last = last;
+    return true;
+}
+
+static bool find_site(const struct facts *facts, uint32_t name, struct site *site)
+{
+    const struct tree *tree = facts->tree;
+    uint32_t at = facts_occurrences(facts, name), count = 0;
+    *site = (struct site){0};
+    if (!at || node_kind(tree, name) != KIND_IDENTIFIER || !add_begin(facts, site, at))
+        return false;
+    for (at = facts->next_occurrence[at]; at; at = facts->next_occurrence[at]) {
+        uint32_t assignment = node_parent(tree, at);
+        bool bound = node_field(tree, at) == FIELD_LEFT && (node_kind(tree, assignment) == KIND_ASSIGNMENT ||
+                                                            node_kind(tree, assignment) == KIND_AUGMENTED_ASSIGNMENT);
+        bool inside = site->count && node_inside(tree, at, site->updates[site->count - 1]);
+        if (++count > MANY_OCCURRENCES || facts->function_of[at] != facts->function_of[name])
+            return false;
+        if (bound && !add_update(facts, site, assignment))
+            return false;
+        if (bound || (inside && node_parent(tree, at) == node_parent(tree, site->pieces[site->count - 1])))
+            continue;
+        if (!site->count || node_inside(tree, at, site->last) || !statement_in(tree, at, site->block))
+            return false;
+        site->used_again |= site->use != 0;
+        site->use = site->use ? site->use : at;
+    }
+    const struct symbol *symbol = &facts->symbols.items[facts->symbol_of[name]];
+    return site->count && site->use && !symbol->escapes_scope && symbol->binding_count == site->count + 1;
+}
+
+/* print(text), and that is all that is done with it */
+static uint32_t sole_print(const struct facts *facts, const struct site *site)
+{
+    const struct tree *tree = facts->tree;
+    uint32_t list = node_parent(tree, site->use), call = node_parent(tree, list);
+    bool alone = node_kind(tree, list) == KIND_ARGUMENT_LIST && node_child_count(tree, list) == 1 &&
+                 node_kind(tree, node_parent(tree, call)) == KIND_EXPRESSION_STATEMENT &&
+                 node_parent(tree, node_parent(tree, call)) == site->block;
+    return alone && !site->used_again && facts_means(facts, node_child(tree, call, FIELD_FUNCTION), "print") ? call : 0;
+}
+
+/* Would what is printed piece by piece be mixed with what something else prints meanwhile? */
+static bool others_print(const struct facts *facts, const struct site *site, uint32_t print)
+{
+    const struct tree *tree = facts->tree;
+    for (uint32_t at = site->value; at < print && at < site->value + FAR; at++) {
+        uint32_t function = node_kind(tree, at) == KIND_CALL ? node_child(tree, at, FIELD_FUNCTION) : 0;
+        bool own = function && node_kind(tree, function) == KIND_IDENTIFIER && facts->symbol_of[function];
+        bool printing = function && facts_means(facts, function, "print");
+        if (own || printing || node_kind(tree, at) == KIND_AWAIT || node_kind(tree, at) == KIND_YIELD ||
+            node_kind(tree, at) == KIND_RETURN_STATEMENT || node_kind(tree, at) == KIND_RAISE_STATEMENT)
+            return true;
+    }
+    return print - site->value > FAR;
+}
+
+static struct memlint_text printed(struct suggestion *to, uint32_t piece)
+{
+    const struct facts *facts = to->run->facts;
+    struct pieces pieces;
+    struct builder out = {.arena = to->run->arena};
+    if (pieces_of(facts, to->run->arena, piece, &pieces) && pieces.plain)
+        pieces_print(&out, facts, &pieces);
+    else
+        build_text(&out, node_text(facts->tree, piece));
+    return build_result(&out);
+}
+
+static bool is_empty(const struct facts *facts, uint32_t literal)
+{
+    return facts_text_size(facts, literal) == 0;
+}
+
+static void suggest_print(struct suggestion *to, const struct site *site, uint32_t print)
+{
+    const struct facts *facts = to->run->facts;
+    uint32_t begin = node_parent(facts->tree, site->target);
+    if (is_empty(facts, site->value))
+        suggest_delete_statement(to, begin);
+    else
+        suggest_replace(to, begin, "print(%.*s, end=\"\")", TEXT_ARGS(node_text(facts->tree, site->value)));
+    for (uint32_t i = 0; i < site->count; i++)
+        suggest_replace(to, site->updates[i], "print(%.*s, end=\"\")", TEXT_ARGS(printed(to, site->pieces[i])));
+    suggest_replace(to, print, "print()");
+    suggest_done(to, MEMLINT_EDIT_DISPLAY, "prints each piece where it is made: 0 bytes a turn");
+}
+
+/* "x" of one ASCII byte */
+static bool is_letter(const struct facts *facts, uint32_t node)
+{
+    struct memlint_text text;
+    return node_string(facts->tree, node, &text) && text.size == 1 && (unsigned char)text.data[0] < 0x80 &&
+           facts_holds(facts, node) == HOLDS_STR;
+}
+
+/* "#" if i < level else "." */
+static bool is_choice_of_letters(const struct facts *facts, uint32_t node)
+{
+    const struct tree *tree = facts->tree;
+    uint32_t first = node_kind(tree, node) == KIND_CONDITIONAL_EXPRESSION ? node_first(tree, node) : 0;
+    uint32_t condition = first ? node_next(tree, first) : 0, other = condition ? node_next(tree, condition) : 0;
+    return other && is_letter(facts, first) && is_letter(facts, other);
+}
+
+/* for i in range(n) runs the update, once each turn, and nothing else gives i a value */
+static uint32_t counted_loop(const struct facts *facts, const struct site *site)
+{
+    const struct tree *tree = facts->tree;
+    const struct loop *loop = &facts->loops.items[facts->loop_of[site->updates[0]]];
+    uint32_t call = node_child(tree, loop->node, FIELD_RIGHT), left = node_child(tree, loop->node, FIELD_LEFT);
+    uint32_t body = node_child(tree, loop->node, FIELD_BODY);
+    if (site->count != 1 || loop->node != site->last || loop->turns < 1 || loop->leaves || !left || !call ||
+        node_kind(tree, left) != KIND_IDENTIFIER || node_kind(tree, call) != KIND_CALL ||
+        node_argument(tree, call, 1, NULL) || !node_argument(tree, call, 0, NULL) ||
+        !facts_means(facts, node_child(tree, call, FIELD_FUNCTION), "range") ||
+        facts->symbols.items[facts->symbol_of[left]].binding_count != 1 ||
+        node_parent(tree, node_parent(tree, site->updates[0])) != body || node_last(tree, body) - body > FAR)
+        return 0;
+    for (uint32_t at = body; at <= node_last(tree, body); at++) {
+        if (node_kind(tree, at) == KIND_CONTINUE_STATEMENT)
+            return 0;
+    }
+    return loop->node;
+}
+
+static bool suggest_letters(struct suggestion *to, const struct site *site)
+{
+    const struct facts *facts = to->run->facts;
+    const struct tree *tree = facts->tree;
+    uint32_t loop = counted_loop(facts, site), piece = node_unwrap(tree, site->pieces[0]);
+    bool choice = is_choice_of_letters(facts, piece);
+    if (!loop || !is_empty(facts, site->value) || (!choice && !is_letter(facts, piece)))
+        return false;
+    struct memlint_text buffer = suggest_name(to, "buffer"),
+                        index = node_text(tree, node_child(tree, loop, FIELD_LEFT));
+    struct memlint_text turns = node_text(tree, node_argument(tree, node_child(tree, loop, FIELD_RIGHT), 0, NULL));
+    suggest_replace(to, node_parent(tree, site->target), "%.*s = bytearray(%.*s)", TEXT_ARGS(buffer), TEXT_ARGS(turns));
+    suggest_replace(to, site->updates[0], "%.*s[%.*s] = ord(%.*s)", TEXT_ARGS(buffer), TEXT_ARGS(index),
+                    TEXT_ARGS(node_text(tree, piece)));
+    suggest_line_after(to, site->last, "%.*s = %.*s.decode()", TEXT_ARGS(node_text(tree, site->target)),
+                       TEXT_ARGS(buffer));
+    suggest_done(to, MEMLINT_EDIT_DISPLAY, "one letter a turn, so the buffer's size is the number of turns");
+    return true;
+}
+
+/* "abc\n", which b"abc\n" is the bytes of: no letter but ASCII, no escape but of one letter */
+static bool is_ascii(const struct facts *facts, uint32_t node)
+{
+    struct memlint_text text = node_text(facts->tree, node);
+    bool quoted = text.size && (text.data[0] == '"' || text.data[0] == '\'');
+    for (uint32_t at = 0; at < text.size; at++) {
+        bool escape = text.data[at] == '\\' && at + 1 < text.size;
+        if ((unsigned char)text.data[at] >= 0x80 || (escape && strchr("uUNx01234567", text.data[at + 1])))
+            return false;
+        at += escape;
+    }
+    return quoted && node_kind(facts->tree, node) == KIND_STRING;
+}
+
+static bool suggest_bytearray(struct suggestion *to, const struct site *site)
+{
+    const struct facts *facts = to->run->facts;
+    const struct tree *tree = facts->tree;
+    bool literal = is_empty(facts, site->value) || is_ascii(facts, site->value);
+    for (uint32_t i = 0; i < site->count; i++)
+        literal &= is_ascii(facts, site->pieces[i]);
+    if (!literal)
+        return false;
+    struct memlint_text buffer = suggest_name(to, "buffer"), begin = node_text(tree, site->value);
+    suggest_replace(to, node_parent(tree, site->target),
+                    is_empty(facts, site->value) ? "%.*s = bytearray()" : "%.*s = bytearray(b%.*s)", TEXT_ARGS(buffer),
+                    TEXT_ARGS(begin));
+    for (uint32_t i = 0; i < site->count; i++)
+        suggest_replace(to, site->updates[i], "%.*s += b%.*s", TEXT_ARGS(buffer),
+                        TEXT_ARGS(node_text(tree, site->pieces[i])));
+    suggest_line_after(to, site->last, "%.*s = %.*s.decode()", TEXT_ARGS(node_text(tree, site->target)),
+                       TEXT_ARGS(buffer));
+    suggest_done(to, MEMLINT_EDIT_DISPLAY, "grows in place; where you know the longest, make it bytearray(longest)");
+    return true;
+}
+
+static void suggest_join(struct suggestion *to, const struct site *site)
+{
+    const struct facts *facts = to->run->facts;
+    const struct tree *tree = facts->tree;
+    struct memlint_text parts = suggest_name(to, "parts"), begin = node_text(tree, site->value);
+    if (is_empty(facts, site->value))
+        begin = (struct memlint_text){0};
+    suggest_replace(to, node_parent(tree, site->target), "%.*s = [%.*s]", TEXT_ARGS(parts), TEXT_ARGS(begin));
+    for (uint32_t i = 0; i < site->count; i++)
+        suggest_replace(to, site->updates[i], "%.*s.append(%.*s)", TEXT_ARGS(parts),
+                        TEXT_ARGS(node_text(tree, site->pieces[i])));
+    suggest_line_after(to, site->last, "%.*s = \"\".join(%.*s)", TEXT_ARGS(node_text(tree, site->target)),
+                       TEXT_ARGS(parts));
+    suggest_done(to, MEMLINT_EDIT_DISPLAY, "copies each piece once; [None] * count, where you know how many");
+}
+
+/* Does a loop add to it, between its beginning and its use? */
+static bool is_built_in_loop(const struct facts *facts, const struct site *site)
+{
+    for (uint32_t i = 0; i < site->count; i++) {
+        if (facts->loop_of[site->updates[i]] != facts->loop_of[site->target])
+            return true;
+    }
+    return false;
+}
+
+void suggest_building(struct check_run *run, struct finding *finding, uint32_t assignment)
+{
+    const struct facts *facts = run->facts;
+    struct site site;
+    uint32_t name = node_child(facts->tree, assignment, FIELD_LEFT);
+    if (!name || !find_site(facts, name, &site) || !facts->loop_of[site.updates[0]] || site.updates[0] != assignment)
+        return;
+    struct suggestion to = suggest(run, finding);
+    uint32_t print = sole_print(facts, &site);
+    if (print && !others_print(facts, &site, print))
+        suggest_print(&to, &site, print);
+    else if (is_built_in_loop(facts, &site) && !suggest_letters(&to, &site) && !suggest_bytearray(&to, &site))
+        suggest_join(&to, &site);
+}

@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: MIT */
+/* How a text that grows in a loop is built for less: MEM101's suggestion. */
+#ifndef ML_RULES_BUILDING_H
+#define ML_RULES_BUILDING_H
+
+#include "rules/check.h"
+
+/* Of all updates of the text, the first one's finding gets the edits. */
+void suggest_building(struct check_run *run, struct finding *finding, uint32_t assignment);
+
+#endif

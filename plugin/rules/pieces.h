@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A text taken apart: what it is made of, in order, however it is written.
+ *
+ *     f"T: {t:.1f} C"     "T: %.1f C" % t     "T: {:.1f} C".format(t)         "T: ", t (spec .1f), " C"
+ *     "T: " + str(t) + " C"                                                   "T: ", t, " C"
+ */
+#ifndef ML_RULES_PIECES_H
+#define ML_RULES_PIECES_H
+
+#include "base/builder.h"
+#include "facts/facts.h"
+
+enum { MOST_PIECES = 16 };
+
+struct piece {
+    uint32_t value;              /* 0: literal */
+    struct memlint_text open;    /* of a literal: what it begins with, " or r', without the f */
+    struct memlint_text close;   /* and what it ends with */
+    struct memlint_text content; /* between these; {{ and %% of a format are { and % here */
+};
+
+struct pieces {
+    uint32_t count;
+    uint32_t values;
+    uint32_t texts_made; /* by str() */
+    bool formats;
+    bool joins; /* by + */
+    bool plain; /* each value is shown as str() shows it */
+    struct piece items[MOST_PIECES];
+};
+
+/* false: not a text that is made here, or none that can be taken apart. */
+bool pieces_of(const struct facts *facts, struct arena *arena, uint32_t expression, struct pieces *pieces);
+/* As arguments of print, which shows the same text: "T:", t    "T: ", t, "C", sep="" */
+void pieces_print(struct builder *out, const struct facts *facts, const struct pieces *pieces);
+/* As one format with %: "T: %s C" % (t,); false: not all are plain, or their quotes differ. */
+bool pieces_percent(struct builder *out, const struct facts *facts, const struct pieces *pieces);
+
+#endif

@@ -1,0 +1,5 @@
+def bar(level):
+    text = ""
+    for i in range(16):
+        text += "#" if i < level else "."
+    return text
