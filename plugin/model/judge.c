@@ -61,10 +61,10 @@ static int64_t free_in_one_piece(const struct making *making, uint32_t start)
     const struct memlint_profile *profile = making->profile;
     if (!bytes_known(profile->available))
         return -1;
-    int64_t free = bytes_middle(profile->available);
-    if (profile->is_entry)
-        free -= bytes_middle(kept_before(making, start));
-    return free > 0 ? free * LARGEST_BLOCK / 1000 : 0;
+    int64_t kept = profile->is_entry ? bytes_middle(kept_before(making, start)) : 0;
+    int64_t free = bytes_middle(profile->available) - kept;
+    bool first = !profile->is_entry || (kept < FIRST_AREA && bytes_middle(profile->compile_peak) < FIRST_AREA);
+    return free > 0 ? free * (first ? LARGEST_FIRST_BLOCK : LARGEST_BLOCK) / 1000 : 0;
 }
 
 static struct memlint_text block_message(const struct making *making, const struct finding *finding, int64_t free)
