@@ -42,21 +42,25 @@ static void judge_unused_import(struct making *making, struct finding *finding)
         finding->out.severity = MEMLINT_MEDIUM;
 }
 
-/* Bytes held when a place in the set-up is reached; in a loop, or a function, when the loop begins. */
-static struct memlint_bytes kept_before(const struct making *making, uint32_t start)
+/* Bytes held when the program comes to a place in its source. Places are asked for in their order. */
+static struct memlint_bytes kept_before(struct making *making, uint32_t start)
 {
-    const struct facts *facts = making->input->facts;
-    struct memlint_bytes kept = making->profile->kept_after_imports;
-    for (uint32_t i = 0; i < making->allocations.list.count; i++) {
-        const struct allocation *it = &making->allocations.list.items[i];
-        if (it->kept && facts->tree->nodes[it->node].start < start)
-            kept = bytes_add_independent(kept, it->bytes);
+    const struct tree *tree = making->input->facts->tree;
+    if (!bytes_known(making->kept_before))
+        making->kept_before = making->profile->kept_after_imports;
+    while (making->allocations_before < making->allocations.list.count) {
+        const struct allocation *it = &making->allocations.list.items[making->allocations_before];
+        if (tree->nodes[it->node].end > start)
+            break;
+        if (it->kept)
+            making->kept_before = bytes_add_independent(making->kept_before, it->bytes);
+        making->allocations_before++;
     }
-    return kept;
+    return making->kept_before;
 }
 
 /* The largest block that is probably free; -1: not known. A module is not the whole program: all that its board has. */
-static int64_t free_in_one_piece(const struct making *making, uint32_t start)
+static int64_t free_in_one_piece(struct making *making, uint32_t start)
 {
     const struct memlint_profile *profile = making->profile;
     if (!bytes_known(profile->available))

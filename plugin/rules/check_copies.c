@@ -196,7 +196,10 @@ static const struct source_of_bytes *source_read(const struct facts *facts, uint
 
 static bool asks_what_waits(const struct tree *tree, uint32_t expression)
 {
+    enum { LOOKED_AT = 64 }; /* nodes: longer conditions are nobody's */
     for (uint32_t at = expression; expression && at <= node_last(tree, expression); at++) {
+        if (at - expression == LOOKED_AT)
+            return false;
         if (node_is(tree, at, KIND_IDENTIFIER, "in_waiting"))
             return true;
     }
