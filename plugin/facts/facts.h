@@ -202,6 +202,8 @@ void facts_build(struct facts *facts, struct arena *arena, const struct tree *tr
 
 /* Does this expression, through imports and aliases, mean that qualified name? "busio.I2C", "bytearray" (built in). */
 bool facts_means(const struct facts *facts, uint32_t node, const char *qualified);
+/* Is the node a call of that: bytearray(8), busio.I2C(…)? */
+bool facts_calls(const struct facts *facts, uint32_t node, const char *qualified);
 /* The qualified name, in the file's arena; empty when it isn't certain. */
 struct memlint_text facts_qualified(const struct facts *facts, struct arena *arena, uint32_t node);
 
@@ -231,6 +233,8 @@ bool facts_made_by(const struct facts *facts, uint32_t node, const char *qualifi
 enum use facts_use(const struct facts *facts, uint32_t node);
 /* May what the expression makes, or the name given to it, be held on to after the statements that see it? */
 bool facts_escapes(const struct facts *facts, uint32_t node);
+/* uart.write(x): is it handed to a method that takes any buffer, and gives it back? */
+bool facts_lent(const struct facts *facts, uint32_t node);
 /* Is something added to a sequence by this call or augmented assignment? */
 bool facts_growth(const struct facts *facts, uint32_t node, struct growth *growth);
 /* Is all that the file does with a name or attribute seen, and nothing of it takes away or looks at how long it is? */

@@ -163,3 +163,9 @@ struct memlint_text symbol_name(const struct facts *facts, uint32_t symbol)
 {
     return names_text(&facts->names, facts->symbols.items[symbol].name);
 }
+
+bool facts_calls(const struct facts *facts, uint32_t node, const char *qualified)
+{
+    uint32_t function = node_kind(facts->tree, node) == KIND_CALL ? node_child(facts->tree, node, FIELD_FUNCTION) : 0;
+    return function && facts_means(facts, function, qualified);
+}

@@ -245,6 +245,20 @@ enum use facts_use(const struct facts *facts, uint32_t node)
     return use_below(facts, node, node_parent(tree, node));
 }
 
+bool facts_lent(const struct facts *facts, uint32_t node)
+{
+    const struct tree *tree = facts->tree;
+    uint32_t arguments = node_parent(tree, node);
+    if (node_kind(tree, arguments) != KIND_ARGUMENT_LIST || facts_use(facts, node) != USE_READ)
+        return false;
+    uint32_t function = node_child(tree, node_parent(tree, arguments), FIELD_FUNCTION);
+    uint32_t method = function ? node_child(tree, function, FIELD_ATTRIBUTE) : 0;
+    if (!method || facts_means(facts, function, "struct.unpack"))
+        return false;
+    struct memlint_text name = node_text(tree, method); /* of texts, which want their own kind */
+    return !text_is(name, "join") && !text_is(name, "format");
+}
+
 /* The name that an expression is given where it stands: buffer in buffer = bytearray(8). */
 static uint32_t name_given(const struct facts *facts, uint32_t node)
 {

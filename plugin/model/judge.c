@@ -42,29 +42,33 @@ static void judge_unused_import(struct making *making, struct finding *finding)
         finding->out.severity = MEMLINT_MEDIUM;
 }
 
-/* Bytes held when a place in the set-up is reached; in a loop, or a function, when the loop begins. */
-static struct memlint_bytes kept_before(const struct making *making, uint32_t start)
+/* Bytes held when the program comes to a place in its source. Places are asked for in their order. */
+static struct memlint_bytes kept_before(struct making *making, uint32_t start)
 {
-    const struct facts *facts = making->input->facts;
-    struct memlint_bytes kept = making->profile->kept_after_imports;
-    for (uint32_t i = 0; i < making->allocations.list.count; i++) {
-        const struct allocation *it = &making->allocations.list.items[i];
-        if (it->kept && facts->tree->nodes[it->node].start < start)
-            kept = bytes_add_independent(kept, it->bytes);
+    const struct tree *tree = making->input->facts->tree;
+    if (!bytes_known(making->kept_before))
+        making->kept_before = making->profile->kept_after_imports;
+    while (making->allocations_before < making->allocations.list.count) {
+        const struct allocation *it = &making->allocations.list.items[making->allocations_before];
+        if (tree->nodes[it->node].end > start)
+            break;
+        if (it->kept)
+            making->kept_before = bytes_add_independent(making->kept_before, it->bytes);
+        making->allocations_before++;
     }
-    return kept;
+    return making->kept_before;
 }
 
 /* The largest block that is probably free; -1: not known. A module is not the whole program: all that its board has. */
-static int64_t free_in_one_piece(const struct making *making, uint32_t start)
+static int64_t free_in_one_piece(struct making *making, uint32_t start)
 {
     const struct memlint_profile *profile = making->profile;
     if (!bytes_known(profile->available))
         return -1;
-    int64_t free = bytes_middle(profile->available);
-    if (profile->is_entry)
-        free -= bytes_middle(kept_before(making, start));
-    return free > 0 ? free * LARGEST_BLOCK / 1000 : 0;
+    int64_t kept = profile->is_entry ? bytes_middle(kept_before(making, start)) : 0;
+    int64_t free = bytes_middle(profile->available) - kept;
+    bool first = !profile->is_entry || (kept < FIRST_AREA && bytes_middle(profile->compile_peak) < FIRST_AREA);
+    return free > 0 ? free * (first ? LARGEST_FIRST_BLOCK : LARGEST_BLOCK) / 1000 : 0;
 }
 
 static struct memlint_text block_message(const struct making *making, const struct finding *finding, int64_t free)

@@ -12,12 +12,6 @@ enum {
     LONGEST = 64,    /* elements that a suggestion writes out */
 };
 
-static bool is_call_of(const struct facts *facts, uint32_t call, const char *qualified)
-{
-    uint32_t function = node_child(facts->tree, call, FIELD_FUNCTION);
-    return function && facts_means(facts, function, qualified);
-}
-
 static bool is_display(const struct tree *tree, uint32_t node)
 {
     return node_kind(tree, node) == KIND_LIST || node_kind(tree, node) == KIND_TUPLE;
@@ -50,12 +44,13 @@ static bool is_fixed_buffer(const struct facts *facts, uint32_t call, int64_t *s
 {
     const struct tree *tree = facts->tree;
     int64_t number, item = 1;
-    bool array = is_call_of(facts, call, "array.array"), changeable = array || is_call_of(facts, call, "bytearray");
-    if ((!changeable && !is_call_of(facts, call, "bytes")) || node_broken(tree, call))
+    bool array = facts_calls(facts, call, "array.array"), changeable = array || facts_calls(facts, call, "bytearray");
+    if ((!changeable && !facts_calls(facts, call, "bytes")) || node_broken(tree, call))
         return false;
     uint32_t of = node_argument(tree, call, array ? 1 : 0, NULL);
     bool fixed = array ? repeated_list(facts, of) || (is_display(tree, of) && holds_numbers(facts, of))
-                       : facts_number(facts, of, &number) || (changeable && facts_is_literal_text(facts, of));
+                       : facts_number(facts, of, &number) ||
+                             (changeable && facts_is_literal_text(facts, of) && facts_holds(facts, of) == HOLDS_BYTES);
     if (array)
         item = object_item_size(facts, call);
     if (!of || !fixed || !item || !facts_length(facts, call, size))
@@ -183,25 +178,13 @@ static struct memlint_text literal_of(struct check_run *run, uint32_t display)
     return build_result(&out);
 }
 
-/* uart.write(bytes([a, b])): is it handed to a method that takes any buffer and gives it back? */
-static bool is_lent(const struct facts *facts, uint32_t node)
-{
-    const struct tree *tree = facts->tree;
-    uint32_t arguments = node_parent(tree, node);
-    if (node_kind(tree, arguments) != KIND_ARGUMENT_LIST || facts_use(facts, node) != USE_READ)
-        return false;
-    uint32_t function = node_child(tree, node_parent(tree, arguments), FIELD_FUNCTION);
-    uint32_t method = function ? node_child(tree, function, FIELD_ATTRIBUTE) : 0;
-    return method && !text_is(node_text(tree, method), "join") && !text_is(node_text(tree, method), "format");
-}
-
 /* The elements go one by one into a buffer that is there. */
 static void suggest_filled(struct suggestion *to, uint32_t call, uint32_t display)
 {
     const struct facts *facts = to->run->facts;
     const struct tree *tree = facts->tree;
     uint32_t count = node_child_count(tree, display), index = 0;
-    to->failed |= !(is_call_of(facts, call, "bytearray") || is_lent(facts, call)) || !hoist_splits(facts, call) ||
+    to->failed |= !(facts_calls(facts, call, "bytearray") || facts_lent(facts, call)) || !hoist_splits(facts, call) ||
                   count > LONGEST;
     struct memlint_text name = suggest_once(to, call, "buffer", "bytearray(%u)", count);
     for (uint32_t at = node_first(tree, display); at && !to->failed; at = node_next(tree, at)) {
@@ -215,7 +198,7 @@ static void suggest_filled(struct suggestion *to, uint32_t call, uint32_t displa
 static void suggest_instead_of_list(struct check_run *run, struct finding *finding, uint32_t call, uint32_t argument)
 {
     const struct facts *facts = run->facts;
-    bool changeable = is_call_of(facts, call, "bytearray");
+    bool changeable = facts_calls(facts, call, "bytearray");
     struct suggestion to = suggest(run, finding);
     int64_t number;
     uint32_t list = repeated_list(facts, argument);
@@ -225,7 +208,7 @@ static void suggest_instead_of_list(struct check_run *run, struct finding *findi
         suggest_replace(&to, argument, "%.*s", TEXT_ARGS(node_text(facts->tree, count)));
         suggest_done(&to, MEMLINT_EDIT_DISPLAY, "zeros need no list");
     } else if (literal.size) {
-        suggest_replace(&to, changeable && !is_lent(facts, call) ? argument : call, "%.*s", TEXT_ARGS(literal));
+        suggest_replace(&to, changeable && !facts_lent(facts, call) ? argument : call, "%.*s", TEXT_ARGS(literal));
         suggest_done(&to, MEMLINT_EDIT_DISPLAY, "a literal is made once, with the code");
     } else if (!list) {
         suggest_filled(&to, call, argument);
@@ -237,7 +220,7 @@ static struct memlint_bytes list_garbage(const struct facts *facts, uint32_t cal
 {
     bool tuple = node_kind(facts->tree, argument) == KIND_TUPLE;
     int64_t list = !tuple ? heap_list(count) : holds_numbers(facts, argument) ? 0 : heap_tuple(count);
-    bool changeable = is_call_of(facts, call, "bytearray");
+    bool changeable = facts_calls(facts, call, "bytearray");
     struct memlint_bytes made =
         changeable ? heap_derived(HEAP_BYTEARRAY, MEMLINT_UNIT_GARBAGE, heap_bytearray(count), heap_bytearray(count))
                    : heap_derived(HEAP_BYTES, MEMLINT_UNIT_GARBAGE, heap_bytes(count), heap_bytes(count));
@@ -250,9 +233,9 @@ void check_bytes_from_list(struct check_run *run, uint32_t call)
     const struct facts *facts = run->facts;
     const struct tree *tree = facts->tree;
     int64_t count;
-    bool changeable = is_call_of(facts, call, "bytearray");
+    bool changeable = facts_calls(facts, call, "bytearray");
     uint32_t argument = node_argument(tree, call, 0, NULL);
-    if (!argument || node_broken(tree, call) || (!changeable && !is_call_of(facts, call, "bytes")) ||
+    if (!argument || node_broken(tree, call) || (!changeable && !facts_calls(facts, call, "bytes")) ||
         (!is_display(tree, argument) && !repeated_list(facts, argument)) || !facts_length(facts, argument, &count) ||
         count == 0)
         return;

@@ -76,13 +76,8 @@ static bool may_be_view(const struct facts *facts, uint32_t subscript)
     uint32_t parent = node_parent(tree, subscript);
     if (node_kind(tree, parent) == KIND_FOR_STATEMENT)
         return node_field(tree, subscript) == FIELD_RIGHT;
-    if (node_kind(tree, parent) != KIND_ARGUMENT_LIST || facts_use(facts, subscript) != USE_READ)
-        return false;
-    uint32_t function = node_child(tree, node_parent(tree, parent), FIELD_FUNCTION);
-    uint32_t method = function ? node_child(tree, function, FIELD_ATTRIBUTE) : 0;
-    return facts_means(facts, function, "sum") ||
-           (method && !text_is(node_text(tree, method), "join") && !text_is(node_text(tree, method), "format") &&
-            !text_is(node_text(tree, method), "unpack"));
+    return facts_lent(facts, subscript) ||
+           (node_kind(tree, parent) == KIND_ARGUMENT_LIST && facts_calls(facts, node_parent(tree, parent), "sum"));
 }
 
 /* i2c.writeto(address, data[0:40]): the bus takes start= and end= */
@@ -201,7 +196,10 @@ static const struct source_of_bytes *source_read(const struct facts *facts, uint
 
 static bool asks_what_waits(const struct tree *tree, uint32_t expression)
 {
+    enum { LOOKED_AT = 64 }; /* nodes: longer conditions are nobody's */
     for (uint32_t at = expression; expression && at <= node_last(tree, expression); at++) {
+        if (at - expression == LOOKED_AT)
+            return false;
         if (node_is(tree, at, KIND_IDENTIFIER, "in_waiting"))
             return true;
     }

@@ -70,9 +70,7 @@ static uint32_t array_around(const struct facts *facts, uint32_t product)
 {
     const struct tree *tree = facts->tree;
     uint32_t arguments = node_parent(tree, product), call = node_parent(tree, arguments);
-    bool array = node_kind(tree, arguments) == KIND_ARGUMENT_LIST && node_kind(tree, call) == KIND_CALL &&
-                 facts_means(facts, node_child(tree, call, FIELD_FUNCTION), "array.array");
-    return array ? call : 0;
+    return facts_calls(facts, call, "array.array") ? call : 0;
 }
 
 /* [0] * n */
@@ -89,7 +87,9 @@ static void suggest_bytes_of_list(struct check_run *run, struct finding *finding
     if (array) {
         uint32_t end = tree->nodes[array].end;
         suggest_replace(&to, product, "%.*s", TEXT_ARGS(node_text(tree, list)));
-        suggest_range(&to, (struct range){end, end}, " * (%.*s)", TEXT_ARGS(node_text(tree, count)));
+        bool alone = node_kind(tree, count) == KIND_INTEGER || node_kind(tree, count) == KIND_IDENTIFIER;
+        suggest_range(&to, (struct range){end, end}, alone ? " * %.*s" : " * (%.*s)",
+                      TEXT_ARGS(node_text(tree, count)));
         suggest_done(&to, MEMLINT_EDIT_DISPLAY, "the array is repeated, and no list is made");
         return;
     }

@@ -4,12 +4,6 @@
 #include "rules/checks.h"
 #include "rules/hoist.h"
 
-static bool is_call_of(const struct facts *facts, uint32_t call, const char *qualified)
-{
-    uint32_t function = node_child(facts->tree, call, FIELD_FUNCTION);
-    return function && facts_means(facts, function, qualified);
-}
-
 /* struct.pack("<hB", …), FORMAT = "<hB": the bytes of a constant format */
 static bool packed_size(const struct facts *facts, uint32_t call, int64_t *size)
 {
@@ -61,18 +55,6 @@ static void suggest_pack_into(struct suggestion *to, uint32_t call, struct memli
     suggest_range(to, (struct range){after, after}, ", %.*s, %.*s", TEXT_ARGS(buffer), TEXT_ARGS(offset));
 }
 
-/* Does an argument hide behind a star, so that the call cannot be written anew? */
-static bool is_lent(const struct facts *facts, uint32_t node)
-{
-    const struct tree *tree = facts->tree;
-    uint32_t arguments = node_parent(tree, node);
-    if (node_kind(tree, arguments) != KIND_ARGUMENT_LIST || facts_use(facts, node) != USE_READ)
-        return false;
-    uint32_t function = node_child(tree, node_parent(tree, arguments), FIELD_FUNCTION);
-    uint32_t method = function ? node_child(tree, function, FIELD_ATTRIBUTE) : 0;
-    return method && !text_is(node_text(tree, method), "join") && !text_is(node_text(tree, method), "format");
-}
-
 static void suggest_pack(struct check_run *run, struct finding *finding, uint32_t call, int64_t size)
 {
     const struct facts *facts = run->facts;
@@ -85,7 +67,7 @@ static void suggest_pack(struct check_run *run, struct finding *finding, uint32_
         suggest_range(&to, left, "%s", "");
         suggest_pack_into(&to, call, node_text(tree, base), slice_start(tree, target));
         suggest_done(&to, MEMLINT_EDIT_DISPLAY, "packed where it is to be");
-    } else if (is_lent(facts, call) && hoist_splits(facts, call)) {
+    } else if (facts_lent(facts, call) && hoist_splits(facts, call)) {
         uint32_t function = node_child(tree, call, FIELD_FUNCTION), object = node_child(tree, function, FIELD_OBJECT);
         uint32_t arguments = node_child(tree, call, FIELD_ARGUMENTS), format = node_first(tree, arguments);
         struct memlint_text module = object ? node_text(tree, object) : (struct memlint_text){0};
@@ -160,8 +142,8 @@ void check_struct_in_loop(struct check_run *run, uint32_t call)
 {
     if (node_broken(run->facts->tree, call))
         return;
-    if (is_call_of(run->facts, call, "struct.pack"))
+    if (facts_calls(run->facts, call, "struct.pack"))
         look_at_pack(run, call);
-    else if (is_call_of(run->facts, call, "struct.unpack"))
+    else if (facts_calls(run->facts, call, "struct.unpack"))
         look_at_unpack(run, call);
 }

@@ -36,12 +36,23 @@ uint32_t hoist_place(const struct facts *facts, uint32_t node)
     return facts_hot(facts, node) ? outermost_definition(facts->tree, node) : outermost_loop(facts, node);
 }
 
+/* array.array, of an import; what else an attribute is may change. */
+static bool is_of_module(const struct facts *facts, uint32_t attribute)
+{
+    const struct tree *tree = facts->tree;
+    uint32_t object = node_child(tree, attribute, FIELD_OBJECT);
+    if (object && node_kind(tree, object) == KIND_ATTRIBUTE)
+        return true; /* it is looked at, too */
+    return object && node_kind(tree, object) == KIND_IDENTIFIER &&
+           facts->symbols.items[facts->symbol_of[object]].import;
+}
+
 bool hoist_may(const struct facts *facts, uint32_t expression, uint32_t place)
 {
     const struct tree *tree = facts->tree;
     for (uint32_t node = expression; node <= node_last(tree, expression); node++) {
         const struct symbol *symbol = &facts->symbols.items[facts->symbol_of[node]];
-        if (node_kind(tree, node) == KIND_ATTRIBUTE && facts->symbol_of[node])
+        if (node_kind(tree, node) == KIND_ATTRIBUTE && !is_of_module(facts, node))
             return false;
         if (node_kind(tree, node) != KIND_IDENTIFIER || !facts->symbol_of[node])
             continue;
@@ -87,7 +98,8 @@ static int lines_given(const struct suggestion *to, const char *base)
     for (uint32_t i = last > LOOKED_AT ? last - LOOKED_AT : 0; i < last; i++) {
         const struct memlint_finding *out = &findings->list.items[i].out;
         for (uint32_t edit = 0; out->rule == to->run->rule_index && edit < out->edit_count; edit++) {
-            if (out->edits[edit].start == out->edits[edit].end && text_starts(text_trim(out->edits[edit].replacement), base)) {
+            if (out->edits[edit].start == out->edits[edit].end &&
+                text_starts(text_trim(out->edits[edit].replacement), base)) {
                 given++;
                 break;
             }

@@ -122,11 +122,22 @@ def test_unknown_free_memory_gives_no_margin(memlint):
 
 def test_a_margin_below_the_floor_fails(memlint):
     source = "buffer = bytearray(100000)\nwhile True:\n    pass\n"
-    equal(memlint.run(source).returncode, 0, "100,000 of 131,072 bytes")
-    equal(memlint.run(source, "--min-free", "40000").returncode, 1, "--min-free 40000")
-    equal(memlint.run(source, "--available", "105000").returncode, 1, "--available 105000")
-    equal(memlint.run(source, "--available", "105000", "--exit-zero").returncode, 0, "--exit-zero")
-    equal(memlint.run(source, "--available", "105000", name="module.py").returncode, 1, "named alone")
+    large = ("--ignore", "MEM310")
+    equal(memlint.run(source, *large).returncode, 0, "100,000 of 131,072 bytes")
+    equal(memlint.run(source, *large, "--min-free", "40000").returncode, 1, "--min-free 40000")
+    equal(memlint.run(source, *large, "--available", "105000").returncode, 1, "--available 105000")
+    equal(memlint.run(source, *large, "--available", "105000", "--exit-zero").returncode, 0, "--exit-zero")
+    equal(memlint.run(source, *large, "--available", "105000", name="module.py").returncode, 1, "named alone")
+
+
+def test_a_large_block_is_as_grave_as_what_is_free(memlint):
+    first = "buffer = bytearray(100000)\nwhile True:\n    pass\n"
+    late = "kept = bytearray(20000)\n" + first
+    for source, available, expected in ((first, 131072, "MEDIUM"), (first, 105000, "HIGH"), (late, 131072, "HIGH"),
+                                        (first, 4000000, None)):
+        found = memlint.report(source, "--select", "MEM310", "--available", str(available))["findings"]
+        severities = [item["severity"] for item in found if "100,000" in item["message"]]
+        equal(severities, [expected] if expected else [], f"{available} free: {source}")
 
 
 def test_a_module_has_no_margin(memlint):

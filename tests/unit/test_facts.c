@@ -557,6 +557,39 @@ START_TEST(literals_are_written_out)
 }
 END_TEST
 
+static const struct {
+    const char *format;
+    int64_t size; /* -1: none */
+} formats[] = {
+    {"<hBB", 4}, {"Ih", 6},   {"hI", 8}, {"<hI", 6}, {">4H", 8},  {"10s", 10},       {"!2B h", 4}, {"@BQ", 16},
+    {"=BQ", 9},  {"<3xf", 7}, {"", 0},   {"<", 0},   {"<z", -1},  {"<4", -1},        {"<H-", -1},  {"b12h", 26},
+    {"<0I", 0},  {"0IB", 1},  {"?c", 2}, {"<n", -1}, {"<2d", 16}, {"99999999s", -1}, {"B0I", 4},
+};
+
+START_TEST(formats_are_as_long_as_a_board_packs_them)
+{
+    int64_t size;
+    bool known = facts_struct_size(text_of(formats[_i].format), &size);
+    ck_assert_msg((known ? size : -1) == formats[_i].size, "\"%s\": %lld", formats[_i].format, (long long)size);
+}
+END_TEST
+
+START_TEST(what_is_lent_comes_back)
+{
+    read_program("import struct as s\ndata = bytearray(8)\nuart.write(data)\nprint(data)\nqueue.put(data)\n"
+                 "b''.join(data)\ns.unpack('B', data)\nother = data\nshow(bytearray(2))\n");
+    uint32_t data = find("data", 0);
+    ck_assert(!facts_lent(&facts, data));
+    ck_assert(facts_lent(&facts, find("data", 1)));
+    for (uint32_t n = 2; n < 7; n++)
+        ck_assert_msg(!facts_lent(&facts, find("data", n)), "data %u", n);
+    ck_assert(facts_calls(&facts, find("bytearray(8)", 0), "bytearray"));
+    ck_assert(facts_calls(&facts, find("s.unpack('B', data)", 1), "struct.unpack"));
+    ck_assert(!facts_calls(&facts, find("bytearray", 0), "bytearray"));
+    ck_assert(!facts_calls(&facts, find("uart.write(data)", 1), "bytearray"));
+}
+END_TEST
+
 static Suite *suite(void)
 {
     Suite *suite = suite_create("facts");
@@ -583,6 +616,8 @@ static Suite *suite(void)
     tcase_add_loop_test(tcase, what_escapes_is_held_on_to, 0, (int)ARRAY_LEN(escapes));
     tcase_add_test(tcase, what_a_name_is_made_by_is_known_where_nothing_else_binds_it);
     tcase_add_loop_test(tcase, an_update_makes_the_new_value_from_the_old_one, 0, (int)ARRAY_LEN(updates));
+    tcase_add_loop_test(tcase, formats_are_as_long_as_a_board_packs_them, 0, (int)ARRAY_LEN(formats));
+    tcase_add_test(tcase, what_is_lent_comes_back);
     suite_add_tcase(suite, tcase);
     return suite;
 }

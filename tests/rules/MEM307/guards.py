@@ -1,0 +1,26 @@
+# Read once, into a buffer, as text, kept, or by who knows what.
+import board
+import busio
+
+uart = busio.UART(board.TX, board.RX)
+buffer = bytearray(64)
+notes = open("/notes.txt")
+got = []
+head = uart.read(64)
+
+
+def read():
+    return uart.read(64)
+
+
+while True:
+    uart.readinto(buffer)
+    print(uart.readline())
+    print(uart.read())
+    print(notes.read(64))
+    print(sensor.read(64))
+    print(read())
+    got.append(uart.read(64))
+    if done():
+        print(uart.read(64))
+        break

@@ -1,0 +1,11 @@
+# 65,536 bytes are free
+# keeps its finding
+import array
+
+import displayio
+
+canvas = displayio.Bitmap(160, 120, 17)
+levels = [0] * 2500
+samples = array.array("H", [0] * 2500)
+while True:
+    pass
