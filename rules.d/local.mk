@@ -2,6 +2,7 @@
 dist_rules_DATA += \
 	%D%/collections.yaml \
 	%D%/imports.yaml \
+	%D%/size.yaml \
 	%D%/strings.yaml \
 	%D%/syntax.yaml
 EXTRA_DIST += %D%/README.md

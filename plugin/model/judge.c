@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* What only the whole program tells of a finding. */
-#include "model/making.h"
+#include "model/judge.h"
 
 enum {
     LARGE_LIBRARY = 1024, /* bytes from which on an unused import is HIGH */
@@ -43,6 +43,12 @@ static void judge_unused_import(struct making *making, struct finding *finding)
 static void (*const judges[])(struct making *making, struct finding *finding) = {
     [JUDGED] = NULL,
     [JUDGE_UNUSED_IMPORT] = judge_unused_import,
+    [JUDGE_SOURCE_SIZE] = judge_source_size,
+    [JUDGE_PY_LIBRARY] = judge_py_library,
+    [JUDGE_LARGE_IMPORT] = judge_large_import,
+    [JUDGE_TYPING_IMPORT] = judge_typing_import,
+    [JUDGE_FROZEN_COPY] = judge_frozen_copy,
+    [JUDGE_SELECTIVE_IMPORT] = judge_selective_import,
 };
 
 void judge_findings(struct making *making)

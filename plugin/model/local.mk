@@ -7,6 +7,8 @@ plugin_libplugin_la_SOURCES += \
 	%D%/imports.c \
 	%D%/imports.h \
 	%D%/judge.c \
+	%D%/judge.h \
+	%D%/judge_imports.c \
 	%D%/making.h \
 	%D%/model.c \
 	%D%/model.h \

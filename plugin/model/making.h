@@ -15,6 +15,7 @@ struct making {
     struct allocations allocations;
     uint32_t loop_allocations;
     int64_t loop_block; /* the largest block that the main loop asks for */
+    bool told_selective;
 };
 
 /* Of what is free, one block may take this share in thousandths once the heap has grown by areas: the least that was

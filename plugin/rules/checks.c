@@ -17,7 +17,13 @@ static const struct check checks[] = {
         .visit = check_list_grows_for_ever,
     },
     {.name = "append_to_known_size", .kinds = {KIND_CALL}, .visit = check_append_to_known_size},
+    {.name = "source_too_large", .file = check_source_too_large},
     {.name = "unused_import", .file = check_unused_import},
+    {.name = "py_not_mpy", .file = check_py_not_mpy},
+    {.name = "large_import", .file = check_large_import},
+    {.name = "typing_unguarded", .file = check_typing_unguarded},
+    {.name = "shadows_frozen", .file = check_shadows_frozen},
+    {.name = "selective_import", .file = check_selective_import},
 };
 
 const struct check *check_at(uint32_t index)

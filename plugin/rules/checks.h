@@ -9,7 +9,16 @@ void check_syntax_error(struct check_run *run);                               /*
 void check_string_concat_in_loop(struct check_run *run, uint32_t assignment); /* check_strings.c, MEM101 */
 void check_list_grows_for_ever(struct check_run *run, uint32_t node);         /* check_growth.c, MEM201 */
 void check_append_to_known_size(struct check_run *run, uint32_t call);        /* check_growth.c, MEM202 */
+void check_source_too_large(struct check_run *run);                           /* check_loading.c, MEM510 */
 void check_unused_import(struct check_run *run);                              /* check_imports.c, MEM601 */
+void check_py_not_mpy(struct check_run *run);                                 /* check_loading.c, MEM602 */
+void check_large_import(struct check_run *run);                               /* check_variants.c, MEM603 */
+void check_typing_unguarded(struct check_run *run);                           /* check_loading.c, MEM606 */
+void check_shadows_frozen(struct check_run *run);                             /* check_loading.c, MEM608 */
+void check_selective_import(struct check_run *run);                           /* check_loading.c, MEM610 */
+
+/* Does the board load a module for it: an import by a full name, at run time? */
+bool import_loads(const struct import *import);
 
 /* What MEM601 makes of an import; also asked by the table of import costs. */
 enum import_use {

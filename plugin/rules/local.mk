@@ -5,8 +5,10 @@ plugin_libplugin_la_SOURCES += \
 	%D%/check.h \
 	%D%/check_growth.c \
 	%D%/check_imports.c \
+	%D%/check_loading.c \
 	%D%/check_strings.c \
 	%D%/check_syntax.c \
+	%D%/check_variants.c \
 	%D%/checks.c \
 	%D%/checks.h \
 	%D%/objects.c \

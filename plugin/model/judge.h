@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: MIT */
+/* What the whole program tells of an import, or of the source itself: one function for each kind of candidate. */
+#ifndef ML_MODEL_JUDGE_H
+#define ML_MODEL_JUDGE_H
+
+#include "model/making.h"
+
+void judge_source_size(struct making *making, struct finding *finding);
+void judge_py_library(struct making *making, struct finding *finding);
+void judge_large_import(struct making *making, struct finding *finding);
+void judge_typing_import(struct making *making, struct finding *finding);
+void judge_frozen_copy(struct making *making, struct finding *finding);
+void judge_selective_import(struct making *making, struct finding *finding);
+
+#endif
