@@ -5,6 +5,9 @@
 
 #include "model/making.h"
 
+/* The module that a finding is about; NULL: none that is counted. */
+struct imported *judge_row(const struct making *making, const struct finding *finding);
+
 void judge_source_size(struct making *making, struct finding *finding);
 void judge_py_library(struct making *making, struct finding *finding);
 void judge_large_import(struct making *making, struct finding *finding);

@@ -8,6 +8,7 @@ plugin_libplugin_la_SOURCES += \
 	%D%/imports.h \
 	%D%/judge.c \
 	%D%/judge.h \
+	%D%/judge_boards.c \
 	%D%/judge_imports.c \
 	%D%/making.h \
 	%D%/model.c \

@@ -79,11 +79,13 @@ static bool is_module(struct memlint_text module, const char *name)
 static bool is_only_annotation(const struct facts *facts, const struct import *import)
 {
     uint32_t bound = facts->bindings.items[import->binding].node;
+    if (facts->symbols.items[import->symbol].binding_count != 1)
+        return false;
     for (uint32_t at = facts_occurrences(facts, bound); at; at = facts->next_occurrence[at]) {
         if (at != bound && !node_ancestor(facts->tree, at, KIND_TYPE))
             return false;
     }
-    return facts->symbols.items[import->symbol].binding_count == 1;
+    return true;
 }
 
 /* try: from typing import List   except ImportError: pass */

@@ -147,6 +147,7 @@ static bool is_shown(const struct tree *tree, uint32_t node)
 /* Nobody but this file can give the label a text: it is shown, or has a name that is only shown and reached through. */
 static bool stays_here(const struct facts *facts, uint32_t call)
 {
+    enum { MANY = 500 }; /* places; after so many nobody knows */
     const struct tree *tree = facts->tree;
     uint32_t parent = node_parent(tree, call);
     uint32_t name = node_kind(tree, parent) == KIND_ASSIGNMENT ? node_child(tree, parent, FIELD_LEFT) : 0;
@@ -154,9 +155,11 @@ static bool stays_here(const struct facts *facts, uint32_t call)
         return is_shown(tree, call);
     if (node_kind(tree, name) != KIND_IDENTIFIER)
         return false;
+    uint32_t count = 0;
     for (uint32_t at = facts_occurrences(facts, name); at; at = facts->next_occurrence[at]) {
         bool target = node_kind(tree, node_parent(tree, at)) == KIND_ASSIGNMENT && node_field(tree, at) == FIELD_LEFT;
-        if (!target && !facts_member(facts, at, 1) && !is_shown(tree, at))
+        bool reached = target || facts_member(facts, at, 1) || is_shown(tree, at);
+        if (!reached || ++count > MANY)
             return false;
     }
     return true;

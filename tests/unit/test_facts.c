@@ -494,6 +494,17 @@ START_TEST(what_a_name_is_made_by_is_known_where_nothing_else_binds_it)
 END_TEST
 END_TEST
 
+START_TEST(what_is_reached_through_a_module)
+{
+    read_program("import a.b\nimport c as d\na.b.Label(d.x, d)\nprint(a.b)\n");
+    ck_assert_uint_eq(facts_member(&facts, find("a", 1), 1), find("b", 1));
+    ck_assert_uint_eq(facts_member(&facts, find("a", 1), 2), find("Label", 0));
+    ck_assert_uint_eq(facts_member(&facts, find("d", 1), 1), find("x", 0));
+    ck_assert_uint_eq(facts_member(&facts, find("d", 2), 1), 0);
+    ck_assert_uint_eq(facts_member(&facts, find("a", 2), 2), 0);
+}
+END_TEST
+
 static Suite *suite(void)
 {
     Suite *suite = suite_create("facts");
@@ -517,6 +528,7 @@ static Suite *suite(void)
     tcase_add_loop_test(tcase, lengths_are_those_of_what_is_made, 0, (int)ARRAY_LEN(lengths));
     tcase_add_loop_test(tcase, what_escapes_is_held_on_to, 0, (int)ARRAY_LEN(escapes));
     tcase_add_test(tcase, what_a_name_is_made_by_is_known_where_nothing_else_binds_it);
+    tcase_add_test(tcase, what_is_reached_through_a_module);
     suite_add_tcase(suite, tcase);
     return suite;
 }
