@@ -126,7 +126,7 @@ void judge_selective_import(struct making *making, struct finding *finding)
     struct builder out = {.arena = making->input->arena};
     build_format(&out, "Selective import saves nothing: '%.*s' is built in", TEXT_ARGS(text_cut(module, 80)));
     if (more)
-        build_format(&out, ", as in %u more import%s", more, more == 1 ? "" : "s");
+        build_format(&out, " (%u more in this file)", more);
     finding->out.message = build_result(&out);
     finding->out.bytes = bytes_exact(MEMLINT_UNIT_KEPT, 0, MEMLINT_PROVENANCE_DERIVED, TEXT("all of a module runs"));
 }

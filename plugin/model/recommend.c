@@ -53,6 +53,12 @@ static struct group *joined(const struct groups *groups, const struct finding *f
     return group && group->out.bytes.unit == finding->out.bytes.unit && line <= group->last_line + 1 ? group : NULL;
 }
 
+/* Peaks come one after another: what is saved of them is the highest, not the sum. */
+static struct memlint_bytes joined_bytes(struct memlint_bytes a, struct memlint_bytes b)
+{
+    return a.unit == MEMLINT_UNIT_PEAK ? bytes_max(a, b) : bytes_add_independent(a, b);
+}
+
 static void add(struct groups *groups, const struct model *model, const struct finding *finding)
 {
     const struct source *source = model->facts->tree->source;
@@ -62,7 +68,7 @@ static void add(struct groups *groups, const struct model *model, const struct f
     struct group *group = joined(groups, finding, line);
     if (group) {
         group->out.end = finding->out.end;
-        group->out.bytes = bytes_add_independent(group->out.bytes, finding->out.bytes);
+        group->out.bytes = joined_bytes(group->out.bytes, finding->out.bytes);
         group->last_line = last;
         group->count++;
         return;
