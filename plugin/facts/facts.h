@@ -230,6 +230,9 @@ uint32_t facts_value(const struct facts *facts, uint32_t node);
 /* uart = busio.UART(…) or with open(…) as f, and nothing else binds the name. */
 bool facts_made_by(const struct facts *facts, uint32_t node, const char *qualified);
 
+/* What is reached through a module's name, so many dots on: of label.Label(…) at 1 the identifier Label; 0: nothing. */
+uint32_t facts_member(const struct facts *facts, uint32_t name, uint32_t depth);
+
 enum use facts_use(const struct facts *facts, uint32_t node);
 /* May what the expression makes, or the name given to it, be held on to after the statements that see it? */
 bool facts_escapes(const struct facts *facts, uint32_t node);

@@ -132,3 +132,17 @@ void gather_import(struct gather *gather, uint32_t statement)
         }
     }
 }
+
+uint32_t facts_member(const struct facts *facts, uint32_t name, uint32_t depth)
+{
+    const struct tree *tree = facts->tree;
+    uint32_t member = name;
+    for (uint32_t at = name; depth > 0; depth--) {
+        uint32_t attribute = node_parent(tree, at);
+        if (node_kind(tree, attribute) != KIND_ATTRIBUTE || node_field(tree, at) != FIELD_OBJECT)
+            return 0;
+        member = node_child(tree, attribute, FIELD_ATTRIBUTE);
+        at = attribute;
+    }
+    return member;
+}

@@ -3,14 +3,12 @@
 
 #include "base/builder.h"
 #include "heap/sizes.h"
-#include "project/modules.h"
 #include "rules/checks.h"
 
 struct weighing {
     struct imports *imports;
     const struct model_input *input;
     struct names modules; /* name n is list.items[n - 1] */
-    uint8_t *as_py;       /* by library */
     struct costs_imports state;
     bool look;
 };
@@ -35,8 +33,9 @@ static void lie_in_file(struct weighing *weighing, struct imported *it, const st
 {
     enum cost_format format = file->is_mpy ? COST_MPY : COST_PY;
     it->out.origin = file->path;
+    it->file = *file;
     if (it->library != LIBRARY_NONE) {
-        weighing->as_py[it->library] = format == COST_PY;
+        weighing->imports->as_py[it->library] = format == COST_PY;
         return;
     }
     it->out.bytes = estimate_file_kept(format, file->size);
@@ -91,12 +90,19 @@ static void lie_nowhere(struct imported *it)
         bytes_exact(MEMLINT_UNIT_KEPT, 0, MEMLINT_PROVENANCE_DERIVED, TEXT("typing is in no CircuitPython firmware"));
 }
 
+static void lie_unknown(struct imported *it)
+{
+    it->found = false;
+    it->out.origin = TEXT("not found, so not counted");
+}
+
 /* In the order in which the board looks. */
 static void locate(struct weighing *weighing, struct imported *it)
 {
     const struct model_input *input = weighing->input;
     struct module_file file;
     const struct native_module *native = natives_find(&input->costs->natives, it->out.module);
+    it->found = true;
     if (find_file(weighing, it->out.module, false, &file))
         lie_in_file(weighing, it, &file);
     else if (native && !native->on_nrf52840 && text_is(input->options->board->chip, "nRF52840"))
@@ -112,7 +118,7 @@ static void locate(struct weighing *weighing, struct imported *it)
     else if (it->tried && text_starts(it->out.module, "typing"))
         lie_nowhere(it);
     else
-        it->out.origin = TEXT("not found, so not counted");
+        lie_unknown(it);
     it->takes_ble |= text_starts(it->out.module, "adafruit_ble");
 }
 
@@ -140,7 +146,7 @@ static void locate_imports_of_libraries(struct weighing *weighing)
             seen[next] = true;
             vec_push(arena, &todo, next);
             if (find_file(weighing, libraries->list.items[next].name, true, &file))
-                weighing->as_py[next] = !file.is_mpy;
+                weighing->imports->as_py[next] = !file.is_mpy;
         }
     }
 }
@@ -203,7 +209,7 @@ static void weigh_savings(struct weighing *weighing)
     const struct model_input *input = weighing->input;
     struct imports *imports = weighing->imports;
     weighing->state = costs_imports_begin(input->costs, input->arena);
-    weighing->state.as_py = weighing->as_py;
+    weighing->state.as_py = imports->as_py;
     for (int used = 1; used >= 0; used--) {
         for (uint32_t i = 0; i < imports->list.count; i++) {
             struct imported *it = &imports->list.items[i];
@@ -218,14 +224,35 @@ static void weigh_savings(struct weighing *weighing)
     }
 }
 
+/* Each is weighed where the other one is loaded already, so what both load is in neither. */
+struct memlint_bytes imports_replaced(const struct imports *imports, const struct model_input *input,
+                                      const struct imported *heavy, uint32_t light)
+{
+    struct memlint_bytes kept[2];
+    const uint32_t first[] = {light, heavy->library}, second[] = {heavy->library, light};
+    imports->as_py[light] = imports->as_py[heavy->library];
+    for (int i = 0; i < 2; i++) {
+        struct costs_imports state = costs_imports_begin(input->costs, input->arena);
+        state.as_py = imports->as_py;
+        for (uint32_t row = 0; row < imports->list.count; row++) {
+            const struct imported *it = &imports->list.items[row];
+            if (it != heavy && it->library != LIBRARY_NONE)
+                costs_of_import(input->costs, input->arena, &state, it->library);
+        }
+        costs_of_import(input->costs, input->arena, &state, first[i]);
+        kept[i] = costs_of_import(input->costs, input->arena, &state, second[i]).kept;
+    }
+    return bytes_subtract(kept[0], kept[1]);
+}
+
 void imports_weigh(struct imports *imports, const struct model_input *input, int64_t own_names, bool look)
 {
     const struct facts *facts = input->facts;
     struct weighing weighing = {.imports = imports, .input = input, .modules = {.arena = input->arena}, .look = look};
     *imports = (struct imports){.of_import = arena_array(input->arena, uint32_t, facts->imports.count)};
-    weighing.as_py = arena_array(input->arena, uint8_t, input->costs->libraries.list.count);
+    imports->as_py = arena_array(input->arena, uint8_t, input->costs->libraries.list.count);
     weighing.state = costs_imports_begin(input->costs, input->arena);
-    weighing.state.as_py = weighing.as_py;
+    weighing.state.as_py = imports->as_py;
     weighing.state.names += own_names;
     for (uint32_t i = 1; i < facts->imports.count; i++) {
         if (is_counted(&facts->imports.items[i]))

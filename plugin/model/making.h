@@ -17,6 +17,7 @@ struct making {
     int64_t loop_block;               /* the largest block that the main loop asks for */
     uint32_t allocations_before;      /* how many were counted … */
     struct memlint_bytes kept_before; /* … as held where the latest large block is asked for */
+    bool told_selective;              /* MEM610 is reported, once a file */
 };
 
 /* Of what is free, one block may take this share in thousandths once the heap has grown by areas: the least that was

@@ -62,6 +62,12 @@ static struct memlint_bytes saved(const struct finding *finding)
     return bytes;
 }
 
+/* Peaks come one after another: what is saved of them is the highest, not the sum. */
+static struct memlint_bytes joined_bytes(struct memlint_bytes a, struct memlint_bytes b)
+{
+    return a.unit == MEMLINT_UNIT_PEAK ? bytes_max(a, b) : bytes_add_independent(a, b);
+}
+
 static void add(struct groups *groups, const struct model *model, const struct finding *finding)
 {
     const struct source *source = model->facts->tree->source;
@@ -71,7 +77,7 @@ static void add(struct groups *groups, const struct model *model, const struct f
     struct group *group = joined(groups, finding, line);
     if (group) {
         group->out.end = finding->out.end;
-        group->out.bytes = bytes_add_independent(group->out.bytes, saved(finding));
+        group->out.bytes = joined_bytes(group->out.bytes, saved(finding));
         group->last_line = last;
         group->count++;
         return;

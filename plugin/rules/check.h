@@ -14,16 +14,24 @@ enum judgement {
     JUDGED, /* nothing */
     JUDGE_UNUSED_IMPORT,
     JUDGE_LARGE_ALLOCATION,
+    JUDGE_SOURCE_SIZE,
+    JUDGE_PY_LIBRARY,
+    JUDGE_LARGE_IMPORT,
+    JUDGE_TYPING_IMPORT,
+    JUDGE_FROZEN_COPY,
+    JUDGE_SELECTIVE_IMPORT,
 };
 
 /* A finding on its way to the host. */
 struct finding {
     struct memlint_finding out;
     enum judgement judgement;
-    uint32_t import; /* in facts->imports, when it is about one; else 0 */
-    int64_t block;   /* the bytes that it needs in one piece, when it is about that; else 0 */
-    bool said;       /* another rule reports the same: it stands only where it is the graver */
-    bool dropped;    /* the model found nothing in it */
+    uint32_t import;             /* in facts->imports, when it is about one; else 0 */
+    struct memlint_text lighter; /* JUDGE_LARGE_IMPORT: the module that would do; empty: none is known */
+    int64_t lighter_takes;       /* bytes that the program's objects take more with it */
+    int64_t block;               /* the bytes that it needs in one piece, when it is about that; else 0 */
+    bool said;                   /* another rule reports the same: it stands only where it is the graver */
+    bool dropped;                /* the model found nothing in it */
 };
 
 struct check_findings {

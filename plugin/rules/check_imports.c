@@ -2,6 +2,7 @@
 /* MEM6xx: imports. */
 #include "base/builder.h"
 #include "rules/checks.h"
+#include "rules/suggest.h"
 
 static bool is_package_init(const struct facts *facts)
 {
@@ -53,23 +54,133 @@ static const char *doubt_of(const struct import *import)
                           : " (unless it re-exports: list it in __all__)";
 }
 
-/* import displayio      and nothing in the file says displayio again */
-void check_unused_import(struct check_run *run)
+/* The imports that one statement makes. */
+struct names_imported {
+    const struct import *items;
+    uint32_t count;
+    uint32_t first;  /* of them, in facts->imports */
+    uint32_t unused; /* those that may go */
+};
+
+static struct names_imported names_from(const struct facts *facts, uint32_t first)
+{
+    struct names_imported names = {.items = facts->imports.items + first, .first = first};
+    while (first + names.count < facts->imports.count && names.items[names.count].statement == names.items->statement)
+        names.unused += import_use(facts, &names.items[names.count++]) == IMPORT_UNUSED;
+    return names;
+}
+
+/* Nothing of the statement is needed. What was too long to be a name has no import, so the names are counted. */
+static bool is_whole(const struct facts *facts, const struct names_imported *names)
+{
+    uint32_t written = 0;
+    for (uint32_t at = node_first(facts->tree, names->items->statement); at; at = node_next(facts->tree, at))
+        written += node_field(facts->tree, at) == FIELD_NAME;
+    return names->unused == written;
+}
+
+/* By node: statements that go as a whole. */
+static bool *statements_that_go(const struct check_run *run)
 {
     const struct facts *facts = run->facts;
-    for (uint32_t i = 1; i < facts->imports.count; i++) {
-        const struct import *import = &facts->imports.items[i];
-        enum import_use use = import_use(facts, import);
-        if (use == IMPORT_USED)
+    bool *goes = arena_array(run->arena, bool, facts->tree->count);
+    for (uint32_t i = 1; i < facts->imports.count;) {
+        struct names_imported names = names_from(facts, i);
+        goes[names.items->statement] = names.unused && is_whole(facts, &names);
+        i += names.count;
+    }
+    return goes;
+}
+
+/* The first statement of a block in which all go: something must stay. */
+static bool must_pass(const struct tree *tree, uint32_t statement, const bool *goes)
+{
+    enum { MANY = 100 };
+    uint32_t block = node_parent(tree, statement), count = 0;
+    if (node_kind(tree, block) != KIND_BLOCK)
+        return false;
+    for (uint32_t at = node_first(tree, block); at; at = node_next(tree, at)) {
+        if (node_kind(tree, at) == KIND_COMMENT)
             continue;
-        bool doubtful = use == IMPORT_DOUBTFUL;
-        struct finding *finding = check_report(run, node_range(facts->tree, import->node));
-        finding->import = i;
-        finding->judgement = JUDGE_UNUSED_IMPORT;
-        finding->out.message =
-            text_format(run->arena, "Unused import '%.*s'%s", TEXT_ARGS(describe(facts, run->arena, import)),
-                        doubtful ? doubt_of(import) : "");
-        if (doubtful)
-            finding->out.severity = MEMLINT_NOTE;
+        if (!goes[at] || at < statement || ++count > MANY)
+            return false;
+    }
+    return true;
+}
+
+static void suggest_whole(struct check_run *run, struct finding *finding, uint32_t statement, const bool *goes)
+{
+    struct suggestion to = suggest(run, finding);
+    if (must_pass(run->facts->tree, statement, goes))
+        suggest_replace(&to, statement, "pass");
+    else
+        suggest_delete_statement(&to, statement);
+    suggest_done(&to, MEMLINT_EDIT_DISPLAY, "nothing in the file uses it");
+}
+
+/* One name of several goes with the comma after it; at the end of the list, with the comma before it. */
+static void suggest_name_gone(struct check_run *run, struct finding *finding, const struct names_imported *names,
+                              uint32_t index)
+{
+    const struct tree *tree = run->facts->tree;
+    const struct tree_node *own = &tree->nodes[names->items[index].node];
+    struct range range = {own->start, own->end};
+    bool before_one_that_stays = false;
+    for (uint32_t i = index + 1; i < names->count; i++)
+        before_one_that_stays |= import_use(run->facts, &names->items[i]) != IMPORT_UNUSED;
+    if (before_one_that_stays)
+        range.end = tree->nodes[names->items[index + 1].node].start;
+    else
+        range.start = tree->nodes[names->items[index - 1].node].end;
+    struct suggestion to = suggest(run, finding);
+    struct memlint_text text = text_part(tree->source->text, range.start, range.end);
+    to.failed |= text_find(text, '#', 0) != TEXT_NOT_FOUND;
+    suggest_range(&to, range, "%s", "");
+    suggest_done(&to, MEMLINT_EDIT_DISPLAY, "nothing in the file uses it");
+}
+
+enum { MANY_NAMES = 100 }; /* of a statement: with more there is no suggestion */
+
+static void suggest_removal(struct check_run *run, struct finding *finding, const struct names_imported *names,
+                            uint32_t index, const bool *goes)
+{
+    uint32_t statement = names->items->statement;
+    if (goes[statement]) {
+        if (index == 0)
+            suggest_whole(run, finding, statement, goes);
+    } else if (names->count <= MANY_NAMES && names->count > 1) {
+        suggest_name_gone(run, finding, names, index);
+    }
+}
+
+/* import displayio      and nothing in the file says displayio again */
+static void report_unused(struct check_run *run, const struct names_imported *names, uint32_t index, const bool *goes)
+{
+    const struct facts *facts = run->facts;
+    const struct import *import = &names->items[index];
+    enum import_use use = import_use(facts, import);
+    if (use == IMPORT_USED)
+        return;
+    bool doubtful = use == IMPORT_DOUBTFUL;
+    struct finding *finding = check_report(run, node_range(facts->tree, import->node));
+    finding->import = names->first + index;
+    finding->judgement = JUDGE_UNUSED_IMPORT;
+    finding->out.message =
+        text_format(run->arena, "Unused import '%.*s'%s", TEXT_ARGS(describe(facts, run->arena, import)),
+                    doubtful ? doubt_of(import) : "");
+    if (doubtful)
+        finding->out.severity = MEMLINT_NOTE;
+    else
+        suggest_removal(run, finding, names, index, goes);
+}
+
+void check_unused_import(struct check_run *run)
+{
+    const bool *goes = statements_that_go(run);
+    for (uint32_t i = 1; i < run->facts->imports.count;) {
+        struct names_imported names = names_from(run->facts, i);
+        for (uint32_t index = 0; index < names.count; index++)
+            report_unused(run, &names, index, goes);
+        i += names.count;
     }
 }

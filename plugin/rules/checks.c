@@ -46,7 +46,13 @@ static const struct check checks[] = {
         .visit = check_large_allocation,
     },
     {.name = "repeated_literal", .file = check_repeated_literal},
+    {.name = "source_too_large", .file = check_source_too_large},
     {.name = "unused_import", .file = check_unused_import},
+    {.name = "py_not_mpy", .file = check_py_not_mpy},
+    {.name = "large_import", .file = check_large_import},
+    {.name = "typing_unguarded", .file = check_typing_unguarded},
+    {.name = "shadows_frozen", .file = check_shadows_frozen},
+    {.name = "selective_import", .file = check_selective_import},
 };
 
 const struct check *check_at(uint32_t index)

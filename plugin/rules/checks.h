@@ -31,6 +31,15 @@ void check_unused_import(struct check_run *run);                                
 /* Is a buffer made in hot code that MEM301 reports? */
 bool buffer_made_each_turn(const struct facts *facts, uint32_t call);
 void check_repeated_literal(struct check_run *run); /* check_literals.c, MEM505 */
+void check_source_too_large(struct check_run *run); /* check_loading.c, MEM510 */
+void check_py_not_mpy(struct check_run *run);       /* check_loading.c, MEM602 */
+void check_large_import(struct check_run *run);     /* check_variants.c, MEM603 */
+void check_typing_unguarded(struct check_run *run); /* check_loading.c, MEM606 */
+void check_shadows_frozen(struct check_run *run);   /* check_loading.c, MEM608 */
+void check_selective_import(struct check_run *run); /* check_loading.c, MEM610 */
+
+/* Does the board load a module for it: an import by a full name, at run time? */
+bool import_loads(const struct import *import);
 
 /* What MEM601 makes of an import; also asked by the table of import costs. */
 enum import_use {

@@ -14,10 +14,12 @@ plugin_libplugin_la_SOURCES += \
 	%D%/check_imports.c \
 	%D%/check_large.c \
 	%D%/check_literals.c \
+	%D%/check_loading.c \
 	%D%/check_records.c \
 	%D%/check_strings.c \
 	%D%/check_structs.c \
 	%D%/check_syntax.c \
+	%D%/check_variants.c \
 	%D%/checks.c \
 	%D%/checks.h \
 	%D%/hoist.c \

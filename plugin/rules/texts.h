@@ -3,8 +3,8 @@
 #ifndef ML_RULES_TEXTS_H
 #define ML_RULES_TEXTS_H
 
-#include "facts/facts.h"
 #include "base/bytes.h"
+#include "facts/facts.h"
 
 /* Bytes of a text, at least and at most; what the source does not say is assumed. */
 struct text_size {

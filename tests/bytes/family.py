@@ -33,6 +33,8 @@ import heap  # noqa: E402
 
 NO_BYTES = {
     "MEM001": "a program that is refused takes no memory",
+    "MEM606": "an import that fails keeps nothing",
+    "MEM610": "it says that nothing is saved",
 }
 NEEDED = {"program", "N", "unit", "provenance"}
 ALLOWED = NEEDED | {"bytes", "low", "high", "line", "name", "files"}

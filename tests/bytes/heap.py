@@ -167,3 +167,6 @@ class Libraries:
     def objects(self, module):
         """Of the firmware's classes, made by the import: each was counted as 16 bytes."""
         return sum(int(row["native_objects"] or 0) for row in self.tree(module))
+
+    def own(self, module, column):
+        return int(self.rows[module][column])

@@ -218,6 +218,15 @@ def test_adjacent_lines_are_one_recommendation(memlint):
     equal(actions, ["Remove 2 unused imports, line 1-2", "Remove unused 'displayio' import"], "recommendations")
 
 
+def test_peaks_that_follow_each_other_are_not_summed(memlint):
+    source = "import one\nimport two\nprint(one, two)\nwhile True:\n    pass\n"
+    files = [("lib/one.py", "x = 1\n" * 500), ("lib/two.py", "x = 1\n" * 2000)]
+    report = memlint.report(source, files=files)
+    larger = max(finding["bytes"]["high"] for finding in report["findings"])
+    saved = [r["bytes"]["high"] for r in report["recommendations"]]
+    equal(saved, [larger], "recommendations")
+
+
 def test_suppressed_findings_are_not_recommended(memlint):
     report = memlint.report("import board  # noqa: MEM601\nimport busio\n")
     equal([r["action"] for r in report["recommendations"]], ["Remove unused 'busio' import"], "recommendations")

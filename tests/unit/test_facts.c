@@ -590,6 +590,17 @@ START_TEST(what_is_lent_comes_back)
 }
 END_TEST
 
+START_TEST(what_is_reached_through_a_module)
+{
+    read_program("import a.b\nimport c as d\na.b.Label(d.x, d)\nprint(a.b)\n");
+    ck_assert_uint_eq(facts_member(&facts, find("a", 1), 1), find("b", 1));
+    ck_assert_uint_eq(facts_member(&facts, find("a", 1), 2), find("Label", 0));
+    ck_assert_uint_eq(facts_member(&facts, find("d", 1), 1), find("x", 0));
+    ck_assert_uint_eq(facts_member(&facts, find("d", 2), 1), 0);
+    ck_assert_uint_eq(facts_member(&facts, find("a", 2), 2), 0);
+}
+END_TEST
+
 static Suite *suite(void)
 {
     Suite *suite = suite_create("facts");
@@ -618,6 +629,7 @@ static Suite *suite(void)
     tcase_add_loop_test(tcase, an_update_makes_the_new_value_from_the_old_one, 0, (int)ARRAY_LEN(updates));
     tcase_add_loop_test(tcase, formats_are_as_long_as_a_board_packs_them, 0, (int)ARRAY_LEN(formats));
     tcase_add_test(tcase, what_is_lent_comes_back);
+    tcase_add_test(tcase, what_is_reached_through_a_module);
     suite_add_tcase(suite, tcase);
     return suite;
 }

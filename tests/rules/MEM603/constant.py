@@ -1,0 +1,6 @@
+import board
+from adafruit_bme280 import advanced  #! MEM603 NOTE
+
+sensor = advanced.Adafruit_BME280_I2C(board.I2C())
+while True:
+    print(sensor.temperature, advanced.OVERSCAN_X4)

@@ -1,0 +1,8 @@
+import board
+from adafruit_bme280.advanced import Adafruit_BME280_I2C  #! MEM603 MEDIUM
+from adafruit_bme280.advanced import MODE_NORMAL
+
+sensor = Adafruit_BME280_I2C(board.I2C())
+sensor.mode = MODE_NORMAL
+while True:
+    print(sensor.temperature)

@@ -1,0 +1,10 @@
+# settings/busio.py lies on the board
+# digitalio.py lies on the board
+# Aliased; shadowed by a file of this name; rebound; in a string; in a comment: from displayio import Group
+from digitalio import DigitalInOut
+from settings.busio import I2C
+from analogio import AnalogIn as Pin  #! MEM610
+
+Pin = "from busio import I2C"
+while True:
+    print(DigitalInOut, I2C, Pin)
