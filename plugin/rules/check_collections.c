@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* MEM203, MEM204, MEM207, MEM208, MEM216: lists and sets that live for one expression. */
+/* MEM203, MEM204, MEM207, MEM208, MEM209, MEM216: lists and sets that live for one expression. */
 #include "base/builder.h"
 #include "heap/sizes.h"
 #include "rules/checks.h"
@@ -216,6 +216,66 @@ void check_constant_list_in_loop(struct check_run *run, uint32_t list)
     suggest_tuple(run, finding, list, "a tuple of literals is a constant, made when the program is compiled");
 }
 
+/* How long the list is: one for, no if, over what is as long as the source says; -1: not known. */
+static int64_t comprehension_length(const struct facts *facts, uint32_t comprehension)
+{
+    const struct tree *tree = facts->tree;
+    uint32_t clause = node_first(tree, comprehension);
+    while (clause && node_kind(tree, clause) != KIND_FOR_IN_CLAUSE)
+        clause = node_next(tree, clause);
+    if (!clause || node_child_count(tree, comprehension) != 2)
+        return -1;
+    return facts_turns(facts, node_child(tree, clause, FIELD_RIGHT));
+}
+
+/* any() stops at the first that is true, and a generator then calls no more. */
+static bool may_stop_early(const struct facts *facts, uint32_t function, uint32_t comprehension)
+{
+    const struct tree *tree = facts->tree;
+    if (!facts_means(facts, function, "any") && !facts_means(facts, function, "all"))
+        return false;
+    for (uint32_t at = comprehension; at <= node_last(tree, comprehension); at++) {
+        if (node_kind(tree, at) == KIND_CALL && node_field(tree, at) != FIELD_RIGHT)
+            return true;
+    }
+    return false;
+}
+
+/* Takes away the brackets of what a call is given. */
+static void suggest_without_brackets(struct check_run *run, struct finding *finding, uint32_t list, const char *why)
+{
+    const struct tree_node *node = &run->facts->tree->nodes[list];
+    struct suggestion to = suggest(run, finding);
+    suggest_range(&to, (struct range){node->start, node->start + 1}, "%s", "");
+    suggest_range(&to, (struct range){node->end - 1, node->end}, "%s", "");
+    suggest_done(&to, MEMLINT_EDIT_DISPLAY, why);
+}
+
+/* sum([f(x) for x in range(100)]) in hot code; a generator takes as much as a list of some twenty */
+void check_reduced_comprehension(struct check_run *run, uint32_t call)
+{
+    enum { FEW = 32 };
+    static const char *const reducers[] = {"sum", "min", "max", "any", "all"};
+    const struct facts *facts = run->facts;
+    const struct tree *tree = facts->tree;
+    uint32_t function = node_child(tree, call, FIELD_FUNCTION), list = node_argument(tree, call, 0, NULL);
+    if (!list || node_kind(tree, list) != KIND_LIST_COMPREHENSION || node_broken(tree, call) ||
+        node_child_count(tree, node_parent(tree, list)) != 1)
+        return;
+    size_t reducer = 0;
+    while (reducer < ARRAY_LEN(reducers) && !facts_means(facts, function, reducers[reducer]))
+        reducer++;
+    int64_t length = comprehension_length(facts, list);
+    if (reducer == ARRAY_LEN(reducers) || length < FEW || may_stop_early(facts, function, list))
+        return;
+    struct finding *finding = check_report_hot(run, list);
+    if (!finding)
+        return;
+    int64_t saved = heap_list_appended(length) + heap_iterator() - heap_generator_expression();
+    finding->out.bytes = garbage_of(facts, list, HEAP_LIST_APPENDED, saved);
+    suggest_without_brackets(run, finding, list, "a generator gives one after the other, and makes no list");
+}
+
 /* min([a, b]) */
 void check_min_of_list(struct check_run *run, uint32_t call)
 {
@@ -233,10 +293,6 @@ void check_min_of_list(struct check_run *run, uint32_t call)
     struct finding *finding = check_report_hot(run, call);
     if (!finding)
         return;
-    struct suggestion to = suggest(run, finding);
     finding->out.bytes = garbage_of(facts, call, HEAP_LIST, heap_list(node_child_count(tree, list)));
-    uint32_t start = tree->nodes[list].start, end = tree->nodes[list].end;
-    suggest_range(&to, (struct range){start, start + 1}, "%s", "");
-    suggest_range(&to, (struct range){end - 1, end}, "%s", "");
-    suggest_done(&to, MEMLINT_EDIT_DISPLAY, "arguments need no list");
+    suggest_without_brackets(run, finding, list, "arguments need no list");
 }

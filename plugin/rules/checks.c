@@ -26,6 +26,7 @@ static const struct check checks[] = {
         .kinds = {KIND_COMPARISON_OPERATOR},
         .visit = check_constants_in_membership_test,
     },
+    {.name = "reduced_comprehension", .kinds = {KIND_CALL}, .visit = check_reduced_comprehension},
     {.name = "record_dicts", .kinds = {KIND_LIST, KIND_TUPLE}, .visit = check_record_dicts},
     {.name = "min_of_list", .kinds = {KIND_CALL}, .visit = check_min_of_list},
     {.name = "unused_import", .file = check_unused_import},

@@ -14,6 +14,7 @@ void check_list_concat_in_loop(struct check_run *run, uint32_t assignment);     
 void check_list_iadd_one(struct check_run *run, uint32_t assignment);                /* MEM204 */
 void check_constant_list_in_loop(struct check_run *run, uint32_t list);              /* MEM207 */
 void check_constants_in_membership_test(struct check_run *run, uint32_t comparison); /* MEM208 */
+void check_reduced_comprehension(struct check_run *run, uint32_t call);              /* MEM209 */
 void check_min_of_list(struct check_run *run, uint32_t call);                        /* MEM216 */
 void check_dict_in_loop(struct check_run *run, uint32_t node);                       /* check_dicts.c, MEM206 */
 void check_record_dicts(struct check_run *run, uint32_t display);                    /* check_records.c, MEM214 */
