@@ -9,7 +9,7 @@ void check_syntax_error(struct check_run *run);                               /*
 void check_string_concat_in_loop(struct check_run *run, uint32_t assignment); /* check_strings.c, MEM101 */
 void check_list_grows_for_ever(struct check_run *run, uint32_t node);         /* check_growth.c, MEM201 */
 void check_append_to_known_size(struct check_run *run, uint32_t call);        /* check_growth.c, MEM202 */
-/* check_collections.c */
+/* check_additions.c: MEM203 and MEM204; check_collections.c: the others */
 void check_list_concat_in_loop(struct check_run *run, uint32_t assignment);          /* MEM203 */
 void check_list_iadd_one(struct check_run *run, uint32_t assignment);                /* MEM204 */
 void check_constant_list_in_loop(struct check_run *run, uint32_t list);              /* MEM207 */
