@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* MEM203, MEM204, MEM207, MEM208, MEM216: lists and sets that live for one expression. */
-#include "base/builder.h"
+/* MEM207, MEM208, MEM209 and MEM216: lists and sets that live for one expression. */
 #include "heap/sizes.h"
 #include "rules/checks.h"
 #include "rules/objects.h"
@@ -14,15 +13,6 @@ static bool is_of_literals(const struct facts *facts, uint32_t display)
     while (at && (node_kind(tree, at) == KIND_COMMENT || facts_is_literal(facts, at)))
         at = node_next(tree, at);
     return !at && node_child_count(tree, display) > 0 && !node_broken(tree, display);
-}
-
-/* The sole element of a list; 0: it has more, or a comment or * in it. */
-static uint32_t sole_element(const struct tree *tree, uint32_t list)
-{
-    uint32_t element = node_kind(tree, list) == KIND_LIST ? node_first(tree, list) : 0;
-    bool sole = element && !node_next(tree, element) && node_kind(tree, element) != KIND_COMMENT &&
-                node_kind(tree, element) != KIND_LIST_SPLAT;
-    return sole ? element : 0;
 }
 
 static struct memlint_bytes garbage_of(const struct facts *facts, uint32_t node, enum heap_object object, int64_t size)
@@ -42,103 +32,6 @@ static void suggest_tuple(struct check_run *run, struct finding *finding, uint32
     struct memlint_text inside = alone ? node_text(tree, element) : source_text(tree->source, start + 1, end - 1);
     suggest_replace(&to, display, "(%.*s%s)", TEXT_ARGS(inside), alone ? "," : "");
     suggest_done(&to, MEMLINT_EDIT_DISPLAY, why);
-}
-
-/* A list of the name's own: what another name may stand for is not to be changed in place. */
-static bool is_own_list(const struct facts *facts, uint32_t name, uint32_t loop)
-{
-    const struct tree *tree = facts->tree;
-    if (node_kind(tree, name) != KIND_IDENTIFIER || !facts->symbol_of[name])
-        return false;
-    const struct symbol *symbol = &facts->symbols.items[facts->symbol_of[name]];
-    for (uint32_t at = symbol->first; at; at = facts->bindings.items[at].next) {
-        enum kind kind = node_kind(tree, facts->bindings.items[at].value);
-        if (kind != KIND_LIST && kind != KIND_LIST_COMPREHENSION && kind != KIND_BINARY_OPERATOR)
-            return false;
-    }
-    uint32_t count = 0;
-    for (uint32_t at = facts_occurrences(facts, name); at; at = facts->next_occurrence[at]) {
-        enum use use = facts_use(facts, at);
-        bool held = use == USE_NAMED || use == USE_KEPT || use == USE_UNKNOWN;
-        if (++count > MANY_OCCURRENCES || (held && node_inside(tree, at, facts->loops.items[loop].node)))
-            return false;
-    }
-    return true;
-}
-
-/* Does no loop out to the run-forever one begin anew with the list? */
-static bool grows_for_ever(const struct facts *facts, uint32_t loop, uint32_t target)
-{
-    uint32_t forever = facts->loops.items[loop].forever;
-    while (loop && loop != forever && !facts_reset(facts, loop, target))
-        loop = facts->loops.items[loop].parent;
-    return forever && loop == forever && !facts_reset(facts, loop, target);
-}
-
-/* What a turn throws away: the list that is added, and the one of half the final length on average. */
-static struct memlint_bytes concat_bytes(const struct facts *facts, uint32_t loop, uint32_t target, int64_t added)
-{
-    enum { SLOT = 4, FEWEST = 3, MOST = 100 };
-    int64_t turns = facts->loops.items[loop].turns;
-    if (grows_for_ever(facts, loop, target))
-        return bytes_exact(MEMLINT_UNIT_GROWTH, SLOT * added * (turns < 1 ? 1 : turns), MEMLINT_PROVENANCE_DERIVED,
-                           TEXT("a slot of 4 bytes, and a copy of the whole list"));
-    if (turns >= 0) {
-        int64_t bytes = heap_list(added) + heap_list(added * (turns - 1) / 2);
-        return heap_derived(HEAP_LIST, MEMLINT_UNIT_GARBAGE, bytes, bytes);
-    }
-    return bytes_range(MEMLINT_UNIT_GARBAGE, heap_list(added) + heap_list(added * FEWEST / 2),
-                       heap_list(added) + heap_list(added * MOST / 2), MEMLINT_PROVENANCE_ASSUMED,
-                       TEXT("a loop of 3 to 100 turns"));
-}
-
-/* values = values + [x] in a loop: each turn copies all that is there */
-void check_list_concat_in_loop(struct check_run *run, uint32_t assignment)
-{
-    enum { FEW_TURNS = 10 };
-    const struct facts *facts = run->facts;
-    const struct tree *tree = facts->tree;
-    struct update it;
-    uint32_t loop = facts->loop_of[assignment];
-    if (!loop || !facts_update(facts, assignment, &it) ||
-        it.operator!= KIND_PLUS || facts_reset(facts, loop, it.target) || facts_last_turn(facts, assignment) ||
-        !is_own_list(facts, it.target, loop))
-        return;
-    uint32_t left = node_child(tree, it.value, FIELD_LEFT), added = node_child(tree, it.value, FIELD_RIGHT);
-    int64_t turns = facts->loops.items[loop].turns;
-    if (!text_equal(node_text(tree, left), node_text(tree, it.target)) || node_kind(tree, added) != KIND_LIST ||
-        !node_child_count(tree, added) || (turns >= 0 && turns <= FEW_TURNS))
-        return;
-    struct finding *finding = check_report(run, node_range(tree, assignment));
-    struct suggestion to = suggest(run, finding);
-    uint32_t element = sole_element(tree, added);
-    finding->out.bytes = concat_bytes(facts, loop, it.target, node_child_count(tree, added));
-    suggest_replace(&to, assignment, "%.*s.%s(%.*s)", TEXT_ARGS(node_text(tree, it.target)),
-                    element ? "append" : "extend", TEXT_ARGS(node_text(tree, element ? element : added)));
-    suggest_done(&to, MEMLINT_EDIT_DISPLAY, "the list grows in place, and is not copied");
-}
-
-/* values += [x] in a loop */
-void check_list_iadd_one(struct check_run *run, uint32_t assignment)
-{
-    const struct facts *facts = run->facts;
-    const struct tree *tree = facts->tree;
-    struct growth growth;
-    uint32_t loop = facts->loop_of[assignment];
-    bool bounded = loop && facts->loops.items[loop].kind == LOOP_BOUNDED && !facts_forever(facts, assignment);
-    if (!facts_growth(facts, assignment, &growth) || facts_holds(facts, growth.target) != HOLDS_LIST)
-        return;
-    uint32_t element = sole_element(tree, growth.value);
-    bool hot = facts_hot(facts, assignment);
-    if (!element || (!hot && (!bounded || facts_last_turn(facts, assignment))))
-        return;
-    struct finding *finding = hot ? check_report_hot(run, assignment) : check_report(run, node_range(tree, assignment));
-    struct suggestion to = suggest(run, finding);
-    finding->out.bytes = hot ? garbage_of(facts, assignment, HEAP_LIST, heap_list(1))
-                             : heap_derived(HEAP_LIST, MEMLINT_UNIT_GARBAGE, heap_list(1), heap_list(1));
-    suggest_replace(&to, assignment, "%.*s.append(%.*s)", TEXT_ARGS(node_text(tree, growth.target)),
-                    TEXT_ARGS(node_text(tree, element)));
-    suggest_done(&to, MEMLINT_EDIT_DISPLAY, "no list is made to carry the one element");
 }
 
 /* if key in ["a", "b"]:     if key in {1, 2}: */
@@ -216,6 +109,66 @@ void check_constant_list_in_loop(struct check_run *run, uint32_t list)
     suggest_tuple(run, finding, list, "a tuple of literals is a constant, made when the program is compiled");
 }
 
+/* How long the list is: one for, no if, over what is as long as the source says; -1: not known. */
+static int64_t comprehension_length(const struct facts *facts, uint32_t comprehension)
+{
+    const struct tree *tree = facts->tree;
+    uint32_t clause = node_first(tree, comprehension);
+    while (clause && node_kind(tree, clause) != KIND_FOR_IN_CLAUSE)
+        clause = node_next(tree, clause);
+    if (!clause || node_child_count(tree, comprehension) != 2)
+        return -1;
+    return facts_turns(facts, node_child(tree, clause, FIELD_RIGHT));
+}
+
+/* any() stops at the first that is true, and a generator then calls no more. */
+static bool may_stop_early(const struct facts *facts, uint32_t function, uint32_t comprehension)
+{
+    const struct tree *tree = facts->tree;
+    if (!facts_means(facts, function, "any") && !facts_means(facts, function, "all"))
+        return false;
+    for (uint32_t at = comprehension; at <= node_last(tree, comprehension); at++) {
+        if (node_kind(tree, at) == KIND_CALL && node_field(tree, at) != FIELD_RIGHT)
+            return true;
+    }
+    return false;
+}
+
+/* Takes away the brackets of what a call is given. */
+static void suggest_without_brackets(struct check_run *run, struct finding *finding, uint32_t list, const char *why)
+{
+    const struct tree_node *node = &run->facts->tree->nodes[list];
+    struct suggestion to = suggest(run, finding);
+    suggest_range(&to, (struct range){node->start, node->start + 1}, "%s", "");
+    suggest_range(&to, (struct range){node->end - 1, node->end}, "%s", "");
+    suggest_done(&to, MEMLINT_EDIT_DISPLAY, why);
+}
+
+/* sum([f(x) for x in range(100)]) in hot code; a generator takes as much as a list of some twenty */
+void check_reduced_comprehension(struct check_run *run, uint32_t call)
+{
+    enum { FEW = 32 };
+    static const char *const reducers[] = {"sum", "min", "max", "any", "all"};
+    const struct facts *facts = run->facts;
+    const struct tree *tree = facts->tree;
+    uint32_t function = node_child(tree, call, FIELD_FUNCTION), list = node_argument(tree, call, 0, NULL);
+    if (!list || node_kind(tree, list) != KIND_LIST_COMPREHENSION || node_broken(tree, call) ||
+        node_child_count(tree, node_parent(tree, list)) != 1)
+        return;
+    size_t reducer = 0;
+    while (reducer < ARRAY_LEN(reducers) && !facts_means(facts, function, reducers[reducer]))
+        reducer++;
+    int64_t length = comprehension_length(facts, list);
+    if (reducer == ARRAY_LEN(reducers) || length < FEW || may_stop_early(facts, function, list))
+        return;
+    struct finding *finding = check_report_hot(run, list);
+    if (!finding)
+        return;
+    int64_t saved = heap_list_appended(length) + heap_iterator() - heap_generator_expression();
+    finding->out.bytes = garbage_of(facts, list, HEAP_LIST_APPENDED, saved);
+    suggest_without_brackets(run, finding, list, "a generator gives one after the other, and makes no list");
+}
+
 /* min([a, b]) */
 void check_min_of_list(struct check_run *run, uint32_t call)
 {
@@ -233,10 +186,6 @@ void check_min_of_list(struct check_run *run, uint32_t call)
     struct finding *finding = check_report_hot(run, call);
     if (!finding)
         return;
-    struct suggestion to = suggest(run, finding);
     finding->out.bytes = garbage_of(facts, call, HEAP_LIST, heap_list(node_child_count(tree, list)));
-    uint32_t start = tree->nodes[list].start, end = tree->nodes[list].end;
-    suggest_range(&to, (struct range){start, start + 1}, "%s", "");
-    suggest_range(&to, (struct range){end - 1, end}, "%s", "");
-    suggest_done(&to, MEMLINT_EDIT_DISPLAY, "arguments need no list");
+    suggest_without_brackets(run, finding, list, "arguments need no list");
 }

@@ -33,6 +33,7 @@ static const struct check checks[] = {
         .kinds = {KIND_COMPARISON_OPERATOR},
         .visit = check_constants_in_membership_test,
     },
+    {.name = "reduced_comprehension", .kinds = {KIND_CALL}, .visit = check_reduced_comprehension},
     {.name = "record_dicts", .kinds = {KIND_LIST, KIND_TUPLE}, .visit = check_record_dicts},
     {.name = "min_of_list", .kinds = {KIND_CALL}, .visit = check_min_of_list},
     {.name = "buffer_in_loop", .kinds = {KIND_CALL}, .visit = check_buffer_in_loop},

@@ -12,11 +12,12 @@ void check_format_in_loop(struct check_run *run, uint32_t node);              /*
 void check_print_formatted(struct check_run *run, uint32_t call);             /* check_formats.c, MEM104 */
 void check_list_grows_for_ever(struct check_run *run, uint32_t node);         /* check_growth.c, MEM201 */
 void check_append_to_known_size(struct check_run *run, uint32_t call);        /* check_growth.c, MEM202 */
-/* check_collections.c */
+/* check_additions.c: MEM203 and MEM204; check_collections.c: the others */
 void check_list_concat_in_loop(struct check_run *run, uint32_t assignment);          /* MEM203 */
 void check_list_iadd_one(struct check_run *run, uint32_t assignment);                /* MEM204 */
 void check_constant_list_in_loop(struct check_run *run, uint32_t list);              /* MEM207 */
 void check_constants_in_membership_test(struct check_run *run, uint32_t comparison); /* MEM208 */
+void check_reduced_comprehension(struct check_run *run, uint32_t call);              /* MEM209 */
 void check_min_of_list(struct check_run *run, uint32_t call);                        /* MEM216 */
 void check_dict_in_loop(struct check_run *run, uint32_t node);                       /* check_dicts.c, MEM206 */
 void check_record_dicts(struct check_run *run, uint32_t display);                    /* check_records.c, MEM214 */

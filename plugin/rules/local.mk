@@ -5,6 +5,7 @@ plugin_libplugin_la_SOURCES += \
 	%D%/catalogue.c \
 	%D%/catalogue.h \
 	%D%/check.h \
+	%D%/check_additions.c \
 	%D%/check_buffers.c \
 	%D%/check_collections.c \
 	%D%/check_copies.c \
