@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 dist_rules_DATA += \
 	%D%/collections.yaml \
+	%D%/constants.yaml \
 	%D%/imports.yaml \
 	%D%/strings.yaml \
 	%D%/syntax.yaml

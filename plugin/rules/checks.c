@@ -17,6 +17,9 @@ static const struct check checks[] = {
         .visit = check_list_grows_for_ever,
     },
     {.name = "append_to_known_size", .kinds = {KIND_CALL}, .visit = check_append_to_known_size},
+    {.name = "dead_global_data", .file = check_dead_global_data},
+    {.name = "missing_const", .file = check_missing_const},
+    {.name = "const_public", .file = check_const_public},
     {.name = "unused_import", .file = check_unused_import},
 };
 

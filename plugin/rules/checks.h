@@ -9,6 +9,9 @@ void check_syntax_error(struct check_run *run);                               /*
 void check_string_concat_in_loop(struct check_run *run, uint32_t assignment); /* check_strings.c, MEM101 */
 void check_list_grows_for_ever(struct check_run *run, uint32_t node);         /* check_growth.c, MEM201 */
 void check_append_to_known_size(struct check_run *run, uint32_t call);        /* check_growth.c, MEM202 */
+void check_dead_global_data(struct check_run *run);                           /* check_globals.c, MEM217 */
+void check_missing_const(struct check_run *run);                              /* check_constants.c, MEM501 */
+void check_const_public(struct check_run *run);                               /* check_constants.c, MEM502 */
 void check_unused_import(struct check_run *run);                              /* check_imports.c, MEM601 */
 
 /* What MEM601 makes of an import; also asked by the table of import costs. */

@@ -3,6 +3,8 @@ plugin_libplugin_la_SOURCES += \
 	%D%/catalogue.c \
 	%D%/catalogue.h \
 	%D%/check.h \
+	%D%/check_constants.c \
+	%D%/check_globals.c \
 	%D%/check_growth.c \
 	%D%/check_imports.c \
 	%D%/check_strings.c \

@@ -492,6 +492,102 @@ START_TEST(what_a_name_is_made_by_is_known_where_nothing_else_binds_it)
     ck_assert(!facts_made_by(&facts, find("self.bus", 1), "busio.I2C"));
 }
 END_TEST
+
+static const struct {
+    const char *program; /* that binds X */
+    enum const_hazard hazard;
+} hazards[] = {
+    {"X = 5\nprint(X)\n", CONST_NO_HAZARD},
+    {"X = -5\n", CONST_NO_HAZARD},
+    {"X = (5 + 1) * 2 // 3 % 2 << 1 | ~4 & 3 ^ 2 ** 3\n", CONST_NO_HAZARD},
+    {"X = 0.5\n", CONST_NO_HAZARD},
+    {"X = 'a' 'b'\n", CONST_NO_HAZARD},
+    {"X = b'a'\n", CONST_NO_HAZARD},
+    {"X = (1, 'a', (2.0, None), True)\n", CONST_NO_HAZARD},
+    {"X = ()\n", CONST_NO_HAZARD},
+    {"from micropython import const\nY = const(5)\nX = Y + 1\n", CONST_NO_HAZARD},
+    {"from micropython import const\nX = const(5)\n", CONST_NO_HAZARD},
+    {"X = 5\nclass A: pass\nA.X = 6\nprint(A.X)\n", CONST_NO_HAZARD},
+    {"X = 5\nprint(f'{X}', 'X')\n", CONST_NO_HAZARD},
+    {"X = 5\nprint(globals()['X'])\n", CONST_BY_TEXT},
+    {"X = 5\nprint(locals())\n", CONST_BY_TEXT},
+    {"X = 5\nprint(vars())\n", CONST_BY_TEXT},
+    {"X = 5\neval('X')\n", CONST_BY_TEXT},
+    {"X = 5\nexec('X')\n", CONST_BY_TEXT},
+    {"X = 5\ngetattr(m, 'X')\n", CONST_BY_TEXT},
+    {"X = 5\nsetattr(m, 'X', 6)\n", CONST_BY_TEXT},
+    {"X = 5\ndelattr(m, 'X')\n", CONST_BY_TEXT},
+    {"import __main__\nX = 5\n", CONST_BY_TEXT},
+    {"X = 5\ny = = 6\n", CONST_BY_TEXT},
+    {"class A:\n    X = 5\n", CONST_NOT_GLOBAL},
+    {"def f():\n    X = 5\n", CONST_NOT_GLOBAL},
+    {"X = 5\nX = 6\n", CONST_BOUND_AGAIN},
+    {"X = 5\nX += 1\n", CONST_BOUND_AGAIN},
+    {"X = 5\ndel X\n", CONST_BOUND_AGAIN},
+    {"X = 5\ndef f():\n    X = 6\n", CONST_BOUND_AGAIN},
+    {"X = 5\ndef f(X): pass\n", CONST_BOUND_AGAIN},
+    {"X = 5\ndef f(*X): pass\n", CONST_BOUND_AGAIN},
+    {"X = 5\ndef f(**X): pass\n", CONST_BOUND_AGAIN},
+    {"X = 5\ndef f(X=1): pass\n", CONST_BOUND_AGAIN},
+    {"X = 5\nf = lambda X: 1\n", CONST_BOUND_AGAIN},
+    {"X = 5\nimport z as X\n", CONST_BOUND_AGAIN},
+    {"X = 5\nfrom z import X\n", CONST_BOUND_AGAIN},
+    {"X = 5\nfrom z import *\n", CONST_BOUND_AGAIN},
+    {"X = 5\ntry: f()\nexcept E as X: pass\n", CONST_BOUND_AGAIN},
+    {"X = 5\ndef f():\n    def X(): pass\n", CONST_BOUND_AGAIN},
+    {"X = 5\ndef f():\n    class X: pass\n", CONST_BOUND_AGAIN},
+    {"X = 5\nclass A:\n    X = 6\n", CONST_BOUND_AGAIN},
+    {"X = 5\na, *X = b\n", CONST_BOUND_AGAIN},
+    {"X = 5\nfor X in b: pass\n", CONST_BOUND_AGAIN},
+    {"X = 5\nc = [X for X in b]\n", CONST_BOUND_AGAIN},
+    {"X = 5\nif (X := b): pass\n", CONST_BOUND_AGAIN},
+    {"X = 5\nwith b as X: pass\n", CONST_BOUND_AGAIN},
+    {"X = 5\ndef f():\n    global X\n    print(X)\n", CONST_DECLARED},
+    {"X = 5\n__all__ = ['X']\n", CONST_EXPORTED},
+    {"X = 5\nf(X=1)\n", CONST_KEYWORD},
+    {"def f(): return X\nX = 5\n", CONST_EARLY},
+    {"X = Y = 5\n", CONST_NO_ASSIGNMENT},
+    {"Y = X = 5\n", CONST_NO_ASSIGNMENT},
+    {"X, Y = 5, 6\n", CONST_NO_ASSIGNMENT},
+    {"import X\n", CONST_NO_ASSIGNMENT},
+    {"print(X := 5)\n", CONST_NO_ASSIGNMENT},
+    {"X: int = 5\n", CONST_ANNOTATED},
+    {"if a: X = 5\n", CONST_CONDITIONAL},
+    {"try:\n    X = 5\nexcept E: pass\n", CONST_CONDITIONAL},
+    {"X = -0.5\n", CONST_NO_CONSTANT},
+    {"X = -(0.5)\n", CONST_NO_CONSTANT},
+    {"X = 'a' + 'b'\n", CONST_NO_CONSTANT},
+    {"X = 'a' * 3\n", CONST_NO_CONSTANT},
+    {"X = True + 1\n", CONST_NO_CONSTANT},
+    {"X = (1,) + (2,)\n", CONST_NO_CONSTANT},
+    {"X = 1 if a else 2\n", CONST_NO_CONSTANT},
+    {"X = [1]\n", CONST_NO_CONSTANT},
+    {"X = {}\n", CONST_NO_CONSTANT},
+    {"X = len('a')\n", CONST_NO_CONSTANT},
+    {"X = 1 / 3\n", CONST_NO_CONSTANT},
+    {"X = 5 // 0\n", CONST_NO_CONSTANT},
+    {"X = 5 % 0\n", CONST_NO_CONSTANT},
+    {"X = 1 << -1\n", CONST_NO_CONSTANT},
+    {"X = 2 ** -1\n", CONST_NO_CONSTANT},
+    {"X = 5 @ 3\n", CONST_NO_CONSTANT},
+    {"X = 1 < 2\n", CONST_NO_CONSTANT},
+    {"X = 1, 2\n", CONST_NO_CONSTANT},
+    {"X = (1, -0.5)\n", CONST_NO_CONSTANT},
+    {"X = (*a, 1)\n", CONST_NO_CONSTANT},
+    {"X = f'{a}'\n", CONST_NO_CONSTANT},
+    {"X = 'a' f'{a}'\n", CONST_NO_CONSTANT},
+    {"X = a.b\n", CONST_NO_CONSTANT},
+    {"Y = 5\nX = Y\n", CONST_NO_CONSTANT},
+    {"import micropython\nX = micropython.const(5)\n", CONST_NO_CONSTANT},
+};
+
+START_TEST(a_global_may_become_a_constant_where_nothing_is_in_the_way)
+{
+    read_program(hazards[_i].program);
+    enum const_hazard seen = facts_const_hazard(&facts, (uint32_t)(symbol("X") - facts.symbols.items));
+    ck_assert_msg(seen == hazards[_i].hazard, "hazard %d, expected %d, in:\n%s", seen, hazards[_i].hazard,
+                  hazards[_i].program);
+}
 END_TEST
 
 static Suite *suite(void)
@@ -517,6 +613,7 @@ static Suite *suite(void)
     tcase_add_loop_test(tcase, lengths_are_those_of_what_is_made, 0, (int)ARRAY_LEN(lengths));
     tcase_add_loop_test(tcase, what_escapes_is_held_on_to, 0, (int)ARRAY_LEN(escapes));
     tcase_add_test(tcase, what_a_name_is_made_by_is_known_where_nothing_else_binds_it);
+    tcase_add_loop_test(tcase, a_global_may_become_a_constant_where_nothing_is_in_the_way, 0, (int)ARRAY_LEN(hazards));
     suite_add_tcase(suite, tcase);
     return suite;
 }
