@@ -117,9 +117,8 @@ static uint32_t unread_value(const struct facts *facts, const struct symbol *sym
     const struct tree *tree = facts->tree;
     struct memlint_text name = names_text(&facts->names, symbol->name);
     const struct binding *sole = &facts->bindings.items[symbol->first];
-    bool ours = facts_is_entry(facts) || text_starts(name, "_");
-    if (!ours || text_starts(name, "__") || text_is(name, "_") || symbol->scope != 0 || symbol->used ||
-        symbol->exported || symbol->deleted || symbol->escapes_scope || symbol->binding_count != 1)
+    if (text_starts(name, "__") || text_is(name, "_") || symbol->scope != 0 || symbol->used || symbol->exported ||
+        symbol->deleted || symbol->escapes_scope || symbol->binding_count != 1)
         return 0;
     uint32_t assignment = node_parent(tree, sole->node);
     bool plain = sole->kind == BINDING_ASSIGN && node_child(tree, assignment, FIELD_RIGHT) == sole->value &&
@@ -146,7 +145,7 @@ static void report(struct check_run *run, uint32_t symbol, uint32_t value, struc
 void check_dead_global_data(struct check_run *run)
 {
     const struct facts *facts = run->facts;
-    if (facts->tree->error_count || facts->reached_by_text || facts->evaluates)
+    if (!facts_is_entry(facts) || facts->tree->error_count || facts->reached_by_text || facts->evaluates)
         return;
     struct texts texts = {.seen = {.arena = run->arena}};
     count_texts(facts->tree, run->arena, &texts);
