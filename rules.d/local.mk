@@ -4,7 +4,6 @@ dist_rules_DATA += \
 	%D%/collections.yaml \
 	%D%/constants.yaml \
 	%D%/imports.yaml \
-	%D%/size.yaml \
 	%D%/strings.yaml \
 	%D%/syntax.yaml
 EXTRA_DIST += %D%/README.md

@@ -13,6 +13,7 @@ unit_tests = \
 	%D%/unit/test_costdb \
 	%D%/unit/test_facts \
 	%D%/unit/test_heap \
+	%D%/unit/test_objects \
 	%D%/unit/test_packs \
 	%D%/unit/test_plugin \
 	%D%/unit/test_regex \
@@ -68,6 +69,7 @@ EXTRA_DIST += \
 	%D%/scripts/family.py \
 	%D%/suggestions \
 	%D%/unit/family.py \
+	%D%/unit/program.h \
 	%D%/variants
 
 include tests/abi/local.mk

@@ -27,4 +27,5 @@ void facts_build(struct facts *facts, struct arena *arena, const struct tree *tr
     gather_loops(facts);
     gather_reached(facts);
     gather_updates(facts);
+    gather_constants(facts);
 }

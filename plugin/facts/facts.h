@@ -167,6 +167,22 @@ struct growth {
     bool many;
 };
 
+/* What stands in the way of making a global a constant of the compiler, _X = const(5). */
+enum const_hazard {
+    CONST_NO_HAZARD,
+    CONST_BY_TEXT,     /* globals(), eval, getattr; or a part of the file that could not be read */
+    CONST_NOT_GLOBAL,  /* an attribute of a class would vanish */
+    CONST_BOUND_AGAIN, /* the name is bound once more, in whatever scope, as a parameter, by import, def, except … */
+    CONST_DECLARED,    /* global X */
+    CONST_EXPORTED,    /* in __all__, or __X__ */
+    CONST_KEYWORD,     /* f(X=1) */
+    CONST_EARLY,       /* it stands above its value, if only in a function */
+    CONST_NO_ASSIGNMENT, /* bound by anything but X = value alone: X = Y = 5, X, Y = 5, 6 */
+    CONST_ANNOTATED,     /* X: int = 5 is not folded */
+    CONST_CONDITIONAL,   /* under if or try: it would always be bound */
+    CONST_NO_CONSTANT,   /* "not a constant": [1], -0.5, "a" + "b", 1 / 3, len(x) */
+};
+
 enum { MANY_OCCURRENCES = 512 }; /* of a name: more are not looked at, and nothing is known of it */
 
 struct facts {
@@ -192,10 +208,13 @@ struct facts {
     uint64_t *resets;             /* a set of (loop, target): what facts_reset asks */
     uint32_t reset_slots;
     bool has_star_import;
-    bool evaluates;     /* calls eval or exec, which reach names through text */
-    bool *mentioned;    /* by name, where uses may hide, in what could not be read or in text for eval: does it stand
+    bool evaluates;        /* calls eval or exec, which reach names through text */
+    bool *mentioned;       /* by name, where uses may hide, in what could not be read or in text for eval: does it stand
                         anywhere but in imports? NULL: none hide */
-    uint32_t main_loop; /* the run-forever loop at module level; 0: the file has none */
+    uint32_t *bindings_of; /* by name: how many, in all scopes together */
+    struct names keywords; /* of arguments: f(name=1) */
+    bool reached_by_text;  /* calls globals, getattr …, which reach names through text */
+    uint32_t main_loop;    /* the run-forever loop at module level; 0: the file has none */
 };
 
 void facts_build(struct facts *facts, struct arena *arena, const struct tree *tree);
@@ -260,6 +279,18 @@ bool facts_hot(const struct facts *facts, uint32_t node);
 bool facts_rare(const struct facts *facts, uint32_t node);
 /* The run-forever loop around a node in its function, however many loops lie between; 0: none. */
 uint32_t facts_forever(const struct facts *facts, uint32_t node);
+
+enum const_hazard facts_const_hazard(const struct facts *facts, uint32_t symbol);
+/* X = const(5), of micropython */
+bool facts_is_const(const struct facts *facts, uint32_t symbol);
+/* Does const(…) accept the expression? */
+bool facts_is_constant(const struct facts *facts, uint32_t expression);
+/* How many names the table of globals holds; _X = const(5) is none. */
+uint32_t facts_global_count(const struct facts *facts);
+/* Does the name stand nowhere in the file but as an attribute? */
+bool facts_is_free(const struct facts *facts, struct memlint_text name);
+/* The program itself, whose names nobody imports: code.py, main.py, or what has a main loop. */
+bool facts_is_entry(const struct facts *facts);
 
 struct memlint_text symbol_name(const struct facts *facts, uint32_t symbol);
 

@@ -56,12 +56,13 @@ void gather_mentions(struct gather *gather);
 /* resolve.c: uses to symbols. */
 void gather_resolve(struct gather *gather);
 
-/* values.c, occurrences.c, loops.c, reach.c, updates.c: on resolved names, in this order. */
+/* values.c, occurrences.c, loops.c, reach.c, updates.c, constants.c: on resolved names, in this order. */
 void gather_values(struct facts *facts);
 void gather_occurrences(struct facts *facts);
 void gather_loops(struct facts *facts);
 void gather_reached(struct facts *facts);
 void gather_updates(struct facts *facts);
+void gather_constants(struct facts *facts);
 
 /* Is it given a value in another way than by =: self.text, n = …     for self.text in …     with … as self.text */
 bool gather_other_target(const struct tree *tree, uint32_t node);

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
 plugin_libplugin_la_SOURCES += \
+	%D%/constants.c \
 	%D%/facts.c \
 	%D%/facts.h \
 	%D%/formats.c \

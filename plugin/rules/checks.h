@@ -41,6 +41,9 @@ void check_selective_import(struct check_run *run); /* check_loading.c, MEM610 *
 
 /* Does the board load a module for it: an import by a full name, at run time? */
 bool import_loads(const struct import *import);
+void check_dead_global_data(struct check_run *run); /* check_globals.c, MEM217 */
+void check_missing_const(struct check_run *run);    /* check_constants.c, MEM501 */
+void check_const_public(struct check_run *run);     /* check_constants.c, MEM502 */
 
 /* What MEM601 makes of an import; also asked by the table of import costs. */
 enum import_use {

@@ -8,9 +8,11 @@ plugin_libplugin_la_SOURCES += \
 	%D%/check_additions.c \
 	%D%/check_buffers.c \
 	%D%/check_collections.c \
+	%D%/check_constants.c \
 	%D%/check_copies.c \
 	%D%/check_dicts.c \
 	%D%/check_formats.c \
+	%D%/check_globals.c \
 	%D%/check_growth.c \
 	%D%/check_imports.c \
 	%D%/check_large.c \

@@ -11,6 +11,14 @@ import os
 import harness
 import programs
 
+# What is no matter of a line of code.
+NOT_IN_CODE = {
+    "MEM001": "what is meant by a text that cannot be read is not known",
+    "MEM510": "the file is compiled to .mpy, or split",
+    "MEM602": "the library is copied as .mpy",
+    "MEM608": "the copy is deleted",
+    "MEM610": "nothing is to be done",
+}
 KEEPS = "# keeps its finding"
 
 
@@ -21,6 +29,14 @@ def cases(env):
         for name in sorted(os.listdir(os.path.join(root, rule))):
             if name.endswith(".py") and not name.endswith(".after.py"):
                 yield f"{rule}/{name}", lambda rule=rule, path=os.path.join(root, rule, name): check(env, rule, path)
+    yield "every-rule-suggests", lambda: every_rule(env, rules)
+
+
+def every_rule(env, told):
+    known = {rule["code"] for rule in programs.catalogue(env)}
+    programs.check_listed(known, NOT_IN_CODE)
+    harness.same("".join(sorted(f"{rule}\n" for rule in known - set(NOT_IN_CODE))),
+                 "".join(f"{rule}\n" for rule in told), "rules with cases in tests/suggestions")
 
 
 def check(env, rule, path):
@@ -48,7 +64,7 @@ def edits_of(source, findings):
         for edit in (item["fix"] or {"edits": []})["edits"]:
             start, end = (starts[edit[key]["row"] - 1] + edit[key]["column"] - 1 for key in ("location", "end_location"))
             edits[start, end, edit["content"]] = None
-    return sorted(edits)
+    return sorted(edits, key=lambda edit: edit[:2])  # those at one place as they came
 
 
 def applied(source, edits):

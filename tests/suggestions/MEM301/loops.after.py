@@ -25,9 +25,9 @@ def copy(source, target):
 
 sensor = Sensor()
 buffer = bytearray(SIZE)
+samples = array.array("H", [0] * 32)
 buffer_3 = bytearray(16)
 buffer_4 = bytes(16)
-samples = array.array("H", [0] * 32)
 while True:
     uart.readinto(buffer)
     mic.readinto(samples)

@@ -1,3 +1,4 @@
+# keeps its finding: as a note, for the lighter library takes much, too
 import board
 import displayio
 import terminalio

@@ -1,0 +1,229 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Which names may become constants of the compiler:   RED = 5  →  _RED = const(5)
+ *
+ * The compiler puts the value wherever the name stands below, whatever scope that is in, and makes no global of a name
+ * that begins with _. So a name that means two things, is reached by its text, or stands above its value would mean
+ * something else afterwards, or nothing. Each hazard was tried on the compiler of 9.2.
+ */
+#include "facts/gather.h"
+
+enum { MAX_CLIMB = 64 };
+
+static const char *const reaching_by_text[] = {"globals", "locals",  "vars",    "eval",    "exec",
+                                               "getattr", "setattr", "delattr", "__main__"};
+
+static bool is_reaching_by_text(const struct facts *facts, uint32_t identifier)
+{
+    struct memlint_text text = node_text(facts->tree, identifier);
+    if (facts->symbol_of[identifier] && !text_is(text, "__main__"))
+        return false;
+    for (size_t i = 0; i < ARRAY_LEN(reaching_by_text); i++) {
+        if (text_is(text, reaching_by_text[i]))
+            return true;
+    }
+    return false;
+}
+
+void gather_constants(struct facts *facts)
+{
+    const struct tree *tree = facts->tree;
+    facts->keywords.arena = facts->arena;
+    facts->bindings_of = arena_array(facts->arena, uint32_t, facts->names.texts.count + 1);
+    for (uint32_t i = 1; i < facts->symbols.count; i++)
+        facts->bindings_of[facts->symbols.items[i].name] += facts->symbols.items[i].binding_count;
+    for (uint32_t node = 1; node < tree->count; node++) {
+        if (node_kind(tree, node) != KIND_IDENTIFIER)
+            continue;
+        enum kind around = node_kind(tree, node_parent(tree, node));
+        bool keyword = around == KIND_KEYWORD_ARGUMENT && node_field(tree, node) == FIELD_NAME;
+        if (keyword || around == KIND_KEYWORD_PATTERN)
+            names_intern(&facts->keywords, node_text(tree, node));
+        else if (node_field(tree, node) != FIELD_ATTRIBUTE)
+            facts->reached_by_text |= is_reaching_by_text(facts, node);
+    }
+}
+
+bool facts_is_free(const struct facts *facts, struct memlint_text name)
+{
+    return !names_find(&facts->names, name) && !names_find(&facts->keywords, name);
+}
+
+bool facts_is_entry(const struct facts *facts)
+{
+    struct memlint_text path = facts->tree->source->filename;
+    return facts->main_loop || text_is(path, "code.py") || text_is(path, "main.py") || text_ends(path, "/code.py") ||
+           text_ends(path, "/main.py");
+}
+
+/* The compiler goes by the word const, whatever a fallback for CPython binds it to besides. */
+static bool is_const_call(const struct facts *facts, uint32_t node)
+{
+    const struct tree *tree = facts->tree;
+    if (node_kind(tree, node) != KIND_CALL ||
+        !node_is(tree, node_child(tree, node, FIELD_FUNCTION), KIND_IDENTIFIER, "const"))
+        return false;
+    uint32_t symbol = facts->symbol_of[node_child(tree, node, FIELD_FUNCTION)];
+    uint32_t import = symbol ? facts->symbols.items[symbol].import : 0;
+    return import && text_is(facts->imports.items[import].module, "micropython") &&
+           text_is(facts->imports.items[import].member, "const");
+}
+
+/* X = const(5) */
+static uint32_t const_call(const struct facts *facts, uint32_t symbol)
+{
+    const struct symbol *it = &facts->symbols.items[symbol];
+    uint32_t value = it->binding_count == 1 ? facts->bindings.items[it->first].value : 0;
+    return value && is_const_call(facts, value) ? value : 0;
+}
+
+bool facts_is_const(const struct facts *facts, uint32_t symbol)
+{
+    return const_call(facts, symbol) != 0;
+}
+
+uint32_t facts_global_count(const struct facts *facts)
+{
+    uint32_t count = 0;
+    for (uint32_t i = 1; i < facts->symbols.count; i++) {
+        const struct symbol *symbol = &facts->symbols.items[i];
+        bool folded = facts_is_const(facts, i) && text_starts(symbol_name(facts, i), "_");
+        bool bound = symbol->first && facts->bindings.items[symbol->first].kind != BINDING_ANNOTATION;
+        count += symbol->scope == 0 && bound && !folded;
+    }
+    return count;
+}
+
+static bool is_operator(enum kind kind)
+{
+    return kind == KIND_BINARY_OPERATOR || kind == KIND_UNARY_OPERATOR;
+}
+
+/* Only integers are reckoned with: const(-0.5) and const("a" + "b") are refused. */
+static bool is_operand(const struct tree *tree, uint32_t node)
+{
+    uint32_t around = node_parent(tree, node);
+    for (int depth = 0; depth < MAX_CLIMB && node_kind(tree, around) == KIND_PARENTHESIZED_EXPRESSION; depth++)
+        around = node_parent(tree, around);
+    return is_operator(node_kind(tree, around)) || node_kind(tree, around) == KIND_PARENTHESIZED_EXPRESSION;
+}
+
+/* 5 // 0, 1 << -1 and 2 ** -1 are no constants. */
+static bool is_folded_operator(const struct facts *facts, uint32_t operator)
+{
+    const struct tree *tree = facts->tree;
+    uint32_t right = node_child(tree, node_parent(tree, operator), FIELD_RIGHT);
+    int64_t number;
+    switch ((int)node_kind(tree, operator)) {
+    case KIND_PLUS:
+    case KIND_MINUS:
+    case KIND_TILDE:
+    case KIND_STAR:
+    case KIND_PIPE:
+    case KIND_AMPERSAND:
+    case KIND_CARET:
+        return true;
+    case KIND_DOUBLE_SLASH:
+    case KIND_PERCENT:
+        return right && facts_number(facts, right, &number) && number != 0;
+    case KIND_SHIFT_LEFT:
+    case KIND_SHIFT_RIGHT:
+    case KIND_DOUBLE_STAR:
+        return right && facts_number(facts, right, &number) && number >= 0;
+    default:
+        return false;
+    }
+}
+
+/* A name in a value is one when it is itself a constant from further up. */
+static bool is_constant_name(const struct facts *facts, uint32_t identifier)
+{
+    int64_t number;
+    uint32_t symbol = facts->symbol_of[identifier];
+    uint32_t call = symbol ? const_call(facts, symbol) : 0;
+    return call && call < identifier && facts_number(facts, identifier, &number);
+}
+
+static bool is_constant_part(const struct facts *facts, uint32_t node)
+{
+    const struct tree *tree = facts->tree;
+    enum kind kind = node_kind(tree, node);
+    switch ((int)kind) {
+    case KIND_INTEGER:
+    case KIND_PARENTHESIZED_EXPRESSION:
+    case KIND_BINARY_OPERATOR:
+    case KIND_UNARY_OPERATOR:
+    case KIND_COMMENT:
+    case KIND_LINE_CONTINUATION:
+        return true;
+    case KIND_FLOAT:
+    case KIND_TRUE:
+    case KIND_FALSE:
+    case KIND_NONE:
+    case KIND_TUPLE:
+        return !is_operand(tree, node);
+    case KIND_STRING:
+    case KIND_CONCATENATED_STRING:
+        return !is_operand(tree, node) && facts_is_literal_text(facts, node);
+    case KIND_IDENTIFIER:
+        return is_constant_name(facts, node);
+    default:
+        return is_operator(node_kind(tree, node_parent(tree, node))) && is_folded_operator(facts, node);
+    }
+}
+
+bool facts_is_constant(const struct facts *facts, uint32_t expression)
+{
+    const struct tree *tree = facts->tree;
+    for (uint32_t node = expression; node <= node_last(tree, expression); node++) {
+        enum kind kind = node_kind(tree, node);
+        if (!is_constant_part(facts, node))
+            return false;
+        if (kind == KIND_STRING || kind == KIND_CONCATENATED_STRING)
+            node = node_last(tree, node);
+    }
+    return true;
+}
+
+/* How the one binding is written:   X = 5   as a statement of the module itself */
+static enum const_hazard hazard_of_binding(const struct facts *facts, const struct binding *binding)
+{
+    const struct tree *tree = facts->tree;
+    uint32_t assignment = node_parent(tree, binding->node);
+    uint32_t statement = node_parent(tree, assignment);
+    if (binding->kind != BINDING_ASSIGN || node_kind(tree, assignment) != KIND_ASSIGNMENT ||
+        node_kind(tree, statement) != KIND_EXPRESSION_STATEMENT ||
+        node_child(tree, assignment, FIELD_RIGHT) != binding->value)
+        return CONST_NO_ASSIGNMENT;
+    if (node_child(tree, assignment, FIELD_TYPE))
+        return CONST_ANNOTATED;
+    if (node_parent(tree, statement) != 0)
+        return CONST_CONDITIONAL;
+    uint32_t value = binding->value;
+    bool constant = is_const_call(facts, value) ? node_argument(tree, value, 0, NULL) &&
+                                                      facts_is_constant(facts, node_argument(tree, value, 0, NULL))
+                                                : facts_is_constant(facts, value);
+    return constant ? CONST_NO_HAZARD : CONST_NO_CONSTANT;
+}
+
+enum const_hazard facts_const_hazard(const struct facts *facts, uint32_t symbol)
+{
+    const struct symbol *it = &facts->symbols.items[symbol];
+    struct memlint_text name = symbol_name(facts, symbol);
+    const struct binding *binding = &facts->bindings.items[it->first];
+    if (facts->tree->error_count || facts->reached_by_text || facts->evaluates)
+        return CONST_BY_TEXT;
+    if (it->scope != 0)
+        return CONST_NOT_GLOBAL;
+    if (facts->bindings_of[it->name] != 1 || facts->has_star_import)
+        return CONST_BOUND_AGAIN;
+    if (it->escapes_scope)
+        return CONST_DECLARED;
+    if (it->exported || text_starts(name, "__"))
+        return CONST_EXPORTED;
+    if (names_find(&facts->keywords, name))
+        return CONST_KEYWORD;
+    if (facts->first_of_symbol[symbol] != binding->node)
+        return CONST_EARLY;
+    return hazard_of_binding(facts, binding);
+}

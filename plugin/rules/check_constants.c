@@ -1,0 +1,217 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * MEM501 and MEM502: globals that could be constants of the compiler.
+ *
+ *     RED = 0xFF0000         _RED = const(0xFF0000)
+ *     GREEN = 0x00FF00       _GREEN = const(0x00FF00)
+ *
+ * What is saved is slots in the table of globals, which has few sizes, so only all of them together have a figure: one
+ * finding a file. It stands at the first run of adjacent assignments and names the others as places.
+ */
+#include "base/builder.h"
+#include "heap/sizes.h"
+#include "rules/checks.h"
+#include "rules/suggest.h"
+
+enum {
+    OWN_NAMES = 2, /* __name__ and __file__ are globals, too */
+    SHOWN = 2,     /* names in a message before "and 4 more" */
+    MOST_PLACES = 32,
+};
+
+/* The constants of one file that one rule is about. */
+struct search {
+    struct check_run *run;
+    bool made;       /* they are X = const(5) already, and want the _ */
+    bool entry;      /* nobody imports from the file, so its names may be changed */
+    uint32_t import; /* the statement that imports const; 0: it is to be added */
+    VEC(uint32_t) symbols;
+    VEC(uint32_t) runs; /* the first statement of each run of assignments … */
+    uint32_t end;       /* … and where the first run ends */
+};
+
+/* RED, RED_2, _RED */
+static bool is_upper_case(struct memlint_text name)
+{
+    bool letter = false;
+    for (uint32_t i = 0; i < name.size; i++) {
+        if ((name.data[i] >= 'a' && name.data[i] <= 'z') || (unsigned char)name.data[i] >= 0x80)
+            return false;
+        letter |= name.data[i] >= 'A' && name.data[i] <= 'Z';
+    }
+    return letter;
+}
+
+/* f"{RED=}" prints the name. */
+static bool is_printed_by_name(const struct facts *facts, uint32_t symbol)
+{
+    const struct tree *tree = facts->tree;
+    for (uint32_t at = facts->first_of_symbol[symbol]; at; at = facts->next_occurrence[at]) {
+        if (node_kind(tree, node_parent(tree, at)) != KIND_INTERPOLATION)
+            continue;
+        uint32_t end = tree->nodes[at].end;
+        struct memlint_text rest = text_part(tree->source->text, end, tree->nodes[node_parent(tree, at)].end);
+        if (text_starts(text_trim(rest), "="))
+            return true;
+    }
+    return false;
+}
+
+static bool may_be_renamed(const struct search *search, uint32_t symbol)
+{
+    const struct facts *facts = search->run->facts;
+    struct memlint_text private = text_format(search->run->arena, "_%.*s", TEXT_ARGS(symbol_name(facts, symbol)));
+    return search->entry && facts_is_free(facts, private) && !is_printed_by_name(facts, symbol);
+}
+
+static bool is_private(const struct facts *facts, uint32_t symbol)
+{
+    return text_starts(symbol_name(facts, symbol), "_");
+}
+
+/* RED = 0xFF0000: the symbol; 0: a statement of another kind, or one that is to stay as it is. */
+static uint32_t constant_of(const struct search *search, uint32_t statement)
+{
+    const struct facts *facts = search->run->facts;
+    uint32_t assignment = node_first(facts->tree, statement);
+    uint32_t target = assignment ? node_child(facts->tree, assignment, FIELD_LEFT) : 0;
+    if (!target || node_kind(facts->tree, assignment) != KIND_ASSIGNMENT || statement < search->import)
+        return 0;
+    uint32_t symbol = facts->symbol_of[target];
+    if (!symbol || node_kind(facts->tree, target) != KIND_IDENTIFIER || !is_upper_case(symbol_name(facts, symbol)) ||
+        facts_is_const(facts, symbol) != search->made || facts_const_hazard(facts, symbol) != CONST_NO_HAZARD)
+        return 0;
+    if (is_private(facts, symbol))
+        return search->made ? 0 : symbol;
+    return may_be_renamed(search, symbol) ? symbol : 0;
+}
+
+static uint32_t const_import(const struct facts *facts)
+{
+    for (uint32_t i = 1; i < facts->imports.count; i++) {
+        const struct import *import = &facts->imports.items[i];
+        if (text_is(import->module, "micropython") && text_is(import->member, "const") && !import->aliased &&
+            facts->symbols.items[import->symbol].scope == 0)
+            return import->statement;
+    }
+    return 0;
+}
+
+/* Unread data is MEM217's: it is to go altogether. */
+static bool is_unread_data(const struct facts *facts, uint32_t statement)
+{
+    uint32_t value = node_child(facts->tree, node_first(facts->tree, statement), FIELD_RIGHT);
+    uint16_t holds = value ? facts_holds(facts, value) : HOLDS_ANY;
+    uint32_t symbol = facts->symbol_of[node_child(facts->tree, node_first(facts->tree, statement), FIELD_LEFT)];
+    return !facts->symbols.items[symbol].used && (holds == HOLDS_TUPLE || holds == HOLDS_STR || holds == HOLDS_BYTES);
+}
+
+static void take_constants(struct search *search)
+{
+    const struct tree *tree = search->run->facts->tree;
+    struct arena *arena = search->run->arena;
+    bool in_run = false;
+    for (uint32_t at = node_first(tree, 0); at; at = node_next(tree, at)) {
+        uint32_t symbol = constant_of(search, at);
+        if (node_kind(tree, at) == KIND_COMMENT || (symbol && is_unread_data(search->run->facts, at)))
+            continue;
+        if (symbol && !in_run)
+            vec_push(arena, &search->runs, at);
+        if (symbol && search->runs.count == 1)
+            search->end = tree->nodes[at].end;
+        if (symbol)
+            vec_push(arena, &search->symbols, symbol);
+        in_run = symbol != 0;
+    }
+}
+
+static int64_t bytes_saved(const struct search *search)
+{
+    int64_t names = OWN_NAMES + facts_global_count(search->run->facts);
+    int64_t left = names - search->symbols.count + (search->import == 0);
+    return heap_dict_grown(names) - heap_dict_grown(left);
+}
+
+/* "Missing const() for RED, GREEN and 4 more" */
+static struct memlint_text message(const struct search *search)
+{
+    struct builder out = {.arena = search->run->arena};
+    build_string(&out, search->made ? "const() without a leading underscore: " : "Missing const() for ");
+    uint32_t count = search->symbols.count, shown = count == SHOWN + 1 ? count : SHOWN;
+    for (uint32_t i = 0; i < count && i < shown; i++) {
+        const char *joint = i == 0 ? "" : i + 1 == count ? " and " : ", ";
+        build_format(&out, "%s%.*s", joint, TEXT_ARGS(symbol_name(search->run->facts, search->symbols.items[i])));
+    }
+    if (count > shown)
+        build_format(&out, " and %u more", count - shown);
+    return build_result(&out);
+}
+
+static void rename_symbol(struct suggestion *to, uint32_t symbol)
+{
+    const struct facts *facts = to->run->facts;
+    struct memlint_text name = symbol_name(facts, symbol);
+    for (uint32_t at = facts->first_of_symbol[symbol]; at && !to->failed; at = facts->next_occurrence[at])
+        suggest_replace(to, at, "_%.*s", TEXT_ARGS(name));
+}
+
+static void suggest_constants(const struct search *search, struct finding *finding)
+{
+    const struct facts *facts = search->run->facts;
+    struct suggestion to = suggest(search->run, finding);
+    for (uint32_t i = 0; i < search->symbols.count; i++) {
+        uint32_t symbol = search->symbols.items[i];
+        const struct symbol *it = &facts->symbols.items[symbol];
+        struct range value = node_range(facts->tree, facts->bindings.items[it->first].value);
+        if (!is_private(facts, symbol))
+            rename_symbol(&to, symbol);
+        if (search->made)
+            continue;
+        suggest_range(&to, (struct range){value.start, value.start}, "const(");
+        suggest_range(&to, (struct range){value.end, value.end}, ")");
+    }
+    if (!search->made)
+        suggest_import(&to, "micropython", "const");
+    suggest_done(&to, MEMLINT_EDIT_DISPLAY, "the compiler puts in the value, and makes no global of the name");
+}
+
+static void report(const struct search *search, int64_t saved)
+{
+    const struct tree *tree = search->run->facts->tree;
+    struct range range = {tree->nodes[search->runs.items[0]].start, search->end};
+    struct finding *finding = check_report(search->run, range);
+    finding->out.bytes = heap_derived(HEAP_DICT_GROWN, MEMLINT_UNIT_KEPT, saved, saved);
+    finding->out.message = message(search);
+    for (uint32_t i = 1; i < search->runs.count && i < MOST_PLACES; i++)
+        check_place(search->run, finding, search->runs.items[i], TEXT("more of them"));
+    suggest_constants(search, finding);
+}
+
+static void check_constants(struct check_run *run, bool made)
+{
+    const struct facts *facts = run->facts;
+    struct search search = {
+        .run = run,
+        .made = made,
+        .entry = facts_is_entry(facts),
+        .import = const_import(facts),
+    };
+    if (!search.import && !facts_is_free(facts, TEXT("const")))
+        return;
+    take_constants(&search);
+    int64_t saved = bytes_saved(&search);
+    if (search.symbols.count && saved > 0)
+        report(&search, saved);
+}
+
+/* RED = 0xFF0000, which nothing else in the file binds, in a table of globals that is smaller without it */
+void check_missing_const(struct check_run *run)
+{
+    check_constants(run, false);
+}
+
+/* RED = const(0xFF0000): the value is put in, and the global is made all the same */
+void check_const_public(struct check_run *run)
+{
+    check_constants(run, true);
+}

@@ -1,0 +1,4 @@
+# The name is reached by its text.
+NOTES = [262, 294, 330, 349]
+while True:
+    print(eval(input()))
