@@ -63,7 +63,7 @@ static struct memlint_bytes concat_bytes(const struct facts *facts, uint32_t loo
 }
 
 /* values = values + [x] in a loop: each turn copies all that is there */
-void check_list_concat_in_loop(struct check_run *run, uint32_t assignment)
+static void list_concat_in_loop(struct check_run *run, uint32_t assignment)
 {
     enum { FEW_TURNS = 10 };
     const struct facts *facts = run->facts;
@@ -88,8 +88,14 @@ void check_list_concat_in_loop(struct check_run *run, uint32_t assignment)
     suggest_done(&to, MEMLINT_EDIT_DISPLAY, "the list grows in place, and is not copied");
 }
 
+const struct check check_list_concat_in_loop = {
+    .name = "list_concat_in_loop",
+    .kinds = {KIND_ASSIGNMENT},
+    .visit = list_concat_in_loop,
+};
+
 /* values += [x] in a loop */
-void check_list_iadd_one(struct check_run *run, uint32_t assignment)
+static void list_iadd_one(struct check_run *run, uint32_t assignment)
 {
     const struct facts *facts = run->facts;
     const struct tree *tree = facts->tree;
@@ -110,3 +116,9 @@ void check_list_iadd_one(struct check_run *run, uint32_t assignment)
                     TEXT_ARGS(node_text(tree, element)));
     suggest_done(&to, MEMLINT_EDIT_DISPLAY, "no list is made to carry the one element");
 }
+
+const struct check check_list_iadd_one = {
+    .name = "list_iadd_one",
+    .kinds = {KIND_AUGMENTED_ASSIGNMENT},
+    .visit = list_iadd_one,
+};

@@ -137,7 +137,7 @@ static void suggest_before(struct check_run *run, struct finding *finding, uint3
 }
 
 /* while True: buffer = bytearray(64) */
-void check_buffer_in_loop(struct check_run *run, uint32_t call)
+static void buffer_in_loop(struct check_run *run, uint32_t call)
 {
     const struct facts *facts = run->facts;
     int64_t size;
@@ -157,6 +157,12 @@ void check_buffer_in_loop(struct check_run *run, uint32_t call)
     finding->out.bytes = bytes_as(object_made(facts, call).bytes, MEMLINT_UNIT_GARBAGE);
     suggest_before(run, finding, call);
 }
+
+const struct check check_buffer_in_loop = {
+    .name = "buffer_in_loop",
+    .kinds = {KIND_CALL},
+    .visit = buffer_in_loop,
+};
 
 /* b"\x01\x02"; empty: an element is no byte, or there are too many */
 static struct memlint_text literal_of(struct check_run *run, uint32_t display)
@@ -228,7 +234,7 @@ static struct memlint_bytes list_garbage(const struct facts *facts, uint32_t cal
 }
 
 /* uart.write(bytes([0x90, note, 100]))   bytearray([0] * 8) */
-void check_bytes_from_list(struct check_run *run, uint32_t call)
+static void bytes_from_list(struct check_run *run, uint32_t call)
 {
     const struct facts *facts = run->facts;
     const struct tree *tree = facts->tree;
@@ -248,3 +254,9 @@ void check_bytes_from_list(struct check_run *run, uint32_t call)
     finding->out.bytes = list_garbage(facts, call, argument, count);
     suggest_instead_of_list(run, finding, call, argument);
 }
+
+const struct check check_bytes_from_list = {
+    .name = "bytes_from_list",
+    .kinds = {KIND_CALL},
+    .visit = bytes_from_list,
+};

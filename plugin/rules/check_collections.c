@@ -35,7 +35,7 @@ static void suggest_tuple(struct check_run *run, struct finding *finding, uint32
 }
 
 /* if key in ["a", "b"]:     if key in {1, 2}: */
-void check_constants_in_membership_test(struct check_run *run, uint32_t comparison)
+static void constants_in_membership_test(struct check_run *run, uint32_t comparison)
 {
     const struct facts *facts = run->facts;
     const struct tree *tree = facts->tree;
@@ -53,6 +53,12 @@ void check_constants_in_membership_test(struct check_run *run, uint32_t comparis
                                           : garbage_of(facts, display, HEAP_LIST, heap_list(count));
     suggest_tuple(run, finding, display, "a tuple of literals is a constant: nothing is made to look in it");
 }
+
+const struct check check_constants_in_membership_test = {
+    .name = "constants_in_membership_test",
+    .kinds = {KIND_COMPARISON_OPERATOR},
+    .visit = constants_in_membership_test,
+};
 
 /* Is what a list gives, and nothing else, asked for here: a tuple would do? */
 static bool only_gives_elements(const struct facts *facts, uint32_t node)
@@ -97,7 +103,7 @@ static bool may_be_tuple(const struct facts *facts, uint32_t list)
 }
 
 /* for step in [1, 2, 3]: in hot code */
-void check_constant_list_in_loop(struct check_run *run, uint32_t list)
+static void constant_list_in_loop(struct check_run *run, uint32_t list)
 {
     const struct facts *facts = run->facts;
     if (!is_of_literals(facts, list) || !may_be_tuple(facts, list))
@@ -108,6 +114,12 @@ void check_constant_list_in_loop(struct check_run *run, uint32_t list)
     finding->out.bytes = garbage_of(facts, list, HEAP_LIST, heap_list(node_child_count(facts->tree, list)));
     suggest_tuple(run, finding, list, "a tuple of literals is a constant, made when the program is compiled");
 }
+
+const struct check check_constant_list_in_loop = {
+    .name = "constant_list_in_loop",
+    .kinds = {KIND_LIST},
+    .visit = constant_list_in_loop,
+};
 
 /* How long the list is: one for, no if, over what is as long as the source says; -1: not known. */
 static int64_t comprehension_length(const struct facts *facts, uint32_t comprehension)
@@ -145,7 +157,7 @@ static void suggest_without_brackets(struct check_run *run, struct finding *find
 }
 
 /* sum([f(x) for x in range(100)]) in hot code; a generator takes as much as a list of some twenty */
-void check_reduced_comprehension(struct check_run *run, uint32_t call)
+static void reduced_comprehension(struct check_run *run, uint32_t call)
 {
     enum { FEW = 32 };
     static const char *const reducers[] = {"sum", "min", "max", "any", "all"};
@@ -169,8 +181,14 @@ void check_reduced_comprehension(struct check_run *run, uint32_t call)
     suggest_without_brackets(run, finding, list, "a generator gives one after the other, and makes no list");
 }
 
+const struct check check_reduced_comprehension = {
+    .name = "reduced_comprehension",
+    .kinds = {KIND_CALL},
+    .visit = reduced_comprehension,
+};
+
 /* min([a, b]) */
-void check_min_of_list(struct check_run *run, uint32_t call)
+static void min_of_list(struct check_run *run, uint32_t call)
 {
     const struct facts *facts = run->facts;
     const struct tree *tree = facts->tree;
@@ -189,3 +207,9 @@ void check_min_of_list(struct check_run *run, uint32_t call)
     finding->out.bytes = garbage_of(facts, call, HEAP_LIST, heap_list(node_child_count(tree, list)));
     suggest_without_brackets(run, finding, list, "arguments need no list");
 }
+
+const struct check check_min_of_list = {
+    .name = "min_of_list",
+    .kinds = {KIND_CALL},
+    .visit = min_of_list,
+};

@@ -205,13 +205,23 @@ static void check_constants(struct check_run *run, bool made)
 }
 
 /* RED = 0xFF0000, which nothing else in the file binds, in a table of globals that is smaller without it */
-void check_missing_const(struct check_run *run)
+static void missing_const(struct check_run *run)
 {
     check_constants(run, false);
 }
 
+const struct check check_missing_const = {
+    .name = "missing_const",
+    .file = missing_const,
+};
+
 /* RED = const(0xFF0000): the value is put in, and the global is made all the same */
-void check_const_public(struct check_run *run)
+static void const_public(struct check_run *run)
 {
     check_constants(run, true);
 }
+
+const struct check check_const_public = {
+    .name = "const_public",
+    .file = const_public,
+};

@@ -124,7 +124,7 @@ static void suggest_view(struct check_run *run, struct finding *finding, uint32_
 }
 
 /* bus.write(data[0:64]) */
-void check_buffer_slice_copy(struct check_run *run, uint32_t subscript)
+static void buffer_slice_copy(struct check_run *run, uint32_t subscript)
 {
     const struct facts *facts = run->facts;
     struct slice slice;
@@ -137,6 +137,12 @@ void check_buffer_slice_copy(struct check_run *run, uint32_t subscript)
     finding->out.bytes = copy_garbage(facts, &slice);
     suggest_view(run, finding, subscript, &slice);
 }
+
+const struct check check_buffer_slice_copy = {
+    .name = "buffer_slice_copy",
+    .kinds = {KIND_SUBSCRIPT},
+    .visit = buffer_slice_copy,
+};
 
 /* What is read from, and by which method. */
 struct source_of_bytes {
@@ -265,7 +271,7 @@ static void suggest_into(struct check_run *run, struct finding *finding, uint32_
 }
 
 /* while True: data = uart.read(64) */
-void check_read_allocates(struct check_run *run, uint32_t call)
+static void read_allocates(struct check_run *run, uint32_t call)
 {
     const struct facts *facts = run->facts;
     const struct source_of_bytes *source = source_read(facts, call);
@@ -282,3 +288,9 @@ void check_read_allocates(struct check_run *run, uint32_t call)
     finding->out.bytes = read_garbage(facts, count, source);
     suggest_into(run, finding, call, source);
 }
+
+const struct check check_read_allocates = {
+    .name = "read_allocates",
+    .kinds = {KIND_CALL},
+    .visit = read_allocates,
+};

@@ -189,7 +189,7 @@ static void suggest_once(struct check_run *run, struct finding *finding, const s
 }
 
 /* payload = {"t": read()} or json.dumps({"t": read()}) in hot code */
-void check_dict_in_loop(struct check_run *run, uint32_t node)
+static void dict_in_loop(struct check_run *run, uint32_t node)
 {
     const struct facts *facts = run->facts;
     struct display it = {.facts = facts, .node = node, .name = name_of(facts->tree, node)};
@@ -203,3 +203,9 @@ void check_dict_in_loop(struct check_run *run, uint32_t node)
     finding->out.bytes = object_each_turn(facts, node, once);
     suggest_once(run, finding, &it);
 }
+
+const struct check check_dict_in_loop = {
+    .name = "dict_in_loop",
+    .kinds = {KIND_DICTIONARY, KIND_CALL},
+    .visit = dict_in_loop,
+};

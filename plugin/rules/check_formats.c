@@ -35,7 +35,7 @@ static uint32_t printed_text(const struct facts *facts, struct arena *arena, uin
 }
 
 /* print(f"T: {t}")   print("T: " + str(t)) */
-void check_print_formatted(struct check_run *run, uint32_t call)
+static void print_formatted(struct check_run *run, uint32_t call)
 {
     const struct facts *facts = run->facts;
     struct pieces pieces;
@@ -54,6 +54,12 @@ void check_print_formatted(struct check_run *run, uint32_t call)
     suggest_replace(&to, text, "%.*s", TEXT_ARGS(arguments));
     suggest_done(&to, MEMLINT_EDIT_DISPLAY, "prints the same, and makes no text of it");
 }
+
+const struct check check_print_formatted = {
+    .name = "print_formatted",
+    .kinds = {KIND_CALL},
+    .visit = print_formatted,
+};
 
 bool text_is_spoken_for(const struct facts *facts, struct arena *arena, uint32_t node)
 {
@@ -174,7 +180,7 @@ static void suggest_change(struct check_run *run, struct finding *finding, uint3
 }
 
 /* f"{t:.1f}"   "%d" % n   "{}".format(n), each turn */
-void check_format_in_loop(struct check_run *run, uint32_t node)
+static void format_in_loop(struct check_run *run, uint32_t node)
 {
     const struct facts *facts = run->facts;
     struct text_format format;
@@ -187,3 +193,9 @@ void check_format_in_loop(struct check_run *run, uint32_t node)
     finding->out.bytes = text_format_bytes(&format, MEMLINT_UNIT_GARBAGE);
     suggest_change(run, finding, node);
 }
+
+const struct check check_format_in_loop = {
+    .name = "format_in_loop",
+    .kinds = {KIND_STRING, KIND_BINARY_OPERATOR, KIND_CALL},
+    .visit = format_in_loop,
+};

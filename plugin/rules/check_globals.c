@@ -142,7 +142,7 @@ static void report(struct check_run *run, uint32_t symbol, uint32_t value, struc
 }
 
 /* TABLE = [1, 2, 3], and no word of TABLE after that */
-void check_dead_global_data(struct check_run *run)
+static void dead_global_data(struct check_run *run)
 {
     const struct facts *facts = run->facts;
     if (!facts_is_entry(facts) || facts->tree->error_count || facts->reached_by_text || facts->evaluates)
@@ -158,3 +158,8 @@ void check_dead_global_data(struct check_run *run)
             report(run, symbol, value, bytes);
     }
 }
+
+const struct check check_dead_global_data = {
+    .name = "dead_global_data",
+    .file = dead_global_data,
+};

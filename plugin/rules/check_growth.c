@@ -88,7 +88,7 @@ static void suggest_bound(struct check_run *run, struct finding *finding, uint32
 }
 
 /* data.append(x) in a run-forever loop, and nothing ever takes away */
-void check_list_grows_for_ever(struct check_run *run, uint32_t node)
+static void list_grows_for_ever(struct check_run *run, uint32_t node)
 {
     const struct facts *facts = run->facts;
     struct growth growth;
@@ -104,6 +104,12 @@ void check_list_grows_for_ever(struct check_run *run, uint32_t node)
     finding->out.bytes = growth_bytes(facts, node, &growth);
     suggest_bound(run, finding, node, &growth);
 }
+
+const struct check check_list_grows_for_ever = {
+    .name = "list_grows_for_ever",
+    .kinds = {KIND_CALL, KIND_AUGMENTED_ASSIGNMENT},
+    .visit = list_grows_for_ever,
+};
 
 /* for i in range(n): the n; 0: it does not count from 0 by one. */
 static uint32_t counted_to(const struct facts *facts, uint32_t loop)
@@ -202,7 +208,7 @@ static void suggest_size(struct check_run *run, struct finding *finding, const s
 }
 
 /* data = []     for i in range(100): data.append(x)     the list doubles five times on its way */
-void check_append_to_known_size(struct check_run *run, uint32_t call)
+static void append_to_known_size(struct check_run *run, uint32_t call)
 {
     enum { FEW = 16 };
     const struct facts *facts = run->facts;
@@ -218,3 +224,9 @@ void check_append_to_known_size(struct check_run *run, uint32_t call)
     finding->out.bytes = heap_derived(HEAP_LIST_APPENDED, MEMLINT_UNIT_PEAK, doubled - exact, doubled + before - exact);
     suggest_size(run, finding, &growth, call, loop);
 }
+
+const struct check check_append_to_known_size = {
+    .name = "append_to_known_size",
+    .kinds = {KIND_CALL},
+    .visit = append_to_known_size,
+};

@@ -174,7 +174,7 @@ static void report_unused(struct check_run *run, const struct names_imported *na
         suggest_removal(run, finding, names, index, goes);
 }
 
-void check_unused_import(struct check_run *run)
+static void unused_import(struct check_run *run)
 {
     const bool *goes = statements_that_go(run);
     for (uint32_t i = 1; i < run->facts->imports.count;) {
@@ -184,3 +184,8 @@ void check_unused_import(struct check_run *run)
         i += names.count;
     }
 }
+
+const struct check check_unused_import = {
+    .name = "unused_import",
+    .file = unused_import,
+};

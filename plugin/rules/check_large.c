@@ -98,7 +98,7 @@ static void suggest_bytes_of_list(struct check_run *run, struct finding *finding
 }
 
 /* canvas = displayio.Bitmap(320, 240, 256)   frame = bytearray(WIDTH * HEIGHT // 8)   [0] * 4096 */
-void check_large_allocation(struct check_run *run, uint32_t node)
+static void large_allocation(struct check_run *run, uint32_t node)
 {
     const struct facts *facts = run->facts;
     struct memlint_text what;
@@ -117,3 +117,9 @@ void check_large_allocation(struct check_run *run, uint32_t node)
     suggest_fewer_colours(run, finding, node);
     suggest_bytes_of_list(run, finding, node);
 }
+
+const struct check check_large_allocation = {
+    .name = "large_allocation",
+    .kinds = {KIND_CALL, KIND_BINARY_OPERATOR, KIND_LIST},
+    .visit = large_allocation,
+};

@@ -78,7 +78,7 @@ static bool report(struct check_run *run, const struct places *places)
     return true;
 }
 
-void check_repeated_literal(struct check_run *run)
+static void repeated_literal(struct check_run *run)
 {
     const struct facts *facts = run->facts;
     VEC(struct literal) literals = {0};
@@ -98,3 +98,8 @@ void check_repeated_literal(struct check_run *run)
         reported += report(run, &places);
     }
 }
+
+const struct check check_repeated_literal = {
+    .name = "repeated_literal",
+    .file = repeated_literal,
+};

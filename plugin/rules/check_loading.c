@@ -28,7 +28,7 @@ static void report_loaded(struct check_run *run, enum judgement judgement)
 }
 
 /* At the start of the first statement: there the compiler stops. */
-void check_source_too_large(struct check_run *run)
+static void source_too_large(struct check_run *run)
 {
     const struct tree *tree = run->facts->tree;
     uint32_t first = node_first(tree, 0);
@@ -41,17 +41,32 @@ void check_source_too_large(struct check_run *run)
     finding->judgement = JUDGE_SOURCE_SIZE;
 }
 
+const struct check check_source_too_large = {
+    .name = "source_too_large",
+    .file = source_too_large,
+};
+
 /* import neopixel      and lib/neopixel.py lies on the board */
-void check_py_not_mpy(struct check_run *run)
+static void py_not_mpy(struct check_run *run)
 {
     report_loaded(run, JUDGE_PY_LIBRARY);
 }
 
+const struct check check_py_not_mpy = {
+    .name = "py_not_mpy",
+    .file = py_not_mpy,
+};
+
 /* import neopixel      which is in the firmware, and neopixel.py lies beside the program */
-void check_shadows_frozen(struct check_run *run)
+static void shadows_frozen(struct check_run *run)
 {
     report_loaded(run, JUDGE_FROZEN_COPY);
 }
+
+const struct check check_shadows_frozen = {
+    .name = "shadows_frozen",
+    .file = shadows_frozen,
+};
 
 static bool is_first_of_statement(const struct facts *facts, uint32_t index)
 {
@@ -59,7 +74,7 @@ static bool is_first_of_statement(const struct facts *facts, uint32_t index)
 }
 
 /* from busio import I2C      loads as much as import busio */
-void check_selective_import(struct check_run *run)
+static void selective_import(struct check_run *run)
 {
     const struct facts *facts = run->facts;
     for (uint32_t i = 1; i < facts->imports.count; i++) {
@@ -69,6 +84,11 @@ void check_selective_import(struct check_run *run)
             report_import(run, i, JUDGE_SELECTIVE_IMPORT);
     }
 }
+
+const struct check check_selective_import = {
+    .name = "selective_import",
+    .file = selective_import,
+};
 
 static bool is_module(struct memlint_text module, const char *name)
 {
@@ -106,7 +126,7 @@ static void suggest_guard(struct check_run *run, struct finding *finding, uint32
 }
 
 /* from typing import List      at the file's outermost level, where nothing catches the ImportError */
-void check_typing_unguarded(struct check_run *run)
+static void typing_unguarded(struct check_run *run)
 {
     const struct facts *facts = run->facts;
     for (uint32_t i = 1; i < facts->imports.count; i++) {
@@ -121,3 +141,8 @@ void check_typing_unguarded(struct check_run *run)
         suggest_guard(run, finding, i);
     }
 }
+
+const struct check check_typing_unguarded = {
+    .name = "typing_unguarded",
+    .file = typing_unguarded,
+};

@@ -346,7 +346,7 @@ static struct memlint_bytes saved_bytes(const struct records *it)
 }
 
 /* [{"name": "a", "pin": 1}, {"name": "b", "pin": 2}, …]     rows.append({"name": a, "pin": b}) */
-void check_record_dicts(struct check_run *run, uint32_t display)
+static void record_dicts(struct check_run *run, uint32_t display)
 {
     const struct tree *tree = run->facts->tree;
     struct records it = {.facts = run->facts, .arena = run->arena, .display = display};
@@ -364,3 +364,9 @@ void check_record_dicts(struct check_run *run, uint32_t display)
     finding->out.bytes = saved_bytes(&it);
     suggest_records(run, finding, &it);
 }
+
+const struct check check_record_dicts = {
+    .name = "record_dicts",
+    .kinds = {KIND_LIST, KIND_TUPLE},
+    .visit = record_dicts,
+};

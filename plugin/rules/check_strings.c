@@ -103,7 +103,7 @@ bool text_grows(const struct facts *facts, uint32_t assignment)
 }
 
 /* s += x in a loop: each turn copies all that was built before */
-void check_string_concat_in_loop(struct check_run *run, uint32_t assignment)
+static void string_concat_in_loop(struct check_run *run, uint32_t assignment)
 {
     const struct facts *facts = run->facts;
     struct update it;
@@ -116,6 +116,12 @@ void check_string_concat_in_loop(struct check_run *run, uint32_t assignment)
         finding->out.severity = MEMLINT_MEDIUM;
     suggest_building(run, finding, assignment);
 }
+
+const struct check check_string_concat_in_loop = {
+    .name = "string_concat_in_loop",
+    .kinds = {KIND_ASSIGNMENT, KIND_AUGMENTED_ASSIGNMENT},
+    .visit = string_concat_in_loop,
+};
 
 static bool is_sum(const struct tree *tree, uint32_t node)
 {
@@ -141,7 +147,7 @@ bool text_is_chain(const struct facts *facts, uint32_t node)
 }
 
 /* "a" + str(x) + "b": each + makes a text, and so does str() */
-void check_concat_chain(struct check_run *run, uint32_t node)
+static void concat_chain(struct check_run *run, uint32_t node)
 {
     const struct facts *facts = run->facts;
     if (!text_is_chain(facts, node) || text_is_spoken_for(facts, run->arena, node))
@@ -159,3 +165,9 @@ void check_concat_chain(struct check_run *run, uint32_t node)
     suggest_replace(&to, node, "%.*s", TEXT_ARGS(text));
     suggest_done(&to, MEMLINT_EDIT_DISPLAY, "one text; % makes none of each value, as str() and {} do");
 }
+
+const struct check check_concat_chain = {
+    .name = "concat_chain",
+    .kinds = {KIND_BINARY_OPERATOR},
+    .visit = concat_chain,
+};

@@ -138,7 +138,7 @@ static void look_at_unpack(struct check_run *run, uint32_t call)
     suggest_done(&to, MEMLINT_EDIT_DISPLAY, "reads at an offset, nothing is copied");
 }
 
-void check_struct_in_loop(struct check_run *run, uint32_t call)
+static void struct_in_loop(struct check_run *run, uint32_t call)
 {
     if (node_broken(run->facts->tree, call))
         return;
@@ -147,3 +147,9 @@ void check_struct_in_loop(struct check_run *run, uint32_t call)
     else if (facts_calls(run->facts, call, "struct.unpack"))
         look_at_unpack(run, call);
 }
+
+const struct check check_struct_in_loop = {
+    .name = "struct_in_loop",
+    .kinds = {KIND_CALL},
+    .visit = struct_in_loop,
+};

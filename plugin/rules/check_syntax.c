@@ -17,7 +17,7 @@ static struct range first_line(const struct tree *tree, uint32_t node)
 }
 
 /* x = (1,       the statement that tree-sitter could not read */
-void check_syntax_error(struct check_run *run)
+static void syntax_error(struct check_run *run)
 {
     const struct tree *tree = run->facts->tree;
     for (uint32_t i = 0; i < tree->error_count && i < MAX_REPORTED; i++) {
@@ -29,3 +29,8 @@ void check_syntax_error(struct check_run *run)
                                                TEXT_ARGS(text_cut(seen, MAX_SHOWN)), seen.size > MAX_SHOWN ? "…" : "");
     }
 }
+
+const struct check check_syntax_error = {
+    .name = "syntax_error",
+    .file = syntax_error,
+};

@@ -264,7 +264,7 @@ static struct memlint_text full_name(struct arena *arena, const char *package, c
 }
 
 /* from adafruit_bme280 import advanced      and nothing of it is used that basic lacks; or any other large module */
-void check_large_import(struct check_run *run)
+static void large_import(struct check_run *run)
 {
     const struct facts *facts = run->facts;
     bool seen[ARRAY_LEN(variants)] = {false};
@@ -285,3 +285,8 @@ void check_large_import(struct check_run *run)
         suggest_light(run, finding, variant);
     }
 }
+
+const struct check check_large_import = {
+    .name = "large_import",
+    .file = large_import,
+};

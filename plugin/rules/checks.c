@@ -1,74 +1,24 @@
 /* SPDX-License-Identifier: MIT */
-/* The table of checks, and the walk that runs them. */
+/* The list of checks, and the walk that runs them. */
 #include "rules/checks.h"
 
 #include "base/builder.h"
 
-static const struct check checks[] = {
-    {.name = "syntax_error", .file = check_syntax_error},
-    {
-        .name = "string_concat_in_loop",
-        .kinds = {KIND_ASSIGNMENT, KIND_AUGMENTED_ASSIGNMENT},
-        .visit = check_string_concat_in_loop,
-    },
-    {.name = "concat_chain", .kinds = {KIND_BINARY_OPERATOR}, .visit = check_concat_chain},
-    {
-        .name = "format_in_loop",
-        .kinds = {KIND_STRING, KIND_BINARY_OPERATOR, KIND_CALL},
-        .visit = check_format_in_loop,
-    },
-    {.name = "print_formatted", .kinds = {KIND_CALL}, .visit = check_print_formatted},
-    {
-        .name = "list_grows_for_ever",
-        .kinds = {KIND_CALL, KIND_AUGMENTED_ASSIGNMENT},
-        .visit = check_list_grows_for_ever,
-    },
-    {.name = "append_to_known_size", .kinds = {KIND_CALL}, .visit = check_append_to_known_size},
-    {.name = "list_concat_in_loop", .kinds = {KIND_ASSIGNMENT}, .visit = check_list_concat_in_loop},
-    {.name = "list_iadd_one", .kinds = {KIND_AUGMENTED_ASSIGNMENT}, .visit = check_list_iadd_one},
-    {.name = "dict_in_loop", .kinds = {KIND_DICTIONARY, KIND_CALL}, .visit = check_dict_in_loop},
-    {.name = "constant_list_in_loop", .kinds = {KIND_LIST}, .visit = check_constant_list_in_loop},
-    {
-        .name = "constants_in_membership_test",
-        .kinds = {KIND_COMPARISON_OPERATOR},
-        .visit = check_constants_in_membership_test,
-    },
-    {.name = "reduced_comprehension", .kinds = {KIND_CALL}, .visit = check_reduced_comprehension},
-    {.name = "record_dicts", .kinds = {KIND_LIST, KIND_TUPLE}, .visit = check_record_dicts},
-    {.name = "min_of_list", .kinds = {KIND_CALL}, .visit = check_min_of_list},
-    {.name = "dead_global_data", .file = check_dead_global_data},
-    {.name = "buffer_in_loop", .kinds = {KIND_CALL}, .visit = check_buffer_in_loop},
-    {.name = "bytes_from_list", .kinds = {KIND_CALL}, .visit = check_bytes_from_list},
-    {.name = "buffer_slice_copy", .kinds = {KIND_SUBSCRIPT}, .visit = check_buffer_slice_copy},
-    {.name = "struct_in_loop", .kinds = {KIND_CALL}, .visit = check_struct_in_loop},
-    {.name = "read_allocates", .kinds = {KIND_CALL}, .visit = check_read_allocates},
-    {
-        .name = "large_allocation",
-        .kinds = {KIND_CALL, KIND_BINARY_OPERATOR, KIND_LIST},
-        .visit = check_large_allocation,
-    },
-    {.name = "missing_const", .file = check_missing_const},
-    {.name = "const_public", .file = check_const_public},
-    {.name = "repeated_literal", .file = check_repeated_literal},
-    {.name = "source_too_large", .file = check_source_too_large},
-    {.name = "unused_import", .file = check_unused_import},
-    {.name = "py_not_mpy", .file = check_py_not_mpy},
-    {.name = "large_import", .file = check_large_import},
-    {.name = "typing_unguarded", .file = check_typing_unguarded},
-    {.name = "shadows_frozen", .file = check_shadows_frozen},
-    {.name = "selective_import", .file = check_selective_import},
+static const struct check *const checks[] = {
+#define CHECK(name) &check_##name,
+#include "rules/checks.def"
 };
 
 const struct check *check_at(uint32_t index)
 {
-    return index < ARRAY_LEN(checks) ? &checks[index] : NULL;
+    return index < ARRAY_LEN(checks) ? checks[index] : NULL;
 }
 
 const struct check *check_find(struct memlint_text name)
 {
     for (uint32_t i = 0; i < ARRAY_LEN(checks); i++) {
-        if (text_is(name, checks[i].name))
-            return &checks[i];
+        if (text_is(name, checks[i]->name))
+            return checks[i];
     }
     return NULL;
 }

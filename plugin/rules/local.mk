@@ -24,6 +24,7 @@ plugin_libplugin_la_SOURCES += \
 	%D%/check_syntax.c \
 	%D%/check_variants.c \
 	%D%/checks.c \
+	%D%/checks.def \
 	%D%/checks.h \
 	%D%/hoist.c \
 	%D%/hoist.h \
