@@ -51,6 +51,7 @@ endif
 EXTRA_DIST += \
 	%D%/bytes \
 	%D%/cli \
+	%D%/example_programs \
 	%D%/examples \
 	%D%/harness.py \
 	%D%/hostile \
