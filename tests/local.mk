@@ -57,6 +57,7 @@ EXTRA_DIST += \
 	%D%/hostile \
 	%D%/installed \
 	%D%/model \
+	%D%/mpy_cross \
 	%D%/packs \
 	%D%/programs.py \
 	%D%/pyflakes \

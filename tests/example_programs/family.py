@@ -8,7 +8,6 @@ import glob
 import json
 import os
 import re
-import shutil
 import sys
 
 import harness
@@ -37,9 +36,6 @@ def cases(env):
 def compile_program(path):
     with open(path, encoding="utf-8") as file:
         compile(file.read(), path, "exec")
-    if mpy_cross := shutil.which("mpy-cross"):
-        with harness.scratch() as folder:
-            harness.succeed([mpy_cross, "-o", os.path.join(folder, "program.mpy"), path])
 
 
 def find_marked(env, program, *options):
