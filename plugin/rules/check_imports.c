@@ -16,6 +16,13 @@ static bool may_hide(const struct facts *facts, const struct import *import)
     return facts->mentioned && facts->mentioned[facts->symbols.items[import->symbol].name];
 }
 
+/* from shop.old import Till as Register, in a module: a name given and not used is for others to import. */
+static bool is_renamed_for_others(const struct facts *facts, const struct import *import)
+{
+    return import->aliased && import->member.size && !facts_is_entry(facts) &&
+           facts->symbols.items[import->symbol].scope == 0;
+}
+
 /* As pyflakes sees it: of several bindings of a name only the last counts, a class's imports are its attributes, and
  * what __all__ lists is used. Where pyflakes can be right and the import still be wanted, it is doubtful. */
 enum import_use import_use(const struct facts *facts, const struct import *import)
@@ -25,7 +32,8 @@ enum import_use import_use(const struct facts *facts, const struct import *impor
         symbol->escapes_scope || symbol->last != import->binding ||
         facts->scopes.items[symbol->scope].kind == SCOPE_CLASS || may_hide(facts, import))
         return IMPORT_USED;
-    return import->in_try || is_package_init(facts) ? IMPORT_DOUBTFUL : IMPORT_UNUSED;
+    bool doubtful = import->in_try || is_package_init(facts) || is_renamed_for_others(facts, import);
+    return doubtful ? IMPORT_DOUBTFUL : IMPORT_UNUSED;
 }
 
 enum { LONGEST_SHOWN = 120 }; /* bytes of a name in a message */
