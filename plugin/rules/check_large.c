@@ -45,7 +45,8 @@ static bool is_operand(const struct tree *tree, uint32_t node)
     return node_kind(tree, node_parent(tree, node)) == KIND_BINARY_OPERATOR;
 }
 
-/* Bitmap(w, h, 17): up to 16 colours a pixel takes half the bits */
+/* Bitmap(w, h, 17): up to 16 colours a pixel takes half the bits. Bitmap(w, h, 65536) holds colours themselves, not numbers
+ * of them in a palette: with fewer, what is written to it would have to change. */
 static void suggest_fewer_colours(struct check_run *run, struct finding *finding, uint32_t call)
 {
     const struct tree *tree = run->facts->tree;
@@ -58,6 +59,10 @@ static void suggest_fewer_colours(struct check_run *run, struct finding *finding
     if (heap_bitmap_bits(colours) < 2)
         return;
     int64_t bits = heap_bitmap_bits(colours), fewer = (int64_t)1 << bits / 2;
+    if (bits >= 16) {
+        finding->out.fix = TEXT("Use a palette of 256 colours, which takes half, or a smaller bitmap");
+        return;
+    }
     struct suggestion to = suggest(run, finding);
     finding->out.fix =
         text_format(run->arena, "Use %lld colours or fewer, which takes half, or a smaller bitmap", (long long)fewer);
