@@ -5,6 +5,7 @@
  *   print(text)           print(piece, end="") in the loop, and no text at all
  *   one letter a turn     of a known number of turns: bytearray(turns), filled by index
  *   literal pieces        a bytearray that they are added to, b"…" takes nothing a turn
+ *   bytes                 a bytearray, made bytes in the end
  *   others                a list of them that is joined once: they are texts already
  */
 #include "rules/building.h"
@@ -60,7 +61,8 @@ static bool add_begin(const struct facts *facts, struct site *site, uint32_t occ
     site->block = node_parent(tree, statement);
     return node_kind(tree, assignment) == KIND_ASSIGNMENT && node_field(tree, occurrence) == FIELD_LEFT &&
            node_kind(tree, statement) == KIND_EXPRESSION_STATEMENT && site->value &&
-           facts_is_literal_text(facts, site->value) && facts_holds(facts, site->value) == HOLDS_STR;
+           facts_is_literal_text(facts, site->value) &&
+           (facts_holds(facts, site->value) == HOLDS_STR || facts_holds(facts, site->value) == HOLDS_BYTES);
 }
 
 /* An update that only adds at the end, before anybody has looked. */
@@ -270,6 +272,23 @@ static void suggest_join(struct suggestion *to, const struct site *site)
     suggest_done(to, MEMLINT_EDIT_DISPLAY, "copies each piece once; [None] * count, where you know how many");
 }
 
+/* b"" becomes a bytearray, to which += adds in place, and bytes again when it is done. */
+static void suggest_bytes(struct suggestion *to, const struct site *site)
+{
+    const struct tree *tree = to->run->facts->tree;
+    struct memlint_text name = node_text(tree, site->target), begin = node_text(tree, site->value);
+    if (is_empty(to->run->facts, site->value))
+        begin = (struct memlint_text){0};
+    suggest_replace(to, site->value, "bytearray(%.*s)", TEXT_ARGS(begin));
+    for (uint32_t i = 0; i < site->count; i++) {
+        if (node_kind(tree, site->updates[i]) == KIND_ASSIGNMENT)
+            suggest_replace(to, site->updates[i], "%.*s += %.*s", TEXT_ARGS(name),
+                            TEXT_ARGS(node_text(tree, site->pieces[i])));
+    }
+    suggest_line_after(to, site->last, "%.*s = bytes(%.*s)", TEXT_ARGS(name), TEXT_ARGS(name));
+    suggest_done(to, MEMLINT_EDIT_DISPLAY, "grows in place; leave out bytes() where any buffer will do");
+}
+
 /* Does a loop add to it, between its beginning and its use? */
 static bool is_built_in_loop(const struct facts *facts, const struct site *site)
 {
@@ -288,9 +307,14 @@ void suggest_building(struct check_run *run, struct finding *finding, uint32_t a
     if (!name || !find_site(facts, name, &site) || !facts->loop_of[site.updates[0]] || site.updates[0] != assignment)
         return;
     struct suggestion to = suggest(run, finding);
+    bool looped = is_built_in_loop(facts, &site);
     uint32_t print = sole_print(facts, &site);
-    if (print && !others_print(facts, &site, print))
+    if (facts_holds(facts, site.value) == HOLDS_BYTES) {
+        if (looped)
+            suggest_bytes(&to, &site);
+    } else if (print && !others_print(facts, &site, print)) {
         suggest_print(&to, &site, print);
-    else if (is_built_in_loop(facts, &site) && !suggest_letters(&to, &site) && !suggest_bytearray(&to, &site))
+    } else if (looped && !suggest_letters(&to, &site) && !suggest_bytearray(&to, &site)) {
         suggest_join(&to, &site);
+    }
 }
