@@ -312,6 +312,18 @@ bool facts_changes_length(const struct facts *facts, uint32_t target)
     return false;
 }
 
+bool facts_keeps_length(const struct facts *facts, uint32_t target)
+{
+    uint32_t count = 0, at = facts_occurrences(facts, target);
+    for (; at; at = facts->next_occurrence[at]) {
+        enum use use = facts_use(facts, at);
+        bool harmless = use == USE_READ || use == USE_MEASURED || use == USE_BOUND;
+        if (!harmless || ++count > MANY_OCCURRENCES)
+            return false;
+    }
+    return count > 0;
+}
+
 bool facts_used_after(const struct facts *facts, uint32_t loop, uint32_t target)
 {
     const struct loop *it = &facts->loops.items[loop];
