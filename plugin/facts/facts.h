@@ -128,6 +128,7 @@ struct function {
     uint32_t node;
     uint32_t symbol;           /* that it defines */
     bool endless;              /* it holds a run-forever loop, so its names live as long as the program */
+    bool yields;               /* a generator, which holds on to what it was given */
     uint8_t from[REACH_COUNT]; /* enum reached */
 };
 
