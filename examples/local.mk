@@ -1,9 +1,16 @@
 # SPDX-License-Identifier: MIT
 EXTRA_DIST += \
-	%D%/custom_patterns/code.py \
-	%D%/custom_patterns/my_patterns.yaml \
+	%D%/README.md \
+	%D%/before_after/README.md \
+	%D%/before_after/after.py \
+	%D%/before_after/before.py \
+	%D%/before_after/measure.mjs \
+	%D%/before_after/stand_in.py \
 	%D%/own_plugin/Makefile \
 	%D%/own_plugin/README.md \
 	%D%/own_plugin/own_plugin.c \
+	%D%/own_rules/README.md \
+	%D%/own_rules/code.py \
+	%D%/own_rules/my_rules.yaml \
 	%D%/profile_basic/README.md \
 	%D%/profile_basic/code.py

@@ -51,11 +51,13 @@ endif
 EXTRA_DIST += \
 	%D%/bytes \
 	%D%/cli \
+	%D%/example_programs \
 	%D%/examples \
 	%D%/harness.py \
 	%D%/hostile \
 	%D%/installed \
 	%D%/model \
+	%D%/mpy_cross \
 	%D%/packs \
 	%D%/programs.py \
 	%D%/pyflakes \

@@ -99,3 +99,25 @@ def findings(env, program, rule):
         done = harness.succeed([env.memlint, "--select", rule, "--severity", "note", "--output-format", "json",
                                 "--exit-zero", *program.options, program.name], cwd=folder)
     return json.loads(done.stdout)
+
+
+def edits_of(source, findings):
+    """(start, end, content), of all findings. Two may want the same import line: that is one edit."""
+    starts = [0]
+    for line in source.splitlines(keepends=True):
+        starts.append(starts[-1] + len(line))
+    edits = {}
+    for item in findings:
+        for edit in (item["fix"] or {"edits": []})["edits"]:
+            start, end = (starts[edit[key]["row"] - 1] + edit[key]["column"] - 1 for key in ("location", "end_location"))
+            edits[start, end, edit["content"]] = None
+    return sorted(edits, key=lambda edit: edit[:2])  # those at one place as they came
+
+
+def applied(source, edits):
+    out, at = [], 0
+    for start, end, content in edits:
+        harness.check(start >= at, f"two suggestions overlap at {start}: {content!r}")
+        out += [source[at:start], content]
+        at = end
+    return "".join(out) + source[at:]

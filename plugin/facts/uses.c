@@ -150,17 +150,18 @@ static enum use use_of_attribute(const struct tree *tree, uint32_t attribute)
     return called ? USE_UNKNOWN : USE_READ;
 }
 
-/* x[0]   x[0] = v   x[:] = v   del x[0] */
-static enum use use_of_subscript(const struct tree *tree, uint32_t subscript)
+/* x[0]   x[0] = v   x[:] = v   del x[0]; a buffer is filled by its slices, and keeps its length */
+static enum use use_of_subscript(const struct facts *facts, uint32_t subscript)
 {
+    const struct tree *tree = facts->tree;
     uint32_t parent = node_parent(tree, subscript);
     uint32_t index = node_child(tree, subscript, FIELD_SUBSCRIPT);
     bool slice = index && node_kind(tree, index) == KIND_SLICE;
     if (node_kind(tree, parent) == KIND_DELETE_STATEMENT)
         return USE_SHRUNK;
-    if (slice && node_field(tree, subscript) == FIELD_LEFT && node_kind(tree, parent) == KIND_ASSIGNMENT)
-        return USE_SHRUNK;
-    return USE_READ;
+    bool stored = node_field(tree, subscript) == FIELD_LEFT && node_kind(tree, parent) == KIND_ASSIGNMENT;
+    bool buffer = facts_holds(facts, node_child(tree, subscript, FIELD_VALUE)) == HOLDS_BUFFER;
+    return slice && stored && !buffer ? USE_SHRUNK : USE_READ;
 }
 
 /* x = …, y = x, self.y = x, x += y */
@@ -208,7 +209,7 @@ static enum use use_below(const struct facts *facts, uint32_t node, uint32_t par
     case KIND_ATTRIBUTE:
         return use_of_attribute(tree, parent);
     case KIND_SUBSCRIPT:
-        return node_field(tree, node) == FIELD_VALUE ? use_of_subscript(tree, parent) : USE_READ;
+        return node_field(tree, node) == FIELD_VALUE ? use_of_subscript(facts, parent) : USE_READ;
     case KIND_ASSIGNMENT:
     case KIND_AUGMENTED_ASSIGNMENT:
         return use_in_assignment(tree, parent, node_field(tree, node) == FIELD_LEFT);

@@ -106,12 +106,12 @@ static uint32_t rule_limit(const struct check_findings *findings)
     return limit;
 }
 
-/* Unbounded growth first, then what comes off the peak, then what is kept, then garbage, then what saves nothing. */
+/* Unbounded growth first, then what comes off the peak or is kept, then garbage, then what saves nothing. */
 static int rank(struct memlint_bytes bytes)
 {
     static const int ranks[] = {
-        [MEMLINT_UNIT_GROWTH] = 0,  [MEMLINT_UNIT_PEAK] = 1, [MEMLINT_UNIT_KEPT] = 2,
-        [MEMLINT_UNIT_GARBAGE] = 3, [MEMLINT_UNIT_NONE] = 4,
+        [MEMLINT_UNIT_GROWTH] = 0,  [MEMLINT_UNIT_PEAK] = 1, [MEMLINT_UNIT_KEPT] = 1,
+        [MEMLINT_UNIT_GARBAGE] = 2, [MEMLINT_UNIT_NONE] = 3,
     };
     return ranks[bytes.unit && bytes.high ? bytes.unit : MEMLINT_UNIT_NONE];
 }

@@ -13,9 +13,17 @@ enum { SLOT = 4 }; /* of a list; a list that doubles has up to two for each elem
 
 static const uint16_t free_values = HOLDS_NONE | HOLDS_BOOL | HOLDS_INT | HOLDS_FLOAT;
 
+/* reading = {…}; log.append(reading): what is added is what the name was given in that turn. */
+static uint32_t made_in_turn(const struct facts *facts, uint32_t value)
+{
+    uint32_t given = node_kind(facts->tree, value) == KIND_IDENTIFIER ? facts_value(facts, value) : 0;
+    return given && facts->loop_of[given] == facts->loop_of[value] ? given : value;
+}
+
 /* The object that is added, beside its slot. */
 static struct memlint_bytes element_bytes(const struct facts *facts, uint32_t value)
 {
+    value = made_in_turn(facts, value);
     struct object object = object_made(facts, value);
     if ((facts_holds(facts, value) & ~free_values) == 0 || facts_is_literal_text(facts, value))
         return bytes_zero(MEMLINT_UNIT_GROWTH);

@@ -2,8 +2,8 @@
 """Rule packs, and beside each (x.yaml) what it reads as (x.txt): its notes and rules, or its error.
 
 good-*.yaml load; bad-*.yaml are refused, and then none of their rules remains. To add a test, add a pack and run
-`make golden`. The packs of rules.d/README.md and of examples/custom_patterns are run over the programs beside them, in
-which a line that is to be found ends in the rule's id: `x = f()  # OWN101`.
+`make golden`. The packs of rules.d/README.md are run over the programs below them, in which a line that is to be found
+ends in the rule's id: `x = f()  # OWN101`.
 """
 
 import glob
@@ -22,8 +22,6 @@ def cases(env):
     texts = [re.sub(f"^{indent}", "", text, flags=re.M) for indent, _, text in blocks]
     for number, (pack, program) in enumerate(zip(texts[::2], texts[1::2]), 1):
         yield f"readme-{number}", lambda pack=pack, program=program: run_texts(env, pack, program)
-    folder = env.source("examples", "custom_patterns")
-    yield "custom_patterns", lambda: run_pack(env, os.path.join(folder, "my_patterns.yaml"), os.path.join(folder, "code.py"))
 
 
 def read_pack(env, path):

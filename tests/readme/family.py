@@ -1,9 +1,12 @@
 # SPDX-License-Identifier: MIT
 """README.md says what memlint does: its transcripts are run again, and its options and rules exist.
 
-A transcript is a ```console block: `$ command`, then what it prints. --rewrite writes what is printed now.
+A transcript is a ```console block: `$ command`, then what it prints. --rewrite writes what is printed now. The READMEs
+of the examples may have some, too; all commands are run in the sources' folder.
 """
 
+import glob
+import os
 import re
 
 import harness
@@ -12,19 +15,30 @@ BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
 def cases(env):
-    with open(env.source("README.md"), encoding="utf-8") as file:
-        text = file.read()
-    for number, block in enumerate(BLOCK.findall(text), 1):
-        yield f"transcript-{number}", lambda block=block: rerun(env, block)
+    path = env.source("README.md")
+    text = read(path)
+    yield from transcripts(env, path, "")
+    for example in sorted(glob.glob(env.source("examples", "*", "README.md"))):
+        yield from transcripts(env, example, os.path.basename(os.path.dirname(example)) + "-")
     yield "options-exist", lambda: options_exist(env, text)
     yield "gate-command-is-the-readme-s", lambda: gate_command(env, text)
 
 
-def rerun(env, block):
+def read(path):
+    with open(path, encoding="utf-8") as file:
+        return file.read()
+
+
+def transcripts(env, path, prefix):
+    for number, block in enumerate(BLOCK.findall(read(path)), 1):
+        yield f"{prefix}transcript-{number}", lambda block=block: rerun(env, path, block)
+
+
+def rerun(env, path, block):
     for command, expected in commands(block):
         printed = run(env, command)
         if env.rewrite:
-            rewrite(env, f"$ {command}\n{expected}", f"$ {command}\n{printed}")
+            rewrite(path, f"$ {command}\n{expected}", f"$ {command}\n{printed}")
         else:
             harness.same(expected, printed, command)
 
@@ -43,10 +57,8 @@ def run(env, command):
     return done.stdout + done.stderr
 
 
-def rewrite(env, old, new):
-    path = env.source("README.md")
-    with open(path, encoding="utf-8") as file:
-        text = file.read()
+def rewrite(path, old, new):
+    text = read(path)
     with open(path, "w", encoding="utf-8") as file:
         file.write(text.replace(old, new))
 
@@ -59,7 +71,6 @@ def options_exist(env, text):
 
 
 def gate_command(env, text):
-    with open(env.source(".ci", "run"), encoding="utf-8") as file:
-        gate = file.read()
+    gate = read(env.source(".ci", "run"))
     harness.check("sh setup.sh --tests && make check-all" in text, "README.md lost the test command")
     harness.check("README.md" in gate or "make check-all" in gate, ".ci/run calls something else")

@@ -43,34 +43,12 @@ def check(env, rule, path):
     with open(path, "rb") as file:
         program = programs.read(file.read())
     findings = programs.findings(env, program, rule)
-    edits = edits_of(program.source.decode(), findings)
+    edits = programs.edits_of(program.source.decode(), findings)
     harness.check(edits, f"{rule} suggests nothing")
-    after = applied(program.source.decode(), edits)
+    after = programs.applied(program.source.decode(), edits)
     harness.golden(env, path[:-3] + ".after.py", after)
     compile(after, path, "exec")
     if KEEPS not in after:
         program.source = after.encode()
         harness.same("", "".join(f"{item['location']['row']}\n" for item in programs.findings(env, program, rule)),
                      "lines in which the rule finds something afterwards")
-
-
-def edits_of(source, findings):
-    """(start, end, content), of all findings. Two may want the same import line: that is one edit."""
-    starts = [0]
-    for line in source.splitlines(keepends=True):
-        starts.append(starts[-1] + len(line))
-    edits = {}
-    for item in findings:
-        for edit in (item["fix"] or {"edits": []})["edits"]:
-            start, end = (starts[edit[key]["row"] - 1] + edit[key]["column"] - 1 for key in ("location", "end_location"))
-            edits[start, end, edit["content"]] = None
-    return sorted(edits, key=lambda edit: edit[:2])  # those at one place as they came
-
-
-def applied(source, edits):
-    out, at = [], 0
-    for start, end, content in edits:
-        harness.check(start >= at, f"two suggestions overlap at {start}: {content!r}")
-        out += [source[at:start], content]
-        at = end
-    return "".join(out) + source[at:]

@@ -52,6 +52,7 @@ static const struct {
     {"x = bytearray(8)\ni2c.readfrom_into(1, x)\nprint(x[0])\n", false},
     {"x = bytearray(8) if y else None\nprint(x)\n", false},
     {"for b in bytearray(8): print(b)\n", false},
+    {"x = bytearray(8)\nx[0:2] = b'ab'\nuart.write(x)\n", false},
     {"x = bytearray(8)\ny.append(x)\n", true},
     {"x = bytearray(8)\ny = x\n", true},
     {"y.append(bytearray(8))\n", true},

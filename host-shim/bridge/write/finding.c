@@ -42,8 +42,8 @@ static uint32_t rank_of(const struct memlint_bytes *bytes)
     static const uint32_t ranks[] = {
         [MEMLINT_UNIT_GROWTH] = 0,
         [MEMLINT_UNIT_PEAK] = 1,
-        [MEMLINT_UNIT_KEPT] = 2,
-        [MEMLINT_UNIT_GARBAGE] = 3,
+        [MEMLINT_UNIT_KEPT] = 1, /* what is kept is held at the peak, too */
+        [MEMLINT_UNIT_GARBAGE] = 2,
     };
     return has_number(bytes) && bytes->high > 0 && bytes->unit < ARRAY_LEN(ranks) ? ranks[bytes->unit] : UINT32_MAX;
 }

@@ -6,6 +6,7 @@ words = []
 pairs = []
 rows = []
 many = []
+named = []
 while True:
     log.append(time.monotonic())  #! MEM201 HIGH 4-40 growth_per_iteration
     log.append(1)  #! MEM201 HIGH 4-8 growth_per_iteration
@@ -15,6 +16,8 @@ while True:
     rows.extend((1, 2))  #! MEM201 HIGH 8-16 growth_per_iteration
     for i in range(4):
         many.append(i)  #! MEM201 HIGH 16-32 growth_per_iteration
+    reading = {"a": time.monotonic(), "b": 1, "c": 2, "d": 3}
+    named.append(reading)  #! MEM201 HIGH 52-56 growth_per_iteration
     print(log, words[0], sum(rows) / len(rows))
 
 

