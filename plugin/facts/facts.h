@@ -128,6 +128,7 @@ struct function {
     uint32_t node;
     uint32_t symbol;           /* that it defines */
     bool endless;              /* it holds a run-forever loop, so its names live as long as the program */
+    bool yields;               /* a generator, which holds on to what it was given */
     uint8_t from[REACH_COUNT]; /* enum reached */
 };
 
@@ -249,6 +250,9 @@ uint32_t facts_value(const struct facts *facts, uint32_t node);
 /* uart = busio.UART(…) or with open(…) as f, and nothing else binds the name. */
 bool facts_made_by(const struct facts *facts, uint32_t node, const char *qualified);
 
+/* Does .name of anything stand in the file? It looks through all of it. */
+bool facts_has_attribute(const struct facts *facts, const char *name);
+
 /* What is reached through a module's name, so many dots on: of label.Label(…) at 1 the identifier Label; 0: nothing. */
 uint32_t facts_member(const struct facts *facts, uint32_t name, uint32_t depth);
 
@@ -264,6 +268,8 @@ bool facts_only_grows(const struct facts *facts, uint32_t target);
 /* Does the function go on with the name once that loop is left? Then the loop was there to fill it. */
 bool facts_used_after(const struct facts *facts, uint32_t loop, uint32_t target);
 bool facts_changes_length(const struct facts *facts, uint32_t target);
+/* Is all that the file does with a name or attribute seen, and nothing of it changes how long it is? */
+bool facts_keeps_length(const struct facts *facts, uint32_t target);
 
 /* Does the innermost loop end with the turn that runs this node? A block around it closes with break, return or raise. */
 bool facts_last_turn(const struct facts *facts, uint32_t node);

@@ -14,11 +14,23 @@ static bool is_loop(enum kind kind)
     return kind == KIND_FOR_STATEMENT || kind == KIND_WHILE_STATEMENT;
 }
 
+/* for x in names, enumerate(names), reversed(names): what a list of that name was made as, where it stays as long. */
+static uint32_t gone_through(const struct facts *facts, uint32_t iterable)
+{
+    const struct tree *tree = facts->tree;
+    iterable = node_unwrap(tree, iterable);
+    if (facts_calls(facts, iterable, "enumerate") || facts_calls(facts, iterable, "reversed"))
+        iterable = node_unwrap(tree, node_argument(tree, iterable, 0, NULL));
+    uint32_t value = iterable ? facts_value(facts, iterable) : 0;
+    bool list = value && facts_holds(facts, value) == HOLDS_LIST && facts_keeps_length(facts, iterable);
+    return list ? value : iterable;
+}
+
 /* What may be shorter than it says, as a slice of something unknown, has no known turns. */
 int64_t facts_turns(const struct facts *facts, uint32_t iterable)
 {
     int64_t length;
-    iterable = node_unwrap(facts->tree, iterable);
+    iterable = gone_through(facts, iterable);
     bool known =
         iterable && node_kind(facts->tree, iterable) != KIND_SUBSCRIPT && facts_length(facts, iterable, &length);
     return known ? length : -1;
@@ -134,6 +146,8 @@ void gather_loops(struct facts *facts)
             add_function(facts, node);
         else if (kind == KIND_BREAK_STATEMENT || kind == KIND_RETURN_STATEMENT)
             leave_loop(facts, node);
+        else if (kind == KIND_YIELD)
+            facts->functions.items[facts->function_of[node]].yields = true;
     }
     judge_loops(facts);
 }

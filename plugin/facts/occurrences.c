@@ -28,6 +28,17 @@ uint32_t facts_occurrences(const struct facts *facts, uint32_t node)
                                                           : facts->first_of_symbol[thing];
 }
 
+bool facts_has_attribute(const struct facts *facts, const char *name)
+{
+    const struct tree *tree = facts->tree;
+    for (uint32_t node = 1; node < tree->count; node++) {
+        uint32_t attribute = node_child(tree, node, FIELD_ATTRIBUTE);
+        if (node_kind(tree, node) == KIND_ATTRIBUTE && attribute && text_is(node_text(tree, attribute), name))
+            return true;
+    }
+    return false;
+}
+
 /* self.x = v   self.x: T = v, where no other statement of the file gives an x of any object a value */
 static uint32_t attribute_value(const struct facts *facts, uint32_t attribute)
 {

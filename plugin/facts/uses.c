@@ -83,7 +83,17 @@ static const char *const borrowing_functions[] = {
     "type",
     "neopixel_write.neopixel_write",
     "reversed",
+    "ulab.numpy.array",
 };
+
+/* mic.record(samples, 160), of mic = audiobusio.PDMIn(…): it fills the buffer */
+static bool records(const struct facts *facts, uint32_t function)
+{
+    uint32_t object = node_child(facts->tree, function, FIELD_OBJECT);
+    uint32_t method = node_child(facts->tree, function, FIELD_ATTRIBUTE);
+    return object && method && text_is(node_text(facts->tree, method), "record") &&
+           facts_made_by(facts, object, "audiobusio.PDMIn");
+}
 
 static bool borrows(const struct facts *facts, uint32_t call)
 {
@@ -91,6 +101,8 @@ static bool borrows(const struct facts *facts, uint32_t call)
     uint32_t function = node_child(tree, call, FIELD_FUNCTION);
     if (!function)
         return false;
+    if (records(facts, function))
+        return true;
     for (size_t i = 0; i < ARRAY_LEN(borrowing_functions); i++) {
         if (facts_means(facts, function, borrowing_functions[i]))
             return true;
@@ -236,14 +248,93 @@ static enum use use_below(const struct facts *facts, uint32_t node, uint32_t par
     }
 }
 
+/* x in x or y: the whole, which may be x */
+static uint32_t what_is_used(const struct tree *tree, uint32_t node)
+{
+    for (int depth = 0; depth < MAX_CLIMB && is_transparent(tree, node); depth++)
+        node = node_parent(tree, node);
+    return node;
+}
+
+/* What the statement itself does: handed to a function of the file, it is kept. */
+static enum use direct_use(const struct facts *facts, uint32_t node)
+{
+    node = what_is_used(facts->tree, node);
+    if (gather_other_target(facts->tree, node))
+        return USE_UNKNOWN;
+    return use_below(facts, node, node_parent(facts->tree, node));
+}
+
+/* f(x), of def f(…) in this file, whose body ends before the call does: the function; 0: something else */
+static uint32_t function_called(const struct facts *facts, uint32_t call)
+{
+    const struct tree *tree = facts->tree;
+    uint32_t name = node_child(tree, call, FIELD_FUNCTION);
+    const struct symbol *symbol = &facts->symbols.items[facts->symbol_of[name]];
+    uint32_t definition = facts->bindings.items[symbol->first].value;
+    if (node_kind(tree, call) != KIND_CALL || node_kind(tree, name) != KIND_IDENTIFIER || symbol->binding_count != 1 ||
+        node_kind(tree, definition) != KIND_FUNCTION_DEFINITION ||
+        node_kind(tree, node_parent(tree, definition)) == KIND_DECORATED_DEFINITION ||
+        text_starts(node_text(tree, definition), "async"))
+        return 0;
+    uint32_t function = facts->function_of[node_child(tree, definition, FIELD_BODY)];
+    const struct function *found = &facts->functions.items[function];
+    return found->node == definition && !found->yields ? function : 0;
+}
+
+/* The name that a positional argument gets in the function; 0: not known. */
+static uint32_t parameter_of(const struct tree *tree, uint32_t definition, uint32_t call, uint32_t argument)
+{
+    uint32_t parameter = node_first(tree, node_child(tree, definition, FIELD_PARAMETERS));
+    for (uint32_t i = 0; parameter; i++, parameter = node_next(tree, parameter)) {
+        enum kind kind = node_kind(tree, parameter);
+        bool plain = kind == KIND_IDENTIFIER, typed = kind == KIND_TYPED_PARAMETER;
+        if (!plain && !typed && kind != KIND_DEFAULT_PARAMETER && kind != KIND_TYPED_DEFAULT_PARAMETER)
+            return 0;
+        if (node_argument(tree, call, i, NULL) == argument)
+            return plain ? parameter : node_first(tree, parameter);
+    }
+    return 0;
+}
+
+/* x[0] = v   x.y = v   x[0] += v */
+static bool is_written_into(const struct tree *tree, uint32_t node)
+{
+    uint32_t part = node_parent(tree, node);
+    enum kind kind = node_kind(tree, part);
+    return (kind == KIND_SUBSCRIPT || kind == KIND_ATTRIBUTE) && node_field(tree, part) == FIELD_LEFT;
+}
+
+/* rms(samples), of a function of the file that only looks at them. Whom it hands them on to is not asked. */
+static enum use use_in_own_function(const struct facts *facts, uint32_t argument)
+{
+    enum { MOST = 32 }; /* places where the function has the name */
+    const struct tree *tree = facts->tree;
+    uint32_t call = node_parent(tree, node_parent(tree, argument)), function = function_called(facts, call), count = 0;
+    uint32_t definition = facts->functions.items[function].node;
+    uint32_t name = function ? parameter_of(tree, definition, call, argument) : 0;
+    if (!name || node_kind(tree, name) != KIND_IDENTIFIER)
+        return USE_KEPT;
+    enum use seen = USE_READ;
+    for (uint32_t at = facts_occurrences(facts, name); at; at = facts->next_occurrence[at]) {
+        if (at == name)
+            continue;
+        enum use use = direct_use(facts, at);
+        if ((use != USE_READ && use != USE_MEASURED) || is_written_into(tree, at) ||
+            facts->function_of[at] != function || ++count > MOST)
+            return USE_KEPT;
+        seen = use == USE_MEASURED ? use : seen;
+    }
+    return seen;
+}
+
 enum use facts_use(const struct facts *facts, uint32_t node)
 {
     const struct tree *tree = facts->tree;
-    for (int depth = 0; depth < MAX_CLIMB && is_transparent(tree, node); depth++)
-        node = node_parent(tree, node);
-    if (gather_other_target(tree, node))
-        return USE_UNKNOWN;
-    return use_below(facts, node, node_parent(tree, node));
+    enum use use = direct_use(facts, node);
+    uint32_t argument = what_is_used(tree, node);
+    bool handed = use == USE_KEPT && node_kind(tree, node_parent(tree, argument)) == KIND_ARGUMENT_LIST;
+    return handed ? use_in_own_function(facts, argument) : use;
 }
 
 bool facts_lent(const struct facts *facts, uint32_t node)
@@ -311,6 +402,18 @@ bool facts_changes_length(const struct facts *facts, uint32_t target)
             return true;
     }
     return false;
+}
+
+bool facts_keeps_length(const struct facts *facts, uint32_t target)
+{
+    uint32_t count = 0, at = facts_occurrences(facts, target);
+    for (; at; at = facts->next_occurrence[at]) {
+        enum use use = facts_use(facts, at);
+        bool harmless = use == USE_READ || use == USE_MEASURED || use == USE_BOUND;
+        if (!harmless || ++count > MANY_OCCURRENCES)
+            return false;
+    }
+    return count > 0;
 }
 
 bool facts_used_after(const struct facts *facts, uint32_t loop, uint32_t target)

@@ -3,6 +3,7 @@
 #include "heap/sizes.h"
 #include "rules/checks.h"
 #include "rules/hoist.h"
+#include "rules/objects.h"
 
 enum {
     WORTH_A_VIEW = 32, /* bytes: a view's slice takes 32 as well */
@@ -61,12 +62,14 @@ static bool slice_of(const struct facts *facts, uint32_t subscript, struct slice
 static struct memlint_bytes copy_garbage(const struct facts *facts, const struct slice *slice)
 {
     bool bytes = facts_holds(facts, slice->base) == HOLDS_BYTES;
+    uint32_t made = facts_value(facts, slice->base);
+    int64_t item = facts_calls(facts, made, "array.array") ? object_item_size(facts, made) : 1;
     int64_t least = slice->exact ? slice->length : 0;
     if (bytes)
         return heap_derived(HEAP_SLICE_BYTES, MEMLINT_UNIT_GARBAGE, heap_slice_bytes(least),
                             heap_slice_bytes(slice->length));
-    return heap_derived(HEAP_SLICE_BUFFER, MEMLINT_UNIT_GARBAGE, heap_slice_buffer(least),
-                        heap_slice_buffer(slice->length));
+    return heap_derived(HEAP_SLICE_BUFFER, MEMLINT_UNIT_GARBAGE, heap_slice_buffer(bytes_product(least, item)),
+                        heap_slice_buffer(bytes_product(slice->length, item)));
 }
 
 /* bus.write(data[0:40])   for byte in data[0:40]: a view does as well there */
@@ -76,8 +79,8 @@ static bool may_be_view(const struct facts *facts, uint32_t subscript)
     uint32_t parent = node_parent(tree, subscript);
     if (node_kind(tree, parent) == KIND_FOR_STATEMENT)
         return node_field(tree, subscript) == FIELD_RIGHT;
-    return facts_lent(facts, subscript) ||
-           (node_kind(tree, parent) == KIND_ARGUMENT_LIST && facts_calls(facts, node_parent(tree, parent), "sum"));
+    uint32_t call = node_kind(tree, parent) == KIND_ARGUMENT_LIST ? node_parent(tree, parent) : 0;
+    return facts_calls(facts, call, "sum") || facts_lent(facts, subscript);
 }
 
 /* i2c.writeto(address, data[0:40]): the bus takes start= and end= */
@@ -233,6 +236,14 @@ static struct memlint_bytes read_garbage(const struct facts *facts, uint32_t cou
     return heap_derived(HEAP_BYTES, MEMLINT_UNIT_GARBAGE, source->waits ? 0 : heap_bytes(length), heap_bytes(length));
 }
 
+/* f(data), of a function of the file: it may do with bytes what a view can't, data.decode() */
+static bool takes_bytes_only(const struct facts *facts, uint32_t argument)
+{
+    const struct tree *tree = facts->tree;
+    uint32_t function = node_child(tree, node_parent(tree, node_parent(tree, argument)), FIELD_FUNCTION);
+    return node_kind(tree, function) == KIND_IDENTIFIER && facts->symbol_of[function];
+}
+
 /* Is what was read only counted, indexed, looked through and handed on to who gives it back? */
 static bool may_read_into(const struct facts *facts, uint32_t name)
 {
@@ -240,7 +251,7 @@ static bool may_read_into(const struct facts *facts, uint32_t name)
     for (uint32_t at = facts_occurrences(facts, name); at; at = facts->next_occurrence[at]) {
         enum kind around = node_kind(tree, node_parent(tree, at));
         bool looped = around == KIND_FOR_STATEMENT && node_field(tree, at) == FIELD_RIGHT;
-        bool handed = around == KIND_ARGUMENT_LIST && facts_use(facts, at) == USE_READ;
+        bool handed = around == KIND_ARGUMENT_LIST && facts_use(facts, at) == USE_READ && !takes_bytes_only(facts, at);
         bool asked = around == KIND_IF_STATEMENT || around == KIND_NOT_OPERATOR;
         if (at != name && !looped && !handed && !asked && around != KIND_SUBSCRIPT)
             return false;
@@ -270,6 +281,15 @@ static void suggest_into(struct check_run *run, struct finding *finding, uint32_
     suggest_done(&to, MEMLINT_EDIT_DISPLAY, "one buffer for all reads; a slice of its view takes 32 bytes");
 }
 
+/* f.read(4), once a call: a field of a file's head */
+static bool is_of_header(const struct facts *facts, uint32_t call, const struct source_of_bytes *source)
+{
+    enum { LARGEST_FIELD = 16 };
+    int64_t length;
+    return !source->waits && !facts->loop_of[call] &&
+           facts_number(facts, node_argument(facts->tree, call, 0, NULL), &length) && length < LARGEST_FIELD;
+}
+
 /* while True: data = uart.read(64) */
 static void read_allocates(struct check_run *run, uint32_t call)
 {
@@ -277,7 +297,7 @@ static void read_allocates(struct check_run *run, uint32_t call)
     const struct source_of_bytes *source = source_read(facts, call);
     uint32_t count = source ? node_argument(facts->tree, call, 0, NULL) : 0;
     int64_t length;
-    if (!count || node_broken(facts->tree, call) || facts_escapes(facts, call))
+    if (!count || node_broken(facts->tree, call) || facts_escapes(facts, call) || is_of_header(facts, call, source))
         return;
     struct finding *finding = check_report_hot(run, call);
     if (!finding)

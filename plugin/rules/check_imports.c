@@ -17,6 +17,30 @@ static bool is_renamed_for_others(const struct facts *facts, const struct import
            facts->symbols.items[import->symbol].scope == 0;
 }
 
+/* Modules that tell their package of a class when they are imported: adafruit_midi's receive() makes a NoteOn of a note
+ * only once adafruit_midi.note_on was imported, whether its name is used or not. */
+static const struct {
+    const char *package;
+    const char *base;   /* of its modules the one that registers nothing */
+    const char *reader; /* the method that looks through what was registered */
+} registries[] = {
+    {"adafruit_midi.", "adafruit_midi.midi_message", "receive"},
+    {"adafruit_bluefruit_connect.", "adafruit_bluefruit_connect.packet", "from_stream"},
+    {"adafruit_bluefruit_connect.", "adafruit_bluefruit_connect.packet", "from_bytes"},
+};
+
+/* The method of the file by which the import may be wanted; NULL: there is none. */
+static const char *reader_of(const struct facts *facts, const struct import *import)
+{
+    for (size_t i = 0; i < ARRAY_LEN(registries); i++) {
+        bool registers =
+            text_starts(import->module, registries[i].package) && !text_is(import->module, registries[i].base);
+        if (registers && facts_has_attribute(facts, registries[i].reader))
+            return registries[i].reader;
+    }
+    return NULL;
+}
+
 /* As pyflakes sees it: of several bindings of a name only the last counts, a class's imports are its attributes, and
  * what __all__ lists is used. Where pyflakes can be right and the import still be wanted, it is doubtful. */
 enum import_use import_use(const struct facts *facts, const struct import *import)
@@ -26,7 +50,8 @@ enum import_use import_use(const struct facts *facts, const struct import *impor
         symbol->escapes_scope || symbol->last != import->binding ||
         facts->scopes.items[symbol->scope].kind == SCOPE_CLASS || may_hide(facts, import))
         return IMPORT_USED;
-    bool doubtful = import->in_try || facts_is_package(facts) || is_renamed_for_others(facts, import);
+    bool doubtful =
+        import->in_try || facts_is_package(facts) || is_renamed_for_others(facts, import) || reader_of(facts, import);
     return doubtful ? IMPORT_DOUBTFUL : IMPORT_UNUSED;
 }
 
@@ -50,10 +75,14 @@ static struct memlint_text describe(const struct facts *facts, struct arena *are
     return shown.size < whole.size ? text_format(arena, "%.*s…", TEXT_ARGS(shown)) : whole;
 }
 
-static const char *doubt_of(const struct import *import)
+static struct memlint_text doubt_of(const struct facts *facts, struct arena *arena, const struct import *import)
 {
-    return import->in_try ? " (unless it asks whether the module is there)"
-                          : " (unless it re-exports: list it in __all__)";
+    const char *reader = reader_of(facts, import);
+    if (import->in_try)
+        return TEXT(" (unless it asks whether the module is there)");
+    if (reader)
+        return text_format(arena, " (unless %s() is to know it: importing it registers it)", reader);
+    return TEXT(" (unless it re-exports: list it in __all__)");
 }
 
 /* The imports that one statement makes. */
@@ -167,9 +196,9 @@ static void report_unused(struct check_run *run, const struct names_imported *na
     struct finding *finding = check_report(run, node_range(facts->tree, import->node));
     finding->import = names->first + index;
     finding->judgement = JUDGE_UNUSED_IMPORT;
-    finding->out.message =
-        text_format(run->arena, "Unused import '%.*s'%s", TEXT_ARGS(describe(facts, run->arena, import)),
-                    doubtful ? doubt_of(import) : "");
+    struct memlint_text doubt = doubtful ? doubt_of(facts, run->arena, import) : TEXT("");
+    finding->out.message = text_format(run->arena, "Unused import '%.*s'%.*s",
+                                       TEXT_ARGS(describe(facts, run->arena, import)), TEXT_ARGS(doubt));
     if (doubtful)
         finding->out.severity = MEMLINT_NOTE;
     else

@@ -81,6 +81,30 @@ static bool is_small(struct building building, struct memlint_bytes bytes)
            bytes_product(bytes.high, building.turns) < SMALL;
 }
 
+/* text += "  "   text = "0" + text */
+static bool adds_literal(const struct facts *facts, const struct update *it)
+{
+    const struct tree *tree = facts->tree;
+    uint32_t left = node_child(tree, it->value, FIELD_LEFT), right = node_child(tree, it->value, FIELD_RIGHT);
+    if (it->operator== KIND_STRING)
+        return false;
+    if (node_kind(tree, it->value) != KIND_BINARY_OPERATOR)
+        return facts_is_literal_text(facts, it->value);
+    struct memlint_text target = node_text(tree, it->target);
+    return (facts_is_literal_text(facts, left) && text_equal(node_text(tree, right), target)) ||
+           (facts_is_literal_text(facts, right) && text_equal(node_text(tree, left), target));
+}
+
+/* for _ in range(tabs): text += "  "   while len(text) < 6: text = "0" + text   to bring a text to a width: no data
+ * comes in */
+static bool only_pads(const struct facts *facts, const struct update *it, uint32_t assignment)
+{
+    const struct tree *tree = facts->tree;
+    uint32_t body = node_child(tree, facts->loops.items[facts->loop_of[assignment]].node, FIELD_BODY);
+    return node_child_count(tree, body) == 1 && node_parent(tree, node_statement(tree, assignment)) == body &&
+           adds_literal(facts, it);
+}
+
 static bool find_growth(const struct facts *facts, uint32_t assignment, struct update *it, struct building *building)
 {
     enum { FEW_TURNS = 3 };
@@ -129,7 +153,8 @@ static void string_concat_in_loop(struct check_run *run, uint32_t assignment)
         return;
     struct finding *finding = check_report(run, node_range(facts->tree, assignment));
     finding->out.bytes = concat_bytes(facts, &it, building);
-    if (building.reset || is_small(building, finding->out.bytes) || is_seldom_built(facts, assignment))
+    bool pads = !building.forever && building.turns < 0 && only_pads(facts, &it, assignment);
+    if (building.reset || pads || is_small(building, finding->out.bytes) || is_seldom_built(facts, assignment))
         finding->out.severity = MEMLINT_MEDIUM;
     if (facts_holds(facts, it.target) == HOLDS_BYTES)
         finding->out.message = TEXT("Concatenation of bytes in loop");

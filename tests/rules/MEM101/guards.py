@@ -66,3 +66,22 @@ def formatted(values, unknown):
         text = str(line)
         text = f"{text}!"
         print(text)
+
+BUTTONS = ["left", "right", "middle"]
+KEYS = ["a", "b", "c"]
+KEYS.append("d")
+LENT = ["a", "b", "c"]
+lend(LENT)
+
+
+def pressed(mouse):
+    text = ""
+    for index, button in enumerate(BUTTONS):
+        text += f" {button}"
+    for button in reversed(BUTTONS):
+        text += button
+    for key in KEYS:
+        text += key  #! MEM101
+    for key in enumerate(LENT):
+        text += str(key)  #! MEM101
+    return text

@@ -12,7 +12,7 @@ while True:
 while True:
     row = ""
     for cell in log(1):
-        row += "c"  #! MEM101 HIGH
+        row += "c"  #! MEM101 MEDIUM
     log(row)
 
 while True:

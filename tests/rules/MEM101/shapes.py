@@ -56,3 +56,17 @@ def formatted(values):
     for value in values:
         line = "%s." % line  #! MEM101 HIGH
     return line
+
+
+def padded(number, width, source):
+    text = str(number)
+    while len(text) < width:
+        text = "0" + text  #! MEM101 MEDIUM
+    for _ in range(width):
+        text += "  "  #! MEM101 MEDIUM
+    while len(text) < width:
+        text += source.read(1)  #! MEM101 HIGH
+    while source.more():
+        text += "."  #! MEM101 HIGH
+        text += source.name()  #! MEM101 HIGH
+    return text

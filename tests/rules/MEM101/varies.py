@@ -14,7 +14,7 @@ def mark(words, table, labels, reader):
         row += 1
     for word in words:
         for letter in word:
-            table[word] += "x"  #! MEM101 HIGH
+            table[word] += "x"  #! MEM101 MEDIUM
 
 
 class Label:

@@ -18,7 +18,13 @@ def fetch():
     return {"returned": 1}
 
 
+def stop(playing):
+    playing["voice"] = None
+
+
 while True:
+    playing = {"voice": 0, "file": feed.read()}
+    stop(playing)
     history.append({"stored": feed.read()})
     feed.post({"handed": feed.read()})
     last = {"kept": feed.read()}

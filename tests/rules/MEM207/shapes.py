@@ -12,7 +12,7 @@ while True:
         show(level)
     print(next_step(read()), [1, 2, 3][read()])  #! MEM207 LOW 32 garbage_per_iteration
     for i, name in enumerate(["a", "b"]):  #! MEM207 LOW 32 garbage_per_iteration
-        print(i, name, random.choice([1, 2, 3, 4, 5]))  #! MEM207 LOW 48-480 garbage_per_iteration
+        print(i, name, random.choice([1, 2, 3, 4, 5]))  #! MEM207 LOW 96 garbage_per_iteration
     data = [31, 42]  #! MEM207 LOW 32 garbage_per_iteration
     print(len(data), data[0], any(x > 40 for x in data))
     if button.value:

@@ -37,8 +37,69 @@ class Reader:
         self.buffer = bytearray(64)
 
 
+def keeps(buffer):
+    rows.append(buffer)
+
+
+def gives_back(buffer):
+    return buffer
+
+
+def hands_on(buffer):
+    keeps(buffer)
+
+
+def marks(buffer):
+    buffer[0] = 1
+
+
+def goes_through(buffer):
+    for value in buffer:
+        yield value
+
+
+async def waits(buffer):
+    print(buffer[0])
+
+
+@decorated
+def is_wrapped(buffer):
+    print(buffer[0])
+
+
+def takes_all(*buffers):
+    print(len(buffers))
+
+
+def looks(buffer):
+    print(buffer[0])
+
+
+looks = rebound(looks)
+mic = recorder()
 reader = Reader()
 while True:
+    for use in (1, 2):
+        a = bytearray(64)
+        keeps(a)
+        b = bytearray(64)
+        gives_back(b)
+        c = bytearray(64)
+        hands_on(c)
+        d = bytearray(64)
+        marks(d)
+        e = bytearray(64)
+        goes_through(e)
+        f = bytearray(64)
+        waits(f)
+        g = bytearray(64)
+        is_wrapped(g)
+        h = bytearray(64)
+        takes_all(h)
+        i = bytearray(64)
+        looks(i)
+        j = bytearray(64)
+        mic.record(j)
     uart.readinto(once)
     reader.read()
     rows.append(bytearray(64))

@@ -1,6 +1,7 @@
 # The ways in which people make a buffer anew each turn.
 import array
 
+import audiobusio
 import board
 import busio
 
@@ -31,6 +32,16 @@ def ends(source):
             item.readinto(apology)
 
 
+def loudness(values, times: int = 1):
+    mean = sum(values) / len(values)
+    return times * sum((value - mean) ** 2 for value in values)
+
+
+def loudest(values: list) -> int:
+    return max(values) if len(values) > 2 else 0
+
+
+microphone = audiobusio.PDMIn(board.MICROPHONE_CLOCK, board.MICROPHONE_DATA)
 while True:
     buffer = bytearray(1024)  #! MEM301 HIGH 1040 garbage_per_iteration
     uart.readinto(buffer)
@@ -51,3 +62,6 @@ while True:
     for i in range(4):
         cell = bytearray(64)  #! MEM301 HIGH
         uart.readinto(cell)
+    recorded = array.array("H", [0] * 160)  #! MEM301 HIGH 336 garbage_per_iteration
+    microphone.record(recorded, len(recorded))
+    print(loudness(recorded, 2), loudest(recorded))

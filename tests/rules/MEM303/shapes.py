@@ -3,12 +3,14 @@ import array
 
 import board
 import busio
+from ulab import numpy as np
 
 i2c = busio.I2C(board.SCL, board.SDA)
 uart = busio.UART(board.TX, board.RX)
 frame = bytearray(512)
 IMAGE = b"0123456789012345678901234567890123456789"
 HEAD = 4
+samples = array.array("H", [0] * 259)
 
 
 class Display:
@@ -32,3 +34,4 @@ while True:
     display.show()
     if button.value:
         uart.write(frame[0:64])  #! MEM303 LOW
+    print(np.max(np.array(samples[3:])))  #! MEM303 MEDIUM 544 garbage_per_iteration

@@ -13,8 +13,16 @@ def read():
     return uart.read(64)
 
 
+def size_of(path):
+    picture = open(path, "rb")
+    if picture.read(2) != b"BM":
+        return 0
+    return sum(picture.read(4))
+
+
 while True:
     uart.readinto(buffer)
+    print(size_of("a.bmp"))
     print(uart.readline())
     print(uart.read())
     print(notes.read(64))
