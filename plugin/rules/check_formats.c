@@ -171,11 +171,10 @@ static void suggest_change(struct check_run *run, struct finding *finding, uint3
     struct memlint_text name = node_text(tree, value);
     struct suggestion to = suggest(run, finding);
     struct memlint_text last = name_of_shown(&to, node_child(tree, node_parent(tree, format), FIELD_LEFT));
-    struct range range = node_range(tree, statement);
     suggest_line_before(&to, facts->loops.items[loop].node, "%.*s = None", TEXT_ARGS(last));
     suggest_line_before(&to, statement, "if %.*s != %.*s:\n    %.*s = %.*s", TEXT_ARGS(name), TEXT_ARGS(last),
                         TEXT_ARGS(last), TEXT_ARGS(name));
-    suggest_range(&to, (struct range){range.start, range.start}, "    ");
+    suggest_indent(&to, statement);
     suggest_done(&to, MEMLINT_EDIT_DISPLAY, "makes the text only when the value has changed");
 }
 
