@@ -115,6 +115,8 @@ static void string_concat_in_loop(struct check_run *run, uint32_t assignment)
     if (building.reset || is_small(building, finding->out.bytes))
         finding->out.severity = MEMLINT_MEDIUM;
     suggest_building(run, finding, assignment);
+    if (building.forever && !building.reset)
+        suggest_bound(run, finding, assignment);
 }
 
 const struct check check_string_concat_in_loop = {
