@@ -5,11 +5,12 @@
  *   print(f"{t:.1f} C")       print(round(t, 1), "C"), and no text at all
  *   label.text = f"{t:.1f}"   only when round(t, 1) is not what the label shows already; in a loop, or in a function
  *   line = "%d" % n           that one calls, where a global says what is shown
- *   show(f"{a} {b}")          "%s %s" % (a, b), which makes no text of a and of b
+ *   show(f"{n} {t:.1f}")      "%s %.1f" % (n, t), which makes no text of the number n first
  */
 #include "rules/reshow.h"
 
 #include "base/builder.h"
+#include "heap/sizes.h"
 #include "rules/hoist.h"
 #include "rules/pieces.h"
 #include "rules/suggest.h"
@@ -44,7 +45,7 @@ static bool is_taken(const struct facts *facts, const char *builtin)
 
 /* {t:.1f}: round(t, 1), which prints as that, but for zeros at the end; "%d" % t: int(t); {n:d}, which only an int may
  * be: n */
-static bool write_number(struct check_run *run, struct piece *piece, const char **why)
+static bool write_number(struct check_run *run, struct piece *piece, int *most)
 {
     const struct facts *facts = run->facts;
     struct memlint_text value = node_text(facts->tree, piece->value);
@@ -56,12 +57,11 @@ static bool write_number(struct check_run *run, struct piece *piece, const char 
         piece->written = text_format(run->arena, "int(%.*s)", TEXT_ARGS(value));
         return true;
     }
-    if (!piece_decimals(piece, &decimals, &padded) || padded || is_taken(facts, "round"))
+    /* round(t), without decimals, is an error of what is no number. */
+    if (!piece_decimals(piece, &decimals, &padded) || !decimals || padded || is_taken(facts, "round"))
         return false;
-    piece->written = decimals ? text_format(run->arena, "round(%.*s, %d)", TEXT_ARGS(value), decimals)
-                              : text_format(run->arena, "round(%.*s)", TEXT_ARGS(value));
-    if (decimals > 1)
-        *why = "makes no text; zeros at the end are left out, 2.5 for 2.50";
+    piece->written = text_format(run->arena, "round(%.*s, %d)", TEXT_ARGS(value), decimals);
+    *most = decimals > *most ? decimals : *most;
     return true;
 }
 
@@ -71,7 +71,7 @@ static bool suggest_printed(struct check_run *run, struct finding *finding, uint
     const struct facts *facts = run->facts;
     const struct tree *tree = facts->tree;
     uint32_t list = node_parent(tree, text), call = node_parent(tree, list);
-    const char *why = "makes no text: 0 bytes a turn";
+    int most = 0;
     struct pieces pieces;
     bool handed = node_kind(tree, list) == KIND_ARGUMENT_LIST &&
                   facts_means(facts, node_child(tree, call, FIELD_FUNCTION), "print");
@@ -84,7 +84,7 @@ static bool suggest_printed(struct check_run *run, struct finding *finding, uint
             return false;
     }
     for (uint32_t i = 0; i < pieces.count; i++) {
-        if (pieces.items[i].spec.size && !write_number(run, &pieces.items[i], &why))
+        if (pieces.items[i].spec.size && !write_number(run, &pieces.items[i], &most))
             return false;
     }
     struct builder out = {.arena = run->arena};
@@ -92,7 +92,10 @@ static bool suggest_printed(struct check_run *run, struct finding *finding, uint
     struct memlint_text arguments = build_result(&out);
     struct suggestion to = suggest(run, finding);
     suggest_replace(&to, text, "%.*s", TEXT_ARGS(arguments));
-    suggest_done(&to, MEMLINT_EDIT_DISPLAY, why);
+    suggest_done(&to, MEMLINT_EDIT_DISPLAY,
+                 most > 1   ? "makes no text; zeros at the end are left out, 2.5 for 2.50"
+                 : most > 0 ? "prints the rounded number, and makes no text of it"
+                            : "prints the same, and makes no text of it");
     return true;
 }
 
@@ -389,6 +392,19 @@ static bool binds_tighter(const struct tree *tree, uint32_t node)
            around == KIND_CONCATENATED_STRING || around == KIND_AWAIT;
 }
 
+/* {} makes a text of a number first, % does not, but takes a tuple. */
+static bool saves_texts(const struct facts *facts, const struct pieces *pieces)
+{
+    enum { TEXT_OF_NUMBER = 32 };
+    int64_t texts = 0;
+    for (uint32_t i = 0; i < pieces->count; i++) {
+        const struct piece *piece = &pieces->items[i];
+        uint16_t holds = piece->value ? facts_holds(facts, piece->value) : HOLDS_STR;
+        texts += !piece->spec.size && !(holds & (HOLDS_ANY | HOLDS_STR)) ? TEXT_OF_NUMBER : 0;
+    }
+    return texts > heap_tuple(pieces->values);
+}
+
 /* f"{a} {b:.1f}": "%s %.1f" % (a, b) */
 static void suggest_percent(struct check_run *run, struct finding *finding, uint32_t text)
 {
@@ -396,13 +412,14 @@ static void suggest_percent(struct check_run *run, struct finding *finding, uint
     struct text_format format;
     struct builder out = {.arena = run->arena};
     uint32_t node = node_unwrap(run->facts->tree, text);
-    if (!text_format_of(run->facts, node, &format) || format.style == FORMAT_PERCENT || !format.plain ||
-        !pieces_of(run->facts, run->arena, node, &pieces) || !pieces_percent(&out, run->facts, &pieces))
+    if (!text_format_of(run->facts, node, &format) || format.style == FORMAT_PERCENT ||
+        !pieces_of(run->facts, run->arena, node, &pieces) || !saves_texts(run->facts, &pieces) ||
+        !pieces_percent(&out, run->facts, &pieces))
         return;
     struct memlint_text percent = build_result(&out);
     struct suggestion to = suggest(run, finding);
     suggest_replace(&to, node, binds_tighter(run->facts->tree, node) ? "(%.*s)" : "%.*s", TEXT_ARGS(percent));
-    suggest_done(&to, MEMLINT_EDIT_DISPLAY, "% makes no text of each value, as {} does");
+    suggest_done(&to, MEMLINT_EDIT_DISPLAY, "% makes no text of a number first, as {} does");
 }
 
 void suggest_less_formatting(struct check_run *run, struct finding *finding, uint32_t format)

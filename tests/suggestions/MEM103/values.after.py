@@ -1,7 +1,10 @@
 # keeps its finding
-def run(uart, name, number):
+def run(uart, name):
+    count = 0
     while True:
-        uart.write(("%s: %04d\n" % (name, number)).encode())
-        uart.write(bytes("%s%%" % (name,), "utf-8"))
-        found = f"{name}" in number
-        uart.show("%s %x" % (name, number), found)
+        count += 1
+        uart.write(("%s: %04d\n" % (count, len(name))).encode())
+        uart.write(bytes("%s%%" % count, "utf-8"))
+        uart.write(f"{name}")
+        found = f"{count}" in name
+        uart.show("%s %s %s" % (count, len(name), name), found)

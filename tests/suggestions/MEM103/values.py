@@ -1,7 +1,10 @@
 # keeps its finding
-def run(uart, name, number):
+def run(uart, name):
+    count = 0
     while True:
-        uart.write(f"{name}: {number:04d}\n".encode())
-        uart.write(bytes("{}%".format(name), "utf-8"))
-        found = f"{name}" in number
-        uart.show(f"{name} {number:x}", found)
+        count += 1
+        uart.write(f"{count}: {len(name):04d}\n".encode())
+        uart.write(bytes("{}%".format(count), "utf-8"))
+        uart.write(f"{name}")
+        found = f"{count}" in name
+        uart.show(f"{count} {len(name)} {name}", found)
