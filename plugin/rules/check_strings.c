@@ -159,6 +159,8 @@ static void string_concat_in_loop(struct check_run *run, uint32_t assignment)
     if (facts_holds(facts, it.target) == HOLDS_BYTES)
         finding->out.message = TEXT("Concatenation of bytes in loop");
     suggest_building(run, finding, assignment);
+    if (building.forever && !building.reset)
+        suggest_bound(run, finding, assignment);
 }
 
 const struct check check_string_concat_in_loop = {

@@ -152,10 +152,21 @@ void suggest_line_after(struct suggestion *to, uint32_t node, const char *format
 void suggest_indent(struct suggestion *to, uint32_t node)
 {
     const struct tree *tree = to->run->facts->tree;
-    uint32_t statement = node_statement(tree, node), start = tree->nodes[statement].start;
+    uint32_t statement = node_statement(tree, node), text = statement;
+    struct range range = node_range(tree, statement);
     struct lines lines = lines_of(tree, statement);
     to->failed |= !lines.alone;
-    add(to, (struct range){start, start}, step_of(&lines));
+    add(to, (struct range){range.start, range.start}, step_of(&lines));
+    uint32_t at = text_find(tree->source->text, '\n', range.start);
+    for (; at < range.end; at = text_find(tree->source->text, '\n', at + 1)) {
+        while (text < node_last(tree, statement) &&
+               (node_kind(tree, text) != KIND_STRING || tree->nodes[text].end <= at))
+            text++;
+        bool inside =
+            node_kind(tree, text) == KIND_STRING && tree->nodes[text].start < at && tree->nodes[text].end > at;
+        if (!inside)
+            add(to, (struct range){at + 1, at + 1}, step_of(&lines));
+    }
 }
 
 void suggest_delete_statement(struct suggestion *to, uint32_t node)

@@ -30,7 +30,7 @@ ML_PRINTF(3, 4) void suggest_range(struct suggestion *to, struct range range, co
  * of one are a level more. */
 ML_PRINTF(3, 4) void suggest_line_before(struct suggestion *to, uint32_t node, const char *format, ...);
 ML_PRINTF(3, 4) void suggest_line_after(struct suggestion *to, uint32_t node, const char *format, ...);
-/* A level more for the first line of the statement that the node belongs to. */
+/* A level more for each line of the statement that the node belongs to, but those that begin in a text. */
 void suggest_indent(struct suggestion *to, uint32_t node);
 /* Takes away the lines of a statement that has them to itself. */
 void suggest_delete_statement(struct suggestion *to, uint32_t node);

@@ -1,19 +1,15 @@
-def subscribe(send, topics):
-    payload = bytearray()
-    for topic, quality in topics:
-        payload += topic.encode() + quality.to_bytes(1, "big")
-    payload = bytes(payload)
-    send(payload)
+def packet(topics):
+    body = bytearray()
+    for topic in topics:
+        body += topic.encode()
+        body += b"\x00"
+    body = bytes(body)
+    return body
 
 
-def frame(port, count):
-    data = bytearray(b"\x02")
-    while count:
-        chunk = port.read(count)
-        if not chunk:
-            break
-        data += chunk
-        count -= len(chunk)
-    data += b"\x03"
-    data = bytes(data)
-    return data
+def head(receive):
+    received = bytearray(b"> ")
+    while b"\r\n" not in received:
+        received += receive()
+    received = bytes(received)
+    return received

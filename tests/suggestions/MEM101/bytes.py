@@ -1,17 +1,13 @@
-def subscribe(send, topics):
-    payload = b""
-    for topic, quality in topics:
-        payload += topic.encode() + quality.to_bytes(1, "big")
-    send(payload)
+def packet(topics):
+    body = b""
+    for topic in topics:
+        body += topic.encode()
+        body = body + b"\x00"
+    return body
 
 
-def frame(port, count):
-    data = b"\x02"
-    while count:
-        chunk = port.read(count)
-        if not chunk:
-            break
-        data = data + chunk
-        count -= len(chunk)
-    data += b"\x03"
-    return data
+def head(receive):
+    received = b"> "
+    while b"\r\n" not in received:
+        received += receive()
+    return received
