@@ -21,34 +21,65 @@ struct site {
     uint32_t value;  /* what it begins with, a text or bytes */
     uint32_t block;  /* in which it begins, and is used when it is done */
     uint32_t count;
-    uint32_t updates[MOST_UPDATES]; /* assignments */
-    uint32_t pieces[MOST_UPDATES];  /* what each of them adds */
-    uint32_t last;                  /* statement of the block that holds the last update */
-    uint32_t use;                   /* the first after it */
-    uint32_t ends;                  /* how often it is given another value there */
+    uint32_t updates[MOST_UPDATES];            /* assignments */
+    uint32_t pieces[MOST_UPDATES];             /* what each of them adds; of s = s + a + b the whole sum */
+    struct memlint_text written[MOST_UPDATES]; /* the same as text, without the name */
+    uint32_t own;                              /* the name where the last update reads it; 0: it is a += */
+    uint32_t last;                             /* statement of the block that holds the last update */
+    uint32_t use;                              /* the first after it */
+    uint32_t ends;                             /* how often it is given another value there */
     bool used_again;
     bool bytes;
     bool prepends; /* each piece goes before those that are there */
 };
 
-/* s += x: x; s = s + x: x, of a sum of two; and so of s = x + s, which goes before */
-static uint32_t piece_added(const struct facts *facts, uint32_t assignment, bool *before)
+/* What an update adds. */
+struct addition {
+    uint32_t piece;              /* of s += x and s = s + x the x; of s = s + a + b the whole sum */
+    uint32_t own;                /* the name on the right; 0: of += there is none */
+    struct memlint_text written; /* x; a + b */
+    bool before;                 /* s = x + s */
+};
+
+/* s = s + a + b is ((s + a) + b): the name is the leftmost operand, and what is added stands behind its +. */
+static bool read_chain(const struct tree *tree, uint32_t sum, struct memlint_text name, struct addition *addition)
+{
+    uint32_t left = sum, second = 0;
+    while (node_kind(tree, left) == KIND_BINARY_OPERATOR &&
+           node_kind(tree, node_child(tree, left, FIELD_OPERATOR)) == KIND_PLUS) {
+        second = node_child(tree, left, FIELD_RIGHT);
+        left = node_child(tree, left, FIELD_LEFT);
+    }
+    if (!second || !text_equal(node_text(tree, left), name))
+        return false;
+    addition->own = left;
+    addition->piece = node_parent(tree, second) == sum ? second : sum;
+    addition->written = source_text(tree->source, tree->nodes[second].start, tree->nodes[sum].end);
+    return true;
+}
+
+static bool read_addition(const struct facts *facts, uint32_t assignment, struct addition *addition)
 {
     const struct tree *tree = facts->tree;
     struct update update;
-    *before = false;
+    *addition = (struct addition){0};
     if (!facts_update(facts, assignment, &update) || update.operator== KIND_STRING)
-        return 0;
-    if (update.operator== KIND_PLUS_EQUAL)
-        return update.value;
+        return false;
+    if (update.operator== KIND_PLUS_EQUAL) {
+        addition->piece = update.value;
+        addition->written = node_text(tree, update.value);
+        return true;
+    }
     uint32_t left = node_child(tree, update.value, FIELD_LEFT), right = node_child(tree, update.value, FIELD_RIGHT);
     struct memlint_text name = node_text(tree, update.target);
-    if (!left || !right)
-        return 0;
-    *before = text_equal(node_text(tree, right), name);
-    if (*before == text_equal(node_text(tree, left), name))
-        return 0;
-    return *before ? left : right;
+    bool first = read_chain(tree, update.value, name, addition);
+    addition->before = right && text_equal(node_text(tree, right), name);
+    if (!addition->before || first)
+        return first && !addition->before;
+    addition->piece = left;
+    addition->own = right;
+    addition->written = node_text(tree, left);
+    return true;
 }
 
 /* The statement of the block in which a node stands; 0: it stands elsewhere. */
@@ -77,15 +108,17 @@ static bool add_begin(const struct facts *facts, struct site *site, uint32_t occ
 /* An update that only adds at the end, before anybody has looked. */
 static bool add_update(const struct facts *facts, struct site *site, uint32_t assignment)
 {
-    bool before;
-    uint32_t piece = piece_added(facts, assignment, &before);
+    struct addition addition;
     uint32_t last = statement_in(facts->tree, assignment, site->block);
-    if (!piece || !last || site->use || (site->count && before != site->prepends) || site->count == MOST_UPDATES ||
+    if (!read_addition(facts, assignment, &addition) || !last || site->use ||
+        (site->count && addition.before != site->prepends) || site->count == MOST_UPDATES ||
         node_kind(facts->tree, node_parent(facts->tree, assignment)) != KIND_EXPRESSION_STATEMENT)
         return false;
-    site->prepends = before;
+    site->prepends = addition.before;
+    site->own = addition.own;
     site->updates[site->count] = assignment;
-    site->pieces[site->count++] = piece;
+    site->written[site->count] = addition.written;
+    site->pieces[site->count++] = addition.piece;
     site->last = last;
     return true;
 }
@@ -118,7 +151,6 @@ static bool find_site(const struct facts *facts, uint32_t name, struct site *sit
         uint32_t assignment = node_parent(tree, at);
         bool bound = node_field(tree, at) == FIELD_LEFT && (node_kind(tree, assignment) == KIND_ASSIGNMENT ||
                                                             node_kind(tree, assignment) == KIND_AUGMENTED_ASSIGNMENT);
-        bool inside = site->count && node_inside(tree, at, site->updates[site->count - 1]);
         if (++count > MANY_OCCURRENCES || facts->function_of[at] != facts->function_of[name])
             return false;
         bool over = bound && is_over(facts, site, assignment);
@@ -127,7 +159,7 @@ static bool find_site(const struct facts *facts, uint32_t name, struct site *sit
             return false;
         if (site->bytes && is_asked(facts, at))
             continue;
-        if ((bound && !over) || (inside && node_parent(tree, at) == node_parent(tree, site->pieces[site->count - 1])))
+        if ((bound && !over) || (site->own && at == site->own))
             continue;
         if (!site->count || node_inside(tree, at, site->last) || !statement_in(tree, at, site->block))
             return false;
@@ -164,15 +196,24 @@ static bool others_print(const struct facts *facts, const struct site *site, uin
     return print - site->value > FAR;
 }
 
-static struct memlint_text printed(struct suggestion *to, uint32_t piece)
+/* As arguments of print; of a whole sum without the name that it begins with. */
+static struct memlint_text printed(struct suggestion *to, const struct site *site, uint32_t piece,
+                                   struct memlint_text written)
 {
     const struct facts *facts = to->run->facts;
     struct pieces pieces;
     struct builder out = {.arena = to->run->arena};
-    if (pieces_of(facts, to->run->arena, piece, &pieces) && pieces.plain)
+    bool apart = pieces_of(facts, to->run->arena, piece, &pieces) && pieces.plain;
+    if (apart && pieces.items[0].value &&
+        text_equal(node_text(facts->tree, pieces.items[0].value), node_text(facts->tree, site->target))) {
+        pieces.count--;
+        pieces.values--;
+        memmove(&pieces.items[0], &pieces.items[1], pieces.count * sizeof pieces.items[0]);
+    }
+    if (apart)
         pieces_print(&out, facts, &pieces);
     else
-        build_text(&out, node_text(facts->tree, piece));
+        build_text(&out, written);
     return build_result(&out);
 }
 
@@ -188,9 +229,11 @@ static void suggest_print(struct suggestion *to, const struct site *site, uint32
     if (is_empty(facts, site->value))
         suggest_delete_statement(to, begin);
     else
-        suggest_replace(to, begin, "print(%.*s, end=\"\")", TEXT_ARGS(printed(to, site->value)));
+        suggest_replace(to, begin, "print(%.*s, end=\"\")",
+                        TEXT_ARGS(printed(to, site, site->value, node_text(facts->tree, site->value))));
     for (uint32_t i = 0; i < site->count; i++)
-        suggest_replace(to, site->updates[i], "print(%.*s, end=\"\")", TEXT_ARGS(printed(to, site->pieces[i])));
+        suggest_replace(to, site->updates[i], "print(%.*s, end=\"\")",
+                        TEXT_ARGS(printed(to, site, site->pieces[i], site->written[i])));
     suggest_replace(to, print, "print()");
     suggest_done(to, MEMLINT_EDIT_DISPLAY, "prints each piece where it is made: 0 bytes a turn");
 }
@@ -281,8 +324,7 @@ static bool suggest_bytearray(struct suggestion *to, const struct site *site)
                     is_empty(facts, site->value) ? "%.*s = bytearray()" : "%.*s = bytearray(b%.*s)", TEXT_ARGS(buffer),
                     TEXT_ARGS(begin));
     for (uint32_t i = 0; i < site->count; i++)
-        suggest_replace(to, site->updates[i], "%.*s += b%.*s", TEXT_ARGS(buffer),
-                        TEXT_ARGS(node_text(tree, site->pieces[i])));
+        suggest_replace(to, site->updates[i], "%.*s += b%.*s", TEXT_ARGS(buffer), TEXT_ARGS(site->written[i]));
     suggest_line_after(to, site->last, "%.*s = %.*s.decode()", TEXT_ARGS(node_text(tree, site->target)),
                        TEXT_ARGS(buffer));
     suggest_done(to, MEMLINT_EDIT_DISPLAY, "grows in place; where you know the longest, make it bytearray(longest)");
@@ -299,8 +341,7 @@ static void suggest_bytes(struct suggestion *to, const struct site *site)
                     TEXT_ARGS(node_text(tree, site->value)));
     for (uint32_t i = 0; i < site->count; i++) {
         if (node_kind(tree, site->updates[i]) == KIND_ASSIGNMENT)
-            suggest_replace(to, site->updates[i], "%.*s += %.*s", TEXT_ARGS(name),
-                            TEXT_ARGS(node_text(tree, site->pieces[i])));
+            suggest_replace(to, site->updates[i], "%.*s += %.*s", TEXT_ARGS(name), TEXT_ARGS(site->written[i]));
     }
     suggest_line_after(to, site->last, "%.*s = bytes(%.*s)", TEXT_ARGS(name), TEXT_ARGS(name));
     suggest_done(to, MEMLINT_EDIT_DISPLAY, "grows in place; bytes() may go where a bytearray will do");
@@ -315,8 +356,7 @@ static void suggest_join(struct suggestion *to, const struct site *site)
         begin = (struct memlint_text){0};
     suggest_replace(to, node_parent(tree, site->target), "%.*s = [%.*s]", TEXT_ARGS(parts), TEXT_ARGS(begin));
     for (uint32_t i = 0; i < site->count; i++)
-        suggest_replace(to, site->updates[i], "%.*s.append(%.*s)", TEXT_ARGS(parts),
-                        TEXT_ARGS(node_text(tree, site->pieces[i])));
+        suggest_replace(to, site->updates[i], "%.*s.append(%.*s)", TEXT_ARGS(parts), TEXT_ARGS(site->written[i]));
     suggest_line_after(to, site->last, site->prepends ? "%.*s = \"\".join(reversed(%.*s))" : "%.*s = \"\".join(%.*s)",
                        TEXT_ARGS(node_text(tree, site->target)), TEXT_ARGS(parts));
     suggest_done(to, MEMLINT_EDIT_DISPLAY, "copies each piece once; [None] * count, where you know how many");
@@ -339,8 +379,9 @@ static bool suggest_padding(struct check_run *run, struct finding *finding, uint
     const struct tree *tree = facts->tree;
     uint32_t body = node_parent(tree, node_parent(tree, assignment)), loop = node_parent(tree, body);
     uint32_t condition = node_kind(tree, loop) == KIND_WHILE_STATEMENT ? node_child(tree, loop, FIELD_CONDITION) : 0;
-    bool before;
-    uint32_t piece = condition ? piece_added(facts, assignment, &before) : 0;
+    struct addition addition = {0};
+    bool adds = condition && read_addition(facts, assignment, &addition);
+    uint32_t piece = adds ? addition.piece : 0;
     uint32_t measured = condition ? node_first(tree, condition) : 0, enough = measured ? node_next(tree, measured) : 0;
     struct memlint_text name = node_text(tree, node_child(tree, assignment, FIELD_LEFT)), letter;
     /* a comparison's operator is a child between its operands */
@@ -358,7 +399,7 @@ static bool suggest_padding(struct check_run *run, struct finding *finding, uint
         text_format(run->arena, alone ? "%.*s * (%.*s - len(%.*s))" : "%.*s * ((%.*s) - len(%.*s))",
                     TEXT_ARGS(node_text(tree, piece)), TEXT_ARGS(node_text(tree, enough)), TEXT_ARGS(name));
     struct suggestion to = suggest(run, finding);
-    if (before)
+    if (addition.before)
         suggest_replace(&to, loop, "%.*s = %.*s + %.*s", TEXT_ARGS(name), TEXT_ARGS(many), TEXT_ARGS(name));
     else
         suggest_replace(&to, loop, "%.*s += %.*s", TEXT_ARGS(name), TEXT_ARGS(many));
@@ -390,15 +431,15 @@ void suggest_building(struct check_run *run, struct finding *finding, uint32_t a
 void suggest_bound(struct check_run *run, struct finding *finding, uint32_t assignment)
 {
     const struct tree *tree = run->facts->tree;
-    bool before;
+    struct addition addition;
     uint32_t target = node_child(tree, assignment, FIELD_LEFT);
-    if (finding->out.edit_count || !piece_added(run->facts, assignment, &before) ||
+    if (finding->out.edit_count || !read_addition(run->facts, assignment, &addition) ||
         node_kind(tree, node_parent(tree, assignment)) != KIND_EXPRESSION_STATEMENT ||
         (node_kind(tree, target) != KIND_IDENTIFIER && node_kind(tree, target) != KIND_ATTRIBUTE))
         return;
     struct memlint_text name = node_text(tree, target);
     struct suggestion to = suggest(run, finding);
-    suggest_line_after(&to, assignment, before ? "%.*s = %.*s[:200]" : "%.*s = %.*s[-200:]", TEXT_ARGS(name),
+    suggest_line_after(&to, assignment, addition.before ? "%.*s = %.*s[:200]" : "%.*s = %.*s[-200:]", TEXT_ARGS(name),
                        TEXT_ARGS(name));
     suggest_done(&to, MEMLINT_EDIT_DISPLAY, "ends the growth; how much of it is to be kept is yours to say");
 }
