@@ -56,6 +56,12 @@ bool facts_is_entry(const struct facts *facts)
            text_ends(path, "/main.py");
 }
 
+bool facts_is_package(const struct facts *facts)
+{
+    struct memlint_text path = facts->tree->source->filename;
+    return text_is(path, "__init__.py") || text_ends(path, "/__init__.py");
+}
+
 /* The compiler goes by the word const, whatever a fallback for CPython binds it to besides. */
 static bool is_const_call(const struct facts *facts, uint32_t node)
 {

@@ -297,6 +297,8 @@ uint32_t facts_global_count(const struct facts *facts);
 bool facts_is_free(const struct facts *facts, struct memlint_text name);
 /* The program itself, whose names nobody imports: code.py, main.py, or what has a main loop. */
 bool facts_is_entry(const struct facts *facts);
+/* __init__.py, from which the other files of its package may import all names, private ones, too. */
+bool facts_is_package(const struct facts *facts);
 
 struct memlint_text symbol_name(const struct facts *facts, uint32_t symbol);
 

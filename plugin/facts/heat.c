@@ -8,6 +8,8 @@
  *       if now > next: tick()         hot: a threshold may be passed each turn
  *       if DEBUG: dump()              dead, where DEBUG = False is all that the file says of it
  *       if done: save(); break        runs once, and the loop is left
+ *       if not key: continue
+ *       act(key)                      hot and rare, as in if key: act(key)
  */
 #include "facts/gather.h"
 
@@ -142,6 +144,40 @@ static void look_at_branch(const struct facts *facts, uint32_t statement, bool o
     guards->rare |= truth == TRUTH_UNKNOWN && !otherwise && condition && is_event(facts, condition);
 }
 
+/* not key   key is None: nothing has come */
+static bool is_absence(const struct tree *tree, uint32_t condition)
+{
+    uint32_t left = node_first(tree, condition), sign = left ? node_next(tree, left) : 0;
+    return node_kind(tree, condition) == KIND_NOT_OPERATOR ||
+           (sign && node_kind(tree, sign) == KIND_IS && node_kind(tree, node_next(tree, sign)) == KIND_NONE);
+}
+
+/* if not key: continue */
+static bool is_poll(const struct facts *facts, uint32_t statement)
+{
+    const struct tree *tree = facts->tree;
+    uint32_t condition = node_unwrap(tree, node_child(tree, statement, FIELD_CONDITION));
+    uint32_t body = node_child(tree, statement, FIELD_CONSEQUENCE);
+    return node_kind(tree, statement) == KIND_IF_STATEMENT && !node_child(tree, statement, FIELD_ALTERNATIVE) &&
+           is_absence(tree, condition) && is_event(facts, condition) &&
+           facts_truth(facts, condition) == TRUTH_UNKNOWN && node_child_count(tree, body) == 1 &&
+           node_kind(tree, node_first(tree, body)) == KIND_CONTINUE_STATEMENT;
+}
+
+/* What stands below a poll in its block is behind what it waits for. */
+static void look_above(const struct facts *facts, uint32_t node, struct guards *guards)
+{
+    enum { MOST_STATEMENTS = 32 };
+    const struct tree *tree = facts->tree;
+    int count = 0;
+    for (uint32_t at = node_first(tree, node_parent(tree, node)); at && at < node; at = node_next(tree, at)) {
+        if (++count > MOST_STATEMENTS)
+            return;
+        if (is_poll(facts, at))
+            guards->rare = guards->conditional = true;
+    }
+}
+
 static void look_at(const struct facts *facts, uint32_t node, struct guards *guards)
 {
     enum field field = node_field(facts->tree, node);
@@ -159,6 +195,9 @@ static void look_at(const struct facts *facts, uint32_t node, struct guards *gua
     case KIND_BOOLEAN_OPERATOR:
     case KIND_CASE_CLAUSE:
         guards->conditional = true;
+        break;
+    case KIND_BLOCK:
+        look_above(facts, node, guards);
         break;
     default:
         break;

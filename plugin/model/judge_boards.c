@@ -78,6 +78,8 @@ void judge_source_size(struct making *making, struct finding *finding)
     finding->out.message = build_result(&out);
     finding->out.severity = surely ? MEMLINT_HIGH : MEMLINT_MEDIUM;
     finding->out.bytes = need;
+    if (!profile->is_entry)
+        finding->out.fix = TEXT("Ship the module as .mpy, which is not compiled on the board");
 }
 
 void judge_typing_import(struct making *making, struct finding *finding)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Findings to recommendations: those of one rule on adjacent lines become one, ordered by what they save. */
+/* Findings to recommendations: those that say the same of a rule become one, ordered by what they save. */
 #include <stdlib.h>
 
 #include "base/builder.h"
@@ -12,7 +12,9 @@ struct group {
     uint32_t rule;
     uint32_t first_line;
     uint32_t last_line;
+    uint32_t last_start; /* the line in which its last finding begins */
     uint32_t count;
+    bool scattered;              /* other lines lie between */
     bool is_import;              /* its findings are unused imports */
     struct memlint_text message; /* of its first finding */
     struct memlint_text fix;
@@ -23,8 +25,13 @@ struct groups {
     uint32_t *latest; /* by rule: 1 + index of its last group; findings come sorted, so no other can be joined */
 };
 
+/* line 5   line 5-7   lines 5 and 9   4 lines from 5 to 30 */
 static struct memlint_text line_text(struct arena *arena, const struct group *group)
 {
+    if (group->scattered && group->count == 2)
+        return text_format(arena, "lines %u and %u", group->first_line, group->last_start);
+    if (group->scattered)
+        return text_format(arena, "%u places from line %u to %u", group->count, group->first_line, group->last_line);
     if (group->first_line == group->last_line)
         return text_format(arena, "line %u", group->first_line);
     return text_format(arena, "line %u-%u", group->first_line, group->last_line);
@@ -50,7 +57,10 @@ static struct group *joined(const struct groups *groups, const struct finding *f
 {
     uint32_t latest = groups->latest[finding->out.rule];
     struct group *group = latest ? &groups->list.items[latest - 1] : NULL;
-    return group && group->out.bytes.unit == finding->out.bytes.unit && line <= group->last_line + 1 ? group : NULL;
+    if (!group || group->out.bytes.unit != finding->out.bytes.unit)
+        return NULL;
+    bool near = line <= group->last_line + 1;
+    return near || (!group->is_import && text_equal(group->fix, finding->out.fix)) ? group : NULL;
 }
 
 /* A large block can be made smaller, how much is the user's to say: at most it is all saved. */
@@ -76,9 +86,11 @@ static void add(struct groups *groups, const struct model *model, const struct f
         source_line(source, finding->out.end > finding->out.start ? finding->out.end - 1 : finding->out.end);
     struct group *group = joined(groups, finding, line);
     if (group) {
+        group->scattered |= line > group->last_line + 1;
         group->out.end = finding->out.end;
         group->out.bytes = joined_bytes(group->out.bytes, saved(finding));
         group->last_line = last;
+        group->last_start = line;
         group->count++;
         return;
     }

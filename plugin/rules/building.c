@@ -6,39 +6,49 @@
  *   one letter a turn     of a known number of turns: bytearray(turns), filled by index
  *   literal pieces        a bytearray that they are added to, b"…" takes nothing a turn
  *   others                a list of them that is joined once: they are texts already
+ *
+ * bytes grow in a bytearray, and a number's zeros in front of it are counted, not added one by one.
  */
 #include "rules/building.h"
 
 #include "rules/pieces.h"
 #include "rules/suggest.h"
 
-enum { MOST_UPDATES = 8, MAX_CLIMB = 64, FAR = 4096 /* nodes: what is longer is not looked through */ };
+enum { MOST_UPDATES = 24, MAX_CLIMB = 64, FAR = 4096 /* nodes: what is longer is not looked through */ };
 
 struct site {
     uint32_t target; /* the name, where it begins */
-    uint32_t value;  /* what it begins with, a text literal */
+    uint32_t value;  /* what it begins with, a text or bytes */
     uint32_t block;  /* in which it begins, and is used when it is done */
     uint32_t count;
     uint32_t updates[MOST_UPDATES]; /* assignments */
     uint32_t pieces[MOST_UPDATES];  /* what each of them adds */
     uint32_t last;                  /* statement of the block that holds the last update */
     uint32_t use;                   /* the first after it */
+    uint32_t ends;                  /* how often it is given another value there */
     bool used_again;
+    bool bytes;
+    bool prepends; /* each piece goes before those that are there */
 };
 
-/* s += x: x; s = s + x: x, of a sum of two */
-static uint32_t piece_added(const struct facts *facts, uint32_t assignment)
+/* s += x: x; s = s + x: x, of a sum of two; and so of s = x + s, which goes before */
+static uint32_t piece_added(const struct facts *facts, uint32_t assignment, bool *before)
 {
     const struct tree *tree = facts->tree;
     struct update update;
+    *before = false;
     if (!facts_update(facts, assignment, &update) || update.operator== KIND_STRING)
         return 0;
     if (update.operator== KIND_PLUS_EQUAL)
         return update.value;
-    uint32_t left = node_child(tree, update.value, FIELD_LEFT);
-    return left && text_equal(node_text(tree, left), node_text(tree, update.target))
-               ? node_child(tree, update.value, FIELD_RIGHT)
-               : 0;
+    uint32_t left = node_child(tree, update.value, FIELD_LEFT), right = node_child(tree, update.value, FIELD_RIGHT);
+    struct memlint_text name = node_text(tree, update.target);
+    if (!left || !right)
+        return 0;
+    *before = text_equal(node_text(tree, right), name);
+    if (*before == text_equal(node_text(tree, left), name))
+        return 0;
+    return *before ? left : right;
 }
 
 /* The statement of the block in which a node stands; 0: it stands elsewhere. */
@@ -58,22 +68,43 @@ static bool add_begin(const struct facts *facts, struct site *site, uint32_t occ
     site->target = occurrence;
     site->value = node_child(tree, assignment, FIELD_RIGHT);
     site->block = node_parent(tree, statement);
+    site->bytes = site->value && facts_holds(facts, site->value) == HOLDS_BYTES;
     return node_kind(tree, assignment) == KIND_ASSIGNMENT && node_field(tree, occurrence) == FIELD_LEFT &&
            node_kind(tree, statement) == KIND_EXPRESSION_STATEMENT && site->value &&
-           facts_is_literal_text(facts, site->value) && facts_holds(facts, site->value) == HOLDS_STR;
+           (site->bytes || facts_holds(facts, site->value) == HOLDS_STR);
 }
 
 /* An update that only adds at the end, before anybody has looked. */
 static bool add_update(const struct facts *facts, struct site *site, uint32_t assignment)
 {
-    uint32_t piece = piece_added(facts, assignment), last = statement_in(facts->tree, assignment, site->block);
-    if (!piece || !last || site->use || site->count == MOST_UPDATES ||
+    bool before;
+    uint32_t piece = piece_added(facts, assignment, &before);
+    uint32_t last = statement_in(facts->tree, assignment, site->block);
+    if (!piece || !last || site->use || (site->count && before != site->prepends) || site->count == MOST_UPDATES ||
         node_kind(facts->tree, node_parent(facts->tree, assignment)) != KIND_EXPRESSION_STATEMENT)
         return false;
+    site->prepends = before;
     site->updates[site->count] = assignment;
     site->pieces[site->count++] = piece;
     site->last = last;
     return true;
+}
+
+/* line = line[:-1], when all is built: no more than another use */
+static bool is_over(const struct facts *facts, const struct site *site, uint32_t assignment)
+{
+    const struct tree *tree = facts->tree;
+    return site->count && node_kind(tree, assignment) == KIND_ASSIGNMENT && assignment > node_last(tree, site->last) &&
+           node_parent(tree, node_parent(tree, assignment)) == site->block;
+}
+
+/* b"\n" not in body   len(body) < 64: which a bytearray answers as bytes do */
+static bool is_asked(const struct facts *facts, uint32_t name)
+{
+    const struct tree *tree = facts->tree;
+    uint32_t around = node_parent(tree, name), call = node_parent(tree, around);
+    return node_kind(tree, around) == KIND_COMPARISON_OPERATOR ||
+           (node_kind(tree, around) == KIND_ARGUMENT_LIST && facts_calls(facts, call, "len"));
 }
 
 static bool find_site(const struct facts *facts, uint32_t name, struct site *site)
@@ -90,9 +121,13 @@ static bool find_site(const struct facts *facts, uint32_t name, struct site *sit
         bool inside = site->count && node_inside(tree, at, site->updates[site->count - 1]);
         if (++count > MANY_OCCURRENCES || facts->function_of[at] != facts->function_of[name])
             return false;
-        if (bound && !add_update(facts, site, assignment))
+        bool over = bound && is_over(facts, site, assignment);
+        site->ends += over;
+        if (bound && !over && !add_update(facts, site, assignment))
             return false;
-        if (bound || (inside && node_parent(tree, at) == node_parent(tree, site->pieces[site->count - 1])))
+        if (site->bytes && is_asked(facts, at))
+            continue;
+        if ((bound && !over) || (inside && node_parent(tree, at) == node_parent(tree, site->pieces[site->count - 1])))
             continue;
         if (!site->count || node_inside(tree, at, site->last) || !statement_in(tree, at, site->block))
             return false;
@@ -100,7 +135,7 @@ static bool find_site(const struct facts *facts, uint32_t name, struct site *sit
         site->use = site->use ? site->use : at;
     }
     const struct symbol *symbol = &facts->symbols.items[facts->symbol_of[name]];
-    return site->count && site->use && !symbol->escapes_scope && symbol->binding_count == site->count + 1;
+    return site->count && site->use && !symbol->escapes_scope && symbol->binding_count == site->count + 1 + site->ends;
 }
 
 /* print(text), and that is all that is done with it */
@@ -141,9 +176,9 @@ static struct memlint_text printed(struct suggestion *to, uint32_t piece)
     return build_result(&out);
 }
 
-static bool is_empty(const struct facts *facts, uint32_t literal)
+static bool is_empty(const struct facts *facts, uint32_t value)
 {
-    return facts_text_size(facts, literal) == 0;
+    return facts_is_literal_text(facts, value) && facts_text_size(facts, value) == 0;
 }
 
 static void suggest_print(struct suggestion *to, const struct site *site, uint32_t print)
@@ -153,7 +188,7 @@ static void suggest_print(struct suggestion *to, const struct site *site, uint32
     if (is_empty(facts, site->value))
         suggest_delete_statement(to, begin);
     else
-        suggest_replace(to, begin, "print(%.*s, end=\"\")", TEXT_ARGS(node_text(facts->tree, site->value)));
+        suggest_replace(to, begin, "print(%.*s, end=\"\")", TEXT_ARGS(printed(to, site->value)));
     for (uint32_t i = 0; i < site->count; i++)
         suggest_replace(to, site->updates[i], "print(%.*s, end=\"\")", TEXT_ARGS(printed(to, site->pieces[i])));
     suggest_replace(to, print, "print()");
@@ -254,6 +289,23 @@ static bool suggest_bytearray(struct suggestion *to, const struct site *site)
     return true;
 }
 
+/* body = b"": a bytearray, to which += adds in place */
+static void suggest_bytes(struct suggestion *to, const struct site *site)
+{
+    const struct facts *facts = to->run->facts;
+    const struct tree *tree = facts->tree;
+    struct memlint_text name = node_text(tree, site->target);
+    suggest_replace(to, site->value, is_empty(facts, site->value) ? "bytearray()" : "bytearray(%.*s)",
+                    TEXT_ARGS(node_text(tree, site->value)));
+    for (uint32_t i = 0; i < site->count; i++) {
+        if (node_kind(tree, site->updates[i]) == KIND_ASSIGNMENT)
+            suggest_replace(to, site->updates[i], "%.*s += %.*s", TEXT_ARGS(name),
+                            TEXT_ARGS(node_text(tree, site->pieces[i])));
+    }
+    suggest_line_after(to, site->last, "%.*s = bytes(%.*s)", TEXT_ARGS(name), TEXT_ARGS(name));
+    suggest_done(to, MEMLINT_EDIT_DISPLAY, "grows in place; bytes() may go where a bytearray will do");
+}
+
 static void suggest_join(struct suggestion *to, const struct site *site)
 {
     const struct facts *facts = to->run->facts;
@@ -265,19 +317,53 @@ static void suggest_join(struct suggestion *to, const struct site *site)
     for (uint32_t i = 0; i < site->count; i++)
         suggest_replace(to, site->updates[i], "%.*s.append(%.*s)", TEXT_ARGS(parts),
                         TEXT_ARGS(node_text(tree, site->pieces[i])));
-    suggest_line_after(to, site->last, "%.*s = \"\".join(%.*s)", TEXT_ARGS(node_text(tree, site->target)),
-                       TEXT_ARGS(parts));
+    suggest_line_after(to, site->last, site->prepends ? "%.*s = \"\".join(reversed(%.*s))" : "%.*s = \"\".join(%.*s)",
+                       TEXT_ARGS(node_text(tree, site->target)), TEXT_ARGS(parts));
     suggest_done(to, MEMLINT_EDIT_DISPLAY, "copies each piece once; [None] * count, where you know how many");
 }
 
-/* Does a loop add to it, between its beginning and its use? */
-static bool is_built_in_loop(const struct facts *facts, const struct site *site)
+/* The first update that a loop makes, between the beginning and the use; 0: none does. */
+static uint32_t update_in_loop(const struct facts *facts, const struct site *site)
 {
     for (uint32_t i = 0; i < site->count; i++) {
         if (facts->loop_of[site->updates[i]] != facts->loop_of[site->target])
-            return true;
+            return site->updates[i];
     }
-    return false;
+    return 0;
+}
+
+/* while len(text) < digits: text = "0" + text: as many letters as are missing, at once */
+static bool suggest_padding(struct check_run *run, struct finding *finding, uint32_t assignment)
+{
+    const struct facts *facts = run->facts;
+    const struct tree *tree = facts->tree;
+    uint32_t body = node_parent(tree, node_parent(tree, assignment)), loop = node_parent(tree, body);
+    uint32_t condition = node_kind(tree, loop) == KIND_WHILE_STATEMENT ? node_child(tree, loop, FIELD_CONDITION) : 0;
+    bool before;
+    uint32_t piece = condition ? piece_added(facts, assignment, &before) : 0;
+    uint32_t measured = condition ? node_first(tree, condition) : 0, enough = measured ? node_next(tree, measured) : 0;
+    struct memlint_text name = node_text(tree, node_child(tree, assignment, FIELD_LEFT)), letter;
+    /* a comparison's operator is a child between its operands */
+    if (enough && node_kind(tree, enough) == KIND_LESS)
+        enough = node_next(tree, enough);
+    struct memlint_text test = text_format(run->arena, "len(%.*s) < %.*s", TEXT_ARGS(name),
+                                           TEXT_ARGS(enough ? node_text(tree, enough) : (struct memlint_text){0}));
+    if (!piece || !enough || !text_equal(node_text(tree, condition), test) || node_child_count(tree, body) != 1 ||
+        node_child(tree, loop, FIELD_ALTERNATIVE) || node_kind(tree, piece) != KIND_STRING ||
+        !node_string(tree, piece, &letter) || letter.size != 1 ||
+        !facts_means(facts, node_first(tree, measured), "len"))
+        return false;
+    bool alone = node_kind(tree, enough) == KIND_IDENTIFIER || node_kind(tree, enough) == KIND_INTEGER;
+    struct memlint_text many =
+        text_format(run->arena, alone ? "%.*s * (%.*s - len(%.*s))" : "%.*s * ((%.*s) - len(%.*s))",
+                    TEXT_ARGS(node_text(tree, piece)), TEXT_ARGS(node_text(tree, enough)), TEXT_ARGS(name));
+    struct suggestion to = suggest(run, finding);
+    if (before)
+        suggest_replace(&to, loop, "%.*s = %.*s + %.*s", TEXT_ARGS(name), TEXT_ARGS(many), TEXT_ARGS(name));
+    else
+        suggest_replace(&to, loop, "%.*s += %.*s", TEXT_ARGS(name), TEXT_ARGS(many));
+    suggest_done(&to, MEMLINT_EDIT_DISPLAY, "all that is missing at once: no text a letter");
+    return true;
 }
 
 void suggest_building(struct check_run *run, struct finding *finding, uint32_t assignment)
@@ -285,12 +371,34 @@ void suggest_building(struct check_run *run, struct finding *finding, uint32_t a
     const struct facts *facts = run->facts;
     struct site site;
     uint32_t name = node_child(facts->tree, assignment, FIELD_LEFT);
-    if (!name || !find_site(facts, name, &site) || !facts->loop_of[site.updates[0]] || site.updates[0] != assignment)
+    if (!name || suggest_padding(run, finding, assignment) || !find_site(facts, name, &site) ||
+        (site.bytes && site.prepends))
+        return;
+    uint32_t in_loop = update_in_loop(facts, &site);
+    if (assignment != (in_loop ? in_loop : site.updates[0]))
         return;
     struct suggestion to = suggest(run, finding);
-    uint32_t print = sole_print(facts, &site);
-    if (print && !others_print(facts, &site, print))
+    uint32_t print = site.prepends ? 0 : sole_print(facts, &site);
+    if (print && !site.bytes && !others_print(facts, &site, print))
         suggest_print(&to, &site, print);
-    else if (is_built_in_loop(facts, &site) && !suggest_letters(&to, &site) && !suggest_bytearray(&to, &site))
+    else if (in_loop && site.bytes)
+        suggest_bytes(&to, &site);
+    else if (in_loop && (site.prepends || (!suggest_letters(&to, &site) && !suggest_bytearray(&to, &site))))
         suggest_join(&to, &site);
+}
+
+void suggest_bound(struct check_run *run, struct finding *finding, uint32_t assignment)
+{
+    const struct tree *tree = run->facts->tree;
+    bool before;
+    uint32_t target = node_child(tree, assignment, FIELD_LEFT);
+    if (finding->out.edit_count || !piece_added(run->facts, assignment, &before) ||
+        node_kind(tree, node_parent(tree, assignment)) != KIND_EXPRESSION_STATEMENT ||
+        (node_kind(tree, target) != KIND_IDENTIFIER && node_kind(tree, target) != KIND_ATTRIBUTE))
+        return;
+    struct memlint_text name = node_text(tree, target);
+    struct suggestion to = suggest(run, finding);
+    suggest_line_after(&to, assignment, before ? "%.*s = %.*s[:200]" : "%.*s = %.*s[-200:]", TEXT_ARGS(name),
+                       TEXT_ARGS(name));
+    suggest_done(&to, MEMLINT_EDIT_DISPLAY, "ends the growth; how much of it is to be kept is yours to say");
 }

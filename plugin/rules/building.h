@@ -7,5 +7,7 @@
 
 /* Of all updates of the text, the first one's finding gets the edits. */
 void suggest_building(struct check_run *run, struct finding *finding, uint32_t assignment);
+/* Where nothing else is suggested: the end of it is kept, of what would grow for as long as the program runs. */
+void suggest_bound(struct check_run *run, struct finding *finding, uint32_t assignment);
 
 #endif

@@ -206,13 +206,19 @@ static void suggest_instead_of_list(struct check_run *run, struct finding *findi
     const struct facts *facts = run->facts;
     bool changeable = facts_calls(facts, call, "bytearray");
     struct suggestion to = suggest(run, finding);
-    int64_t number;
+    int64_t number = -1;
     uint32_t list = repeated_list(facts, argument);
     struct memlint_text literal = list ? (struct memlint_text){0} : literal_of(run, argument);
-    if (list && facts_number(facts, node_first(facts->tree, list), &number) && number == 0) {
+    if (list)
+        facts_number(facts, node_first(facts->tree, list), &number);
+    if (list && number == 0) {
         uint32_t count = node_child(facts->tree, argument, FIELD_RIGHT);
         suggest_replace(&to, argument, "%.*s", TEXT_ARGS(node_text(facts->tree, count)));
         suggest_done(&to, MEMLINT_EDIT_DISPLAY, "zeros need no list");
+    } else if (list && number > 0 && number <= UINT8_MAX) {
+        struct memlint_text count = node_text(facts->tree, node_child(facts->tree, argument, FIELD_RIGHT));
+        suggest_replace(&to, changeable ? argument : call, "b\"\\x%02x\" * %.*s", (unsigned)number, TEXT_ARGS(count));
+        suggest_done(&to, MEMLINT_EDIT_DISPLAY, "a byte for each byte, where the list takes four");
     } else if (literal.size) {
         suggest_replace(&to, changeable && !facts_lent(facts, call) ? argument : call, "%.*s", TEXT_ARGS(literal));
         suggest_done(&to, MEMLINT_EDIT_DISPLAY, "a literal is made once, with the code");

@@ -196,7 +196,7 @@ static void check_constants(struct check_run *run, bool made)
         .entry = facts_is_entry(facts),
         .import = const_import(facts),
     };
-    if (!search.import && !facts_is_free(facts, TEXT("const")))
+    if (facts_is_package(facts) || (!search.import && !facts_is_free(facts, TEXT("const"))))
         return;
     take_constants(&search);
     int64_t saved = bytes_saved(&search);

@@ -4,16 +4,17 @@
 #include "rules/checks.h"
 #include "rules/suggest.h"
 
-static bool is_package_init(const struct facts *facts)
-{
-    struct memlint_text path = facts->tree->source->filename;
-    return text_ends(path, "__init__.py") && (path.size == 11 || path.data[path.size - 12] == '/');
-}
-
 /* A use may hide in what could not be read, or in text for eval: there any other mention of the name counts. */
 static bool may_hide(const struct facts *facts, const struct import *import)
 {
     return facts->mentioned && facts->mentioned[facts->symbols.items[import->symbol].name];
+}
+
+/* from shop.old import Till as Register, in a module: a name given and not used is for others to import. */
+static bool is_renamed_for_others(const struct facts *facts, const struct import *import)
+{
+    return import->aliased && import->member.size && !facts_is_entry(facts) &&
+           facts->symbols.items[import->symbol].scope == 0;
 }
 
 /* Modules that tell their package of a class when they are imported: adafruit_midi's receive() makes a NoteOn of a note
@@ -49,7 +50,8 @@ enum import_use import_use(const struct facts *facts, const struct import *impor
         symbol->escapes_scope || symbol->last != import->binding ||
         facts->scopes.items[symbol->scope].kind == SCOPE_CLASS || may_hide(facts, import))
         return IMPORT_USED;
-    bool doubtful = import->in_try || is_package_init(facts) || reader_of(facts, import);
+    bool doubtful =
+        import->in_try || facts_is_package(facts) || is_renamed_for_others(facts, import) || reader_of(facts, import);
     return doubtful ? IMPORT_DOUBTFUL : IMPORT_UNUSED;
 }
 

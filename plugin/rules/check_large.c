@@ -45,7 +45,61 @@ static bool is_operand(const struct tree *tree, uint32_t node)
     return node_kind(tree, node_parent(tree, node)) == KIND_BINARY_OPERATOR;
 }
 
-/* Bitmap(w, h, 17): up to 16 colours a pixel takes half the bits */
+/* Bitmap(w, h, 17): up to 16 colours a pixel takes half the bits. Bitmap(w, h, 65536) holds colours themselves, not numbers
+ * of them in a palette: with fewer, what is written to it would have to change. */
+/* The one use of a bitmap, displayio.TileGrid(bitmap, pixel_shader=palette, x=0, y=0), with no argument but these: the
+ * call; 0: it is used otherwise. */
+static uint32_t sole_grid(const struct facts *facts, uint32_t bitmap)
+{
+    const struct tree *tree = facts->tree;
+    uint32_t use = 0;
+    for (uint32_t at = facts_occurrences(facts, bitmap); at; at = facts->next_occurrence[at]) {
+        if (at != bitmap && use)
+            return 0;
+        use = at == bitmap ? use : at;
+    }
+    uint32_t call = use ? node_parent(tree, node_parent(tree, use)) : 0;
+    if (!call || !facts_calls(facts, call, "displayio.TileGrid") || node_argument(tree, call, 0, NULL) != use)
+        return 0;
+    for (uint32_t at = node_next(tree, use); at; at = node_next(tree, at)) {
+        uint32_t keyword = node_kind(tree, at) == KIND_KEYWORD_ARGUMENT ? node_child(tree, at, FIELD_NAME) : 0;
+        struct memlint_text name = keyword ? node_text(tree, keyword) : (struct memlint_text){0};
+        if (!text_is(name, "pixel_shader") && !text_is(name, "x") && !text_is(name, "y"))
+            return 0;
+    }
+    return call;
+}
+
+static struct memlint_text text_or_zero(const struct tree *tree, uint32_t node)
+{
+    return node ? node_text(tree, node) : TEXT("0");
+}
+
+/* The grid of a bitmap that has one colour is a rectangle. */
+static void suggest_rectangle(struct check_run *run, struct finding *finding, uint32_t bitmap)
+{
+    const struct facts *facts = run->facts;
+    const struct tree *tree = facts->tree;
+    uint32_t assignment = node_parent(tree, bitmap);
+    uint32_t name = node_kind(tree, assignment) == KIND_ASSIGNMENT ? node_child(tree, assignment, FIELD_LEFT) : 0;
+    uint32_t width = node_argument(tree, bitmap, 0, "width"), height = node_argument(tree, bitmap, 1, "height");
+    uint32_t grid = name && facts_value(facts, name) == bitmap ? sole_grid(facts, name) : 0;
+    uint32_t shader = grid ? node_argument(tree, grid, 9, "pixel_shader") : 0;
+    if (!shader || !width || !height)
+        return;
+    struct suggestion to = suggest(run, finding);
+    struct memlint_text x = text_or_zero(tree, node_argument(tree, grid, 9, "x"));
+    struct memlint_text y = text_or_zero(tree, node_argument(tree, grid, 9, "y"));
+    suggest_import(&to, "vectorio", "Rectangle");
+    suggest_delete_statement(&to, bitmap);
+    suggest_replace(&to, grid, "Rectangle(pixel_shader=%.*s, width=%.*s, height=%.*s, x=%.*s, y=%.*s)",
+                    TEXT_ARGS(node_text(tree, shader)), TEXT_ARGS(node_text(tree, width)),
+                    TEXT_ARGS(node_text(tree, height)), TEXT_ARGS(x), TEXT_ARGS(y));
+    suggest_done(&to, MEMLINT_EDIT_DISPLAY, "looks the same, and takes 64 bytes; a rectangle has no pixels to set");
+}
+
+/* Bitmap(w, h, 17): up to 16 colours a pixel takes half the bits. Bitmap(w, h, 65536) holds colours themselves, not numbers
+ * of them in a palette: with fewer, what is written to it would have to change. */
 static void suggest_fewer_colours(struct check_run *run, struct finding *finding, uint32_t call)
 {
     const struct tree *tree = run->facts->tree;
@@ -53,11 +107,17 @@ static void suggest_fewer_colours(struct check_run *run, struct finding *finding
     uint32_t argument = node_argument(tree, call, 2, "value_count");
     if (!argument || !facts_number(run->facts, argument, &colours))
         return;
-    if (colours < 2)
+    if (colours < 2) {
         finding->out.fix = TEXT("One colour needs no bitmap: a vectorio.Rectangle takes 64 bytes");
+        suggest_rectangle(run, finding, call);
+    }
     if (heap_bitmap_bits(colours) < 2)
         return;
     int64_t bits = heap_bitmap_bits(colours), fewer = (int64_t)1 << bits / 2;
+    if (bits >= 16) {
+        finding->out.fix = TEXT("Use a palette of 256 colours, which takes half, or a smaller bitmap");
+        return;
+    }
     struct suggestion to = suggest(run, finding);
     finding->out.fix =
         text_format(run->arena, "Use %lld colours or fewer, which takes half, or a smaller bitmap", (long long)fewer);

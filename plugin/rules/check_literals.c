@@ -57,6 +57,18 @@ static void suggest_constant(struct check_run *run, struct finding *finding, con
     suggest_done(&to, MEMLINT_EDIT_DISPLAY, "the compiler reads it once; give it a name that says what it is");
 }
 
+/* "grid_position" is written 13 times */
+static struct memlint_text message(struct check_run *run, const struct places *places)
+{
+    enum { LONGEST_SHOWN = 32 };
+    struct memlint_text literal = node_text(run->facts->tree, places->items[0].node);
+    struct memlint_text shown = text_cut(literal, LONGEST_SHOWN);
+    if (text_find(literal, '\n', 0) != TEXT_NOT_FOUND)
+        return text_format(run->arena, "Literal of several lines is written %u times", places->count);
+    return text_format(run->arena, "%.*s%s is written %u times", TEXT_ARGS(shown), shown.size < literal.size ? "…" : "",
+                       places->count);
+}
+
 static bool report(struct check_run *run, const struct places *places)
 {
     const struct facts *facts = run->facts;
@@ -66,8 +78,7 @@ static bool report(struct check_run *run, const struct places *places)
     if (places->count < FEW || bytes < LITTLE)
         return false;
     struct finding *finding = check_report(run, node_range(facts->tree, items[1].node));
-    finding->out.message =
-        text_format(run->arena, "Literal of %u bytes is written %u times", (unsigned)size, places->count);
+    finding->out.message = message(run, places);
     finding->out.bytes = heap_derived(HEAP_LITERAL, MEMLINT_UNIT_PEAK, bytes, bytes);
     for (uint32_t i = 0; i < places->count && i < MOST_PLACES; i++) {
         if (i != 1)

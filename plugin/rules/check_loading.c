@@ -112,7 +112,7 @@ static bool is_only_annotation(const struct facts *facts, const struct import *i
 static void suggest_guard(struct check_run *run, struct finding *finding, uint32_t first)
 {
     const struct facts *facts = run->facts;
-    uint32_t statement = facts->imports.items[first].statement, start = facts->tree->nodes[statement].start;
+    uint32_t statement = facts->imports.items[first].statement;
     for (uint32_t i = first; i < facts->imports.count && facts->imports.items[i].statement == statement; i++) {
         const struct import *import = &facts->imports.items[i];
         if (import->star || !is_only_annotation(facts, import))
@@ -120,7 +120,7 @@ static void suggest_guard(struct check_run *run, struct finding *finding, uint32
     }
     struct suggestion to = suggest(run, finding);
     suggest_line_before(&to, statement, "try:");
-    suggest_range(&to, (struct range){start, start}, "    ");
+    suggest_indent(&to, statement);
     suggest_line_after(&to, statement, "except ImportError:\n    pass");
     suggest_done(&to, MEMLINT_EDIT_DISPLAY, "the board goes on without it: it does not run annotations");
 }

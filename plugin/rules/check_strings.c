@@ -126,6 +126,23 @@ bool text_grows(const struct facts *facts, uint32_t assignment)
     return find_growth(facts, assignment, &it, &building);
 }
 
+/* def __str__(self): made when somebody looks, not while the program works */
+static bool is_for_show(const struct facts *facts, uint32_t node)
+{
+    uint32_t name = node_child(facts->tree, facts->functions.items[facts->function_of[node]].node, FIELD_NAME);
+    return node_is(facts->tree, name, KIND_IDENTIFIER, "__str__") ||
+           node_is(facts->tree, name, KIND_IDENTIFIER, "__repr__");
+}
+
+/* if self._debug: and then the loops in which it grows; a condition inside them is passed now and again all the same. */
+static bool is_seldom_built(const struct facts *facts, uint32_t assignment)
+{
+    uint32_t at = facts->loop_of[assignment];
+    while (facts->loops.items[at].parent && facts->loops.items[at].kind != LOOP_FOREVER)
+        at = facts->loops.items[at].parent;
+    return is_for_show(facts, assignment) || facts_guards(facts, facts->loops.items[at].node).rare;
+}
+
 /* s += x in a loop: each turn copies all that was built before */
 static void string_concat_in_loop(struct check_run *run, uint32_t assignment)
 {
@@ -137,9 +154,13 @@ static void string_concat_in_loop(struct check_run *run, uint32_t assignment)
     struct finding *finding = check_report(run, node_range(facts->tree, assignment));
     finding->out.bytes = concat_bytes(facts, &it, building);
     bool pads = !building.forever && building.turns < 0 && only_pads(facts, &it, assignment);
-    if (building.reset || pads || is_small(building, finding->out.bytes))
+    if (building.reset || pads || is_small(building, finding->out.bytes) || is_seldom_built(facts, assignment))
         finding->out.severity = MEMLINT_MEDIUM;
+    if (facts_holds(facts, it.target) == HOLDS_BYTES)
+        finding->out.message = TEXT("Concatenation of bytes in loop");
     suggest_building(run, finding, assignment);
+    if (building.forever && !building.reset)
+        suggest_bound(run, finding, assignment);
 }
 
 const struct check check_string_concat_in_loop = {

@@ -18,6 +18,7 @@ plugin_libplugin_la_SOURCES += \
 	%D%/check_large.c \
 	%D%/check_literals.c \
 	%D%/check_loading.c \
+	%D%/check_reads.c \
 	%D%/check_records.c \
 	%D%/check_strings.c \
 	%D%/check_structs.c \
@@ -40,6 +41,8 @@ plugin_libplugin_la_SOURCES += \
 	%D%/regex_rule.h \
 	%D%/regions.c \
 	%D%/regions.h \
+	%D%/reshow.c \
+	%D%/reshow.h \
 	%D%/rule.h \
 	%D%/suggest.c \
 	%D%/suggest.h \

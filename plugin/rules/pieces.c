@@ -30,13 +30,14 @@ static bool is_argument(enum kind kind)
            kind != KIND_KEYWORD_ARGUMENT && kind != KIND_GENERATOR_EXPRESSION && kind != KIND_LAMBDA;
 }
 
-static bool add_value(const struct facts *facts, struct pieces *pieces, uint32_t value, bool plain)
+static bool add_value(const struct facts *facts, struct pieces *pieces, uint32_t value, struct memlint_text spec)
 {
     struct piece *piece = value && is_argument(node_kind(facts->tree, value)) ? add(pieces) : NULL;
     if (!piece)
         return false;
     piece->value = value;
-    pieces->plain &= plain;
+    piece->spec = spec;
+    pieces->plain &= !spec.size;
     pieces->values++;
     return true;
 }
@@ -94,10 +95,15 @@ static bool add_interpolation(const struct facts *facts, struct pieces *pieces, 
     uint32_t value = node_child(tree, interpolation, FIELD_EXPRESSION);
     struct memlint_text text = node_text(tree, interpolation);
     struct memlint_text inside = text_trim(text_part(text, 1, text.size - 1));
-    bool plain = !node_child(tree, interpolation, FIELD_FORMAT_SPECIFIER) &&
-                 !node_child(tree, interpolation, FIELD_TYPE_CONVERSION) && !text_ends(inside, "=");
+    uint32_t spec = node_child(tree, interpolation, FIELD_FORMAT_SPECIFIER);
+    uint32_t conversion = node_child(tree, interpolation, FIELD_TYPE_CONVERSION);
+    struct memlint_text shown = {0};
+    if (conversion || text_ends(inside, "="))
+        shown = conversion ? node_text(tree, conversion) : TEXT("=");
+    else if (spec)
+        shown = node_text(tree, spec);
     pieces->formats = true;
-    return add_value(facts, pieces, value, plain);
+    return add_value(facts, pieces, value, text_starts(shown, ":") ? text_part(shown, 1, shown.size) : shown);
 }
 
 static bool add_string(const struct facts *facts, struct arena *arena, struct pieces *pieces, uint32_t string)
@@ -138,6 +144,14 @@ static bool only_values(const struct tree *tree, uint32_t list)
     return true;
 }
 
+/* Where the format that begins there ends, "%5.1f": at its letter; 0: it takes more than one value, or none. */
+static uint32_t format_end(struct memlint_text text, uint32_t at)
+{
+    while (at < text.size && strchr("-+ #.0123456789", text.data[at]))
+        at++;
+    return at < text.size && strchr("sdifFeEgGxXoc", text.data[at]) ? at : 0;
+}
+
 /* "%s on %d": of an int, %d is what str() makes; of a float it is not */
 static bool add_percents(const struct facts *facts, struct arena *arena, struct pieces *pieces, uint32_t string,
                          struct arguments arguments)
@@ -148,19 +162,20 @@ static bool add_percents(const struct facts *facts, struct arena *arena, struct 
         return false;
     uint32_t from = 0;
     for (uint32_t at = 0; at + 1 < text.size; at++) {
-        char letter = text.data[at + 1];
         if (text.data[at] != '%')
             continue;
-        if (letter == '%') {
+        if (text.data[at + 1] == '%') {
             at++;
             continue;
         }
-        uint32_t value = take(&arguments);
-        bool plain = letter == 's' || (letter == 'd' && value && facts_holds(facts, value) == HOLDS_INT);
-        if (!plain || !add_literal(pieces, quotes, undoubled(arena, text_part(text, from, at), "%")) ||
-            !add_value(facts, pieces, value, true))
+        uint32_t value = take(&arguments), end = format_end(text, at + 1);
+        struct memlint_text spec = text_part(text, at, end + 1);
+        bool plain = text_is(spec, "%s") || (text_is(spec, "%d") && value && facts_holds(facts, value) == HOLDS_INT);
+        if (!end || !add_literal(pieces, quotes, undoubled(arena, text_part(text, from, at), "%")) ||
+            !add_value(facts, pieces, value, plain ? (struct memlint_text){0} : spec))
             return false;
-        from = ++at + 1;
+        at = end;
+        from = end + 1;
     }
     return !arguments.next && add_literal(pieces, quotes, undoubled(arena, text_part(text, from, text.size), "%"));
 }
@@ -179,13 +194,25 @@ static bool add_operator(const struct facts *facts, struct arena *arena, struct 
     return !(facts_holds(facts, right) & HOLDS_TUPLE) && add_percents(facts, arena, pieces, left, arguments);
 }
 
-/* "{} {}".format(a, b), with neither numbers nor names nor specs in the braces */
+/* "{}"   "{:.1f}"   "{0:.1f}", where it is the first value: what is in the braces, from after { to }; false: more */
+static bool spec_in_braces(struct memlint_text text, uint32_t at, uint32_t number, struct memlint_text *spec)
+{
+    uint32_t end = text_find(text, '}', at);
+    if (end == TEXT_NOT_FOUND)
+        return false;
+    *spec = text_part(text, at, end);
+    if (spec->size && spec->data[0] == (char)('0' + number) && number < 10)
+        *spec = text_part(*spec, 1, spec->size);
+    return !spec->size || (spec->data[0] == ':' && text_find(*spec, '{', 0) == TEXT_NOT_FOUND);
+}
+
+/* "{} {:.1f}".format(a, b), with neither names in the braces nor numbers but in their order */
 static bool add_braces(const struct facts *facts, struct arena *arena, struct pieces *pieces, uint32_t call)
 {
     const struct tree *tree = facts->tree;
     struct quotes quotes;
     struct memlint_text text;
-    uint32_t list = node_child(tree, call, FIELD_ARGUMENTS), from = 0;
+    uint32_t list = node_child(tree, call, FIELD_ARGUMENTS), from = 0, before = pieces->values;
     uint32_t string = node_unwrap(tree, node_child(tree, node_child(tree, call, FIELD_FUNCTION), FIELD_OBJECT));
     struct arguments arguments = {.tree = tree, .next = node_first(tree, list)};
     pieces->formats = true;
@@ -198,11 +225,13 @@ static bool add_braces(const struct facts *facts, struct arena *arena, struct pi
             at++;
             continue;
         }
-        if (text.data[at] != '{' || text.data[at + 1] != '}' ||
+        struct memlint_text spec;
+        if (text.data[at] != '{' || !spec_in_braces(text, at + 1, pieces->values - before, &spec) ||
             !add_literal(pieces, quotes, undoubled(arena, text_part(text, from, at), "{}")) ||
-            !add_value(facts, pieces, take(&arguments), true))
+            !add_value(facts, pieces, take(&arguments), spec.size ? text_part(spec, 1, spec.size) : spec))
             return false;
-        from = ++at + 1;
+        at = text_find(text, '}', at);
+        from = at + 1;
     }
     return !arguments.next && add_literal(pieces, quotes, undoubled(arena, text_part(text, from, text.size), "{}"));
 }
@@ -250,7 +279,7 @@ static bool add_operand(const struct facts *facts, struct arena *arena, struct p
     if (is_format_call(facts, node))
         return add_braces(facts, arena, pieces, node);
     pieces->texts_made += value != 0;
-    return add_value(facts, pieces, value ? value : operand, true);
+    return add_value(facts, pieces, value ? value : operand, (struct memlint_text){0});
 }
 
 bool pieces_of(const struct facts *facts, struct arena *arena, uint32_t expression, struct pieces *pieces)
@@ -271,6 +300,25 @@ bool pieces_of(const struct facts *facts, struct arena *arena, uint32_t expressi
         if (!add_operand(facts, arena, pieces, operands[--count]))
             return false;
     }
+    return true;
+}
+
+bool piece_decimals(const struct piece *piece, int *decimals, bool *padded)
+{
+    struct memlint_text spec = piece->spec;
+    int width = 0;
+    if (text_starts(spec, "%"))
+        spec = text_part(spec, 1, spec.size);
+    if (text_is(spec, "f"))
+        spec = TEXT(".6f");
+    uint32_t at = 0;
+    while (at < spec.size && at < 3 && spec.data[at] >= '0' && spec.data[at] <= '9')
+        width = width * 10 + spec.data[at++] - '0';
+    if (at + 3 != spec.size || spec.data[at] != '.' || spec.data[at + 1] < '0' || spec.data[at + 1] > '9' ||
+        (spec.data[at + 2] != 'f' && spec.data[at + 2] != 'F'))
+        return false;
+    *decimals = spec.data[at + 1] - '0';
+    *padded = width > (*decimals ? *decimals + 2 : 1); /* 0.00 is as short as it gets */
     return true;
 }
 
@@ -319,7 +367,7 @@ void pieces_print(struct builder *out, const struct facts *facts, const struct p
             build_text(out, TEXT(", "));
         begun = true;
         if (piece->value)
-            build_text(out, node_text(facts->tree, piece->value));
+            build_text(out, piece->written.size ? piece->written : node_text(facts->tree, piece->value));
         else
             print_literal(out, piece, spaced && i > 0, spaced && i + 1 < pieces->count);
     }
@@ -364,16 +412,32 @@ static bool is_alone(const struct facts *facts, const struct pieces *pieces)
            !(facts_holds(facts, value) & ~single);
 }
 
+/* {t:5.1f}: %5.1f; of a number the two mean the same, and a text is nowhere so written */
+static bool build_percent(struct builder *out, struct memlint_text spec)
+{
+    uint32_t at = 0;
+    if (!spec.size)
+        build_text(out, TEXT("%s"));
+    if (!spec.size || spec.data[0] == '%') {
+        build_text(out, spec);
+        return true;
+    }
+    while (at < spec.size && strchr(".0123456789", spec.data[at]))
+        at++;
+    build_format(out, "%%%.*s", TEXT_ARGS(spec));
+    return at + 1 == spec.size && strchr("dfFxX", spec.data[at]);
+}
+
 bool pieces_percent(struct builder *out, const struct facts *facts, const struct pieces *pieces)
 {
     const struct piece *quotes;
-    if (!pieces->plain || !pieces->values || !common_quotes(pieces, &quotes))
+    if (!pieces->values || !common_quotes(pieces, &quotes))
         return false;
     build_text(out, quotes->open);
     for (uint32_t i = 0; i < pieces->count; i++) {
-        if (pieces->items[i].value)
-            build_text(out, TEXT("%s"));
-        else
+        if (pieces->items[i].value && !build_percent(out, pieces->items[i].spec))
+            return false;
+        if (!pieces->items[i].value)
             build_doubled(out, pieces->items[i].content, '%');
     }
     build_text(out, quotes->close);

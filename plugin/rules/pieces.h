@@ -18,6 +18,8 @@ struct piece {
     struct memlint_text open;    /* of a literal: what it begins with, " or r', without the f */
     struct memlint_text close;   /* and what it ends with */
     struct memlint_text content; /* between these; {{ and %% of a format are { and % here */
+    struct memlint_text spec;    /* of a value, .1f or %.1f; !r and = count as one; empty: as str() shows it */
+    struct memlint_text written; /* what stands for the value where the text is written anew; empty: itself */
 };
 
 struct pieces {
@@ -32,9 +34,12 @@ struct pieces {
 
 /* false: not a text that is made here, or none that can be taken apart. */
 bool pieces_of(const struct facts *facts, struct arena *arena, uint32_t expression, struct pieces *pieces);
+/* {t:.1f}   "%5.1f" % t: a number with so many decimals, padded or not; false: another spec. */
+bool piece_decimals(const struct piece *piece, int *decimals, bool *padded);
 /* As arguments of print, which shows the same text: "T:", t    "T: ", t, "C", sep="" */
 void pieces_print(struct builder *out, const struct facts *facts, const struct pieces *pieces);
-/* As one format with %: "T: %s C" % (t,); false: not all are plain, or their quotes differ. */
+/* As one format with %: "T: %s C" % (t,); false: % has not all
+ * their formats, or their quotes differ. */
 bool pieces_percent(struct builder *out, const struct facts *facts, const struct pieces *pieces);
 
 #endif

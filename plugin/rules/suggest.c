@@ -3,8 +3,11 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "base/builder.h"
+
+#define STEP "    " /* a level of indentation in the lines that checks give */
 
 enum {
     LONGEST = 2048, /* bytes of one edit; what is longer is no suggestion */
@@ -99,12 +102,20 @@ static struct lines lines_of(const struct tree *tree, uint32_t statement)
     return lines;
 }
 
+/* One level more, as the lines have theirs. */
+static struct memlint_text step_of(const struct lines *lines)
+{
+    return lines->indent.size && lines->indent.data[0] == '\t' ? TEXT("\t") : TEXT(STEP);
+}
+
 static struct memlint_text indented(struct arena *arena, const struct lines *lines, struct memlint_text text)
 {
     struct builder out = {.arena = arena};
     struct memlint_text line;
     while (text_split(&text, '\n', &line)) {
         build_text(&out, lines->indent);
+        for (; text_starts(line, STEP); line = text_part(line, strlen(STEP), line.size))
+            build_text(&out, step_of(lines));
         build_text(&out, line);
         build_text(&out, lines->line_end);
     }
@@ -138,6 +149,26 @@ void suggest_line_after(struct suggestion *to, uint32_t node, const char *format
     va_end(values);
 }
 
+void suggest_indent(struct suggestion *to, uint32_t node)
+{
+    const struct tree *tree = to->run->facts->tree;
+    uint32_t statement = node_statement(tree, node), text = statement;
+    struct range range = node_range(tree, statement);
+    struct lines lines = lines_of(tree, statement);
+    to->failed |= !lines.alone;
+    add(to, (struct range){range.start, range.start}, step_of(&lines));
+    uint32_t at = text_find(tree->source->text, '\n', range.start);
+    for (; at < range.end; at = text_find(tree->source->text, '\n', at + 1)) {
+        while (text < node_last(tree, statement) &&
+               (node_kind(tree, text) != KIND_STRING || tree->nodes[text].end <= at))
+            text++;
+        bool inside =
+            node_kind(tree, text) == KIND_STRING && tree->nodes[text].start < at && tree->nodes[text].end > at;
+        if (!inside)
+            add(to, (struct range){at + 1, at + 1}, step_of(&lines));
+    }
+}
+
 void suggest_delete_statement(struct suggestion *to, uint32_t node)
 {
     const struct tree *tree = to->run->facts->tree;
@@ -161,15 +192,16 @@ static bool is_import(enum kind kind)
     return kind == KIND_IMPORT_STATEMENT || kind == KIND_IMPORT_FROM_STATEMENT || kind == KIND_FUTURE_IMPORT_STATEMENT;
 }
 
-static bool is_imported(const struct facts *facts, const char *module, const char *member)
+/* The statement that does so; 0: none. */
+static uint32_t importing(const struct facts *facts, const char *module, const char *member)
 {
     for (uint32_t i = 1; i < facts->imports.count; i++) {
         const struct import *it = &facts->imports.items[i];
         if (text_is(it->module, module) && text_is(it->member, member) && !it->aliased && it->symbol &&
             facts->symbols.items[it->symbol].scope == 0)
-            return true;
+            return it->statement;
     }
-    return false;
+    return 0;
 }
 
 void suggest_import(struct suggestion *to, const char *module, const char *member)
@@ -177,11 +209,14 @@ void suggest_import(struct suggestion *to, const char *module, const char *membe
     const struct facts *facts = to->run->facts;
     const struct tree *tree = facts->tree;
     uint32_t last = 0, at = node_first(tree, 0);
-    if (is_imported(facts, module, member))
+    uint32_t imported = importing(facts, module, member);
+    if (imported) {
+        to->after = tree->nodes[imported].end;
         return;
+    }
     to->failed |= names_find(&facts->names, text_of(member)) != 0;
     for (; at; at = node_next(tree, at)) {
-        bool docstring = node_is_docstring(tree, at + 1);
+        bool docstring = node_kind(tree, at + 1) == KIND_STRING && node_is_docstring(tree, at + 1);
         if (is_import(node_kind(tree, at)))
             last = at;
         else if (node_kind(tree, at) != KIND_COMMENT && !docstring)
@@ -196,7 +231,7 @@ void suggest_import(struct suggestion *to, const char *module, const char *membe
 void suggest_done(struct suggestion *to, uint32_t applicability, const char *why)
 {
     const struct memlint_edit *edits = to->edits.items;
-    if (!to->edits.count || to->failed)
+    if (!to->edits.count || to->failed || edits[0].start < to->after)
         return;
     for (uint32_t i = 1; i < to->edits.count; i++) {
         if (edits[i].start < edits[i - 1].end)

@@ -19,15 +19,19 @@ struct suggestion {
     struct check_run *run;
     struct finding *finding; /* valid until the next check_report */
     bool failed;
+    uint32_t after; /* where a name that the edits use is known from */
     VEC(struct memlint_edit) edits;
 };
 
 struct suggestion suggest(struct check_run *run, struct finding *finding);
 ML_PRINTF(3, 4) void suggest_replace(struct suggestion *to, uint32_t node, const char *format, ...);
 ML_PRINTF(3, 4) void suggest_range(struct suggestion *to, struct range range, const char *format, ...);
-/* Whole lines, indented as the statement that the node belongs to; "\n" in them begins another. */
+/* Whole lines, indented as the statement that the node belongs to; "\n" in them begins another, four blanks at the start
+ * of one are a level more. */
 ML_PRINTF(3, 4) void suggest_line_before(struct suggestion *to, uint32_t node, const char *format, ...);
 ML_PRINTF(3, 4) void suggest_line_after(struct suggestion *to, uint32_t node, const char *format, ...);
+/* A level more for each line of the statement that the node belongs to, but those that begin in a text. */
+void suggest_indent(struct suggestion *to, uint32_t node);
 /* Takes away the lines of a statement that has them to itself. */
 void suggest_delete_statement(struct suggestion *to, uint32_t node);
 /* A name that the file does not use: base, or base_2 … Valid as long as the file. */

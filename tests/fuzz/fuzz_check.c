@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * libFuzzer: any bytes as a program, through the ABI as a host would: check, profile, and a walk of the tree. Each
- * input is checked twice, and must give the same if it is UTF-8, as a host sees to. Rules and costs are those of the
- * source tree, DATA_DIR.
+ * input is checked twice, and must give the same if it is UTF-8, as a host sees to. A program that can be read can be
+ * read with any finding's edits in it. Rules and costs are those of the source tree, DATA_DIR.
  */
 #include <dirent.h>
 #include <stdio.h>
@@ -69,7 +69,7 @@ static const void *get_extension(const struct memlint_host *host, const char *id
     return text_is(text_of(id), MEMLINT_FILES) ? &files : NULL;
 }
 
-static struct memlint_worker *make_worker(const struct memlint_plugin *plugin)
+static struct memlint_worker *make_worker(const struct memlint_plugin *plugin, struct memlint_engine **engine)
 {
     static const struct memlint_host host = {
         .struct_size = sizeof host,
@@ -84,15 +84,25 @@ static struct memlint_worker *make_worker(const struct memlint_plugin *plugin)
         .pack_count = 1,
         .packs = &pack,
     };
-    static struct memlint_engine *engine;
     struct memlint_worker *worker;
     struct memlint_problem problem = {.struct_size = sizeof problem};
-    int32_t status = plugin->engine_create(&host, &config, &engine, &problem);
+    int32_t status = plugin->engine_create(&host, &config, engine, &problem);
     if (status)
         fprintf(stderr, "%.*s: %.*s\n", TEXT_ARGS(problem.path), TEXT_ARGS(problem.message));
     hold(!status, "the engine is made");
-    hold(!plugin->worker_create(engine, &worker, &problem), "the worker is made");
+    hold(!plugin->worker_create(*engine, &worker, &problem), "the worker is made");
     return worker;
+}
+
+static uint32_t find_rule(const struct memlint_plugin *plugin, const struct memlint_engine *engine, const char *id)
+{
+    struct memlint_rule rule = {.struct_size = sizeof rule};
+    for (uint32_t i = 0; i < plugin->rule_count(engine); i++) {
+        if (!plugin->rule_get(engine, i, &rule) && text_is(rule.id, id))
+            return i;
+    }
+    hold(0, "the rule is there");
+    return 0;
 }
 
 /* What came out of a check, boiled down to a number, so that two can be compared. */
@@ -104,6 +114,10 @@ struct outcome {
     uint32_t last_comment;
     uint32_t findings;
     uint64_t hash;
+    uint32_t syntax_rule; /* the index of MEM001 */
+    bool is_broken;       /* it was found */
+    char *edited;         /* the source with one finding's edits in it; NULL: none has any */
+    size_t edited_size;
 };
 
 static bool is_utf8(struct memlint_text text)
@@ -149,6 +163,34 @@ static void take_bytes(struct outcome *outcome, struct memlint_bytes bytes)
     take_text(outcome, bytes.source);
 }
 
+/* Which of the findings with edits is chosen depends on the source alone. */
+static void take_edits(struct outcome *outcome, const struct memlint_finding *finding)
+{
+    struct memlint_text source = outcome->source;
+    char *edited = NULL;
+    size_t size = 0;
+    uint32_t at = 0;
+    FILE *out = open_memstream(&edited, &size);
+    for (uint32_t i = 0; i < finding->edit_count; i++) {
+        const struct memlint_edit *edit = &finding->edits[i];
+        take_range(outcome, edit->start, edit->end);
+        take_text(outcome, edit->replacement);
+        hold(edit->start >= at, "edits are sorted and do not overlap");
+        fwrite(source.data + at, 1, edit->start - at, out);
+        fwrite(edit->replacement.data, 1, edit->replacement.size, out);
+        at = edit->end;
+    }
+    fwrite(source.data + at, 1, source.size - at, out);
+    fclose(out);
+    if (outcome->edited && (source.size + finding->rule) % 3) {
+        free(edited);
+        return;
+    }
+    free(outcome->edited);
+    outcome->edited = edited;
+    outcome->edited_size = size;
+}
+
 static int32_t take_finding(void *context, const struct memlint_finding *finding)
 {
     struct outcome *outcome = context;
@@ -164,6 +206,9 @@ static int32_t take_finding(void *context, const struct memlint_finding *finding
     take_text(outcome, finding->fix);
     take_text(outcome, finding->impact);
     hold(finding->severity >= MEMLINT_NOTE && finding->severity <= MEMLINT_HIGH, "severities are known");
+    outcome->is_broken |= finding->rule == outcome->syntax_rule;
+    if (finding->edit_count)
+        take_edits(outcome, finding);
     return 0;
 }
 
@@ -241,21 +286,43 @@ static void check(const struct memlint_plugin *plugin, struct memlint_worker *wo
     free(kept);
 }
 
+/* A program that can be read still can with a finding's edits in it. */
+static void check_edited(const struct memlint_plugin *plugin, struct memlint_worker *worker,
+                         const struct memlint_request *request, const struct outcome *before)
+{
+    struct memlint_request edited = *request;
+    if (!before->edited || before->is_broken || !before->is_utf8)
+        return;
+    edited.source = (struct memlint_text){before->edited, (uint32_t)before->edited_size};
+    struct outcome after = {.source = edited.source, .is_utf8 = true, .syntax_rule = before->syntax_rule};
+    check(plugin, worker, &edited, &after);
+    hold(!after.is_broken, "what is suggested can be read");
+    free(after.edited);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     static const struct memlint_text names[] = {TEXT_INIT("code.py"), TEXT_INIT("module.py"), TEXT_INIT("__init__.py")};
+    static struct memlint_engine *engine;
     static struct memlint_worker *worker;
+    static uint32_t syntax_rule;
     const struct memlint_plugin *plugin = memlint_plugin_entry();
-    if (!worker)
-        worker = make_worker(plugin);
+    if (!worker) {
+        worker = make_worker(plugin, &engine);
+        syntax_rule = find_rule(plugin, engine, "MEM001");
+    }
     const struct memlint_request request = {
         .struct_size = sizeof request,
         .filename = names[size % ARRAY_LEN(names)],
         .source = {(const char *)data, (uint32_t)size},
     };
-    struct outcome first = {.source = request.source, .is_utf8 = is_utf8(request.source)}, second = first;
+    struct outcome first = {.source = request.source, .is_utf8 = is_utf8(request.source), .syntax_rule = syntax_rule};
+    struct outcome second = first;
     check(plugin, worker, &request, &first);
     check(plugin, worker, &request, &second);
     hold(first.hash == second.hash || !first.is_utf8, "a second check says the same");
+    check_edited(plugin, worker, &request, &first);
+    free(first.edited);
+    free(second.edited);
     return 0;
 }

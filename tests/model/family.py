@@ -218,6 +218,15 @@ def test_adjacent_lines_are_one_recommendation(memlint):
     equal(actions, ["Remove 2 unused imports, line 1-2", "Remove unused 'displayio' import"], "recommendations")
 
 
+def test_same_advice_is_given_once(memlint):
+    source = "while True:\n    a = bytearray({0})\n    print(a[0])\n    b = bytearray({0})\n    print(b[0])\n{1}"
+    more = "    c = bytearray(32)\n    print(c[0])\n"
+    for extra, lines, count in (("", "lines 2 and 4", 2), (more, "3 places from line 2 to 6", 3)):
+        advice = [r for r in memlint.report(source.format(32, extra))["recommendations"]]
+        equal([r["action"].split(", ", 1)[1] for r in advice], [lines], "where")
+        equal(ends(advice[0]["bytes"]), (48 * count, 48 * count), "sum of the bytes")
+
+
 def test_peaks_that_follow_each_other_are_not_summed(memlint):
     source = "import one\nimport two\nprint(one, two)\nwhile True:\n    pass\n"
     files = [("lib/one.py", "x = 1\n" * 500), ("lib/two.py", "x = 1\n" * 2000)]

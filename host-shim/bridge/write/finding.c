@@ -52,6 +52,8 @@ static int compare_impact(const void *a, const void *b)
 {
     const struct result_finding *x = *(const struct result_finding *const *)a;
     const struct result_finding *y = *(const struct result_finding *const *)b;
+    if (x->finding.severity != y->finding.severity)
+        return x->finding.severity > y->finding.severity ? -1 : 1;
     uint32_t x_rank = rank_of(&x->finding.bytes), y_rank = rank_of(&y->finding.bytes);
     if (x_rank != y_rank)
         return x_rank < y_rank ? -1 : 1;

@@ -15,7 +15,8 @@ struct memlint_text impact_text(struct output *out, const struct memlint_finding
 /* What to give to `memlint explain`. */
 struct memlint_text explain_topic(const struct result_finding *found);
 
-/* The findings of a file, worst first: growth, then what comes off the peak, kept, garbage; in each by bytes. */
+/* The findings of a file, gravest first, and of one severity: growth, then what comes off the peak or is kept, then
+ * garbage; in each by bytes. */
 const struct result_finding **findings_by_impact(struct arena *arena, const struct result_file *file);
 
 #endif

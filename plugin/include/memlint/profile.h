@@ -34,7 +34,7 @@ struct memlint_import {
     uint32_t end;
 };
 
-/* Findings of one rule on adjacent lines are one recommendation. */
+/* Findings of one rule that ask for the same are one recommendation; unused imports, where they stand together. */
 struct memlint_recommendation {
     struct memlint_text action; /* "Remove unused 'displayio' import" */
     struct memlint_bytes bytes; /* what it saves */

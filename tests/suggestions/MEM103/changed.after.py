@@ -2,9 +2,10 @@ def run(label, sensor):
     label_shows = None
     while True:
         t = sensor.temperature
-        if t != label_shows:
-            label_shows = t
-            label.text = f"{t:.1f} C"
+        new_t = round(t, 1)
+        if new_t != label_shows:
+            label_shows = new_t
+            label.text = f"{new_t:.1f} C"
 
 
 count = 0

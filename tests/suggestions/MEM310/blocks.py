@@ -5,6 +5,7 @@ import array
 import displayio
 
 canvas = displayio.Bitmap(160, 120, 17)
+photo = displayio.Bitmap(80, 80, 65535)
 levels = [0] * 2500
 samples = array.array("H", [0] * 2500)
 while True:

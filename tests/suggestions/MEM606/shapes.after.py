@@ -5,9 +5,9 @@ except ImportError:
     pass
 try:
     from typing import (
-    List,  # of pins
-    Optional,
-)
+        List,  # of pins
+        Optional,
+    )
 except ImportError:
     pass
 

@@ -1,0 +1,6 @@
+# keeps its finding
+def run(uart, show):
+    text = ""
+    while True:
+        text += str(uart.in_waiting)
+        show(text)

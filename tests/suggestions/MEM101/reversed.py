@@ -1,0 +1,5 @@
+def backwards(letters):
+    text = "!"
+    for letter in letters:
+        text = letter + text
+    return text

@@ -1,0 +1,4 @@
+def run(label, sensor):
+	while True:
+		t = sensor.temperature
+		label.text = f"{t:.1f} C"

@@ -1,0 +1,4 @@
+from collections import deque
+log = deque((), 50)
+while True:
+	log.append(read())

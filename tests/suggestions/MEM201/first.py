@@ -1,0 +1,3 @@
+log = []
+while True:
+	log.append(read())

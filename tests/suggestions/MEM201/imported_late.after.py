@@ -1,0 +1,8 @@
+# keeps its finding: deque is not known yet where early is made
+early = []
+from collections import deque
+
+late = deque((), 50)
+while True:
+    early.append(read())
+    late.append(read())
