@@ -218,7 +218,7 @@ static void suggest_size(struct check_run *run, struct finding *finding, const s
 /* data = []     for i in range(100): data.append(x)     the list doubles five times on its way */
 static void append_to_known_size(struct check_run *run, uint32_t call)
 {
-    enum { FEW = 16 };
+    enum { FEW = 16, WORTH = 64 /* bytes that are saved */ };
     const struct facts *facts = run->facts;
     struct growth growth;
     const struct loop *loop = &facts->loops.items[facts->loop_of[call]];
@@ -228,6 +228,8 @@ static void append_to_known_size(struct check_run *run, uint32_t call)
         return;
     int64_t exact = heap_list(loop->turns), doubled = heap_list_appended(loop->turns);
     int64_t before = heap_list_appended(loop->turns / 2);
+    if (doubled + before - exact < WORTH)
+        return;
     struct finding *finding = check_report(run, node_range(facts->tree, call));
     finding->out.bytes = heap_derived(HEAP_LIST_APPENDED, MEMLINT_UNIT_PEAK, doubled - exact, doubled + before - exact);
     suggest_size(run, finding, &growth, call, loop);

@@ -1,7 +1,7 @@
 # What is short, skipped, left early, of unknown size, or looked at on the way.
 short, skipped, conditional, left, unknown, read, twice, measured, begun = [], [], [], [], [], [], [], [], [0]
 a = []
-for i in range(8):
+for i in range(16):
     a.append(i)
 b = []
 for i in range(100):
