@@ -93,11 +93,12 @@ static bool is_repetition(const struct facts *facts, uint32_t node)
     return node - top > LONG_CHAIN;
 }
 
-/* Texts of numbers, texts and booleans change only where these do; {t:.1f} is of a number. */
+/* Texts of numbers, texts and booleans change only where these do; {t:.1f} is of a number. None is what was shown before
+ * anything was. */
 static bool is_immutable(const struct facts *facts, uint32_t value)
 {
     const struct tree *tree = facts->tree;
-    const uint16_t immutable = HOLDS_NONE | HOLDS_BOOL | HOLDS_INT | HOLDS_FLOAT | HOLDS_STR | HOLDS_BYTES;
+    const uint16_t immutable = HOLDS_BOOL | HOLDS_INT | HOLDS_FLOAT | HOLDS_STR | HOLDS_BYTES;
     uint32_t spec = node_child(tree, node_parent(tree, value), FIELD_FORMAT_SPECIFIER);
     struct memlint_text text = spec ? node_text(tree, spec) : (struct memlint_text){0};
     bool number = text.size && memchr("dfFeEgGxXob%", text.data[text.size - 1], 12);
