@@ -109,8 +109,14 @@ static bool is_built_on(const struct facts *facts, uint32_t name)
 /* Is the assignment one of several statements, so that its line can go? */
 static bool stands_among_others(const struct tree *tree, uint32_t node)
 {
-    uint32_t statement = node_statement(tree, node);
-    return node_child_count(tree, node_parent(tree, statement)) > 1;
+    uint32_t statement = node_statement(tree, node), at = node_next(tree, statement);
+    while (at && node_kind(tree, at) == KIND_COMMENT)
+        at = node_next(tree, at);
+    if (!at) /* it is the last one: only then is the whole body looked at */
+        at = node_first(tree, node_parent(tree, statement));
+    while (node_kind(tree, at) == KIND_COMMENT)
+        at = node_next(tree, at);
+    return at != statement;
 }
 
 /* The assignment goes before the loop as it is, or the call does, under a name. */

@@ -83,7 +83,9 @@ static bool awaits_data(const struct tree *tree, uint32_t call)
 {
     uint32_t node = call;
     for (int depth = 0; node && depth < MAX_CLIMB; depth++, node = node_parent(tree, node)) {
-        if (asks_what_waits(tree, node_child(tree, node, FIELD_CONDITION)))
+        enum kind kind = node_kind(tree, node);
+        bool long_list = kind == KIND_BLOCK || kind == KIND_MODULE; /* of statements, none of which is a condition */
+        if (!long_list && asks_what_waits(tree, node_child(tree, node, FIELD_CONDITION)))
             return true;
     }
     return asks_what_waits(tree, node_argument(tree, call, 0, NULL));

@@ -25,7 +25,7 @@ fuzz-packs: %D%/fuzz_packs
 fuzz-check: %D%/fuzz_check
 	$(MKDIR_P) %D%/corpus/check
 	cd %D% && ./fuzz_check -max_total_time=$(FUZZ_SECONDS) -max_len=4096 corpus/check \
-	  $(abs_top_srcdir)/tests/rules $(abs_top_srcdir)/examples
+	  $(abs_top_srcdir)/tests/rules $(abs_top_srcdir)/tests/suggestions $(abs_top_srcdir)/examples
 
 %D%/fuzz_packs: $(fuzz_packs_sources)
 	$(fuzz_link) -o $@ `$(fuzz_list) $(fuzz_packs_sources)` $(YAML_LIBS) $(PCRE2_LIBS)

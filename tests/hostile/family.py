@@ -68,6 +68,10 @@ PROGRAMS = {
     "appends-of-attributes": (50000, lambda n: "a.b = []\nwhile True:\n" + "    a.b.append(1)\n" * n),
     "appends-and-comparisons": (20000, lambda n: "s = []\nwhile True:\n" + "    s.append(1)\n" * n + "    x = s" +
                                 " < s" * n + "\n"),
+    "buffers-of-names": (40000, lambda n: "while True:\n" +
+                         "".join(f"    b{i} = bytearray(64)\n    f.readinto(b{i})\n" for i in range(n))),
+    "reads-of-names": (40000, lambda n: "s = open('/a', 'rb')\nwhile True:\n" +
+                       "".join(f"    b{i} = s.read(512)\n    d.write(b{i})\n" for i in range(n))),
     "loops-over-a-long-tuple": (20000, lambda n: "t = (" + "1, " * n + ")\n" + "for i in t: x = t\n" * n),
     "returns-in-a-loop": (20000, lambda n: "while True:\n" + "    if a:\n        f()\n        return\n" * n),
     "comments": (1000000, lambda n: "# a\n" * n),

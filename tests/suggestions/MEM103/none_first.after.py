@@ -1,0 +1,18 @@
+# keeps its finding: what is None at first would not be shown
+def show(found):
+    last = None
+    while True:
+        line = "last: %s" % last
+        if found():
+            last = 1
+
+
+def count(found):
+    last = 0
+    line_shows = None
+    while True:
+        if last != line_shows:
+            line_shows = last
+            line = "last: %s" % last
+        if found():
+            last = 1
