@@ -276,6 +276,8 @@ bool facts_last_turn(const struct facts *facts, uint32_t node);
 
 /* How many turns a loop over this iterable makes; -1: unknown. */
 int64_t facts_turns(const struct facts *facts, uint32_t iterable);
+/* How many values a comprehension makes; -1 where a clause does not say, or a condition may skip some. */
+int64_t facts_comprehension_turns(const struct facts *facts, uint32_t comprehension);
 
 struct guards facts_guards(const struct facts *facts, uint32_t node);
 /* Run again and again while the program runs: in a run-forever loop or a function that one reaches, and neither dead nor

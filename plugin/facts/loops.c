@@ -36,6 +36,23 @@ int64_t facts_turns(const struct facts *facts, uint32_t iterable)
     return known ? length : -1;
 }
 
+int64_t facts_comprehension_turns(const struct facts *facts, uint32_t comprehension)
+{
+    const struct tree *tree = facts->tree;
+    int64_t product = 1;
+    for (uint32_t clause = node_first(tree, comprehension); clause; clause = node_next(tree, clause)) {
+        if (node_kind(tree, clause) == KIND_IF_CLAUSE)
+            return -1;
+        if (node_kind(tree, clause) != KIND_FOR_IN_CLAUSE)
+            continue;
+        int64_t turns = facts_turns(facts, node_child(tree, clause, FIELD_RIGHT));
+        if (turns < 0)
+            return -1;
+        product = product && turns > INT32_MAX / product ? INT32_MAX : product * turns;
+    }
+    return product;
+}
+
 static void add_loop(struct facts *facts, uint32_t node)
 {
     const struct tree *tree = facts->tree;

@@ -109,24 +109,6 @@ static bool is_certain(const struct facts *facts, uint32_t node, enum phase phas
     return !function || facts->functions.items[function].from[reach] == REACHED_SURELY || facts_forever(facts, node);
 }
 
-/* [… for x in range(8)]: 8; -1 where a clause does not say, or a condition may skip some */
-static int64_t comprehension_turns(const struct facts *facts, uint32_t comprehension)
-{
-    const struct tree *tree = facts->tree;
-    int64_t product = 1;
-    for (uint32_t clause = node_first(tree, comprehension); clause; clause = node_next(tree, clause)) {
-        if (node_kind(tree, clause) == KIND_IF_CLAUSE)
-            return -1;
-        if (node_kind(tree, clause) != KIND_FOR_IN_CLAUSE)
-            continue;
-        int64_t turns = facts_turns(facts, node_child(tree, clause, FIELD_RIGHT));
-        if (turns < 0)
-            return -1;
-        product = bytes_product(product, turns);
-    }
-    return product;
-}
-
 /* How often, from the loops around it up to the main loop. */
 static struct memlint_bytes repeated(const struct facts *facts, uint32_t node, struct memlint_bytes bytes)
 {
@@ -134,7 +116,7 @@ static struct memlint_bytes repeated(const struct facts *facts, uint32_t node, s
         if (node_field(facts->tree, at) != FIELD_BODY ||
             node_kind(facts->tree, node_parent(facts->tree, at)) != KIND_LIST_COMPREHENSION)
             continue;
-        int64_t turns = comprehension_turns(facts, node_parent(facts->tree, at));
+        int64_t turns = facts_comprehension_turns(facts, node_parent(facts->tree, at));
         bytes = bytes_scale(bytes, turns < 0 ? 1 : turns, turns < 0 ? UNKNOWN_TURNS : turns);
     }
     uint32_t loop = facts->loop_of[node];

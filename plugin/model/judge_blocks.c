@@ -3,19 +3,21 @@
 #include "base/builder.h"
 #include "model/judge.h"
 
-enum { LARGE_ANYWHERE = 16384 }; /* to be told of where nobody knows what is free: a tenth of most boards' */
+enum { LARGE_ANYWHERE = 16384 }; /* to be told of where nobody knows what is free: a sixth of most boards' */
 
-/* Bytes held when the program comes to a place in its source. Places are asked for in their order. */
+/* Bytes held when the program comes to a place in its source. Places are asked for in their order. A block that can't fit
+ * is the end of the program: what comes after it is held against what is free without it. */
 static struct memlint_bytes kept_before(struct making *making, uint32_t start)
 {
     const struct tree *tree = making->input->facts->tree;
+    int64_t most = bytes_middle(making->profile->available);
     if (!bytes_known(making->kept_before))
         making->kept_before = making->profile->kept_after_imports;
     while (making->allocations_before < making->allocations.list.count) {
         const struct allocation *it = &making->allocations.list.items[making->allocations_before];
         if (tree->nodes[it->node].end > start)
             break;
-        if (it->kept)
+        if (it->kept && it->block <= most)
             making->kept_before = bytes_add_independent(making->kept_before, it->bytes);
         making->allocations_before++;
     }
@@ -62,7 +64,7 @@ void judge_large_allocation(struct making *making, struct finding *finding)
         *severity = MEMLINT_MEDIUM;
     else
         *severity = MEMLINT_LOW;
-    int64_t least = free < 0 ? LARGE_ANYWHERE : making->profile->is_entry ? free / 10 : free / 4;
+    int64_t least = free < 0 ? LARGE_ANYWHERE : making->profile->is_entry ? free / 6 : free / 4;
     finding->dropped = block < least || (finding->said && fits);
     finding->out.message = block_message(making, finding, free);
 }

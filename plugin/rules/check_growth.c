@@ -227,11 +227,11 @@ static void append_to_known_size(struct check_run *run, uint32_t call)
         !is_filled_here(facts, growth.target, loop) || is_rebound(facts, loop->node))
         return;
     int64_t exact = heap_list(loop->turns), doubled = heap_list_appended(loop->turns);
-    int64_t before = heap_list_appended(loop->turns / 2);
-    if (doubled + before - exact < WORTH)
+    int64_t growing = heap_list_growing(loop->turns);
+    if (growing - exact < WORTH)
         return;
     struct finding *finding = check_report(run, node_range(facts->tree, call));
-    finding->out.bytes = heap_derived(HEAP_LIST_APPENDED, MEMLINT_UNIT_PEAK, doubled - exact, doubled + before - exact);
+    finding->out.bytes = heap_derived(HEAP_LIST_GROWING, MEMLINT_UNIT_PEAK, doubled - exact, growing - exact);
     suggest_size(run, finding, &growth, call, loop);
 }
 

@@ -13,21 +13,19 @@ static const struct {
     const char *name;
     int64_t header;
 } makers[] = {
-    {"bytearray", 16},
-    {"bytes", 16},
-    {"array.array", 16},
-    {"displayio.Bitmap", 48},
+    {"bytearray", 16}, {"bytes", 16}, {"list", 16}, {"array.array", 16}, {"displayio.Bitmap", 48},
 };
 
-enum { LIST_HEADER = 16 };
+enum { HEADER = 16 }; /* of a list, a str or bytes */
 
 /* The bytes of the small block, and what the user calls the object; -1: none of these is made. */
 static int64_t header_of(const struct facts *facts, uint32_t node, struct memlint_text *what)
 {
     const struct tree *tree = facts->tree;
     if (node_kind(tree, node) != KIND_CALL) {
-        *what = TEXT("A list");
-        return facts_holds(facts, node) == HOLDS_LIST ? LIST_HEADER : -1;
+        uint16_t holds = facts_holds(facts, node);
+        *what = holds == HOLDS_LIST ? TEXT("A list") : holds == HOLDS_STR ? TEXT("A str") : TEXT("bytes");
+        return holds == HOLDS_LIST || holds == HOLDS_STR || holds == HOLDS_BYTES ? HEADER : -1;
     }
     uint32_t function = node_child(tree, node, FIELD_FUNCTION);
     for (size_t i = 0; function && i < ARRAY_LEN(makers); i++) {
@@ -180,6 +178,6 @@ static void large_allocation(struct check_run *run, uint32_t node)
 
 const struct check check_large_allocation = {
     .name = "large_allocation",
-    .kinds = {KIND_CALL, KIND_BINARY_OPERATOR, KIND_LIST},
+    .kinds = {KIND_CALL, KIND_BINARY_OPERATOR, KIND_LIST, KIND_LIST_COMPREHENSION},
     .visit = large_allocation,
 };

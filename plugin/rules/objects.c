@@ -26,6 +26,21 @@ static struct object assumed(int64_t low, int64_t high, struct memlint_text sour
     };
 }
 
+/* By append, in a comprehension, or by list(): of 4, 8, 16, 32 … slots. */
+static struct object grown_list(int64_t count)
+{
+    return derived(HEAP_LIST_APPENDED, heap_list_appended(count), heap_list_appended(count));
+}
+
+/* list(range(64)) */
+static struct object list_size_of(const struct facts *facts, uint32_t call)
+{
+    int64_t length;
+    if (facts_length(facts, call, &length))
+        return grown_list(length);
+    return assumed(heap_list(0), heap_list_appended(UNKNOWN_COUNT), TEXT("a list of up to 64 items"));
+}
+
 static struct object bytearray_size(const struct facts *facts, uint32_t call)
 {
     int64_t length;
@@ -56,6 +71,9 @@ int64_t object_item_size(const struct facts *facts, uint32_t array_call)
 static struct object array_size(const struct facts *facts, uint32_t call)
 {
     int64_t count, known = object_item_size(facts, call), item = known ? known : 4;
+    uint32_t values = node_argument(facts->tree, call, 1, NULL);
+    if (values && (facts_holds(facts, values) == HOLDS_BUFFER || facts_holds(facts, values) == HOLDS_BYTES))
+        item = 1; /* array("H", bytearray(8)) takes the bytes as they are */
     if (facts_length(facts, call, &count))
         return derived(HEAP_ARRAY, heap_array(count, item), heap_array(count, item));
     return assumed(heap_array(0, item), heap_array(UNKNOWN_COUNT, item), TEXT("an array of up to 64 items"));
@@ -180,6 +198,7 @@ static const struct {
     {"audiomp3.MP3Decoder", mp3_size},
     {"bytearray", bytearray_size},
     {"bytes", bytes_size},
+    {"list", list_size_of},
     {"array.array", array_size},
     {"displayio.Bitmap", bitmap_size},
     {"displayio.Palette", palette_size},
@@ -220,7 +239,10 @@ static struct object operator_size(const struct facts *facts, uint32_t node)
     struct object formatted = format_size(facts, node);
     if (bytes_known(formatted.bytes))
         return formatted;
-    if (holds == HOLDS_STR || holds == HOLDS_BYTES)
+    bool text = holds == HOLDS_STR || holds == HOLDS_BYTES;
+    if (text && facts_length(facts, node, &length))
+        return derived(HEAP_CONCAT, heap_concat(length), heap_concat(length));
+    if (text)
         return derived(HEAP_CONCAT, heap_concat(4), heap_concat(4 * UNKNOWN_FIELD));
     if (holds != HOLDS_LIST)
         return nothing;
@@ -299,6 +321,8 @@ struct object object_made(const struct facts *facts, uint32_t expression)
     case KIND_SET:
         return is_operand(tree, expression) ? nothing : container_size(tree, expression, kind);
     case KIND_LIST_COMPREHENSION:
+        if (facts_comprehension_turns(facts, expression) >= 0)
+            return grown_list(facts_comprehension_turns(facts, expression));
         return assumed(heap_list(0), heap_list_appended(UNKNOWN_COUNT), TEXT("a list of up to 64 items"));
     default:
         return nothing;

@@ -78,6 +78,11 @@ def list_appended(count):
     return 16 + 4 * capacity
 
 
+def list_growing(count):
+    """The table that holds count, and the half as large one that it was copied from."""
+    return list_appended(count) + (list_appended(count) - 16) // 2
+
+
 def tuple_of(count):
     return c16(8 + 4 * count) if count else 0
 

@@ -6,7 +6,7 @@ DEBUG = False
 small = bytearray(4096)
 icon = displayio.Bitmap(32, 32, 16)
 unknown = bytearray(size())
-text = "x" * 40000
+text = "x" * 400
 view = memoryview(small)
 if DEBUG:
     dump = bytearray(60000)
