@@ -267,6 +267,8 @@ bool facts_growth(const struct facts *facts, uint32_t node, struct growth *growt
 bool facts_only_grows(const struct facts *facts, uint32_t target);
 /* Does the function go on with the name once that loop is left? Then the loop was there to fill it. */
 bool facts_used_after(const struct facts *facts, uint32_t loop, uint32_t target);
+/* May code that runs again give a name or attribute a value that is not made from the old one? */
+bool facts_renewed(const struct facts *facts, uint32_t target);
 bool facts_changes_length(const struct facts *facts, uint32_t target);
 /* Is all that the file does with a name or attribute seen, and nothing of it changes how long it is? */
 bool facts_keeps_length(const struct facts *facts, uint32_t target);

@@ -476,3 +476,19 @@ bool facts_only_grows(const struct facts *facts, uint32_t target)
     }
     return grows;
 }
+
+bool facts_renewed(const struct facts *facts, uint32_t target)
+{
+    const struct tree *tree = facts->tree;
+    struct update update;
+    uint32_t count = 0;
+    for (uint32_t at = facts_occurrences(facts, target); at; at = facts->next_occurrence[at]) {
+        uint32_t parent = node_parent(tree, at);
+        bool bound = node_field(tree, at) == FIELD_LEFT && node_kind(tree, parent) == KIND_ASSIGNMENT &&
+                     !facts_update(facts, parent, &update);
+        bool otherwise = gather_other_target(tree, at) || node_kind(tree, parent) == KIND_DELETE_STATEMENT;
+        if (otherwise || (bound && is_renewal(facts, at)) || ++count > MANY_OCCURRENCES)
+            return true;
+    }
+    return count == 0;
+}

@@ -64,7 +64,9 @@ static struct memlint_bytes bytes_of_pieces(struct text_size piece, struct build
 
 static struct memlint_bytes concat_bytes(const struct facts *facts, const struct update *it, struct building building)
 {
-    struct text_size piece = text_size(facts, it->value, node_text(facts->tree, it->target));
+    bool whole = it->operator!= KIND_PLUS_EQUAL; /* s = s + x: the target is in what is assigned */
+    struct text_size piece =
+        text_size(facts, it->value, whole ? node_text(facts->tree, it->target) : (struct memlint_text){0});
     struct memlint_bytes bytes = bytes_of_pieces(piece, building);
     if (!piece.exact && bytes.provenance > MEMLINT_PROVENANCE_ASSUMED) {
         bytes.provenance = MEMLINT_PROVENANCE_ASSUMED;
@@ -105,11 +107,35 @@ static bool only_pads(const struct facts *facts, const struct update *it, uint32
            adds_literal(facts, it);
 }
 
+/* self.log, counts.text, and a name that is declared global: what outlives the call, and is the same one each time */
+static bool outlives_call(const struct facts *facts, uint32_t target)
+{
+    const struct tree *tree = facts->tree;
+    uint32_t root = target;
+    while (node_kind(tree, root) == KIND_ATTRIBUTE)
+        root = node_child(tree, root, FIELD_OBJECT);
+    const struct symbol *symbol = &facts->symbols.items[facts->symbol_of[root]];
+    if (node_kind(tree, root) != KIND_IDENTIFIER || !facts->symbol_of[root])
+        return false;
+    return root == target ? symbol->escapes_scope && symbol->scope == 0
+                          : symbol->scope == 0 || node_is(tree, root, KIND_IDENTIFIER, "self");
+}
+
+/* def add(self, x): self.log += x      which the main loop calls, and nothing begins anew */
+static bool grows_by_calls(const struct facts *facts, uint32_t assignment, struct update *it, struct building *building)
+{
+    *building = (struct building){.forever = true, .turns = 1};
+    return facts->function_of[assignment] && facts_update(facts, assignment, it) && is_text(facts, it) &&
+           outlives_call(facts, it->target) && facts_hot(facts, assignment) && !facts_renewed(facts, it->target);
+}
+
 static bool find_growth(const struct facts *facts, uint32_t assignment, struct update *it, struct building *building)
 {
     enum { FEW_TURNS = 3 };
     uint32_t loop = facts->loop_of[assignment];
-    if (!loop || !facts_update(facts, assignment, it) || !is_text(facts, it) || facts_varies(facts, loop, it->target) ||
+    if (!loop)
+        return grows_by_calls(facts, assignment, it, building);
+    if (!facts_update(facts, assignment, it) || !is_text(facts, it) || facts_varies(facts, loop, it->target) ||
         facts_last_turn(facts, assignment))
         return false;
     *building = building_of(facts, it, loop);
@@ -140,6 +166,8 @@ static bool is_seldom_built(const struct facts *facts, uint32_t assignment)
     uint32_t at = facts->loop_of[assignment];
     while (facts->loops.items[at].parent && facts->loops.items[at].kind != LOOP_FOREVER)
         at = facts->loops.items[at].parent;
+    if (!at)
+        return facts_rare(facts, assignment);
     return is_for_show(facts, assignment) || facts_guards(facts, facts->loops.items[at].node).rare;
 }
 

@@ -62,6 +62,13 @@ struct text_size text_size(const struct facts *facts, uint32_t expression, struc
     uint32_t node = expression;
     while (node <= node_last(tree, expression)) {
         enum kind kind = node_kind(tree, node);
+        bool formats = kind == KIND_CALL || kind == KIND_BINARY_OPERATOR;
+        if (formats && text_format_of(facts, node, &format)) {
+            struct text_size part = format_length(&format, (struct memlint_text){0});
+            size = (struct text_size){size.low + part.low, size.high + part.high, size.exact && part.exact};
+            node = node_last(tree, node) + 1;
+            continue;
+        }
         if (is_transparent(kind) && !facts_is_literal_text(facts, node)) {
             node++;
             continue;
