@@ -74,7 +74,8 @@ void judge_source_size(struct making *making, struct finding *finding)
     build_ends(&out, need);
     build_string(&out, " bytes, ");
     build_ends(&out, room);
-    build_string(&out, " are free");
+    build_string(&out, " are free on ");
+    build_text(&out, profile->board);
     finding->out.message = build_result(&out);
     finding->out.severity = surely ? MEMLINT_HIGH : MEMLINT_MEDIUM;
     finding->out.bytes = need;

@@ -120,12 +120,26 @@ static uint32_t decoding_of(const struct tree *tree, uint32_t name)
     return decodes ? call : 0;
 }
 
-/* f(data), of a function of the file: it may do with bytes what a view can't, data.decode() */
+/* f(data), of a function of the file: it may do with bytes what a view can't, data.decode(); print(data) shows them */
 static bool takes_bytes_only(const struct facts *facts, uint32_t argument)
 {
+    static const char *const shown_by[] = {"print", "str", "repr"};
     const struct tree *tree = facts->tree;
     uint32_t function = node_child(tree, node_parent(tree, node_parent(tree, argument)), FIELD_FUNCTION);
+    for (size_t i = 0; i < ARRAY_LEN(shown_by); i++) {
+        if (facts_means(facts, function, shown_by[i]))
+            return true;
+    }
     return node_kind(tree, function) == KIND_IDENTIFIER && facts->symbol_of[function];
+}
+
+/* print(data[0:2]) */
+static bool is_shown_slice(const struct facts *facts, uint32_t name)
+{
+    const struct tree *tree = facts->tree;
+    uint32_t subscript = node_parent(tree, name), index = node_child(tree, subscript, FIELD_SUBSCRIPT);
+    return index && node_kind(tree, index) == KIND_SLICE &&
+           node_kind(tree, node_parent(tree, subscript)) == KIND_ARGUMENT_LIST && takes_bytes_only(facts, subscript);
 }
 
 /* Is what was read only counted, indexed, looked through, decoded, and handed on to who gives it back? */
@@ -138,7 +152,8 @@ static bool may_read_into(const struct facts *facts, uint32_t name)
             (around == KIND_FOR_STATEMENT || around == KIND_FOR_IN_CLAUSE) && node_field(tree, at) == FIELD_RIGHT;
         bool handed = around == KIND_ARGUMENT_LIST && facts_use(facts, at) == USE_READ && !takes_bytes_only(facts, at);
         bool asked = around == KIND_IF_STATEMENT || around == KIND_NOT_OPERATOR || is_none_test(tree, at);
-        if (at != name && !looped && !handed && !asked && around != KIND_SUBSCRIPT && !decoding_of(tree, at))
+        bool indexed = around == KIND_SUBSCRIPT && !is_shown_slice(facts, at);
+        if (at != name && !looped && !handed && !asked && !indexed && !decoding_of(tree, at))
             return false;
     }
     return true;
