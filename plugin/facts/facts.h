@@ -111,6 +111,7 @@ struct loop {
     int64_t turns;     /* -1: unknown */
     uint32_t forever;  /* itself or the innermost loop around it in the function that is run-forever, else 0 */
     bool leaves;       /* a break, or a return, ends it early */
+    bool continues;    /* a continue ends a turn early */
     bool returns;      /* a return does */
 };
 
@@ -206,6 +207,7 @@ struct facts {
     uint32_t *next_occurrence; /* by node: where the same name, or an attribute of the same name, stands next */
     uint32_t *first_of_symbol; /* by symbol */
     uint32_t *first_of_attribute; /* by name */
+    uint16_t *update_of;          /* by node: by what an assignment updates its target, KIND_OTHER: it does not */
     uint64_t *resets;             /* a set of (loop, target): what facts_reset asks */
     uint32_t reset_slots;
     bool has_star_import;
