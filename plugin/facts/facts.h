@@ -217,10 +217,11 @@ struct facts {
     uint32_t *bindings_of; /* by name: how many, in all scopes together */
     struct names keywords; /* of arguments: f(name=1) */
     bool reached_by_text;  /* calls globals, getattr …, which reach names through text */
+    bool as_entry;         /* the user named the file as the program */
     uint32_t main_loop;    /* the run-forever loop at module level; 0: the file has none */
 };
 
-void facts_build(struct facts *facts, struct arena *arena, const struct tree *tree);
+void facts_build(struct facts *facts, struct arena *arena, const struct tree *tree, bool as_entry);
 
 /* Does this expression, through imports and aliases, mean that qualified name? "busio.I2C", "bytearray" (built in). */
 bool facts_means(const struct facts *facts, uint32_t node, const char *qualified);
@@ -291,13 +292,17 @@ uint32_t facts_forever(const struct facts *facts, uint32_t node);
 enum const_hazard facts_const_hazard(const struct facts *facts, uint32_t symbol);
 /* X = const(5), of micropython */
 bool facts_is_const(const struct facts *facts, uint32_t symbol);
+/* _X = const(5), which the compiler leaves no name of */
+bool facts_is_folded(const struct facts *facts, uint32_t symbol);
 /* Does const(…) accept the expression? */
 bool facts_is_constant(const struct facts *facts, uint32_t expression);
 /* How many names the table of globals holds; _X = const(5) is none. */
 uint32_t facts_global_count(const struct facts *facts);
 /* Does the name stand nowhere in the file but as an attribute? */
 bool facts_is_free(const struct facts *facts, struct memlint_text name);
-/* The program itself, whose names nobody imports: code.py, main.py, or what has a main loop. */
+/* code.py, main.py */
+bool facts_has_program_name(const struct facts *facts);
+/* The program itself, whose names nobody imports: called so, named as one by the user, or with a main loop. */
 bool facts_is_entry(const struct facts *facts);
 /* __init__.py, from which the other files of its package may import all names, private ones, too. */
 bool facts_is_package(const struct facts *facts);
