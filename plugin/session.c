@@ -30,14 +30,15 @@ static enum ml_status open_work(void *context)
     enum ml_status status = read_source(worker);
     if (status)
         return status;
-    facts_build(&worker->facts, &worker->arena, &worker->tree);
+    facts_build(&worker->facts, &worker->arena, &worker->tree, worker->request.as_entry != 0);
     return is_cancelled(worker->engine) ? ML_STOPPED : ML_OK;
 }
 
 static bool is_same(const struct memlint_worker *worker, const struct memlint_request *request)
 {
     return worker->is_open && worker->request.source.data == request->source.data &&
-           worker->request.source.size == request->source.size && worker->request.file == request->file;
+           worker->request.source.size == request->source.size && worker->request.file == request->file &&
+           worker->request.as_entry == request->as_entry;
 }
 
 /* Runs a part of the pipeline on the worker's file. */
@@ -125,7 +126,6 @@ static void drop_unselected(struct memlint_worker *worker)
 static enum ml_status check_work(void *context)
 {
     struct memlint_worker *worker = context;
-    const struct memlint_request *request = &worker->request;
     check_all(worker->engine->plan, &worker->facts, &worker->arena, &worker->findings);
     if (worker->engine->has_regex_rules)
         run_regexes(worker);
@@ -137,7 +137,6 @@ static enum ml_status check_work(void *context)
                                     .costs = worker->engine->costs,
                                     .options = &worker->engine->options,
                                     .reader = engine_reader(worker->engine),
-                                    .as_entry = request->as_entry != 0,
                                     .findings = &worker->findings,
                                 });
     drop_unselected(worker);

@@ -49,17 +49,26 @@ bool facts_is_free(const struct facts *facts, struct memlint_text name)
     return !names_find(&facts->names, name) && !names_find(&facts->keywords, name);
 }
 
-bool facts_is_entry(const struct facts *facts)
+static bool is_called(const struct facts *facts, const char *name)
 {
     struct memlint_text path = facts->tree->source->filename;
-    return facts->main_loop || text_is(path, "code.py") || text_is(path, "main.py") || text_ends(path, "/code.py") ||
-           text_ends(path, "/main.py");
+    uint32_t size = text_of(name).size;
+    return text_ends(path, name) && (path.size == size || path.data[path.size - size - 1] == '/');
+}
+
+bool facts_has_program_name(const struct facts *facts)
+{
+    return is_called(facts, "code.py") || is_called(facts, "main.py");
+}
+
+bool facts_is_entry(const struct facts *facts)
+{
+    return facts->as_entry || facts->main_loop || facts_has_program_name(facts);
 }
 
 bool facts_is_package(const struct facts *facts)
 {
-    struct memlint_text path = facts->tree->source->filename;
-    return text_is(path, "__init__.py") || text_ends(path, "/__init__.py");
+    return is_called(facts, "__init__.py");
 }
 
 /* The compiler goes by the word const, whatever a fallback for CPython binds it to besides. */
@@ -88,14 +97,18 @@ bool facts_is_const(const struct facts *facts, uint32_t symbol)
     return const_call(facts, symbol) != 0;
 }
 
+bool facts_is_folded(const struct facts *facts, uint32_t symbol)
+{
+    return facts_is_const(facts, symbol) && text_starts(symbol_name(facts, symbol), "_");
+}
+
 uint32_t facts_global_count(const struct facts *facts)
 {
     uint32_t count = 0;
     for (uint32_t i = 1; i < facts->symbols.count; i++) {
         const struct symbol *symbol = &facts->symbols.items[i];
-        bool folded = facts_is_const(facts, i) && text_starts(symbol_name(facts, i), "_");
         bool bound = symbol->first && facts->bindings.items[symbol->first].kind != BINDING_ANNOTATION;
-        count += symbol->scope == 0 && bound && !folded;
+        count += symbol->scope == 0 && bound && !facts_is_folded(facts, i);
     }
     return count;
 }

@@ -3,9 +3,9 @@
 
 #include "facts/gather.h"
 
-void facts_build(struct facts *facts, struct arena *arena, const struct tree *tree)
+void facts_build(struct facts *facts, struct arena *arena, const struct tree *tree, bool as_entry)
 {
-    *facts = (struct facts){.tree = tree, .arena = arena, .names = {.arena = arena}};
+    *facts = (struct facts){.tree = tree, .arena = arena, .as_entry = as_entry, .names = {.arena = arena}};
     facts->symbol_of = arena_array(arena, uint32_t, tree->count);
     facts->holds_of = arena_array(arena, uint16_t, tree->count);
     facts->number_of = arena_array(arena, uint32_t, tree->count);

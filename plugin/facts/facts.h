@@ -111,6 +111,7 @@ struct loop {
     int64_t turns;     /* -1: unknown */
     uint32_t forever;  /* itself or the innermost loop around it in the function that is run-forever, else 0 */
     bool leaves;       /* a break, or a return, ends it early */
+    bool continues;    /* a continue ends a turn early */
     bool returns;      /* a return does */
 };
 
@@ -206,6 +207,7 @@ struct facts {
     uint32_t *next_occurrence; /* by node: where the same name, or an attribute of the same name, stands next */
     uint32_t *first_of_symbol; /* by symbol */
     uint32_t *first_of_attribute; /* by name */
+    uint16_t *update_of;          /* by node: by what an assignment updates its target, KIND_OTHER: it does not */
     uint64_t *resets;             /* a set of (loop, target): what facts_reset asks */
     uint32_t reset_slots;
     bool has_star_import;
@@ -215,10 +217,11 @@ struct facts {
     uint32_t *bindings_of; /* by name: how many, in all scopes together */
     struct names keywords; /* of arguments: f(name=1) */
     bool reached_by_text;  /* calls globals, getattr …, which reach names through text */
+    bool as_entry;         /* the user named the file as the program */
     uint32_t main_loop;    /* the run-forever loop at module level; 0: the file has none */
 };
 
-void facts_build(struct facts *facts, struct arena *arena, const struct tree *tree);
+void facts_build(struct facts *facts, struct arena *arena, const struct tree *tree, bool as_entry);
 
 /* Does this expression, through imports and aliases, mean that qualified name? "busio.I2C", "bytearray" (built in). */
 bool facts_means(const struct facts *facts, uint32_t node, const char *qualified);
@@ -293,13 +296,17 @@ uint32_t facts_forever(const struct facts *facts, uint32_t node);
 enum const_hazard facts_const_hazard(const struct facts *facts, uint32_t symbol);
 /* X = const(5), of micropython */
 bool facts_is_const(const struct facts *facts, uint32_t symbol);
+/* _X = const(5), which the compiler leaves no name of */
+bool facts_is_folded(const struct facts *facts, uint32_t symbol);
 /* Does const(…) accept the expression? */
 bool facts_is_constant(const struct facts *facts, uint32_t expression);
 /* How many names the table of globals holds; _X = const(5) is none. */
 uint32_t facts_global_count(const struct facts *facts);
 /* Does the name stand nowhere in the file but as an attribute? */
 bool facts_is_free(const struct facts *facts, struct memlint_text name);
-/* The program itself, whose names nobody imports: code.py, main.py, or what has a main loop. */
+/* code.py, main.py */
+bool facts_has_program_name(const struct facts *facts);
+/* The program itself, whose names nobody imports: called so, named as one by the user, or with a main loop. */
 bool facts_is_entry(const struct facts *facts);
 /* __init__.py, from which the other files of its package may import all names, private ones, too. */
 bool facts_is_package(const struct facts *facts);

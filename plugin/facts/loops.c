@@ -163,6 +163,8 @@ void gather_loops(struct facts *facts)
             add_function(facts, node);
         else if (kind == KIND_BREAK_STATEMENT || kind == KIND_RETURN_STATEMENT)
             leave_loop(facts, node);
+        else if (kind == KIND_CONTINUE_STATEMENT)
+            facts->loops.items[facts->loop_of[node]].continues = true;
         else if (kind == KIND_YIELD)
             facts->functions.items[facts->function_of[node]].yields = true;
     }

@@ -89,25 +89,32 @@ static bool formats_target(const struct tree *tree, uint32_t value, struct memli
     }
 }
 
+/* By what an assignment updates its target: KIND_PLUS_EQUAL, KIND_PLUS, KIND_STRING; KIND_OTHER: it does not. */
+static enum kind updating_operator(const struct tree *tree, uint32_t assignment)
+{
+    uint32_t left = node_child(tree, assignment, FIELD_LEFT), right = node_child(tree, assignment, FIELD_RIGHT);
+    if (!left || !right || node_broken(tree, assignment))
+        return KIND_OTHER;
+    if (node_kind(tree, assignment) == KIND_AUGMENTED_ASSIGNMENT) {
+        enum kind operator= node_kind(tree, node_child(tree, assignment, FIELD_OPERATOR));
+        return operator== KIND_PLUS_EQUAL ? operator: KIND_OTHER;
+    }
+    uint32_t value = node_unwrap(tree, right);
+    struct memlint_text target = node_text(tree, left);
+    if (formats_target(tree, value, target))
+        return KIND_STRING;
+    return node_kind(tree, value) == KIND_BINARY_OPERATOR && has_operand(tree, value, target) ? KIND_PLUS : KIND_OTHER;
+}
+
 bool facts_update(const struct facts *facts, uint32_t assignment, struct update *update)
 {
     const struct tree *tree = facts->tree;
     update->target = node_child(tree, assignment, FIELD_LEFT);
     update->value = node_child(tree, assignment, FIELD_RIGHT);
-    update->operator= KIND_PLUS;
-    if (!update->target || !update->value || node_broken(tree, assignment))
-        return false;
-    if (node_kind(tree, assignment) == KIND_AUGMENTED_ASSIGNMENT) {
-        update->operator= node_kind(tree, node_child(tree, assignment, FIELD_OPERATOR));
-        return update->operator== KIND_PLUS_EQUAL;
-    }
-    update->value = node_unwrap(tree, update->value);
-    struct memlint_text target = node_text(tree, update->target);
-    if (formats_target(tree, update->value, target)) {
-        update->operator= KIND_STRING;
-        return true;
-    }
-    return node_kind(tree, update->value) == KIND_BINARY_OPERATOR && has_operand(tree, update->value, target);
+    update->operator= facts->update_of[assignment];
+    if (node_kind(tree, assignment) == KIND_ASSIGNMENT)
+        update->value = node_unwrap(tree, update->value);
+    return update->operator!= KIND_OTHER;
 }
 
 /* Two that collide would make a growing name look reset: with 64 bits, never seen. */
@@ -139,10 +146,9 @@ enum { MAX_KEYS = 8 };
 /* The keys under which an assignment is kept: one for each loop around it, and the attribute's. */
 static uint32_t reset_keys(const struct facts *facts, uint32_t node, uint64_t keys[MAX_KEYS])
 {
-    struct update update;
     uint32_t count = 0;
     uint32_t target = node_kind(facts->tree, node) == KIND_ASSIGNMENT ? node_child(facts->tree, node, FIELD_LEFT) : 0;
-    if (!target || facts_update(facts, node, &update))
+    if (!target || facts->update_of[node] != KIND_OTHER)
         return 0;
     for (uint32_t loop = facts->loop_of[node]; loop && count < MAX_KEYS - 1; loop = facts->loops.items[loop].parent)
         keys[count++] = key_of(facts, loop, target);
@@ -156,8 +162,13 @@ void gather_updates(struct facts *facts)
 {
     uint32_t count = 0;
     uint64_t keys[MAX_KEYS];
-    for (uint32_t node = 1; node < facts->tree->count; node++)
+    facts->update_of = arena_array(facts->arena, uint16_t, facts->tree->count);
+    for (uint32_t node = 1; node < facts->tree->count; node++) {
+        enum kind kind = node_kind(facts->tree, node);
+        if (kind == KIND_ASSIGNMENT || kind == KIND_AUGMENTED_ASSIGNMENT)
+            facts->update_of[node] = (uint16_t)updating_operator(facts->tree, node);
         count += reset_keys(facts, node, keys);
+    }
     facts->reset_slots = 8;
     while (facts->reset_slots < count * 2)
         facts->reset_slots *= 2;
@@ -218,8 +229,11 @@ bool facts_reset_elsewhere(const struct facts *facts, uint32_t target)
 
 bool facts_varies(const struct facts *facts, uint32_t loop, uint32_t target)
 {
+    enum { LONGEST_TARGET = 256 }; /* nodes: a longer one is taken to vary */
     if (node_kind(facts->tree, target) == KIND_IDENTIFIER)
         return false;
+    if (node_last(facts->tree, target) - target > LONGEST_TARGET)
+        return true;
     for (uint32_t node = target; node <= node_last(facts->tree, target); node++) {
         enum kind kind = node_kind(facts->tree, node);
         if (kind == KIND_CALL)

@@ -119,12 +119,7 @@ static struct memlint_bytes repeated(const struct facts *facts, uint32_t node, s
         int64_t turns = facts_comprehension_turns(facts, node_parent(facts->tree, at));
         bytes = bytes_scale(bytes, turns < 0 ? 1 : turns, turns < 0 ? UNKNOWN_TURNS : turns);
     }
-    uint32_t loop = facts->loop_of[node];
-    for (; loop && facts->loops.items[loop].kind != LOOP_FOREVER; loop = facts->loops.items[loop].parent) {
-        int64_t turns = facts->loops.items[loop].turns;
-        bytes = bytes_scale(bytes, turns < 0 ? 1 : turns, turns < 0 ? UNKNOWN_TURNS : turns);
-    }
-    return bytes;
+    return object_each_turn(facts, node, bytes);
 }
 
 /* By node: the next one, itself or later, whose value is not in the code already. */

@@ -33,10 +33,44 @@ static int64_t long_texts(const struct facts *facts, struct arena *arena)
     return bytes;
 }
 
+/* Tokens of what stands between the parentheses of const(5). */
+static int64_t tokens_within(const struct tree *tree, uint32_t expression)
+{
+    int64_t tokens = 0;
+    for (uint32_t node = expression; node <= node_last(tree, expression); node++) {
+        enum kind kind = node_kind(tree, node);
+        if (kind == KIND_PARENTHESIZED_EXPRESSION)
+            tokens += 2;
+        else if (kind == KIND_STRING || (node_last(tree, node) == node && kind != KIND_COMMENT))
+            tokens++;
+        if (kind == KIND_STRING)
+            node = node_last(tree, node);
+    }
+    return tokens;
+}
+
+/* X = const(5) is compiled as X = 5 is, and _X = const(5) to nothing. */
+static int64_t tokens_without_code(const struct facts *facts)
+{
+    enum { CALL = 3, ASSIGNMENT = 2 }; /* const ( )   _X = */
+    int64_t tokens = 0;
+    for (uint32_t i = 1; i < facts->symbols.count; i++) {
+        if (!facts_is_const(facts, i))
+            continue;
+        uint32_t call = facts->bindings.items[facts->symbols.items[i].first].value;
+        uint32_t value = node_argument(facts->tree, call, 0, NULL);
+        tokens += CALL;
+        if (facts_is_folded(facts, i))
+            tokens += ASSIGNMENT + (value ? tokens_within(facts->tree, value) : 0);
+    }
+    return tokens;
+}
+
 struct memlint_bytes code_kept(const struct facts *facts, struct arena *arena)
 {
     int64_t texts = long_texts(facts, arena);
-    return bytes_add(estimate_code_kept(facts->tree->token_count, facts->functions.count - 1),
+    int64_t tokens = facts->tree->token_count - tokens_without_code(facts);
+    return bytes_add(estimate_code_kept(tokens, facts->functions.count - 1),
                      heap_derived(HEAP_STR, MEMLINT_UNIT_KEPT, texts, texts));
 }
 
@@ -49,7 +83,7 @@ struct memlint_bytes code_bound(const struct facts *facts, struct arena *arena)
         names[symbol->scope]++;
         imported += symbol->scope == 0 && symbol->import;
     }
-    bytes += heap_dict_grown(names[0]) - heap_dict_grown(imported);
+    bytes += heap_dict_grown(facts_global_count(facts)) - heap_dict_grown(imported);
     for (uint32_t i = 1; i < facts->functions.count; i++) {
         if (!facts->function_of[facts->functions.items[i].node])
             bytes += heap_function(0);

@@ -24,11 +24,6 @@ static struct memlint_text module_of(const struct weighing *weighing, const stru
     return libraries_find(&input->costs->libraries, whole) == LIBRARY_NONE ? import->module : whole;
 }
 
-static bool is_counted(const struct import *import)
-{
-    return !import->future && !import->in_type_checking && import->module.size && import->module.data[0] != '.';
-}
-
 static void lie_in_file(struct weighing *weighing, struct imported *it, const struct module_file *file)
 {
     enum cost_format format = file->is_mpy ? COST_MPY : COST_PY;
@@ -255,7 +250,7 @@ void imports_weigh(struct imports *imports, const struct model_input *input, int
     weighing.state.as_py = imports->as_py;
     weighing.state.names += own_names;
     for (uint32_t i = 1; i < facts->imports.count; i++) {
-        if (is_counted(&facts->imports.items[i]))
+        if (import_loads(&facts->imports.items[i]))
             add(&weighing, i);
     }
     if (look)

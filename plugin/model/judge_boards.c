@@ -37,17 +37,10 @@ static bool is_typing(struct memlint_text module)
     return text_starts(module, "typing") || text_starts(module, "circuitpython_typing");
 }
 
-static bool has_name(struct memlint_text path, const char *name)
-{
-    uint32_t size = text_of(name).size;
-    return text_ends(path, name) && (path.size == size || path.data[path.size - size - 1] == '/');
-}
-
 /* It imports what only boards have, or is called code.py; and nothing that no board has. */
 static bool is_for_boards(const struct making *making)
 {
-    struct memlint_text path = making->input->facts->tree->source->filename;
-    bool seen = has_name(path, "code.py") || has_name(path, "main.py");
+    bool seen = facts_has_program_name(making->input->facts);
     for (uint32_t i = 0; i < making->imports.list.count; i++) {
         const struct imported *it = &making->imports.list.items[i];
         bool adafruit = text_starts(it->out.module, "adafruit_");

@@ -11,20 +11,6 @@ static struct memlint_bytes peak_of(struct memlint_bytes kept)
     return bytes_as(kept, MEMLINT_UNIT_PEAK);
 }
 
-static bool has_name(struct memlint_text path, const char *name)
-{
-    struct memlint_text end = text_of(name);
-    if (!text_ends(path, name))
-        return false;
-    return path.size == end.size || path.data[path.size - end.size - 1] == '/';
-}
-
-static bool is_entry(const struct model_input *input)
-{
-    struct memlint_text path = input->facts->tree->source->filename;
-    return input->as_entry || has_name(path, "code.py") || has_name(path, "main.py") || input->facts->main_loop;
-}
-
 /* Identifiers that the firmware does not have already. */
 static int64_t count_names(const struct model_input *input)
 {
@@ -211,7 +197,7 @@ void model_build(struct model *model, const struct model_input *input)
     *model = (struct model){.arena = input->arena, .facts = input->facts};
     struct making making = {.model = model, .input = input, .profile = &model->profile};
     struct memlint_profile *profile = &model->profile;
-    bool entry = is_entry(input);
+    bool entry = facts_is_entry(input->facts);
     profile->struct_size = sizeof *profile;
     profile->is_entry = entry;
     profile->firmware = TEXT("CircuitPython 9.2");

@@ -27,7 +27,6 @@ struct model_input {
     const struct costdb *costs;
     const struct model_options *options;
     struct reader reader;
-    bool as_entry;
     struct check_findings *findings;
 };
 

@@ -73,7 +73,7 @@ static bool only_gives_elements(const struct facts *facts, uint32_t node)
         return node_field(tree, node) == FIELD_RIGHT;
     case KIND_SUBSCRIPT:
         return node_field(tree, node) == FIELD_VALUE && index && node_kind(tree, index) != KIND_SLICE &&
-               node_field(tree, around) != FIELD_LEFT && !node_ancestor(tree, around, KIND_DELETE_STATEMENT);
+               node_field(tree, around) != FIELD_LEFT && !node_is_deleted(tree, around);
     case KIND_ARGUMENT_LIST:
         for (size_t i = 0; i < ARRAY_LEN(callers); i++) {
             if (facts_means(facts, node_child(tree, call, FIELD_FUNCTION), callers[i]))

@@ -134,15 +134,6 @@ static uint32_t counted_to(const struct facts *facts, uint32_t loop)
     return second ? second : first;
 }
 
-static bool has_continue(const struct tree *tree, uint32_t loop)
-{
-    for (uint32_t node = loop; node <= node_last(tree, loop); node++) {
-        if (node_kind(tree, node) == KIND_CONTINUE_STATEMENT)
-            return true;
-    }
-    return false;
-}
-
 /* Each turn runs the statement, once. */
 static bool runs_each_turn(const struct facts *facts, uint32_t node, const struct loop *loop)
 {
@@ -150,7 +141,7 @@ static bool runs_each_turn(const struct facts *facts, uint32_t node, const struc
     uint32_t statement = node_parent(tree, node);
     return node_kind(tree, statement) == KIND_EXPRESSION_STATEMENT &&
            node_parent(tree, statement) == node_child(tree, loop->node, FIELD_BODY) && !loop->leaves &&
-           !has_continue(tree, loop->node);
+           !loop->continues;
 }
 
 /* A list that begins as [] just outside the loop, and is touched in it by this append alone. */
@@ -161,11 +152,12 @@ static bool is_filled_here(const struct facts *facts, uint32_t target, const str
     if (!value || node_kind(tree, value) != KIND_LIST || node_first(tree, value) || value > loop->node ||
         facts->loop_of[value] != loop->parent || facts->function_of[value] != loop->function)
         return false;
+    uint32_t count = 0;
     for (uint32_t at = facts_occurrences(facts, target); at; at = facts->next_occurrence[at]) {
         enum use use = facts_use(facts, at);
         bool inside = at != target && node_inside(tree, at, loop->node);
         bool changes = at != target && (use == USE_GROWN || use == USE_SHRUNK);
-        if (inside || changes || facts->function_of[at] != loop->function)
+        if (inside || changes || facts->function_of[at] != loop->function || ++count > MANY_OCCURRENCES)
             return false;
     }
     return true;
@@ -175,6 +167,8 @@ static bool is_rebound(const struct facts *facts, uint32_t loop)
 {
     uint32_t variable = node_child(facts->tree, loop, FIELD_LEFT);
     const struct symbol *symbol = &facts->symbols.items[facts->symbol_of[variable]];
+    if (symbol->binding_count > MANY_OCCURRENCES)
+        return true;
     for (uint32_t at = symbol->first; at; at = facts->bindings.items[at].next) {
         uint32_t node = facts->bindings.items[at].node;
         if (node != variable && node_inside(facts->tree, node, loop))
@@ -186,9 +180,12 @@ static bool is_rebound(const struct facts *facts, uint32_t loop)
 /* The number of turns as the user writes it, where that is known when the list is made; else as a number. */
 static struct memlint_text count_text(struct check_run *run, uint32_t value, const struct loop *loop)
 {
+    enum { LONGEST_COUNT = 64 }; /* nodes */
     const struct facts *facts = run->facts;
     const struct tree *tree = facts->tree;
     uint32_t count = counted_to(facts, loop->node);
+    if (node_last(tree, count) - count > LONGEST_COUNT)
+        return text_format(run->arena, "%lld", (long long)loop->turns);
     for (uint32_t at = count; at <= node_last(tree, count); at++) {
         const struct symbol *symbol = &facts->symbols.items[facts->symbol_of[at]];
         bool later = symbol->bound_from > tree->nodes[value].start;

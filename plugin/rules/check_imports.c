@@ -89,8 +89,9 @@ static struct memlint_text doubt_of(const struct facts *facts, struct arena *are
 struct names_imported {
     const struct import *items;
     uint32_t count;
-    uint32_t first;  /* of them, in facts->imports */
-    uint32_t unused; /* those that may go */
+    uint32_t first;   /* of them, in facts->imports */
+    uint32_t unused;  /* those that may go */
+    uint32_t written; /* more than count where one is too long to be a name */
 };
 
 static struct names_imported names_from(const struct facts *facts, uint32_t first)
@@ -98,16 +99,9 @@ static struct names_imported names_from(const struct facts *facts, uint32_t firs
     struct names_imported names = {.items = facts->imports.items + first, .first = first};
     while (first + names.count < facts->imports.count && names.items[names.count].statement == names.items->statement)
         names.unused += import_use(facts, &names.items[names.count++]) == IMPORT_UNUSED;
+    for (uint32_t at = node_first(facts->tree, names.items->statement); at; at = node_next(facts->tree, at))
+        names.written += node_field(facts->tree, at) == FIELD_NAME;
     return names;
-}
-
-/* Nothing of the statement is needed. What was too long to be a name has no import, so the names are counted. */
-static bool is_whole(const struct facts *facts, const struct names_imported *names)
-{
-    uint32_t written = 0;
-    for (uint32_t at = node_first(facts->tree, names->items->statement); at; at = node_next(facts->tree, at))
-        written += node_field(facts->tree, at) == FIELD_NAME;
-    return names->unused == written;
 }
 
 /* By node: statements that go as a whole. */
@@ -117,7 +111,7 @@ static bool *statements_that_go(const struct check_run *run)
     bool *goes = arena_array(run->arena, bool, facts->tree->count);
     for (uint32_t i = 1; i < facts->imports.count;) {
         struct names_imported names = names_from(facts, i);
-        goes[names.items->statement] = names.unused && is_whole(facts, &names);
+        goes[names.items->statement] = names.unused && names.unused == names.written;
         i += names.count;
     }
     return goes;
@@ -179,7 +173,7 @@ static void suggest_removal(struct check_run *run, struct finding *finding, cons
     if (goes[statement]) {
         if (index == 0)
             suggest_whole(run, finding, statement, goes);
-    } else if (names->count <= MANY_NAMES && names->count > 1) {
+    } else if (names->count == names->written && names->count <= MANY_NAMES) {
         suggest_name_gone(run, finding, names, index);
     }
 }

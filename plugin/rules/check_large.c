@@ -37,12 +37,6 @@ static int64_t header_of(const struct facts *facts, uint32_t node, struct memlin
     return -1;
 }
 
-/* [0] * n is one list; the one of one element in it is no matter. */
-static bool is_operand(const struct tree *tree, uint32_t node)
-{
-    return node_kind(tree, node_parent(tree, node)) == KIND_BINARY_OPERATOR;
-}
-
 /* Bitmap(w, h, 17): up to 16 colours a pixel takes half the bits. Bitmap(w, h, 65536) holds colours themselves, not numbers
  * of them in a palette: with fewer, what is written to it would have to change. */
 /* The one use of a bitmap, displayio.TileGrid(bitmap, pixel_shader=palette, x=0, y=0), with no argument but these: the
@@ -161,7 +155,8 @@ static void large_allocation(struct check_run *run, uint32_t node)
     const struct facts *facts = run->facts;
     struct memlint_text what;
     int64_t header = header_of(facts, node, &what);
-    if (header < 0 || node_broken(facts->tree, node) || is_operand(facts->tree, node) || facts_guards(facts, node).dead)
+    if (header < 0 || node_broken(facts->tree, node) || object_is_operand(facts->tree, node) ||
+        facts_guards(facts, node).dead)
         return;
     struct object object = object_made(facts, node);
     if (!bytes_known(object.bytes) || object.bytes.provenance != MEMLINT_PROVENANCE_DERIVED || object.block < SMALLEST)

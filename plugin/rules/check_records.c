@@ -151,7 +151,7 @@ static bool read_field(struct records *it, uint32_t record)
     const struct tree *tree = it->facts->tree;
     uint32_t field = node_parent(tree, record), key = node_child(tree, field, FIELD_SUBSCRIPT);
     if (node_kind(tree, field) != KIND_SUBSCRIPT || node_field(tree, record) != FIELD_VALUE || node_next(tree, key) ||
-        node_field(tree, field) == FIELD_LEFT || node_ancestor(tree, field, KIND_DELETE_STATEMENT) ||
+        node_field(tree, field) == FIELD_LEFT || node_is_deleted(tree, field) ||
         node_kind(tree, node_parent(tree, field)) == KIND_PATTERN_LIST)
         return false;
     struct field_read read = {key, key_index(it, key)};

@@ -59,13 +59,13 @@ static struct object bytes_size(const struct facts *facts, uint32_t call)
 
 int64_t object_item_size(const struct facts *facts, uint32_t array_call)
 {
-    static const char sizes[] = "b1B1h2H2i4I4l4L4q8Q8f4d8";
+    static const char codes[] = "bBhHiIlLqQfd", sizes[] = "112244448848";
     struct memlint_text code;
     uint32_t typecode = node_argument(facts->tree, array_call, 0, NULL);
     if (!typecode || !node_string(facts->tree, typecode, &code) || code.size != 1)
         return 0;
-    const char *found = memchr(sizes, code.data[0], sizeof sizes - 1);
-    return found ? found[1] - '0' : 0;
+    const char *found = memchr(codes, code.data[0], sizeof codes - 1);
+    return found ? sizes[found - codes] - '0' : 0;
 }
 
 static struct object array_size(const struct facts *facts, uint32_t call)
@@ -284,8 +284,7 @@ static struct object call_size(const struct facts *facts, uint32_t call)
     return bytes_known(formatted.bytes) ? formatted : other_call_size(facts, call);
 }
 
-/* [0] * n: the list of one is dropped at once, and too small to count apart. */
-static bool is_operand(const struct tree *tree, uint32_t node)
+bool object_is_operand(const struct tree *tree, uint32_t node)
 {
     return node_kind(tree, node_parent(tree, node)) == KIND_BINARY_OPERATOR;
 }
@@ -319,7 +318,7 @@ struct object object_made(const struct facts *facts, uint32_t expression)
     case KIND_TUPLE:
     case KIND_DICTIONARY:
     case KIND_SET:
-        return is_operand(tree, expression) ? nothing : container_size(tree, expression, kind);
+        return object_is_operand(tree, expression) ? nothing : container_size(tree, expression, kind);
     case KIND_LIST_COMPREHENSION:
         if (facts_comprehension_turns(facts, expression) >= 0)
             return grown_list(facts_comprehension_turns(facts, expression));

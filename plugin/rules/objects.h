@@ -15,6 +15,8 @@ struct object {
 };
 
 struct object object_made(const struct facts *facts, uint32_t expression);
+/* [0] * n is one list: that of one element, an operand, is dropped at once, and too small to count apart. */
+bool object_is_operand(const struct tree *tree, uint32_t node);
 
 /* The same for a turn of the main loop: a node in a loop inside it runs as often as that says, or a guess. */
 struct memlint_bytes object_each_turn(const struct facts *facts, uint32_t node, struct memlint_bytes once);

@@ -50,6 +50,24 @@ uint32_t node_ancestor(const struct tree *tree, uint32_t node, enum kind kind)
     return node;
 }
 
+bool node_is_deleted(const struct tree *tree, uint32_t node)
+{
+    enum { MAX_CLIMB = 32 }; /* what nests deeper is taken for deleted */
+    for (int depth = 0; depth < MAX_CLIMB; depth++) {
+        node = node_parent(tree, node);
+        switch ((int)node_kind(tree, node)) {
+        case KIND_EXPRESSION_LIST:
+        case KIND_TUPLE:
+        case KIND_LIST:
+        case KIND_PARENTHESIZED_EXPRESSION:
+            break;
+        default:
+            return node_kind(tree, node) == KIND_DELETE_STATEMENT;
+        }
+    }
+    return true;
+}
+
 uint32_t node_statement(const struct tree *tree, uint32_t node)
 {
     while (node) {

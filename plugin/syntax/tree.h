@@ -96,6 +96,8 @@ uint32_t node_line(const struct tree *tree, uint32_t node); /* 1-based */
 uint32_t node_ancestor(const struct tree *tree, uint32_t node, enum kind kind);
 /* The statement that a node belongs to: the ancestor, or itself, that stands in a block or the module. */
 uint32_t node_statement(const struct tree *tree, uint32_t node);
+/* Is it what a del takes away: del x[0], (y[1])? */
+bool node_is_deleted(const struct tree *tree, uint32_t node);
 /* What is inside one pair of parentheses, and inside any number of them. */
 uint32_t node_inner(const struct tree *tree, uint32_t node);
 uint32_t node_unwrap(const struct tree *tree, uint32_t node);

@@ -47,6 +47,7 @@ PROGRAMS = {
     "long-body-in-loops": (400, lambda n: nested("while True:", n, "; ".join(["s += 'a'", "break", "return"] * n))),
     "nonlocals": (300, lambda n: nested("def f():", n, "nonlocal " + ", ".join(f"a{i}" for i in range(n * 10)))),
     "imports": (100000, lambda n: "".join(f"import a{i}\n" for i in range(n))),
+    "unused-imports-and-a-long-name": (5000, lambda n: "import aaa, bbb, " + "c" * n + "\n"),
     "imports-of-one-name": (50000, lambda n: "import a\n" * n),
     "names-of-one-import": (100000, lambda n: "from a import " + ", ".join(f"a{i}" for i in range(n)) + "\n"),
     "imports-beside-an-error": (20000, lambda n: "x = = 1\n" + "".join(f"import a{i}\n" for i in range(n))),
@@ -54,6 +55,8 @@ PROGRAMS = {
     "imports-in-a-try": (20000, lambda n: "try:\n" + "".join(f"    import a{i}\n" for i in range(n)) +
                          "except (" + "A, " * n + "ImportError): pass\n"),
     "tries": (20000, lambda n: "try:\n    import a\nexcept ImportError:\n    a = None\n" * n),
+    "formats-beside-a-sum": (60000, lambda n: "while True:\n    x = x" + "+y" * n + "+f(" + 'f"{a}",' * (n // 3) + ")\n"),
+    "formats-and-a-long-target": (20000, lambda n: "while True:\n    x[a" + "+a" * n + "] += f(" + 'f"{a}",' * n + ")\n"),
     "concatenations": (100000, lambda n: "s = ''\nwhile True:\n" + "    s += 'x'\n" * n),
     "concatenations-and-resets": (50000, lambda n: "while True:\n" + "    s += 'x'\n    s = ''\n" * n),
     "concatenations-of-names": (20000, lambda n: "while True:\n" + "".join(f"    s{i} += 'x'\n" for i in range(n))),
@@ -65,6 +68,13 @@ PROGRAMS = {
     "calls-under-a-long-condition": (20000, lambda n: "while True:\n  if a" + " and a" * n + ":\n" + "    f()\n" * n),
     "calls-under-elifs": (20000, lambda n: "while True:\n  if a: f()\n" + "  elif a: f()\n" * n),
     "appends": (50000, lambda n: "s = []\nwhile True:\n" + "    s.append(1)\n" * n),
+    "appends-in-a-loop-of-known-size": (80000, lambda n: "s = []\nfor i in range(100):\n" + "    s.append(i)\n" * n),
+    "lists-filled-in-a-loop-of-known-size": (20000, lambda n: "".join(f"s{i} = []\n" for i in range(n)) +
+                                             "for i in range(100" + "+1" * n + "):\n" +
+                                             "".join(f"    s{i}.append(i)\n" for i in range(n))),
+    "loops-of-one-variable": (20000, lambda n: "s = []\nfor i in range(100):\n    s.append(i)\n" * n),
+    "lists-and-loops-of-one-variable": (20000, lambda n: "".join(f"s{i} = []\nfor i in range(100):\n    s{i}.append(i)\n"
+                                                                 for i in range(n))),
     "appends-of-attributes": (50000, lambda n: "a.b = []\nwhile True:\n" + "    a.b.append(1)\n" * n),
     "appends-and-comparisons": (20000, lambda n: "s = []\nwhile True:\n" + "    s.append(1)\n" * n + "    x = s" +
                                 " < s" * n + "\n"),
@@ -85,6 +95,7 @@ PROGRAMS = {
     "exports": (100000, lambda n: "__all__ = [" + ", ".join(f"'a{i}'" for i in range(n)) + "]\n"),
     "globals": (50000, lambda n: "def f():\n    global " + ", ".join(f"a{i}" for i in range(n)) + "\n"),
     "deletes": (50000, lambda n: "x = 1\n" + "del x\n" * n),
+    "subscripts-in-lists": (20000, lambda n: "t = [1, 2]\nwhile True:\n    x = " + "(t[0], " * n + ")" * n + "\n"),
     "cases": (20000, lambda n: "match x:\n" + "    case A(b=c) | D.e: pass\n" * n),
     "format-depth": (5000, lambda n: "x = " + "f'{" * n + "1" + "}'" * n + "\n"),
     "format-fields": (50000, lambda n: "while True:\n    x = f'" + "{a:{b}}" * n + "'\n"),

@@ -87,6 +87,22 @@ def test_a_large_buffer_moves_peak_and_margin(memlint):
     equal(moved(memlint, "margin", source.format(20000), source.format(30000)), (-10000, -10000), "margin")
 
 
+def test_constants_of_the_compiler_take_no_slot_and_no_code(memlint):
+    def program(line):
+        return ("from micropython import const\n" + "".join(line.format(n) for n in range(100, 140)) +
+                "while True:\n    print(const)\n")
+
+    plain, public, private = (memlint.profile(program(line))["kept_before_loop"]
+                              for line in ("A{0} = {0}\n", "A{0} = const({0})\n", "_A{0} = const({0})\n"))
+    equal(ends(public), ends(plain), "A = const(1)")
+    harness.check(private["low"] < plain["low"] and private["high"] < plain["high"], f"{plain} became {private}")
+    none = memlint.profile(program(""))["kept_before_loop"]
+    longer = memlint.profile(program("_A{0} = const(({0} << 1) | 1)\n"))["kept_before_loop"]
+    equal(ends(longer), ends(private), "whatever the value")
+    names = 40 * 24  # their texts and slots in tables of names, at most
+    harness.check(none["high"] <= private["high"] <= none["high"] + names, f"{none} became {private}")
+
+
 def test_garbage_is_counted_in_the_main_loop_only(memlint):
     setup = "x = 1\nlist((x, x))\nwhile True:\n    pass\n"
     equal(ends(memlint.profile(setup)["garbage_per_iteration"]), (0, 0), "set-up")
@@ -147,6 +163,13 @@ def test_a_module_has_no_margin(memlint):
     harness.check(module["compile_peak"]["low"] > 0 and module["kept_before_loop"]["low"] > 0, str(module))
     for name, text in (("code.py", source), ("main.py", source), ("other.py", "while True:\n    pass\n")):
         equal(memlint.profile(text, name=name, target=".")["is_entry"], True, name)
+
+
+def test_a_program_is_one_for_the_rules_too(memlint):
+    source = "TABLE = [1, 2, 3]\nprint(1)\n"
+    for target, expected in (("module.py", True), (".", False)):
+        report = memlint.report(source, "--select", "MEM217", name="module.py", target=target)
+        equal((report["profile"]["is_entry"], len(report["findings"]) == 1), (expected, expected), target)
 
 
 def test_imports_are_weighed_once(memlint):

@@ -36,7 +36,7 @@ static inline void read_program(const char *text)
     arena_reset(&arena);
     source_init(&source, &arena, TEXT("code.py"), text_of(text));
     ck_assert_int_eq(parser_parse(parser, &arena, &source, &tree, &error), ML_OK);
-    facts_build(&facts, &arena, &tree);
+    facts_build(&facts, &arena, &tree, false);
 }
 
 /* The n-th node of this text, from 0. */

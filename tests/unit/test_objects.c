@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "program.h"
+#include "rules/objects.h"
 
 static const struct {
     const char *program;
@@ -168,6 +169,23 @@ START_TEST(formats_are_as_long_as_a_board_packs_them)
 }
 END_TEST
 
+static const struct {
+    const char *program;
+    int64_t size; /* of an item; 0: there is no such type code */
+} items[] = {
+    {"array('b')", 1}, {"array('B')", 1}, {"array('H')", 2}, {"array('l')", 4}, {"array('Q')", 8},
+    {"array('f')", 4}, {"array('d')", 8}, {"array('1')", 0}, {"array('O')", 0}, {"array('')", 0},
+};
+
+START_TEST(an_item_of_an_array_is_as_large_as_its_type_code_says)
+{
+    read_program(items[_i].program);
+    int64_t size = object_item_size(&facts, find(items[_i].program, 1));
+    ck_assert_msg(size == items[_i].size, "%lld, expected %lld, in:\n%s", (long long)size, (long long)items[_i].size,
+                  items[_i].program);
+}
+END_TEST
+
 START_TEST(what_is_lent_comes_back)
 {
     read_program("import struct as s\ndata = bytearray(8)\nuart.write(data)\nprint(data)\nqueue.put(data)\n"
@@ -304,6 +322,7 @@ static Suite *suite(void)
     tcase_add_test(tcase, what_a_name_is_made_by_is_known_where_nothing_else_binds_it);
     tcase_add_loop_test(tcase, an_update_makes_the_new_value_from_the_old_one, 0, (int)ARRAY_LEN(updates));
     tcase_add_loop_test(tcase, formats_are_as_long_as_a_board_packs_them, 0, (int)ARRAY_LEN(formats));
+    tcase_add_loop_test(tcase, an_item_of_an_array_is_as_large_as_its_type_code_says, 0, (int)ARRAY_LEN(items));
     tcase_add_test(tcase, what_is_lent_comes_back);
     tcase_add_test(tcase, what_is_reached_through_a_module);
     tcase_add_loop_test(tcase, a_global_may_become_a_constant_where_nothing_is_in_the_way, 0, (int)ARRAY_LEN(hazards));

@@ -15,3 +15,14 @@ def filled(sensor):
         value = sensor.read()
         values.append(value)  #! MEM202 LOW
     return values
+
+
+def table():
+    rows = []
+    for i in range(100):
+        for x in sensor:
+            if not x:
+                continue
+            print(x)
+        rows.append(i)  #! MEM202 LOW
+    return rows
