@@ -439,7 +439,9 @@ void suggest_bound(struct check_run *run, struct finding *finding, uint32_t assi
         return;
     struct memlint_text name = node_text(tree, target);
     struct suggestion to = suggest(run, finding);
+    finding->out.fix = TEXT("Clear it when it is sent or stored, or keep only its end");
     suggest_line_after(&to, assignment, addition.before ? "%.*s = %.*s[:200]" : "%.*s = %.*s[-200:]", TEXT_ARGS(name),
                        TEXT_ARGS(name));
-    suggest_done(&to, MEMLINT_EDIT_DISPLAY, "ends the growth; how much of it is to be kept is yours to say");
+    suggest_done(&to, MEMLINT_EDIT_DISPLAY,
+                 "keeps its end: how much, and whether to store the rest first, is yours to say");
 }

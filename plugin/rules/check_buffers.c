@@ -142,6 +142,19 @@ static void suggest_before(struct check_run *run, struct finding *finding, uint3
     suggest_done(&to, MEMLINT_EDIT_DISPLAY, "made once; each turn finds in it what the turn before left");
 }
 
+/* array.array("H", [0] * 160): the buffer, and the list that it is made from */
+static struct memlint_bytes bytes_with_list(const struct facts *facts, uint32_t call)
+{
+    struct memlint_bytes bytes = object_made(facts, call).bytes;
+    uint32_t list = node_child(facts->tree, call, FIELD_ARGUMENTS);
+    for (uint32_t at = node_first(facts->tree, list); at; at = node_next(facts->tree, at)) {
+        struct object made = object_made(facts, at);
+        if (facts_holds(facts, at) == HOLDS_LIST && bytes_known(made.bytes))
+            bytes = bytes_add(bytes, made.bytes);
+    }
+    return bytes;
+}
+
 /* while True: buffer = bytearray(64) */
 static void buffer_in_loop(struct check_run *run, uint32_t call)
 {
@@ -160,7 +173,7 @@ static void buffer_in_loop(struct check_run *run, uint32_t call)
     } else if (size < SMALL) {
         check_lower(finding);
     }
-    finding->out.bytes = bytes_as(object_made(facts, call).bytes, MEMLINT_UNIT_GARBAGE);
+    finding->out.bytes = bytes_as(bytes_with_list(facts, call), MEMLINT_UNIT_GARBAGE);
     suggest_before(run, finding, call);
 }
 
