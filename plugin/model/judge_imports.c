@@ -63,8 +63,6 @@ static struct memlint_bytes at_least_zero(struct memlint_bytes bytes)
     return bytes;
 }
 
-/* A .py library */
-
 /* What a module alone takes at its highest, either way. A .mpy that nobody has seen keeps what the .py does, and takes
  * an eighth more while it is read. */
 static void find_peaks(const struct making *making, const struct imported *it, struct memlint_bytes peaks[COST_FORMATS])
@@ -135,8 +133,6 @@ void judge_py_library(struct making *making, struct finding *finding)
     finding->out.bytes = saved;
     finding->out.severity = near ? MEMLINT_HIGH : bytes_middle(saved) >= MUCH ? MEMLINT_MEDIUM : MEMLINT_LOW;
 }
-
-/* A large import */
 
 static void add_word(struct builder *out, struct names *words, struct memlint_text word)
 {

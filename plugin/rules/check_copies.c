@@ -96,6 +96,15 @@ static bool takes_start(const struct facts *facts, uint32_t call)
     return false;
 }
 
+/* After the last argument; a comma and a comment may follow it. */
+static uint32_t end_of_arguments(const struct tree *tree, uint32_t arguments)
+{
+    uint32_t end = 0;
+    for (uint32_t at = node_first(tree, arguments); at; at = node_next(tree, at))
+        end = node_kind(tree, at) == KIND_COMMENT ? end : tree->nodes[at].end;
+    return end;
+}
+
 static void suggest_view(struct check_run *run, struct finding *finding, uint32_t subscript, const struct slice *slice)
 {
     const struct facts *facts = run->facts;
@@ -104,7 +113,7 @@ static void suggest_view(struct check_run *run, struct finding *finding, uint32_
     uint32_t arguments = node_parent(facts->tree, subscript), value = facts_value(facts, slice->base);
     if (node_kind(facts->tree, arguments) == KIND_ARGUMENT_LIST &&
         takes_start(facts, node_parent(facts->tree, arguments))) {
-        uint32_t end = facts->tree->nodes[arguments].end - 1;
+        uint32_t end = end_of_arguments(facts->tree, arguments);
         suggest_replace(&to, subscript, "%.*s", TEXT_ARGS(base));
         suggest_range(&to, (struct range){end, end}, "%s%.*s%s%.*s", slice->start.size ? ", start=" : "",
                       TEXT_ARGS(slice->start), slice->end.size ? ", end=" : "", TEXT_ARGS(slice->end));

@@ -10,8 +10,8 @@
 #include "base/builder.h"
 #include "heap/sizes.h"
 #include "rules/checks.h"
+#include "rules/hoist.h"
 #include "rules/objects.h"
-#include "rules/suggest.h"
 
 enum { MAX_CLIMB = 64 };
 
@@ -103,30 +103,6 @@ static uint32_t place_before(const struct facts *facts, uint32_t node)
     return node_parent(facts->tree, node) ? 0 : node;
 }
 
-static bool is_async(const struct facts *facts, uint32_t node)
-{
-    return text_starts(node_text(facts->tree, facts->functions.items[facts->function_of[node]].node), "async");
-}
-
-/* May the values be computed before the statement: always, and nothing that it does comes first? */
-static bool may_come_first(const struct tree *tree, uint32_t dict)
-{
-    uint32_t statement = node_statement(tree, dict);
-    enum kind kind = node_kind(tree, statement);
-    if (kind != KIND_EXPRESSION_STATEMENT && kind != KIND_RETURN_STATEMENT)
-        return false;
-    for (uint32_t at = statement; at < dict; at++) {
-        bool around = node_inside(tree, dict, at);
-        kind = node_kind(tree, at);
-        if (around ? kind == KIND_BOOLEAN_OPERATOR || kind == KIND_CONDITIONAL_EXPRESSION || kind == KIND_LAMBDA ||
-                         kind == KIND_GENERATOR_EXPRESSION || kind == KIND_LIST_COMPREHENSION ||
-                         kind == KIND_DICTIONARY_COMPREHENSION || kind == KIND_SET_COMPREHENSION
-                   : kind == KIND_CALL || kind == KIND_AWAIT || kind == KIND_NAMED_EXPRESSION)
-            return false;
-    }
-    return true;
-}
-
 /* The dict as it is made once, and the lines that set its values each turn. */
 static void write_parts(const struct display *it, struct memlint_text name, struct builder *made, struct builder *sets)
 {
@@ -165,7 +141,7 @@ static const char *module_name(struct check_run *run, const struct display *it)
     return copy;
 }
 
-static void suggest_once(struct check_run *run, struct finding *finding, const struct display *it)
+static void suggest_reuse(struct check_run *run, struct finding *finding, const struct display *it)
 {
     const struct facts *facts = run->facts;
     const struct tree *tree = facts->tree;
@@ -175,8 +151,8 @@ static void suggest_once(struct check_run *run, struct finding *finding, const s
     bool own = it->name && facts_forever(facts, it->node) && facts_value(facts, it->name) == it->node;
     struct memlint_text name = own ? node_text(tree, it->name) : suggest_name(&to, module_name(run, it));
     write_parts(it, name, &made, &sets);
-    if (!place || !is_on_one_line_each(it) || (!own && is_async(facts, it->node)) || (own && !sets.size) ||
-        (sets.size && !it->name && !may_come_first(tree, it->node)))
+    if (!place || !is_on_one_line_each(it) || (!own && hoist_overlaps(facts, it->node)) || (own && !sets.size) ||
+        (sets.size && !it->name && !hoist_splits(facts, it->node)))
         return;
     suggest_line_before(&to, place, "%.*s = {%.*s}", TEXT_ARGS(name), TEXT_ARGS(build_result(&made)));
     if (sets.size)
@@ -185,7 +161,9 @@ static void suggest_once(struct check_run *run, struct finding *finding, const s
         suggest_delete_statement(&to, it->node);
     else
         suggest_replace(&to, it->node, "%.*s", TEXT_ARGS(name));
-    suggest_done(&to, MEMLINT_EDIT_DISPLAY, "one dict, made before the loop; a turn only sets its values");
+    suggest_done(&to, MEMLINT_EDIT_DISPLAY,
+                 sets.size ? "one dict, made before the loop; a turn only sets its values"
+                           : "one dict, made before the loop, and never changed");
 }
 
 /* payload = {"t": read()} or json.dumps({"t": read()}) in hot code */
@@ -201,7 +179,7 @@ static void dict_in_loop(struct check_run *run, uint32_t node)
     int64_t size = call ? heap_dict_grown(it.count) : heap_dict(it.count);
     struct memlint_bytes once = heap_derived(call ? HEAP_DICT_GROWN : HEAP_DICT, MEMLINT_UNIT_GARBAGE, size, size);
     finding->out.bytes = object_each_turn(facts, node, once);
-    suggest_once(run, finding, &it);
+    suggest_reuse(run, finding, &it);
 }
 
 const struct check check_dict_in_loop = {

@@ -45,6 +45,34 @@ static struct memlint_bytes growth_bytes(const struct facts *facts, uint32_t nod
     return object_each_turn(facts, node, bytes_scale(bytes, low, high));
 }
 
+/* for x in log   len(log)   sum(log)   log.append(x)   log = [] */
+static bool does_with_deque(const struct facts *facts, uint32_t node)
+{
+    static const char *const functions[] = {"len", "sum", "min", "max", "any", "all"};
+    const struct tree *tree = facts->tree;
+    uint32_t parent = node_parent(tree, node), around = node_parent(tree, parent);
+    switch ((int)node_kind(tree, parent)) {
+    case KIND_FOR_STATEMENT:
+    case KIND_FOR_IN_CLAUSE:
+        return node_field(tree, node) == FIELD_RIGHT;
+    case KIND_ASSIGNMENT:
+        return node_field(tree, node) == FIELD_LEFT;
+    case KIND_GLOBAL_STATEMENT:
+        return true;
+    case KIND_ATTRIBUTE:
+        return text_is(node_text(tree, node_child(tree, parent, FIELD_ATTRIBUTE)), "append") &&
+               node_kind(tree, around) == KIND_CALL;
+    case KIND_ARGUMENT_LIST:
+        for (size_t i = 0; i < ARRAY_LEN(functions); i++) {
+            if (facts_calls(facts, around, functions[i]))
+                return node_child_count(tree, parent) == 1;
+        }
+        return false;
+    default:
+        return false;
+    }
+}
+
 /* Would a deque do: it is begun as [], and only appended to, looked through and measured? */
 static bool may_be_deque(const struct facts *facts, uint32_t target)
 {
@@ -53,10 +81,7 @@ static bool may_be_deque(const struct facts *facts, uint32_t target)
     if (!value || node_kind(tree, value) != KIND_LIST || node_first(tree, value))
         return false;
     for (uint32_t at = facts_occurrences(facts, target); at; at = facts->next_occurrence[at]) {
-        uint32_t parent = node_parent(tree, at);
-        uint32_t method = node_child(tree, parent, FIELD_ATTRIBUTE);
-        if (node_kind(tree, parent) == KIND_SUBSCRIPT || node_kind(tree, parent) == KIND_AUGMENTED_ASSIGNMENT ||
-            (method && !text_is(node_text(tree, method), "append")))
+        if (!does_with_deque(facts, at))
             return false;
     }
     return true;

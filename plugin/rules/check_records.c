@@ -145,14 +145,21 @@ static bool is_given_record(const struct records *it, uint32_t name)
     }
 }
 
+/* (row["name"], y) = …   for row["name"], y in … */
+static bool is_unpacked_into(const struct tree *tree, uint32_t node)
+{
+    enum kind around = node_kind(tree, node_parent(tree, node));
+    return around == KIND_PATTERN_LIST || around == KIND_TUPLE_PATTERN || around == KIND_LIST_PATTERN ||
+           around == KIND_LIST_SPLAT_PATTERN || around == KIND_AS_PATTERN_TARGET;
+}
+
 /* record["name"], and not as a target */
 static bool read_field(struct records *it, uint32_t record)
 {
     const struct tree *tree = it->facts->tree;
     uint32_t field = node_parent(tree, record), key = node_child(tree, field, FIELD_SUBSCRIPT);
     if (node_kind(tree, field) != KIND_SUBSCRIPT || node_field(tree, record) != FIELD_VALUE || node_next(tree, key) ||
-        node_field(tree, field) == FIELD_LEFT || node_is_deleted(tree, field) ||
-        node_kind(tree, node_parent(tree, field)) == KIND_PATTERN_LIST)
+        node_field(tree, field) == FIELD_LEFT || node_is_deleted(tree, field) || is_unpacked_into(tree, field))
         return false;
     struct field_read read = {key, key_index(it, key)};
     vec_push(it->arena, &it->reads, read);

@@ -6,7 +6,10 @@
 
 #include "base/builder.h"
 
-enum { MAX_CLIMB = 64 };
+enum {
+    MAX_CLIMB = 64,
+    MOST_BEFORE = 512, /* nodes of a statement before what is taken out of it */
+};
 
 /* The outermost function or class around a node: a line before it is the module's. */
 static uint32_t outermost_definition(const struct tree *tree, uint32_t node)
@@ -28,12 +31,35 @@ static uint32_t outermost_loop(const struct facts *facts, uint32_t node)
     return facts->loops.items[loop].node;
 }
 
+/* Is one of the places where a function's name, or an attribute of that name, stands in its own body? */
+static bool has_inside(const struct facts *facts, uint32_t at, uint32_t definition)
+{
+    uint32_t body = node_child(facts->tree, definition, FIELD_BODY);
+    for (int seen = 0; at && body; at = facts->next_occurrence[at]) {
+        if (node_inside(facts->tree, at, body) || ++seen > MANY_OCCURRENCES)
+            return true;
+    }
+    return false;
+}
+
+bool hoist_overlaps(const struct facts *facts, uint32_t node)
+{
+    const struct function *function = &facts->functions.items[facts->function_of[node]];
+    uint32_t name = function->node ? node_child(facts->tree, function->node, FIELD_NAME) : 0;
+    uint32_t number = name ? names_find(&facts->names, node_text(facts->tree, name)) : 0;
+    return function->yields || text_starts(node_text(facts->tree, function->node), "async") ||
+           (function->symbol && has_inside(facts, facts->first_of_symbol[function->symbol], function->node)) ||
+           (number && has_inside(facts, facts->first_of_attribute[number], function->node));
+}
+
 uint32_t hoist_place(const struct facts *facts, uint32_t node)
 {
     uint32_t forever = facts_forever(facts, node);
     if (forever)
         return facts->loops.items[forever].node;
-    return facts_hot(facts, node) ? outermost_definition(facts->tree, node) : outermost_loop(facts, node);
+    if (!facts_hot(facts, node))
+        return outermost_loop(facts, node);
+    return hoist_overlaps(facts, node) ? 0 : outermost_definition(facts->tree, node);
 }
 
 /* array.array, of an import; what else an attribute is may change. */
@@ -67,23 +93,17 @@ bool hoist_splits(const struct facts *facts, uint32_t node)
 {
     const struct tree *tree = facts->tree;
     uint32_t statement = node_statement(tree, node);
-    if (node_kind(tree, statement) != KIND_EXPRESSION_STATEMENT)
+    enum kind kind = node_kind(tree, statement);
+    if ((kind != KIND_EXPRESSION_STATEMENT && kind != KIND_RETURN_STATEMENT) || node - statement > MOST_BEFORE)
         return false;
-    for (int depth = 0; node != statement; depth++, node = node_parent(tree, node)) {
-        switch ((int)node_kind(tree, node)) {
-        case KIND_LAMBDA:
-        case KIND_CONDITIONAL_EXPRESSION:
-        case KIND_BOOLEAN_OPERATOR:
-        case KIND_LIST_COMPREHENSION:
-        case KIND_SET_COMPREHENSION:
-        case KIND_DICTIONARY_COMPREHENSION:
-        case KIND_GENERATOR_EXPRESSION:
+    for (uint32_t at = statement; at < node; at++) {
+        bool around = node_inside(tree, node, at);
+        kind = node_kind(tree, at);
+        if (around ? kind == KIND_BOOLEAN_OPERATOR || kind == KIND_CONDITIONAL_EXPRESSION || kind == KIND_LAMBDA ||
+                         kind == KIND_GENERATOR_EXPRESSION || kind == KIND_LIST_COMPREHENSION ||
+                         kind == KIND_DICTIONARY_COMPREHENSION || kind == KIND_SET_COMPREHENSION
+                   : kind == KIND_CALL || kind == KIND_AWAIT || kind == KIND_YIELD || kind == KIND_NAMED_EXPRESSION)
             return false;
-        default:
-            if (depth == MAX_CLIMB)
-                return false;
-            break;
-        }
     }
     return true;
 }

@@ -5,11 +5,16 @@
 
 #include "rules/suggest.h"
 
-/* The loop, function or class before which code runs once for all the turns that run the node; 0: none is around it. */
+/* The loop, function or class before which code runs once for all the turns that run the node; 0: none is around it,
+ * or runs of its function would share what is made there. */
 uint32_t hoist_place(const struct facts *facts, uint32_t node);
+/* May one run of the function around a node begin before another has ended? It is a coroutine, a generator, or calls
+ * itself. */
+bool hoist_overlaps(const struct facts *facts, uint32_t node);
 /* Do all names in an expression have their values there already? */
 bool hoist_may(const struct facts *facts, uint32_t expression, uint32_t place);
-/* May a line before the statement of a node do a part of what the node does? Nothing around it makes that conditional. */
+/* May a line before the statement of a node do a part of what the node does? It is done always, and nothing that the
+ * statement does comes first. */
 bool hoist_splits(const struct facts *facts, uint32_t node);
 
 /* Adds the line `name = value` before the place of a node; the name, begun with base, is one that is not used. */

@@ -77,9 +77,18 @@ static bool quotes_of(const struct tree *tree, struct arena *arena, uint32_t str
     return !is_bytes(quotes->open);
 }
 
+/* rf"C:\{x}": a quote that followed would be escaped */
+static bool escapes_what_follows(struct memlint_text content)
+{
+    uint32_t at = content.size;
+    while (at && content.data[at - 1] == '\\')
+        at--;
+    return (content.size - at) % 2;
+}
+
 static bool add_literal(struct pieces *pieces, struct quotes quotes, struct memlint_text content)
 {
-    struct piece *piece = content.size ? add(pieces) : NULL;
+    struct piece *piece = content.size && !escapes_what_follows(content) ? add(pieces) : NULL;
     if (!piece)
         return !content.size;
     piece->open = quotes.open;
@@ -191,7 +200,8 @@ static bool add_operator(const struct facts *facts, struct arena *arena, struct 
         return only_values(tree, right) && add_percents(facts, arena, pieces, left, arguments);
     }
     arguments.next = node_unwrap(tree, right);
-    return !(facts_holds(facts, right) & HOLDS_TUPLE) && add_percents(facts, arena, pieces, left, arguments);
+    return !(facts_holds(facts, right) & (HOLDS_TUPLE | HOLDS_ANY)) &&
+           add_percents(facts, arena, pieces, left, arguments);
 }
 
 /* "{}"   "{:.1f}"   "{0:.1f}", where it is the first value: what is in the braces, from after { to }; false: more */
@@ -342,7 +352,9 @@ static bool are_spaced(const struct pieces *pieces)
     }
     for (uint32_t i = 0; i < pieces->count; i++) {
         bool inner = i > 0 && i + 1 < pieces->count;
-        if (!items[i].value && items[i].content.size == (inner ? 2 : 1))
+        struct memlint_text content = items[i].content;
+        if (!items[i].value &&
+            (content.size == (inner ? 2 : 1) || escapes_what_follows(text_part(content, 0, content.size - 1))))
             return false;
     }
     return true;

@@ -246,6 +246,7 @@ struct compared {
     struct memlint_text name;
     struct memlint_text shown;
     struct memlint_text made; /* of what the name is made each turn; empty: it is the user's own */
+    bool may_be_none;
 };
 
 struct comparison {
@@ -272,14 +273,19 @@ static bool is_fixed(const struct facts *facts, uint32_t value)
     return facts_is_literal(facts, value) || (sole && !facts->function_of[sole] && facts_is_literal(facts, sole));
 }
 
+static bool is_written_as_number(const struct piece *piece)
+{
+    return piece->spec.size && memchr("dfFeEgGxXob%", piece->spec.data[piece->spec.size - 1], 12);
+}
+
 /* A list that is changed in place would never seem to have changed. */
 static bool compares(const struct facts *facts, struct comparison *all, const struct piece *piece)
 {
-    const uint16_t immutable = HOLDS_BOOL | HOLDS_INT | HOLDS_FLOAT | HOLDS_STR | HOLDS_BYTES;
+    const uint16_t immutable = HOLDS_NONE | HOLDS_BOOL | HOLDS_INT | HOLDS_FLOAT | HOLDS_STR | HOLDS_BYTES;
     uint16_t holds = facts_holds(facts, piece->value);
-    bool number = piece->spec.size && memchr("dfFeEgGxXob%", piece->spec.data[piece->spec.size - 1], 12);
+    bool number = is_written_as_number(piece);
     all->assumes |= !number && (holds & HOLDS_ANY);
-    return number || holds == HOLDS_ANY || (holds && !(holds & ~immutable));
+    return number || (holds && !(holds & ~(immutable | HOLDS_ANY)));
 }
 
 static bool add_value(struct suggestion *to, struct comparison *all, const struct piece *piece, uint32_t target)
@@ -291,7 +297,8 @@ static bool add_value(struct suggestion *to, struct comparison *all, const struc
     int decimals;
     if (all->count == MOST_VALUES || !compares(facts, all, piece))
         return false;
-    struct compared it = {.value = piece->value, .name = text};
+    bool may_be_none = !is_written_as_number(piece) && (facts_holds(facts, piece->value) & (HOLDS_NONE | HOLDS_ANY));
+    struct compared it = {.value = piece->value, .name = text, .may_be_none = may_be_none};
     struct memlint_text of = name_of_value(run, piece->value);
     bool rounds = piece_decimals(piece, &decimals, &padded) && !is_taken(facts, "round");
     if (rounds)
@@ -354,7 +361,9 @@ static bool suggest_on_change(struct check_run *run, struct finding *finding, ui
     if (!all.count)
         return false;
     for (uint32_t i = 0; i < all.count; i++) {
-        suggest_line_before(&to, place, "%.*s = None", TEXT_ARGS(all.items[i].shown));
+        suggest_line_before(&to, place, "%.*s = %s", TEXT_ARGS(all.items[i].shown),
+                            all.items[i].may_be_none ? "object()" : "None");
+        to.failed |= all.items[i].may_be_none && is_taken(facts, "object");
         if (all.items[i].made.size)
             suggest_replace(&to, all.items[i].value, "%.*s", TEXT_ARGS(all.items[i].name));
     }

@@ -151,7 +151,7 @@ struct memlint_place {
 struct memlint_edit {
     uint32_t start; /* bytes start..end-1, of whole characters, are replaced; start == end inserts */
     uint32_t end;
-    struct memlint_text replacement; /* lines end in "\n"; the host writes them as the file's end */
+    struct memlint_text replacement; /* lines end in "\n"; the host turns them into the file's own line ends */
 };
 
 /* One finding. Valid during the sink's call only. */

@@ -7,7 +7,7 @@ while True:
     t = time.monotonic()
     print(f"T: {t}")  #! MEM104 MEDIUM 32-64 garbage_per_iteration
     print(f"{t} {t}", end="")  #! MEM104 MEDIUM
-    print("T: %s" % t)  #! MEM104 MEDIUM
+    print("T: %s" % count)  #! MEM104 MEDIUM
     print("%s of %d" % (name, count))  #! MEM104 MEDIUM
     print("T: {} {}".format(t, name))  #! MEM104 MEDIUM
     print("T: " + str(t))  #! MEM104 MEDIUM 32-64 garbage_per_iteration

@@ -19,6 +19,8 @@ handed = [{"a": 1, "b": 2}, {"a": 1, "b": 2}, {"a": 1, "b": 2}]
 row_handed = [{"a": 1, "b": 2}, {"a": 1, "b": 2}, {"a": 1, "b": 2}]
 sliced = [{"a": 1, "b": 2}, {"a": 1, "b": 2}, {"a": 1, "b": 2}]
 wrong_key = [{"a": 1, "b": 2}, {"a": 1, "b": 2}, {"a": 1, "b": 2}]
+unpacked = [{"a": 1, "b": 2}, {"a": 1, "b": 2}, {"a": 1, "b": 2}]
+walked_into = [{"a": 1, "b": 2}, {"a": 1, "b": 2}, {"a": 1, "b": 2}]
 unread = [{"a": 1, "b": 2}, {"a": 1, "b": 2}, {"a": 1, "b": 2}]
 joined = [{"a": 1, "b": 2}, {"a": 1, "b": 2}, {"a": 1, "b": 2}]
 joined.append({"a": 1})
@@ -37,6 +39,12 @@ def get():
 while True:
     key = feed.key()
     print(two[0]["a"], other_keys[0]["a"], other_order[0]["a"], one_key[0]["a"], numbered[0][1], mixed[0]["a"])
+    for row in unpacked:
+        print(row["b"])
+        (row["a"], key) = feed.step()
+    for row in walked_into:
+        print(row["b"])
+        [row["a"], *row["b"]] = feed.step()
     for row in written:
         row["a"] = 2
     for row in counted:

@@ -62,6 +62,6 @@ while True:
     for i in range(4):
         cell = bytearray(64)  #! MEM301 HIGH
         uart.readinto(cell)
-    recorded = array.array("H", [0] * 160)  #! MEM301 HIGH 336 garbage_per_iteration
+    recorded = array.array("H", [0] * 160)  #! MEM301 HIGH 992 garbage_per_iteration
     microphone.record(recorded, len(recorded))
     print(loudness(recorded, 2), loudest(recorded))

@@ -18,7 +18,7 @@ def show(sensor):
 def run(sensor, clock):
     both_shows_temperature = None
     both_shows_humidity = None
-    labels_0_shows = None
+    labels_0_shows = object()
     labels_1_shows_hour = None
     labels_1_shows_minute = None
     labels_1_shows_gyro_2 = None

@@ -1,0 +1,6 @@
+# keeps its finding
+while True:
+    x = read()
+    print(rf"C:\ {x}")
+    print(rf"C:\{x}")
+    print(f"C: {x}")
