@@ -1,8 +1,10 @@
-# keeps its finding: what is None at first would not be shown
 def show(found):
     last = None
+    line_shows = object()
     while True:
-        line = "last: %s" % last
+        if last != line_shows:
+            line_shows = last
+            line = "last: %s" % last
         if found():
             last = 1
 

@@ -1,4 +1,3 @@
-# keeps its finding: what is None at first would not be shown
 def show(found):
     last = None
     while True:
