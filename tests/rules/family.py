@@ -8,8 +8,8 @@ may say of the board: ../programs.py.
 
 The programs in all/ hold the whole catalogue to what it must not report, beside what it must.
 
-Every rule has a folder, something in it that must be found, and a names.py, whose comments say where the name is
-aliased, shadowed, rebound, in a string and in a comment.
+Every rule has a folder, something in it that must be found, and a names.py, where comments beside the code say
+which line has the name aliased, shadowed, rebound, in a string and in a comment.
 """
 
 import json
@@ -89,13 +89,16 @@ def lacks(env, rule):
     if "names.py" not in names:
         yield f"{rule}: no names.py"
         return
-    said = comments(env.source("tests", "rules", rule, "names.py"))
+    said = comments_of_cases(env.source("tests", "rules", rule, "names.py"))
     missing = [word for word in NAMES if word not in said]
     if missing:
-        yield f"{rule}/names.py: its comments do not say what is {', '.join(missing)}"
+        yield f"{rule}/names.py: no line with code says in its comment that it is {', '.join(missing)}"
 
 
-def comments(path):
+def comments_of_cases(path):
+    """The comments that stand beside code, each of which says what that line is a case of."""
     with tokenize.open(path) as file:
-        tokens = list(tokenize.generate_tokens(file.readline))
-    return " ".join(token.string for token in tokens if token.type == tokenize.COMMENT).lower()
+        tokens = [token for token in tokenize.generate_tokens(file.readline) if token.string.strip()]
+    code = {token.end[0] for token in tokens if token.type != tokenize.COMMENT}
+    return " ".join(token.string for token in tokens
+                    if token.type == tokenize.COMMENT and token.start[0] in code).lower()

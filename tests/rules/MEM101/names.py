@@ -2,19 +2,19 @@
 text = ""
 alias = text
 while True:
-    alias += "x"  #! MEM101
+    alias += "x"  #! MEM101 aliased
 
 
 def shadowed(text):
     while True:
-        text += 1
+        text += 1  # shadowed
 
 
 def rebound(values):
     text = ""
     text = []
     for value in values:
-        text += value
+        text += value  # rebound
 
 
 def outer(values):
@@ -32,5 +32,5 @@ def taken(values, str):
 def mentioned(values):
     text = 0
     for value in values:
-        text += 1  # text += "x", where text = ""
-        print("text += 'x'")
+        text += 1  # in a comment: text += "x", where text = ""
+        print("text += 'x'")  # in a string

@@ -6,9 +6,9 @@ while True:
     line = now()  # "a" + str(b) + "c", in a comment
 
 
-def shadowed(a, b):
+def shadowed(str, a):
     while True:
-        line = a + b + a
+        line = str(a) + a + str(a)  # shadowed
         send(line)
 
 
@@ -16,4 +16,4 @@ def rebound(a):
     part = "a"
     part = 1
     while True:
-        send(part + a + part)
+        send(part + a + part)  # rebound

@@ -9,11 +9,11 @@ while True:
 
 def shadowed(print):
     while True:
-        print(f"{now()}")  #! MEM103
+        print(f"{now()}")  #! MEM103 shadowed
 
 
 def rebound(n):
     width = "a"
     width = 7
     while True:
-        send(width % n)
+        send(width % n)  # rebound

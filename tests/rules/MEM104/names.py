@@ -8,13 +8,13 @@ while True:
 
 def shadowed(print):
     while True:
-        print(f"{now()}")
+        print(f"{now()}")  # shadowed
 
 
 def rebound():
     print = log
     while True:
-        print(f"{now()}")
+        print(f"{now()}")  # rebound
 
 
 def str_taken(str):

@@ -7,7 +7,7 @@ alias = log
 
 
 def shadowed(log):
-    log.append(1)
+    log.append(1)  # shadowed
 
 
 class Display:

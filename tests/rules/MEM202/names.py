@@ -15,4 +15,4 @@ for i in range(100):
 r = range
 aliased = []
 for i in r(100):
-    aliased.append(i)
+    aliased.append(i)  # aliased

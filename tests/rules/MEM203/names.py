@@ -1,7 +1,7 @@
 # What is called alike and is no list of its own: aliased, shadowed, rebound, in a string, in a comment.
 def shadowed(values, rows):
     for row in rows:
-        values = values + [row]  # the caller's, whatever it is
+        values = values + [row]  # shadowed: the caller's, whatever it is
     return values
 
 
@@ -10,14 +10,14 @@ def aliased(rows):
     for row in rows:
         before = values
         values = values + [row]
-        print(before)  # the list as it was
+        print(before)  # aliased: the list as it was
 
 
 def rebound(rows):
     values = []
     for row in rows:
         values = values + [row]
-    values = rows.last()
+    values = rows.last()  # rebound
     return values
 
 
@@ -25,8 +25,7 @@ def named(rows):
     text = "values = values + [row]"  # a string
     values = []
     for row in rows:
-        # a comment: values = values + [row]
-        other = values + [row]
+        other = values + [row]  # a comment: values = values + [row]
         print(text, other)
         values = values + [other]  #! MEM203
     return values

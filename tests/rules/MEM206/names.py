@@ -6,7 +6,7 @@ from feed import dict as dict
 
 
 def shadowed(dict):
-    print(j.dumps(dict(a=1)))
+    print(j.dumps(dict(a=1)))  # shadowed
 
 
 while True:
@@ -16,8 +16,7 @@ while True:
     print(held, d(a=1))
     print(dict(a=1))  # another dict is imported
     text = 'print(j.dumps({"a": 1}))'  # a string
-    # a comment: print(j.dumps({"a": 1}))
-    print(text)
+    print(text)  # a comment: print(j.dumps({"a": 1}))
     values = {"a": 1}  #! MEM206
     print(values)
     values = {"b": 2}  #! MEM206

@@ -3,17 +3,16 @@ from feed import enumerate as e
 
 
 def shadowed(enumerate):
-    return enumerate([1, 2])
+    return enumerate([1, 2])  # shadowed
 
 
 while True:
     values = [1, 2]
-    alias = values  # the alias may be changed
+    alias = values  # aliased: the alias may be changed
     print(values[0], alias)
     rebound = [1, 2]
-    rebound = read()
+    rebound = read()  # rebound
     print(rebound[0], shadowed(read), e([1, 2]))
     text = "for x in [1, 2]: pass"  # a string
-    # a comment: for x in [1, 2]: pass
     for x in [1, 2]:  #! MEM207
-        print(x, text)
+        print(x, text)  # a comment: for x in [1, 2]: pass

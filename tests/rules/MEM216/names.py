@@ -6,15 +6,14 @@ max_of = max
 
 
 def shadowed(max):
-    return max([1, 2])
+    return max([1, 2])  # shadowed
 
 
 def rebound():
-    max = read()
+    max = read()  # rebound
     return max([1, 2])
 
 
 while True:
-    print(min([read(), 2]), shadowed(smallest), rebound(), "max([1, 2])")  # a string
-    # a comment: max([1, 2])
+    print(min([read(), 2]), shadowed(smallest), rebound(), "max([1, 2])")  # a string; a comment: max([1, 2])
     print(max([read(), 2]))  #! MEM216

@@ -14,6 +14,5 @@ REBOUND = [1, 2, 3]
 REBOUND = board  # rebound
 IN_STRING = [1, 2, 3]  #! MEM217 LOW
 print("IN_STRING")  # a string
-# IN_COMMENT = [1, 2, 3] in a comment
 while True:
-    play(tune)
+    play(tune)  # a comment: IN_COMMENT = [1, 2, 3]

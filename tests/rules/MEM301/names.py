@@ -17,14 +17,14 @@ bigger = bytearray
 bigger = list
 make = bytearray
 while True:
-    aliased = a.array("B", [0] * 64)  #! MEM301 HIGH
+    aliased = a.array("B", [0] * 64)  #! MEM301 HIGH aliased
     uart.readinto(aliased)
     named = array("B", [0] * 64)  #! MEM301 HIGH
     uart.readinto(named)
-    shadowed = bytes(64)
+    shadowed = bytes(64)  # shadowed
     uart.readinto(shadowed)
     method = frame.bytearray(64)
     uart.readinto(method)
-    rebound = bigger(64)
+    rebound = bigger(64)  # rebound
     uart.readinto(rebound)
     print("buffer = bytearray(64)")  # a string; a comment: buffer = bytearray(64)

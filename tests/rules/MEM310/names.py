@@ -11,9 +11,9 @@ class Canvas:
 displayio = Canvas()
 make = bytearray
 make = range
-aliased = d.Bitmap(320, 240, 256)  #! MEM310 MEDIUM
+aliased = d.Bitmap(320, 240, 256)  #! MEM310 MEDIUM aliased
 alike = displayio.Bitmap(320, 240, 256)
-rebound = make(60000)
+rebound = make(60000)  # rebound
 text = "bytearray(60000)"  # in a string; in a comment: bytearray(60000)
 
 
@@ -21,7 +21,7 @@ def bytes(count):
     return count
 
 
-shadowed = bytes(60000)
+shadowed = bytes(60000)  # shadowed
 
 while True:
     pass

@@ -14,6 +14,5 @@ REBOUND = 5
 for REBOUND in range(3):  # rebound
     show(REBOUND)
 STRING = "COLOUR = 0xFF0000"  # a string: one constant more
-# COLOUR = 5 in a comment
 while True:
-    print(ALIASED, STRING, board)
+    print(ALIASED, STRING, board)  # a comment: COLOUR = 5

@@ -12,6 +12,5 @@ GREEN = made(2)
 BLUE = const(3)
 BLUE = const(4)  # rebound
 TEXT = "WHITE = const(1)"  # a string
-# BLACK = const(5) in a comment
 while True:
-    print(board, RED, GREEN, BLUE, TEXT)
+    print(board, RED, GREEN, BLUE, TEXT)  # a comment: BLACK = const(5)

@@ -5,14 +5,13 @@ TEXT_2 = [TEXT, TEXT, TEXT, alias, alias]
 
 
 def shadowed(TEXT):
-    return [TEXT, TEXT, TEXT, TEXT, TEXT]
+    return [TEXT, TEXT, TEXT, TEXT, TEXT]  # shadowed
 
 
 def rebound(n):
     text = "no answer from the sensor in time"  #! MEM505
-    text = n
-    # "no answer from the sensor in time", in a comment
-    return text + "'no answer from the sensor in time', in a string"
+    text = n  # rebound
+    return text + "'no answer from the sensor in time', in a string"  # in a string; in a comment: "no answer from the sensor in time"
 
 
 print("no answer from the sensor in time", "no answer from the sensor in time", "no answer from the sensor in time")
