@@ -206,6 +206,7 @@ struct facts {
     uint32_t *next_occurrence; /* by node: where the same name, or an attribute of the same name, stands next */
     uint32_t *first_of_symbol; /* by symbol */
     uint32_t *first_of_attribute; /* by name */
+    bool *defined;                /* by name: does a def of the file have it, a function or a method? */
     uint64_t *resets;             /* a set of (loop, target): what facts_reset asks */
     uint32_t reset_slots;
     bool has_star_import;
@@ -250,6 +251,8 @@ uint32_t facts_value(const struct facts *facts, uint32_t node);
 /* uart = busio.UART(…) or with open(…) as f, and nothing else binds the name. */
 bool facts_made_by(const struct facts *facts, uint32_t node, const char *qualified);
 
+/* Does a def of the file have that name? Then x.name() may be the file's own. */
+bool facts_defines(const struct facts *facts, struct memlint_text name);
 /* Does .name of anything stand in the file? It looks through all of it. */
 bool facts_has_attribute(const struct facts *facts, const char *name);
 
