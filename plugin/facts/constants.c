@@ -49,11 +49,24 @@ bool facts_is_free(const struct facts *facts, struct memlint_text name)
     return !names_find(&facts->names, name) && !names_find(&facts->keywords, name);
 }
 
+/* if __name__ == "__main__": while True: …, which the file does where it is not imported */
+static bool stands_under_program_name(const struct facts *facts, uint32_t node)
+{
+    const struct tree *tree = facts->tree;
+    for (int depth = 0; depth < MAX_CLIMB && node; depth++, node = node_parent(tree, node)) {
+        uint32_t condition = node_unwrap(tree, node_child(tree, node, FIELD_CONDITION));
+        if (node_kind(tree, node) == KIND_IF_STATEMENT && gather_is_program_name(facts, condition))
+            return true;
+    }
+    return false;
+}
+
 bool facts_is_entry(const struct facts *facts)
 {
     struct memlint_text path = facts->tree->source->filename;
-    return facts->main_loop || text_is(path, "code.py") || text_is(path, "main.py") || text_ends(path, "/code.py") ||
-           text_ends(path, "/main.py");
+    uint32_t loop = facts->loops.items[facts->main_loop].node;
+    return (facts->main_loop && !stands_under_program_name(facts, loop)) || text_is(path, "code.py") ||
+           text_is(path, "main.py") || text_ends(path, "/code.py") || text_ends(path, "/main.py");
 }
 
 bool facts_is_package(const struct facts *facts)

@@ -274,7 +274,8 @@ bool facts_changes_length(const struct facts *facts, uint32_t target);
 /* Is all that the file does with a name or attribute seen, and nothing of it changes how long it is? */
 bool facts_keeps_length(const struct facts *facts, uint32_t target);
 
-/* Does the innermost loop end with the turn that runs this node? A block around it closes with break, return or raise. */
+/* Does the innermost loop end with the turn that runs this node? A block around it closes with break,
+ * return, sys.exit(), or a raise that no except in the loop is there for. */
 bool facts_last_turn(const struct facts *facts, uint32_t node);
 
 /* How many turns a loop over this iterable makes; -1: unknown. */
@@ -298,7 +299,8 @@ bool facts_is_constant(const struct facts *facts, uint32_t expression);
 uint32_t facts_global_count(const struct facts *facts);
 /* Does the name stand nowhere in the file but as an attribute? */
 bool facts_is_free(const struct facts *facts, struct memlint_text name);
-/* The program itself, whose names nobody imports: code.py, main.py, or what has a main loop. */
+/* The program itself, whose names nobody imports: code.py, main.py, or what has a main loop, unless that
+ * runs only where __name__ == "__main__". */
 bool facts_is_entry(const struct facts *facts);
 /* __init__.py, from which the other files of its package may import all names, private ones, too. */
 bool facts_is_package(const struct facts *facts);
