@@ -61,9 +61,23 @@ bool facts_has_program_name(const struct facts *facts)
     return is_called(facts, "code.py") || is_called(facts, "main.py");
 }
 
+/* if __name__ == "__main__": while True: …, which the file does where it is not imported */
+static bool stands_under_program_name(const struct facts *facts, uint32_t node)
+{
+    const struct tree *tree = facts->tree;
+    for (int depth = 0; depth < MAX_CLIMB && node; depth++, node = node_parent(tree, node)) {
+        uint32_t condition = node_unwrap(tree, node_child(tree, node, FIELD_CONDITION));
+        if (node_kind(tree, node) == KIND_IF_STATEMENT && gather_is_program_name(facts, condition))
+            return true;
+    }
+    return false;
+}
+
 bool facts_is_entry(const struct facts *facts)
 {
-    return facts->as_entry || facts->main_loop || facts_has_program_name(facts);
+    uint32_t loop = facts->loops.items[facts->main_loop].node;
+    return facts->as_entry || facts_has_program_name(facts) ||
+           (facts->main_loop && !stands_under_program_name(facts, loop));
 }
 
 bool facts_is_package(const struct facts *facts)

@@ -208,6 +208,7 @@ struct facts {
     uint32_t *first_of_symbol; /* by symbol */
     uint32_t *first_of_attribute; /* by name */
     uint16_t *update_of;          /* by node: by what an assignment updates its target, KIND_OTHER: it does not */
+    bool *defined;                /* by name: does a def of the file have it, a function or a method? */
     uint64_t *resets;             /* a set of (loop, target): what facts_reset asks */
     uint32_t reset_slots;
     bool has_star_import;
@@ -253,6 +254,8 @@ uint32_t facts_value(const struct facts *facts, uint32_t node);
 /* uart = busio.UART(…) or with open(…) as f, and nothing else binds the name. */
 bool facts_made_by(const struct facts *facts, uint32_t node, const char *qualified);
 
+/* Does a def of the file have that name? Then x.name() may be the file's own. */
+bool facts_defines(const struct facts *facts, struct memlint_text name);
 /* Does .name of anything stand in the file? It looks through all of it. */
 bool facts_has_attribute(const struct facts *facts, const char *name);
 
@@ -276,7 +279,8 @@ bool facts_changes_length(const struct facts *facts, uint32_t target);
 /* Is all that the file does with a name or attribute seen, and nothing of it changes how long it is? */
 bool facts_keeps_length(const struct facts *facts, uint32_t target);
 
-/* Does the innermost loop end with the turn that runs this node? A block around it closes with break, return or raise. */
+/* Does the innermost loop end with the turn that runs this node? A block around it closes with break,
+ * return, sys.exit(), or a raise that no except in the loop is there for. */
 bool facts_last_turn(const struct facts *facts, uint32_t node);
 
 /* How many turns a loop over this iterable makes; -1: unknown. */
@@ -306,7 +310,8 @@ uint32_t facts_global_count(const struct facts *facts);
 bool facts_is_free(const struct facts *facts, struct memlint_text name);
 /* code.py, main.py */
 bool facts_has_program_name(const struct facts *facts);
-/* The program itself, whose names nobody imports: called so, named as one by the user, or with a main loop. */
+/* The program itself, whose names nobody imports: called so, named as one by the user, or with a main loop, unless that
+ * runs only where __name__ == "__main__". */
 bool facts_is_entry(const struct facts *facts);
 /* __init__.py, from which the other files of its package may import all names, private ones, too. */
 bool facts_is_package(const struct facts *facts);

@@ -66,5 +66,7 @@ void gather_constants(struct facts *facts);
 
 /* Is it given a value in another way than by =: self.text, n = …     for self.text in …     with … as self.text */
 bool gather_other_target(const struct tree *tree, uint32_t node);
+/* __name__ == "__main__", which is so in a program, and not in what it imports */
+bool gather_is_program_name(const struct facts *facts, uint32_t comparison);
 
 #endif

@@ -20,11 +20,15 @@ uint32_t facts_forever(const struct facts *facts, uint32_t node)
     return facts->loops.items[facts->loop_of[node]].forever;
 }
 
-static bool is_program_name(const struct facts *facts, uint32_t comparison)
+bool gather_is_program_name(const struct facts *facts, uint32_t comparison)
 {
-    uint32_t left = node_first(facts->tree, comparison);
-    return node_is(facts->tree, left, KIND_IDENTIFIER, "__name__") && !facts->symbol_of[left] &&
-           node_kind(facts->tree, node_next(facts->tree, left)) == KIND_EQUAL_EQUAL;
+    struct memlint_text name;
+    uint32_t left = node_first(facts->tree, comparison), sign = left ? node_next(facts->tree, left) : 0;
+    uint32_t right = sign ? node_next(facts->tree, sign) : 0;
+    return node_kind(facts->tree, comparison) == KIND_COMPARISON_OPERATOR &&
+           node_is(facts->tree, left, KIND_IDENTIFIER, "__name__") && !facts->symbol_of[left] &&
+           node_kind(facts->tree, sign) == KIND_EQUAL_EQUAL && right && !node_next(facts->tree, right) &&
+           node_string(facts->tree, right, &name) && text_is(name, "__main__");
 }
 
 enum truth facts_truth(const struct facts *facts, uint32_t expression)
@@ -44,7 +48,7 @@ enum truth facts_truth(const struct facts *facts, uint32_t expression)
         case KIND_NONE:
             return negated ? TRUTH_TRUE : TRUTH_FALSE;
         case KIND_COMPARISON_OPERATOR: /* if __name__ == "__main__": of a program */
-            return is_program_name(facts, expression) && !negated ? TRUTH_TRUE : TRUTH_UNKNOWN;
+            return gather_is_program_name(facts, expression) && !negated ? TRUTH_TRUE : TRUTH_UNKNOWN;
         default:
             if (!facts_number(facts, expression, &number))
                 return TRUTH_UNKNOWN;
@@ -111,27 +115,34 @@ static uint32_t closing_statement(const struct tree *tree, uint32_t block)
     return node_parent(tree, node) == block ? node : 0;
 }
 
+/* How a block is left at its end, where not to what stands below it. */
+enum way_out { OUT_BELOW, OUT_BREAK, OUT_RETURN, OUT_RAISE, OUT_OF_PROGRAM };
+
+static enum way_out way_out_of(const struct facts *facts, uint32_t block)
+{
+    uint32_t closing = closing_statement(facts->tree, block);
+    switch ((int)node_kind(facts->tree, closing)) {
+    case KIND_BREAK_STATEMENT:
+        return OUT_BREAK;
+    case KIND_RETURN_STATEMENT:
+        return OUT_RETURN;
+    case KIND_RAISE_STATEMENT:
+        return OUT_RAISE;
+    case KIND_EXPRESSION_STATEMENT:
+        return ends_program(facts, closing) ? OUT_OF_PROGRAM : OUT_BELOW;
+    default:
+        return OUT_BELOW;
+    }
+}
+
 /* A break leaves the loop it stands in, a return the loop of its own function; a raise may be caught around it. */
 static void look_at_end(const struct facts *facts, uint32_t block, struct guards *guards)
 {
-    uint32_t closing = closing_statement(facts->tree, block);
     const struct loop *loop = &facts->loops.items[facts->loop_of[block]];
-    switch ((int)node_kind(facts->tree, closing)) {
-    case KIND_BREAK_STATEMENT:
-        guards->leaves |= loop->kind == LOOP_FOREVER;
-        break;
-    case KIND_RETURN_STATEMENT:
-        guards->leaves |= loop->forever != 0;
-        break;
-    case KIND_RAISE_STATEMENT:
-        guards->rare = true;
-        break;
-    case KIND_EXPRESSION_STATEMENT:
-        guards->leaves |= ends_program(facts, closing);
-        break;
-    default:
-        break;
-    }
+    enum way_out out = way_out_of(facts, block);
+    guards->leaves |= out == OUT_OF_PROGRAM || (out == OUT_BREAK && loop->kind == LOOP_FOREVER) ||
+                      (out == OUT_RETURN && loop->forever != 0);
+    guards->rare |= out == OUT_RAISE;
 }
 
 /* if c: node … or the else of it */
@@ -191,8 +202,12 @@ static void look_at(const struct facts *facts, uint32_t node, struct guards *gua
     case KIND_EXCEPT_CLAUSE:
         guards->rare = guards->conditional = true;
         break;
-    case KIND_CONDITIONAL_EXPRESSION:
-    case KIND_BOOLEAN_OPERATOR:
+    case KIND_CONDITIONAL_EXPRESSION: /* a if c else b: c is always asked, */
+        guards->conditional |= node_next(facts->tree, node_first(facts->tree, parent)) != node;
+        break;
+    case KIND_BOOLEAN_OPERATOR: /* and so is a of a and b */
+        guards->conditional |= field != FIELD_LEFT;
+        break;
     case KIND_CASE_CLAUSE:
         guards->conditional = true;
         break;
@@ -214,7 +229,10 @@ struct guards facts_guards(const struct facts *facts, uint32_t node)
         uint32_t parent = node_parent(tree, node);
         const struct loop *loop = &facts->loops.items[facts->loop_of[node]];
         bool own_body = loop->node == parent && loop->kind == LOOP_FOREVER;
-        if (own_body || node_kind(tree, parent) == KIND_FUNCTION_DEFINITION)
+        bool own_block = node_kind(tree, parent) == KIND_FUNCTION_DEFINITION;
+        if (own_block && node_kind(tree, node) == KIND_BLOCK)
+            guards.leaves |= way_out_of(facts, node) == OUT_OF_PROGRAM;
+        if (own_body || own_block)
             break;
         look_at(facts, node, &guards);
     }
@@ -242,14 +260,27 @@ bool facts_rare(const struct facts *facts, uint32_t node)
     return facts_guards(facts, node).rare;
 }
 
+/* Does a try around the block, in the same loop, have an except for what it raises? */
+static bool may_be_caught(const struct facts *facts, uint32_t block, uint32_t body)
+{
+    const struct tree *tree = facts->tree;
+    for (int depth = 0; depth < MAX_CLIMB && block && block != body; depth++, block = node_parent(tree, block)) {
+        uint32_t parent = node_parent(tree, block);
+        if (node_kind(tree, parent) != KIND_TRY_STATEMENT || node_field(tree, block) != FIELD_BODY)
+            continue;
+        if (node_kind(tree, node_next(tree, block)) == KIND_EXCEPT_CLAUSE)
+            return true;
+    }
+    return false;
+}
+
 bool facts_last_turn(const struct facts *facts, uint32_t node)
 {
     const struct tree *tree = facts->tree;
     uint32_t body = node_child(tree, facts->loops.items[facts->loop_of[node]].node, FIELD_BODY);
     for (int depth = 0; depth < MAX_CLIMB && node && node != node_parent(tree, body); depth++) {
-        uint32_t closing = node_kind(tree, node) == KIND_BLOCK ? closing_statement(tree, node) : 0;
-        enum kind kind = node_kind(tree, closing);
-        if (closing && (kind == KIND_BREAK_STATEMENT || kind == KIND_RETURN_STATEMENT || kind == KIND_RAISE_STATEMENT))
+        enum way_out out = node_kind(tree, node) == KIND_BLOCK ? way_out_of(facts, node) : OUT_BELOW;
+        if (out != OUT_BELOW && !(out == OUT_RAISE && may_be_caught(facts, node, body)))
             return true;
         node = node_parent(tree, node);
     }

@@ -2,6 +2,16 @@
 /* Where a name, or an attribute of one name, stands in the file; and the one value it ever gets. */
 #include "facts/gather.h"
 
+static void gather_defined(struct facts *facts)
+{
+    facts->defined = arena_array(facts->arena, bool, facts->names.texts.count + 1);
+    for (uint32_t i = 1; i < facts->bindings.count; i++) {
+        const struct binding *it = &facts->bindings.items[i];
+        if (node_kind(facts->tree, it->value) == KIND_FUNCTION_DEFINITION)
+            facts->defined[facts->symbols.items[it->symbol].name] = true;
+    }
+}
+
 void gather_occurrences(struct facts *facts)
 {
     const struct tree *tree = facts->tree;
@@ -17,6 +27,12 @@ void gather_occurrences(struct facts *facts)
         facts->next_occurrence[node] = *first;
         *first = node;
     }
+    gather_defined(facts);
+}
+
+bool facts_defines(const struct facts *facts, struct memlint_text name)
+{
+    return facts->defined[names_find(&facts->names, name)];
 }
 
 uint32_t facts_occurrences(const struct facts *facts, uint32_t node)

@@ -92,6 +92,13 @@ static void reach_methods(struct spreading *it, uint32_t name, enum reached how)
         reach_function(it, f, how);
 }
 
+/* None alone says nothing: other files may give the attribute its value. */
+static bool is_builtin(const struct facts *facts, uint32_t receiver)
+{
+    uint16_t holds = receiver ? facts_holds(facts, receiver) : HOLDS_ANY;
+    return (holds & ~HOLDS_NONE) != HOLDS_NOTHING && !(holds & (HOLDS_ANY | HOLDS_CODE));
+}
+
 /* The functions that a call may run. */
 static void reach_callees(struct spreading *it, uint32_t call, enum reached how)
 {
@@ -105,7 +112,7 @@ static void reach_callees(struct spreading *it, uint32_t call, enum reached how)
         return;
     }
     uint32_t attribute = node_child(facts->tree, callee, FIELD_ATTRIBUTE);
-    if (attribute)
+    if (attribute && !is_builtin(facts, node_child(facts->tree, callee, FIELD_OBJECT)))
         reach_methods(it, names_find(&facts->names, node_text(facts->tree, attribute)), how);
 }
 
@@ -114,20 +121,22 @@ static enum reached reached_by_call(const struct spreading *it, uint32_t call)
 {
     bool forever = facts_forever(it->facts, call) != 0;
     struct guards guards = facts_guards(it->facts, call);
-    if (guards.dead || (forever && (guards.leaves || it->reach != REACH_LOOP)))
+    if (guards.dead || (it->reach == REACH_LOOP ? guards.leaves : forever))
         return REACHED_NEVER;
     if (guards.rare)
         return REACHED_RARELY;
     return guards.conditional ? REACHED_OFTEN : REACHED_SURELY;
 }
 
-/* What a definition holds runs when it is called, not where it stands. */
+/* What a definition holds runs when it is called, not where it stands; its default arguments do run there. */
 static void reach_from(struct spreading *it, uint32_t root, enum reached how)
 {
     const struct facts *facts = it->facts;
     for (uint32_t node = root; node <= node_last(facts->tree, root); node++) {
         enum kind kind = node_kind(facts->tree, node);
-        if (node != root && (kind == KIND_FUNCTION_DEFINITION || kind == KIND_LAMBDA))
+        enum kind around = node_kind(facts->tree, node_parent(facts->tree, node));
+        bool body = node_field(facts->tree, node) == FIELD_BODY;
+        if (node != root && body && (around == KIND_FUNCTION_DEFINITION || around == KIND_LAMBDA))
             node = node_last(facts->tree, node);
         else if (kind == KIND_CALL)
             reach_callees(it, node, least(how, reached_by_call(it, node)));
@@ -168,7 +177,9 @@ static void spread_from(struct spreading *it, enum reach reach)
         reach_from(it, 0, REACHED_SURELY);
     while (it->todo.count) {
         const struct function *function = &facts->functions.items[it->todo.items[--it->todo.count]];
-        reach_from(it, function->node, (enum reached)function->from[reach]);
+        uint32_t body = node_child(facts->tree, function->node, FIELD_BODY);
+        if (body)
+            reach_from(it, body, (enum reached)function->from[reach]);
     }
 }
 

@@ -110,7 +110,7 @@ static bool borrows(const struct facts *facts, uint32_t call)
     uint32_t method = node_child(tree, function, FIELD_ATTRIBUTE);
     for (size_t i = 0; method && i < ARRAY_LEN(borrowing_methods); i++) {
         if (text_is(node_text(tree, method), borrowing_methods[i]))
-            return true;
+            return !facts_defines(facts, node_text(tree, method));
     }
     return false;
 }
@@ -138,14 +138,14 @@ static enum use use_in_call(const struct facts *facts, uint32_t call)
     return borrows(facts, call) ? USE_READ : USE_KEPT;
 }
 
-/* x.append(…), x.value */
+/* x.append(…), x.value; a method that is not called, drop = x.pop, may be called from anywhere. */
 static enum use use_of_attribute(const struct tree *tree, uint32_t attribute)
 {
     uint32_t name = node_child(tree, attribute, FIELD_ATTRIBUTE);
     bool called = node_field(tree, attribute) == FIELD_FUNCTION;
-    for (size_t i = 0; called && name && i < ARRAY_LEN(own_methods); i++) {
+    for (size_t i = 0; name && i < ARRAY_LEN(own_methods); i++) {
         if (text_is(node_text(tree, name), own_methods[i].name))
-            return own_methods[i].use;
+            return called ? own_methods[i].use : USE_UNKNOWN;
     }
     return called ? USE_UNKNOWN : USE_READ;
 }
@@ -186,15 +186,38 @@ static enum use use_in_comparison(const struct tree *tree, uint32_t node)
     return before == KIND_IN || before == KIND_NOT_IN ? USE_MEASURED : USE_READ;
 }
 
-static bool is_transparent(const struct tree *tree, uint32_t node)
+/* enumerate(x) holds x, max(x, y) may be it, and so are tuple(x) of a tuple and str(x) of a text. */
+static bool hands_back(const struct facts *facts, uint32_t call, uint32_t argument)
 {
-    switch ((int)node_kind(tree, node_parent(tree, node))) {
+    static const char *const keeping[] = {"enumerate", "zip", "map", "filter", "reversed"};
+    uint32_t function = node_child(facts->tree, call, FIELD_FUNCTION);
+    uint16_t holds = facts_holds(facts, argument);
+    for (size_t i = 0; i < ARRAY_LEN(keeping); i++) {
+        if (facts_means(facts, function, keeping[i]))
+            return true;
+    }
+    if (facts_means(facts, function, "min") || facts_means(facts, function, "max"))
+        return node_argument(facts->tree, call, 1, NULL) != 0;
+    return (holds & (HOLDS_TUPLE | HOLDS_ANY) && facts_means(facts, function, "tuple")) ||
+           (holds & (HOLDS_STR | HOLDS_ANY) && facts_means(facts, function, "str"));
+}
+
+/* What is, or may be, or holds the node: (x), x or y, enumerate(x); 0: nothing around it */
+static uint32_t transparent_around(const struct facts *facts, uint32_t node)
+{
+    const struct tree *tree = facts->tree;
+    uint32_t parent = node_parent(tree, node);
+    switch ((int)node_kind(tree, parent)) {
     case KIND_PARENTHESIZED_EXPRESSION:
     case KIND_CONDITIONAL_EXPRESSION:
     case KIND_BOOLEAN_OPERATOR:
-        return true;
+        return parent;
+    case KIND_ARGUMENT_LIST: {
+        uint32_t call = node_parent(tree, parent);
+        return node_kind(tree, call) == KIND_CALL && hands_back(facts, call, node) ? call : 0;
+    }
     default:
-        return false;
+        return 0;
     }
 }
 
@@ -249,17 +272,20 @@ static enum use use_below(const struct facts *facts, uint32_t node, uint32_t par
 }
 
 /* x in x or y: the whole, which may be x */
-static uint32_t what_is_used(const struct tree *tree, uint32_t node)
+static uint32_t what_is_used(const struct facts *facts, uint32_t node)
 {
-    for (int depth = 0; depth < MAX_CLIMB && is_transparent(tree, node); depth++)
-        node = node_parent(tree, node);
+    uint32_t around = transparent_around(facts, node);
+    for (int depth = 0; depth < MAX_CLIMB && around; depth++) {
+        node = around;
+        around = transparent_around(facts, node);
+    }
     return node;
 }
 
 /* What the statement itself does: handed to a function of the file, it is kept. */
 static enum use direct_use(const struct facts *facts, uint32_t node)
 {
-    node = what_is_used(facts->tree, node);
+    node = what_is_used(facts, node);
     if (gather_other_target(facts->tree, node))
         return USE_UNKNOWN;
     return use_below(facts, node, node_parent(facts->tree, node));
@@ -332,7 +358,7 @@ enum use facts_use(const struct facts *facts, uint32_t node)
 {
     const struct tree *tree = facts->tree;
     enum use use = direct_use(facts, node);
-    uint32_t argument = what_is_used(tree, node);
+    uint32_t argument = what_is_used(facts, node);
     bool handed = use == USE_KEPT && node_kind(tree, node_parent(tree, argument)) == KIND_ARGUMENT_LIST;
     return handed ? use_in_own_function(facts, argument) : use;
 }
@@ -354,10 +380,7 @@ bool facts_lent(const struct facts *facts, uint32_t node)
 /* The name that an expression is given where it stands: buffer in buffer = bytearray(8). */
 static uint32_t name_given(const struct facts *facts, uint32_t node)
 {
-    const struct tree *tree = facts->tree;
-    for (int depth = 0; depth < MAX_CLIMB && is_transparent(tree, node); depth++)
-        node = node_parent(tree, node);
-    return node_child(tree, node_parent(tree, node), FIELD_LEFT);
+    return node_child(facts->tree, node_parent(facts->tree, what_is_used(facts, node)), FIELD_LEFT);
 }
 
 /* Every other use of the name only looks: none grows, keeps or hands it on, and none stands in another function. */

@@ -181,8 +181,10 @@ static uint32_t function_that_shows(const struct facts *facts, uint32_t left)
 static uint32_t place_of_shown(const struct facts *facts, uint32_t assignment)
 {
     const struct tree *tree = facts->tree;
-    uint32_t left = node_child(tree, assignment, FIELD_LEFT), loop = left ? facts_forever(facts, left) : 0;
-    if (node_kind(tree, assignment) != KIND_ASSIGNMENT || !left)
+    bool assigns = node_kind(tree, assignment) == KIND_ASSIGNMENT;
+    uint32_t left = assigns ? node_child(tree, assignment, FIELD_LEFT) : 0,
+             loop = left ? facts_forever(facts, left) : 0;
+    if (!left)
         return 0;
     if (node_kind(tree, left) == KIND_ATTRIBUTE) {
         uint32_t place = loop ? facts->loops.items[loop].node : function_that_shows(facts, left);

@@ -326,6 +326,14 @@ static const struct {
     {"def f(): here\nDEBUG = False\nwhile True:\n    if DEBUG: f()\n", false},
     {"def f(): here\nwhile True:\n    if x:\n        f()\n        break\n", false},
     {"while True:\n    if __name__ == '__main__': here\n", true},
+    {"while True:\n    if __name__ == 'x': pass\n    else: here\n", true},
+    {"def f(): here\ndef g(a=f()): pass\nwhile True: g()\n", false},
+    {"def f(): here\nwhile True:\n    def g(a=f()): pass\n", true},
+    {"class A:\n    def append(self, x): here\nx = []\nwhile True: x.append(1)\n", false},
+    {"class A:\n    def append(self, x): here\nwhile True: x.append(1)\n", true},
+    {"class A:\n    def append(self, x): here\nx = None\nwhile True: x.append(1)\n", true},
+    {"import microcontroller\ndef f():\n    here\n    microcontroller.reset()\nwhile True:\n    if x: f()\n", false},
+    {"import sys\ndef g(): here\ndef f():\n    g()\n    sys.exit()\nwhile True:\n    if x: f()\n", false},
 };
 
 START_TEST(hot_is_what_a_run_forever_loop_reaches)
@@ -373,6 +381,45 @@ START_TEST(rare_is_what_waits_for_an_event)
 }
 END_TEST
 
+static const struct {
+    const char *program;
+    bool last; /* the name `here` */
+} turns[] = {
+    {"while x:\n    here\n", false},
+    {"while x:\n    if y:\n        here\n        break\n", true},
+    {"while x:\n    if y:\n        here\n        raise E\n", true},
+    {"import sys\nwhile x:\n    if y:\n        here\n        sys.exit()\n", true},
+    {"while x:\n    try:\n        here\n        raise E\n    except E: pass\n", false},
+    {"while x:\n    try:\n        if y:\n            here\n            raise E\n    except E: pass\n", false},
+    {"while x:\n    try:\n        here\n        raise E\n    finally: pass\n", true},
+    {"while x:\n    try: pass\n    except E:\n        here\n        raise\n", true},
+    {"try:\n    while x:\n        here\n        raise E\nexcept E: pass\n", true},
+};
+
+START_TEST(a_turn_is_the_last_where_its_block_leaves_the_loop)
+{
+    read_program(turns[_i].program);
+    ck_assert_msg(facts_last_turn(&facts, find("here", 0)) == turns[_i].last, "in:\n%s", turns[_i].program);
+}
+END_TEST
+
+static const struct {
+    const char *program;
+    bool conditional; /* the name `here` */
+} conditions[] = {
+    {"while True: x = a if here else b\n", false}, {"while True: x = here if a else b\n", true},
+    {"while True: x = a if b else here\n", true},  {"while True: x = here and a\n", false},
+    {"while True: x = a or here\n", true},
+};
+
+START_TEST(what_is_always_asked_is_not_conditional)
+{
+    read_program(conditions[_i].program);
+    ck_assert_msg(facts_guards(&facts, find("here", 0)).conditional == conditions[_i].conditional, "in:\n%s",
+                  conditions[_i].program);
+}
+END_TEST
+
 static Suite *suite(void)
 {
     Suite *suite = suite_create("facts");
@@ -393,6 +440,8 @@ static Suite *suite(void)
     tcase_add_loop_test(tcase, loops_are_told_apart, 0, (int)ARRAY_LEN(loops));
     tcase_add_loop_test(tcase, hot_is_what_a_run_forever_loop_reaches, 0, (int)ARRAY_LEN(heat));
     tcase_add_loop_test(tcase, rare_is_what_waits_for_an_event, 0, (int)ARRAY_LEN(rarity));
+    tcase_add_loop_test(tcase, a_turn_is_the_last_where_its_block_leaves_the_loop, 0, (int)ARRAY_LEN(turns));
+    tcase_add_loop_test(tcase, what_is_always_asked_is_not_conditional, 0, (int)ARRAY_LEN(conditions));
     suite_add_tcase(suite, tcase);
     return suite;
 }
