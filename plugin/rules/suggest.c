@@ -19,7 +19,7 @@ struct suggestion suggest(struct check_run *run, struct finding *finding)
     return (struct suggestion){.run = run, .finding = finding};
 }
 
-static struct memlint_text formatted(struct suggestion *to, const char *format, va_list values)
+ML_PRINTF(2, 0) static struct memlint_text formatted(struct suggestion *to, const char *format, va_list values)
 {
     char text[LONGEST];
     int size = vsnprintf(text, sizeof text, format, values);
