@@ -198,7 +198,7 @@ struct facts {
     VEC(struct loop) loops;
     VEC(struct function) functions;
     uint32_t *symbol_of; /* by node: the symbol that an identifier means, 0: none in this file; of an attribute, its
-                             name where the file assigns to one of that name */
+                             name in names, a number that is no symbol, where the file assigns to one of that name */
     uint16_t *holds_of;  /* by node: what an expression can be */
     uint32_t *number_of; /* by node: index into numbers; 0: no constant */
     VEC(int64_t) numbers;
@@ -209,6 +209,7 @@ struct facts {
     uint32_t *first_of_attribute; /* by name */
     uint16_t *update_of;          /* by node: by what an assignment updates its target, KIND_OTHER: it does not */
     bool *defined;                /* by name: does a def of the file have it, a function or a method? */
+    bool *valued_in_class;        /* by name: does the body of a class give it a value? */
     uint64_t *resets;             /* a set of (loop, target): what facts_reset asks */
     uint32_t reset_slots;
     bool has_star_import;
@@ -236,8 +237,10 @@ uint16_t facts_holds(const struct facts *facts, uint32_t node);
 /* The integer that an expression always is: literals, arithmetic, names bound once, const(). */
 bool facts_number(const struct facts *facts, uint32_t node, int64_t *number);
 enum truth facts_truth(const struct facts *facts, uint32_t expression);
-/* How many bytes or elements what the expression makes has; of a slice, at most. */
+/* How many bytes or elements what the expression makes has; of a slice itself, at most. */
 bool facts_length(const struct facts *facts, uint32_t node, int64_t *length);
+/* The a:b of x[a:b], either of which may be left out; 0: the node is something else, or has a step. */
+uint32_t facts_slice(const struct facts *facts, uint32_t subscript);
 /* A text without interpolations, "a" or "a" "b"; and the bytes of any text literal, each escape as what it makes. */
 bool facts_is_literal_text(const struct facts *facts, uint32_t node);
 /* A number, a text, True, False or None as they are written, which the compiler keeps: 5, -0.5, "a". */

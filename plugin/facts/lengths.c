@@ -2,11 +2,16 @@
 /* How long what an expression makes is, in bytes or elements.   [0] * 64   bytearray(N)   "on\n"   buffer[4:8] */
 #include "facts/facts.h"
 
-/* How many bytes of source an escape takes for the one it makes: "\n" 2, "\x1b" 4; others are rare. */
+/* How many bytes of source an escape takes for the one it makes: "\n" 2, "\x1b" 4, "\0" 2, "\033" 4; others are rare. */
 static uint32_t escape_size(struct memlint_text text, uint32_t at)
 {
-    char letter = at + 1 < text.size ? text.data[at + 1] : '\0';
-    return letter == 'x' ? 4 : 2;
+    uint32_t digits = 0;
+    while (digits < 3 && at + 1 + digits < text.size && text.data[at + 1 + digits] >= '0' &&
+           text.data[at + 1 + digits] <= '7')
+        digits++;
+    if (digits)
+        return 1 + digits;
+    return at + 1 < text.size && text.data[at + 1] == 'x' ? 4 : 2;
 }
 
 static int64_t content_size(struct memlint_text text)
@@ -15,6 +20,41 @@ static int64_t content_size(struct memlint_text text)
     for (uint32_t at = 0; at < text.size; size++)
         at += text.data[at] == '\\' ? escape_size(text, at) : 1;
     return size;
+}
+
+/* Does each byte, and each escape, make one element? Not é, and not \u00e9, \N{…} or the end of a line. */
+static bool is_counted(struct memlint_text text, bool raw)
+{
+    static const char escapes[] = "\\'\"abfnrtvx01234567";
+    for (uint32_t at = 0; at < text.size; at++) {
+        if ((unsigned char)text.data[at] >= 0x80)
+            return false;
+        if (text.data[at] != '\\' || raw)
+            continue;
+        if (++at >= text.size || !memchr(escapes, text.data[at], sizeof escapes - 1))
+            return false;
+    }
+    return true;
+}
+
+/* r"\n", of its opening quotes */
+static bool is_raw(struct memlint_text start)
+{
+    return text_find(start, 'r', 0) != TEXT_NOT_FOUND || text_find(start, 'R', 0) != TEXT_NOT_FOUND;
+}
+
+static bool text_length(const struct facts *facts, uint32_t string, int64_t *length)
+{
+    const struct tree *tree = facts->tree;
+    bool raw = false, counted = facts_is_literal_text(facts, string);
+    for (uint32_t node = string; counted && node <= node_last(tree, string); node++) {
+        if (node_kind(tree, node) == KIND_STRING_START)
+            raw = is_raw(node_text(tree, node));
+        else if (node_kind(tree, node) == KIND_STRING_CONTENT)
+            counted = is_counted(node_text(tree, node), raw);
+    }
+    *length = counted ? facts_text_size(facts, string) : 0;
+    return counted;
 }
 
 bool facts_is_literal(const struct facts *facts, uint32_t node)
@@ -38,10 +78,14 @@ int64_t facts_text_size(const struct facts *facts, uint32_t string)
 {
     const struct tree *tree = facts->tree;
     int64_t size = 0;
+    bool raw = false;
     for (uint32_t node = string; node <= node_last(tree, string); node++) {
         enum kind kind = node_kind(tree, node);
+        struct memlint_text text = node_text(tree, node);
+        if (kind == KIND_STRING_START)
+            raw = is_raw(text);
         if (kind == KIND_STRING_CONTENT || kind == KIND_INTERPOLATION) {
-            size += content_size(node_text(tree, node));
+            size += raw ? text.size : content_size(text);
             node = node_last(tree, node);
         }
     }
@@ -95,13 +139,25 @@ static bool display_length(const struct facts *facts, uint32_t node, int64_t *le
     return true;
 }
 
+uint32_t facts_slice(const struct facts *facts, uint32_t subscript)
+{
+    const struct tree *tree = facts->tree;
+    uint32_t index = subscript ? node_child(tree, subscript, FIELD_SUBSCRIPT) : 0;
+    if (!index || node_kind(tree, subscript) != KIND_SUBSCRIPT || node_kind(tree, index) != KIND_SLICE)
+        return 0;
+    struct memlint_text text = node_text(tree, index);
+    uint32_t colon = text_find(text, ':', 0);
+    bool plain = colon != TEXT_NOT_FOUND && text_find(text, ':', colon + 1) == TEXT_NOT_FOUND;
+    return plain ? index : 0;
+}
+
 /* buffer[4:8], buffer[:8], of constants from the front */
 static bool slice_length(const struct facts *facts, uint32_t subscript, int64_t *length)
 {
     const struct tree *tree = facts->tree;
     int64_t start = 0, end;
-    uint32_t slice = node_child(tree, subscript, FIELD_SUBSCRIPT);
-    if (!slice || node_kind(tree, slice) != KIND_SLICE)
+    uint32_t slice = facts_slice(facts, subscript);
+    if (!slice)
         return false;
     struct memlint_text text = node_text(tree, slice);
     bool from_start = text.size && text.data[0] == ':';
@@ -155,8 +211,9 @@ static uint32_t repeated(const struct facts *facts, uint32_t product, int64_t *f
     if (!left || !right || node_kind(tree, node_child(tree, product, FIELD_OPERATOR)) != KIND_STAR)
         return 0;
     uint32_t sequence = facts_number(facts, right, &number) ? left : facts_number(facts, left, &number) ? right : 0;
-    if (sequence)
-        *factor = number > 0 && *factor > 0 && number < INT32_MAX / *factor ? *factor * number : 0;
+    if (!sequence || (number > 0 && *factor > INT32_MAX / number))
+        return 0;
+    *factor = number > 0 ? *factor * number : 0;
     return sequence;
 }
 
@@ -177,16 +234,13 @@ bool facts_length(const struct facts *facts, uint32_t node, int64_t *length)
     enum { MAX_STEPS = 16 }; /* a name of a name of …: more than any program has */
     int64_t factor = 1;
     bool known = false;
+    node = node_unwrap(facts->tree, node);
     for (int step = 0; step < MAX_STEPS && node && !known; step++) {
         uint32_t next = 0;
         switch ((int)node_kind(facts->tree, node)) {
-        case KIND_PARENTHESIZED_EXPRESSION:
-            next = node_inner(facts->tree, node);
-            break;
         case KIND_STRING:
         case KIND_CONCATENATED_STRING:
-            known = facts_is_literal_text(facts, node);
-            *length = facts_text_size(facts, node);
+            known = text_length(facts, node, length);
             break;
         case KIND_LIST:
         case KIND_TUPLE:
@@ -199,7 +253,7 @@ bool facts_length(const struct facts *facts, uint32_t node, int64_t *length)
             known = call_length(facts, node, &next, length);
             break;
         case KIND_SUBSCRIPT:
-            known = slice_length(facts, node, length);
+            known = step == 0 && slice_length(facts, node, length);
             break;
         case KIND_BINARY_OPERATOR:
             next = repeated(facts, node, &factor);
@@ -211,7 +265,7 @@ bool facts_length(const struct facts *facts, uint32_t node, int64_t *length)
         default:
             break;
         }
-        node = next;
+        node = node_unwrap(facts->tree, next);
     }
     *length = known ? *length * factor : 0;
     return known;

@@ -2,13 +2,17 @@
 /* Where a name, or an attribute of one name, stands in the file; and the one value it ever gets. */
 #include "facts/gather.h"
 
-static void gather_defined(struct facts *facts)
+/* By name: what a def has it, what the body of a class gives it a value. */
+static void index_names(struct facts *facts)
 {
     facts->defined = arena_array(facts->arena, bool, facts->names.texts.count + 1);
+    facts->valued_in_class = arena_array(facts->arena, bool, facts->names.texts.count + 1);
     for (uint32_t i = 1; i < facts->bindings.count; i++) {
         const struct binding *it = &facts->bindings.items[i];
-        if (node_kind(facts->tree, it->value) == KIND_FUNCTION_DEFINITION)
-            facts->defined[facts->symbols.items[it->symbol].name] = true;
+        const struct symbol *symbol = &facts->symbols.items[it->symbol];
+        bool in_class = facts->scopes.items[symbol->scope].kind == SCOPE_CLASS;
+        facts->defined[symbol->name] |= node_kind(facts->tree, it->value) == KIND_FUNCTION_DEFINITION;
+        facts->valued_in_class[symbol->name] |= in_class && it->kind != BINDING_ANNOTATION;
     }
 }
 
@@ -27,7 +31,7 @@ void gather_occurrences(struct facts *facts)
         facts->next_occurrence[node] = *first;
         *first = node;
     }
-    gather_defined(facts);
+    index_names(facts);
 }
 
 bool facts_defines(const struct facts *facts, struct memlint_text name)
@@ -55,15 +59,18 @@ bool facts_has_attribute(const struct facts *facts, const char *name)
     return false;
 }
 
-/* self.x = v   self.x: T = v, where no other statement of the file gives an x of any object a value */
+/* self.x = v   self.x: T = v, where nothing else in the file gives an x of any object or class a value */
 static uint32_t attribute_value(const struct facts *facts, uint32_t attribute)
 {
     const struct tree *tree = facts->tree;
     uint32_t value = 0, count = 0;
+    if (facts->valued_in_class[facts->symbol_of[attribute]])
+        return 0;
     for (uint32_t at = facts_occurrences(facts, attribute); at; at = facts->next_occurrence[at]) {
         uint32_t parent = node_parent(tree, at);
         enum kind kind = node_kind(tree, parent);
-        bool target = node_field(tree, at) == FIELD_LEFT;
+        bool assigned = kind == KIND_ASSIGNMENT || kind == KIND_AUGMENTED_ASSIGNMENT;
+        bool target = assigned && node_field(tree, at) == FIELD_LEFT;
         if (++count > MANY_OCCURRENCES || gather_other_target(tree, at) ||
             (target && (kind == KIND_AUGMENTED_ASSIGNMENT || value)))
             return 0;

@@ -159,7 +159,8 @@ static enum use use_of_subscript(const struct facts *facts, uint32_t subscript)
     bool slice = index && node_kind(tree, index) == KIND_SLICE;
     if (node_kind(tree, parent) == KIND_DELETE_STATEMENT)
         return USE_SHRUNK;
-    bool stored = node_field(tree, subscript) == FIELD_LEFT && node_kind(tree, parent) == KIND_ASSIGNMENT;
+    bool stored = (node_field(tree, subscript) == FIELD_LEFT && node_kind(tree, parent) == KIND_ASSIGNMENT) ||
+                  gather_other_target(tree, subscript);
     bool buffer = facts_holds(facts, node_child(tree, subscript, FIELD_VALUE)) == HOLDS_BUFFER;
     return slice && stored && !buffer ? USE_SHRUNK : USE_READ;
 }
@@ -497,7 +498,7 @@ bool facts_only_grows(const struct facts *facts, uint32_t target)
         if (!harmless || ++count > MANY_OCCURRENCES)
             return false;
     }
-    return grows;
+    return grows && !facts->reached_by_text && !facts->evaluates;
 }
 
 bool facts_renewed(const struct facts *facts, uint32_t target)

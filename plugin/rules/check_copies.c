@@ -28,15 +28,13 @@ struct slice {
 static bool slice_of(const struct facts *facts, uint32_t subscript, struct slice *slice)
 {
     const struct tree *tree = facts->tree;
-    uint32_t index = node_child(tree, subscript, FIELD_SUBSCRIPT);
+    uint32_t index = facts_slice(facts, subscript);
     int64_t whole, start = 0;
     *slice = (struct slice){.base = node_child(tree, subscript, FIELD_VALUE)};
-    if (!index || !slice->base || node_kind(tree, index) != KIND_SLICE || node_broken(tree, subscript))
+    if (!index || !slice->base || node_broken(tree, subscript))
         return false;
     struct memlint_text text = node_text(tree, index);
     uint32_t colon = text_find(text, ':', 0);
-    if (colon == TEXT_NOT_FOUND || text_find(text, ':', colon + 1) != TEXT_NOT_FOUND)
-        return false;
     slice->start = text_trim(text_part(text, 0, colon));
     slice->end = text_trim(text_part(text, colon + 1, text.size));
     if (text_starts(slice->start, "-") || text_starts(slice->end, "-"))

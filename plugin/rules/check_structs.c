@@ -101,15 +101,13 @@ static void look_at_pack(struct check_run *run, uint32_t call)
 static uint32_t sliced_data(const struct facts *facts, uint32_t subscript)
 {
     const struct tree *tree = facts->tree;
-    uint32_t index =
-        subscript && node_kind(tree, subscript) == KIND_SUBSCRIPT ? node_child(tree, subscript, FIELD_SUBSCRIPT) : 0;
-    if (!index || node_kind(tree, index) != KIND_SLICE)
+    uint32_t index = facts_slice(facts, subscript);
+    if (!index)
         return 0;
     struct memlint_text text = node_text(tree, index);
     uint32_t colon = text_find(text, ':', 0), base = node_child(tree, subscript, FIELD_VALUE);
     uint16_t holds = facts_holds(facts, base);
-    bool plain = colon != TEXT_NOT_FOUND && text_find(text, ':', colon + 1) == TEXT_NOT_FOUND &&
-                 !text_starts(text_trim(text), "-") && text_find(text, '-', colon) == TEXT_NOT_FOUND;
+    bool plain = !text_starts(text_trim(text), "-") && text_find(text, '-', colon) == TEXT_NOT_FOUND;
     return plain && (holds & (HOLDS_BYTES | HOLDS_BUFFER)) == holds && holds ? base : 0;
 }
 

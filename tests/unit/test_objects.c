@@ -28,6 +28,22 @@ static const struct {
     {"x = y[4:]\n", "y[4:]", -1},
     {"x = y[-4:8]\n", "y[-4:8]", -1},
     {"x = y[0:8:2]\n", "y[0:8:2]", -1},
+    {"x = y[::2]\n", "y[::2]", -1},
+    {"x = y[1::2]\n", "y[1::2]", -1},
+    {"x = list(y[0:100])\n", "list(y[0:100])", -1},
+    {"y = b'abc'[0:9]\nx = bytes(y)\n", "bytes(y)", -1},
+    {"x = y[0:2] * 3\n", "y[0:2] * 3", -1},
+    {"x = ((y[0:2]))\n", "((y[0:2]))", 2},
+    {"x = r'a\\n'\n", "r'a\\n'", 3},
+    {"x = b'\\0\\0a\\033'\n", "b'\\0\\0a\\033'", 4},
+    {"x = '\\u00e9'\n", "'\\u00e9'", -1},
+    {"x = '\\U000000e9'\n", "'\\U000000e9'", -1},
+    {"x = '\\N{BULLET}'\n", "'\\N{BULLET}'", -1},
+    {"x = '\\q'\n", "'\\q'", -1},
+    {"x = '\xc3\xa9'\n", "'\xc3\xa9'", -1},
+    {"x = 'a' r'\\q'\n", "'a' r'\\q'", 3},
+    {"x = [0] * 65536 * 65536\n", "[0] * 65536 * 65536", -1},
+    {"x = [0] * -1 * 65536\n", "[0] * -1 * 65536", 0},
     {"b = bytearray(8)\nx = bytes(b)\n", "bytes(b)", 8},
     {"b = bytearray(8)\nb.append(1)\nx = bytes(b)\n", "bytes(b)", -1},
     {"b = [1, 2]\nx = bytes(b)\n", "bytes(b)", -1},
@@ -100,6 +116,11 @@ START_TEST(what_a_name_is_made_by_is_known_where_nothing_else_binds_it)
     ck_assert(!facts_made_by(&facts, find("uart", 2), "busio.UART"));
     read_program("import busio\nclass A:\n    def f(self):\n        self.bus = busio.I2C(1)\n        self.bus = 0\n");
     ck_assert(!facts_made_by(&facts, find("self.bus", 1), "busio.I2C"));
+    read_program("import busio\nclass A:\n    bus = None\n    def f(self):\n        self.bus = busio.I2C(1)\n");
+    ck_assert(!facts_made_by(&facts, find("self.bus", 0), "busio.I2C"));
+    read_program("import busio\nclass A:\n    bus: T\n    def f(self):\n        self.bus = busio.I2C(1)\n"
+                 "        print(self.bus + 1, self.bus or 2)\n");
+    ck_assert(facts_made_by(&facts, find("self.bus", 0), "busio.I2C"));
 }
 END_TEST
 
@@ -197,6 +218,26 @@ START_TEST(an_item_of_an_array_is_as_large_as_its_type_code_says)
     int64_t size = object_item_size(&facts, find(items[_i].program, 1));
     ck_assert_msg(size == items[_i].size, "%lld, expected %lld, in:\n%s", (long long)size, (long long)items[_i].size,
                   items[_i].program);
+}
+END_TEST
+
+static const struct {
+    const char *program; /* that fills x */
+    bool grows;
+} growing[] = {
+    {"x = []\nwhile True: x.append(1)\n", true},
+    {"x = []\nwhile True:\n    x.append(1)\n    y, x[:] = 1, []\n", false},
+    {"x = []\nwhile True:\n    x.append(1)\n    y, x[0] = 1, 2\n", true},
+    {"x = []\ndrop = x.pop\nwhile True:\n    x.append(1)\n    drop()\n", false},
+    {"x = []\nwhile True:\n    x.append(1)\n    globals()['x'].clear()\n", false},
+    {"x = []\nwhile True:\n    x.append(1)\n    setattr(m, 'x', [])\n", false},
+    {"x = []\nwhile True:\n    x.append(1)\n    eval('x.clear()')\n", false},
+};
+
+START_TEST(only_what_is_never_made_shorter_only_grows)
+{
+    read_program(growing[_i].program);
+    ck_assert_msg(facts_only_grows(&facts, find("x", 0)) == growing[_i].grows, "in:\n%s", growing[_i].program);
 }
 END_TEST
 
@@ -340,6 +381,7 @@ static Suite *suite(void)
     tcase_add_test(tcase, what_is_lent_comes_back);
     tcase_add_test(tcase, what_is_reached_through_a_module);
     tcase_add_loop_test(tcase, a_global_may_become_a_constant_where_nothing_is_in_the_way, 0, (int)ARRAY_LEN(hazards));
+    tcase_add_loop_test(tcase, only_what_is_never_made_shorter_only_grows, 0, (int)ARRAY_LEN(growing));
     suite_add_tcase(suite, tcase);
     return suite;
 }
