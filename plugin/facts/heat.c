@@ -31,7 +31,8 @@ bool gather_is_program_name(const struct facts *facts, uint32_t comparison)
            node_string(facts->tree, right, &name) && text_is(name, "__main__");
 }
 
-enum truth facts_truth(const struct facts *facts, uint32_t expression)
+/* Of what is no chain of and, or. */
+static enum truth plain_truth(const struct facts *facts, uint32_t expression)
 {
     const struct tree *tree = facts->tree;
     int64_t number;
@@ -56,6 +57,29 @@ enum truth facts_truth(const struct facts *facts, uint32_t expression)
         }
     }
     return TRUTH_UNKNOWN;
+}
+
+static enum kind operator_of(const struct tree *tree, uint32_t expression)
+{
+    bool chain = expression && node_kind(tree, expression) == KIND_BOOLEAN_OPERATOR;
+    return chain ? node_kind(tree, node_child(tree, expression, FIELD_OPERATOR)) : KIND_OTHER;
+}
+
+/* a and b is false where one of them is, a or b true; chains nest to the left. */
+enum truth facts_truth(const struct facts *facts, uint32_t expression)
+{
+    const struct tree *tree = facts->tree;
+    uint32_t at = expression ? node_unwrap(tree, expression) : 0;
+    enum kind operator= operator_of(tree, at);
+    if (operator== KIND_OTHER)
+        return plain_truth(facts, expression);
+    enum truth decides = operator== KIND_AND ? TRUTH_FALSE : TRUTH_TRUE;
+    for (int depth = 0; depth < MAX_CLIMB && operator_of(tree, at) == operator; depth++) {
+        if (plain_truth(facts, node_child(tree, at, FIELD_RIGHT)) == decides)
+            return decides;
+        at = node_child(tree, at, FIELD_LEFT);
+    }
+    return plain_truth(facts, at) == decides ? decides : TRUTH_UNKNOWN;
 }
 
 /* <, >, <= and >= compare with a threshold, which may be passed each turn: a time, a level. */
@@ -189,6 +213,25 @@ static void look_above(const struct facts *facts, uint32_t node, struct guards *
     }
 }
 
+/* a if c else b: c is always asked, and one of the others is not where c is constant. */
+static void look_at_choice(const struct facts *facts, uint32_t node, uint32_t choice, struct guards *guards)
+{
+    uint32_t first = node_first(facts->tree, choice), condition = node_next(facts->tree, first);
+    if (node == condition)
+        return;
+    enum truth truth = facts_truth(facts, condition);
+    guards->dead |= truth == (node == first ? TRUTH_FALSE : TRUTH_TRUE);
+    guards->conditional |= truth == TRUTH_UNKNOWN;
+}
+
+/* a and b: a is always asked, b never where a is false */
+static void look_at_chain(const struct facts *facts, uint32_t chain, struct guards *guards)
+{
+    enum truth truth = facts_truth(facts, node_child(facts->tree, chain, FIELD_LEFT));
+    guards->dead |= truth == (operator_of(facts->tree, chain) == KIND_AND ? TRUTH_FALSE : TRUTH_TRUE);
+    guards->conditional = true;
+}
+
 static void look_at(const struct facts *facts, uint32_t node, struct guards *guards)
 {
     enum field field = node_field(facts->tree, node);
@@ -202,11 +245,16 @@ static void look_at(const struct facts *facts, uint32_t node, struct guards *gua
     case KIND_EXCEPT_CLAUSE:
         guards->rare = guards->conditional = true;
         break;
-    case KIND_CONDITIONAL_EXPRESSION: /* a if c else b: c is always asked, */
-        guards->conditional |= node_next(facts->tree, node_first(facts->tree, parent)) != node;
+    case KIND_WHILE_STATEMENT:
+        guards->dead |=
+            field == FIELD_BODY && facts_truth(facts, node_child(facts->tree, parent, FIELD_CONDITION)) == TRUTH_FALSE;
         break;
-    case KIND_BOOLEAN_OPERATOR: /* and so is a of a and b */
-        guards->conditional |= field != FIELD_LEFT;
+    case KIND_CONDITIONAL_EXPRESSION:
+        look_at_choice(facts, node, parent, guards);
+        break;
+    case KIND_BOOLEAN_OPERATOR:
+        if (field == FIELD_RIGHT)
+            look_at_chain(facts, parent, guards);
         break;
     case KIND_CASE_CLAUSE:
         guards->conditional = true;

@@ -136,7 +136,7 @@ static bool find_growth(const struct facts *facts, uint32_t assignment, struct u
     if (!loop)
         return grows_by_calls(facts, assignment, it, building);
     if (!facts_update(facts, assignment, it) || !is_text(facts, it) || facts_varies(facts, loop, it->target) ||
-        facts_last_turn(facts, assignment))
+        facts_last_turn(facts, assignment) || facts_guards(facts, assignment).dead)
         return false;
     *building = building_of(facts, it, loop);
     /* line = f"{line};" of a text that is new each turn only formats. */
