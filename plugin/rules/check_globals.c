@@ -37,10 +37,9 @@ static void count_texts(const struct tree *tree, struct arena *arena, struct tex
 }
 
 /* What runs when the statement does, beside making the data: it may be wanted. */
-static bool does_something(const struct facts *facts, uint32_t value)
+static bool does_something(const struct tree *tree, uint32_t first, uint32_t last)
 {
-    const struct tree *tree = facts->tree;
-    for (uint32_t node = value; node <= node_last(tree, value); node++) {
+    for (uint32_t node = first; node <= last; node++) {
         switch ((int)node_kind(tree, node)) {
         case KIND_CALL:
         case KIND_AWAIT:
@@ -55,7 +54,6 @@ static bool does_something(const struct facts *facts, uint32_t value)
         case KIND_DICTIONARY_COMPREHENSION:
         case KIND_SET_COMPREHENSION:
         case KIND_GENERATOR_EXPRESSION:
-        case KIND_BINARY_OPERATOR:
             return true;
         default:
             break;
@@ -105,10 +103,26 @@ static struct memlint_bytes data_bytes(const struct facts *facts, const struct t
     return sum;
 }
 
-static bool is_data(const struct tree *tree, uint32_t value)
+/* A literal, of which every part is data */
+static bool is_literal(const struct tree *tree, uint32_t value)
 {
     enum kind kind = node_kind(tree, value);
-    return kind == KIND_LIST || kind == KIND_TUPLE || kind == KIND_DICTIONARY || kind == KIND_SET || is_text(kind);
+    for (uint32_t node = value; node <= node_last(tree, value); node++) {
+        if (node_kind(tree, node) == KIND_BINARY_OPERATOR)
+            return false;
+    }
+    bool data = kind == KIND_LIST || kind == KIND_TUPLE || kind == KIND_DICTIONARY || kind == KIND_SET || is_text(kind);
+    return data && !does_something(tree, value, node_last(tree, value));
+}
+
+/* bytearray(512)   [0] * 1000   b"\0" * N, of a length that the file says */
+static bool is_buffer(const struct facts *facts, uint32_t value)
+{
+    int64_t length;
+    bool made = node_kind(facts->tree, value) == KIND_BINARY_OPERATOR || facts_calls(facts, value, "bytearray") ||
+                facts_calls(facts, value, "bytes");
+    return made && facts_length(facts, value, &length) &&
+           !does_something(facts->tree, value + 1, node_last(facts->tree, value));
 }
 
 /* x = value, at the module's own level, and no way to the name but to write it: the value; 0: no such thing. */
@@ -151,9 +165,10 @@ static void dead_global_data(struct check_run *run)
     count_texts(facts->tree, run->arena, &texts);
     for (uint32_t symbol = 1; symbol < facts->symbols.count; symbol++) {
         uint32_t value = unread_value(facts, &facts->symbols.items[symbol]);
-        if (!value || !is_data(facts->tree, value) || does_something(facts, value))
+        bool literal = value && is_literal(facts->tree, value);
+        if (!literal && (!value || !is_buffer(facts, value)))
             continue;
-        struct memlint_bytes bytes = data_bytes(facts, &texts, value);
+        struct memlint_bytes bytes = literal ? data_bytes(facts, &texts, value) : object_made(facts, value).bytes;
         if (bytes_known(bytes) && bytes.high > 0)
             report(run, symbol, value, bytes);
     }

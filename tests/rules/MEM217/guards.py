@@ -11,6 +11,10 @@ called = [board.I2C(), 1]
 indexed = [board[0], 1]
 starred = [*board, 1]
 summed = [1 + board, 2]
+unknown = bytearray(board.size)
+asked = bytearray(int(input()))
+repeated = [board.I2C()] * 100
+read_buffer = bytearray(100)
 listed = [x for x in board]
 chained = other = [1, 2]
 first, second = [1, 2], [3]
@@ -36,4 +40,4 @@ def show():
 
 
 while True:
-    print(read)
+    print(read, read_buffer)
