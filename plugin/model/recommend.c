@@ -139,10 +139,31 @@ static int by_impact(const void *left, const void *right)
     return (a->out.start > b->out.start) - (a->out.start < b->out.start);
 }
 
+/* An unused import that the user wants all the same, for the host dropped its finding, is not called unused. */
+static void excuse_imports(struct model *model, const struct check_findings *findings, const uint8_t *kept,
+                           uint32_t kept_count)
+{
+    struct memlint_profile *profile = &model->profile;
+    struct memlint_import *rows = arena_array(model->arena, struct memlint_import, profile->import_count);
+    uint32_t next = 0; /* both are in the order of the source */
+    for (uint32_t i = 0; i < profile->import_count; i++) {
+        rows[i] = profile->imports[i];
+        while (next < findings->list.count && findings->list.items[next].out.start < rows[i].start)
+            next++;
+        for (uint32_t at = next; at < findings->list.count && findings->list.items[at].out.start == rows[i].start;
+             at++) {
+            bool unused = findings->list.items[at].judgement == JUDGE_UNUSED_IMPORT;
+            rows[i].used |= unused && at < kept_count && !kept[at];
+        }
+    }
+    profile->imports = rows;
+}
+
 void model_recommend(struct model *model, const struct check_findings *findings, const uint8_t *kept,
                      uint32_t kept_count)
 {
     struct groups groups = {.latest = arena_array(model->arena, uint32_t, rule_limit(findings))};
+    excuse_imports(model, findings, kept, kept_count);
     for (uint32_t i = 0; i < findings->list.count; i++) {
         const struct finding *finding = &findings->list.items[i];
         bool counts = i < kept_count && kept[i] && finding->out.severity > MEMLINT_NOTE && finding->out.fix.size &&

@@ -137,7 +137,7 @@ def test_unknown_free_memory_gives_no_margin(memlint):
 
 
 def test_a_margin_below_the_floor_fails(memlint):
-    source = "buffer = bytearray(100000)\nwhile True:\n    pass\n"
+    source = "buffer = bytearray(100000)\nwhile True:\n    print(buffer[0])\n"
     large = ("--ignore", "MEM310")
     equal(memlint.run(source, *large).returncode, 0, "100,000 of 131,072 bytes")
     equal(memlint.run(source, *large, "--min-free", "40000").returncode, 1, "--min-free 40000")
@@ -262,6 +262,11 @@ def test_peaks_that_follow_each_other_are_not_summed(memlint):
 def test_suppressed_findings_are_not_recommended(memlint):
     report = memlint.report("import board  # noqa: MEM601\nimport busio\n")
     equal([r["action"] for r in report["recommendations"]], ["Remove unused 'busio' import"], "recommendations")
+
+
+def test_suppressed_import_is_not_called_unused(memlint):
+    source = "import displayio  # noqa: MEM601\nimport busio\nwhile True:\n    pass\n"
+    equal([row["used"] for row in memlint.report(source)["imports"]], [True, False], "used")
 
 
 def test_growth_comes_before_what_is_kept(memlint):
