@@ -8,8 +8,6 @@
  */
 #include "facts/gather.h"
 
-enum { MAX_CLIMB = 64 };
-
 static const char *const reaching_by_text[] = {"globals", "locals",  "vars",    "eval",    "exec",
                                                "getattr", "setattr", "delattr", "__main__"};
 

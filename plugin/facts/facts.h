@@ -288,6 +288,11 @@ bool facts_last_turn(const struct facts *facts, uint32_t node);
 
 /* How many turns a loop over this iterable makes; -1: unknown. */
 int64_t facts_turns(const struct facts *facts, uint32_t iterable);
+/* for i in range(n), or range(0, n), where nothing else in the loop gives i a value: the n; 0: another loop. */
+uint32_t facts_counted_to(const struct facts *facts, const struct loop *loop);
+/* Does each turn of the loop around it run this call or assignment, once? It is a statement of the loop's own body, and
+ * neither a break nor a continue passes it by. */
+bool facts_each_turn(const struct facts *facts, uint32_t node);
 /* How many values a comprehension makes; -1 where a clause does not say, or a condition may skip some. */
 int64_t facts_comprehension_turns(const struct facts *facts, uint32_t comprehension);
 

@@ -13,8 +13,6 @@
  */
 #include "facts/gather.h"
 
-enum { MAX_CLIMB = 64 }; /* how far a query looks up the tree: deeper than any program nests */
-
 uint32_t facts_forever(const struct facts *facts, uint32_t node)
 {
     return facts->loops.items[facts->loop_of[node]].forever;

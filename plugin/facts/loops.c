@@ -53,6 +53,45 @@ int64_t facts_comprehension_turns(const struct facts *facts, uint32_t comprehens
     return product;
 }
 
+/* Does anything but the head of the loop give its variable a value in it? */
+static bool is_rebound(const struct facts *facts, const struct loop *loop, uint32_t variable)
+{
+    const struct symbol *symbol = &facts->symbols.items[facts->symbol_of[variable]];
+    if (symbol->binding_count > MANY_OCCURRENCES)
+        return true;
+    for (uint32_t at = symbol->first; at; at = facts->bindings.items[at].next) {
+        uint32_t node = facts->bindings.items[at].node;
+        if (node != variable && node_inside(facts->tree, node, loop->node))
+            return true;
+    }
+    return false;
+}
+
+uint32_t facts_counted_to(const struct facts *facts, const struct loop *loop)
+{
+    const struct tree *tree = facts->tree;
+    int64_t start = 0;
+    uint32_t call = node_child(tree, loop->node, FIELD_RIGHT), variable = node_child(tree, loop->node, FIELD_LEFT);
+    if (node_kind(tree, loop->node) != KIND_FOR_STATEMENT || !call || !facts_calls(facts, call, "range") ||
+        node_argument(tree, call, 2, NULL) || !variable || node_kind(tree, variable) != KIND_IDENTIFIER ||
+        is_rebound(facts, loop, variable))
+        return 0;
+    uint32_t first = node_argument(tree, call, 0, NULL), second = node_argument(tree, call, 1, NULL);
+    if (second && (!facts_number(facts, first, &start) || start != 0))
+        return 0;
+    return second ? second : first;
+}
+
+bool facts_each_turn(const struct facts *facts, uint32_t node)
+{
+    const struct tree *tree = facts->tree;
+    const struct loop *loop = &facts->loops.items[facts->loop_of[node]];
+    uint32_t statement = node_parent(tree, node);
+    return loop->node && node_kind(tree, statement) == KIND_EXPRESSION_STATEMENT &&
+           node_parent(tree, statement) == node_child(tree, loop->node, FIELD_BODY) && !loop->leaves &&
+           !loop->continues;
+}
+
 static void add_loop(struct facts *facts, uint32_t node)
 {
     const struct tree *tree = facts->tree;

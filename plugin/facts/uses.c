@@ -10,8 +10,6 @@
  */
 #include "facts/gather.h"
 
-enum { MAX_CLIMB = 64 };
-
 struct method {
     const char *name;
     enum use use;

@@ -14,7 +14,7 @@
 #include "rules/pieces.h"
 #include "rules/suggest.h"
 
-enum { MOST_UPDATES = 24, MAX_CLIMB = 64, FAR = 4096 /* nodes: what is longer is not looked through */ };
+enum { MOST_UPDATES = 24, FAR = 4096 /* nodes: what is longer is not looked through */ };
 
 struct site {
     uint32_t target; /* the name, where it begins */
@@ -255,38 +255,25 @@ static bool is_choice_of_letters(const struct facts *facts, uint32_t node)
     return other && is_letter(facts, first) && is_letter(facts, other);
 }
 
-/* for i in range(n) runs the update, once each turn, and nothing else gives i a value */
-static uint32_t counted_loop(const struct facts *facts, const struct site *site)
+/* for i in range(n) runs the one update, once each turn: the n; 0: it doesn't */
+static uint32_t turns_counted(const struct facts *facts, const struct site *site)
 {
-    const struct tree *tree = facts->tree;
     const struct loop *loop = &facts->loops.items[facts->loop_of[site->updates[0]]];
-    uint32_t call = node_child(tree, loop->node, FIELD_RIGHT), left = node_child(tree, loop->node, FIELD_LEFT);
-    uint32_t body = node_child(tree, loop->node, FIELD_BODY);
-    if (site->count != 1 || loop->node != site->last || loop->turns < 1 || loop->leaves || !left || !call ||
-        node_kind(tree, left) != KIND_IDENTIFIER || node_kind(tree, call) != KIND_CALL ||
-        node_argument(tree, call, 1, NULL) || !node_argument(tree, call, 0, NULL) ||
-        !facts_means(facts, node_child(tree, call, FIELD_FUNCTION), "range") ||
-        facts->symbols.items[facts->symbol_of[left]].binding_count != 1 ||
-        node_parent(tree, node_parent(tree, site->updates[0])) != body || node_last(tree, body) - body > FAR)
-        return 0;
-    for (uint32_t at = body; at <= node_last(tree, body); at++) {
-        if (node_kind(tree, at) == KIND_CONTINUE_STATEMENT)
-            return 0;
-    }
-    return loop->node;
+    bool alone = site->count == 1 && loop->node == site->last && loop->turns >= 1;
+    return alone && facts_each_turn(facts, site->updates[0]) ? facts_counted_to(facts, loop) : 0;
 }
 
 static bool suggest_letters(struct suggestion *to, const struct site *site)
 {
     const struct facts *facts = to->run->facts;
     const struct tree *tree = facts->tree;
-    uint32_t loop = counted_loop(facts, site), piece = node_unwrap(tree, site->pieces[0]);
+    uint32_t count = turns_counted(facts, site), piece = node_unwrap(tree, site->pieces[0]);
     bool choice = is_choice_of_letters(facts, piece);
-    if (!loop || !is_empty(facts, site->value) || (!choice && !is_letter(facts, piece)))
+    if (!count || !is_empty(facts, site->value) || (!choice && !is_letter(facts, piece)))
         return false;
-    struct memlint_text buffer = suggest_name(to, "buffer"),
-                        index = node_text(tree, node_child(tree, loop, FIELD_LEFT));
-    struct memlint_text turns = node_text(tree, node_argument(tree, node_child(tree, loop, FIELD_RIGHT), 0, NULL));
+    struct memlint_text buffer = suggest_name(to, "buffer", 1),
+                        index = node_text(tree, node_child(tree, site->last, FIELD_LEFT));
+    struct memlint_text turns = node_text(tree, count);
     suggest_replace(to, node_parent(tree, site->target), "%.*s = bytearray(%.*s)", TEXT_ARGS(buffer), TEXT_ARGS(turns));
     suggest_replace(to, site->updates[0], "%.*s[%.*s] = ord(%.*s)", TEXT_ARGS(buffer), TEXT_ARGS(index),
                     TEXT_ARGS(node_text(tree, piece)));
@@ -319,7 +306,7 @@ static bool suggest_bytearray(struct suggestion *to, const struct site *site)
         literal &= is_ascii(facts, site->pieces[i]);
     if (!literal)
         return false;
-    struct memlint_text buffer = suggest_name(to, "buffer"), begin = node_text(tree, site->value);
+    struct memlint_text buffer = suggest_name(to, "buffer", 1), begin = node_text(tree, site->value);
     suggest_replace(to, node_parent(tree, site->target),
                     is_empty(facts, site->value) ? "%.*s = bytearray()" : "%.*s = bytearray(b%.*s)", TEXT_ARGS(buffer),
                     TEXT_ARGS(begin));
@@ -351,7 +338,7 @@ static void suggest_join(struct suggestion *to, const struct site *site)
 {
     const struct facts *facts = to->run->facts;
     const struct tree *tree = facts->tree;
-    struct memlint_text parts = suggest_name(to, "parts"), begin = node_text(tree, site->value);
+    struct memlint_text parts = suggest_name(to, "parts", 1), begin = node_text(tree, site->value);
     if (is_empty(facts, site->value))
         begin = (struct memlint_text){0};
     suggest_replace(to, node_parent(tree, site->target), "%.*s = [%.*s]", TEXT_ARGS(parts), TEXT_ARGS(begin));

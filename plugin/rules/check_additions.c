@@ -48,11 +48,11 @@ static bool grows_for_ever(const struct facts *facts, uint32_t loop, uint32_t ta
 /* What a turn throws away: the list that is added, and the one of half the final length on average. */
 static struct memlint_bytes concat_bytes(const struct facts *facts, uint32_t loop, uint32_t target, int64_t added)
 {
-    enum { SLOT = 4, FEWEST = 3, MOST = 100 };
+    enum { FEWEST = 3, MOST = 100 };
     int64_t turns = facts->loops.items[loop].turns;
     if (grows_for_ever(facts, loop, target))
-        return bytes_exact(MEMLINT_UNIT_GROWTH, SLOT * added * (turns < 1 ? 1 : turns), MEMLINT_PROVENANCE_DERIVED,
-                           TEXT("a slot of 4 bytes, and a copy of the whole list"));
+        return bytes_exact(MEMLINT_UNIT_GROWTH, heap_slot() * added * (turns < 1 ? 1 : turns),
+                           MEMLINT_PROVENANCE_DERIVED, TEXT("a slot of 4 bytes, and a copy of the whole list"));
     if (turns >= 0) {
         int64_t bytes = heap_list(added) + heap_list(added * (turns - 1) / 2);
         return heap_derived(HEAP_LIST, MEMLINT_UNIT_GARBAGE, bytes, bytes);

@@ -13,8 +13,6 @@
 #include "rules/hoist.h"
 #include "rules/objects.h"
 
-enum { MAX_CLIMB = 64 };
-
 /* {"a": x}   dict(a=x) */
 struct display {
     const struct facts *facts;
@@ -149,7 +147,7 @@ static void suggest_reuse(struct check_run *run, struct finding *finding, const 
     struct builder made = {.arena = run->arena}, sets = {.arena = run->arena};
     uint32_t place = place_before(facts, it->node);
     bool own = it->name && facts_forever(facts, it->node) && facts_value(facts, it->name) == it->node;
-    struct memlint_text name = own ? node_text(tree, it->name) : suggest_name(&to, module_name(run, it));
+    struct memlint_text name = own ? node_text(tree, it->name) : suggest_name(&to, module_name(run, it), 1);
     write_parts(it, name, &made, &sets);
     if (!place || !is_on_one_line_each(it) || (!own && hoist_overlaps(facts, it->node)) || (own && !sets.size) ||
         (sets.size && !it->name && !hoist_splits(facts, it->node)))

@@ -6,7 +6,7 @@
 #include "rules/suggest.h"
 #include "rules/texts.h"
 
-enum { MAX_CLIMB = 64, LONG_CHAIN = 1024 /* nodes: what is longer is left alone */ };
+enum { LONG_CHAIN = 1024 /* nodes: what is longer is left alone */ };
 
 /* The one argument of print(x), print(x, end=""); 0: there are more, or sep. */
 static uint32_t sole_argument(const struct facts *facts, uint32_t call)

@@ -9,8 +9,6 @@
 /* Guesses, where the source does not say. */
 enum { UNKNOWN_ELEMENT = 32, UNKNOWN_TURNS = 10 };
 
-enum { SLOT = 4 }; /* of a list; a list that doubles has up to two for each element */
-
 static const uint16_t free_values = HOLDS_NONE | HOLDS_BOOL | HOLDS_INT | HOLDS_FLOAT;
 
 /* reading = {…}; log.append(reading): what is added is what the name was given in that turn. */
@@ -39,8 +37,8 @@ static struct memlint_bytes growth_bytes(const struct facts *facts, uint32_t nod
     int64_t low = 1, high = growth->many ? UNKNOWN_TURNS : 1, length;
     if (growth->many && facts_length(facts, growth->value, &length))
         low = high = length;
-    struct memlint_bytes slot =
-        bytes_range(MEMLINT_UNIT_GROWTH, SLOT, 2 * SLOT, MEMLINT_PROVENANCE_DERIVED, TEXT("a slot of 4 to 8 bytes"));
+    struct memlint_bytes slot = bytes_range(MEMLINT_UNIT_GROWTH, heap_slot(), 2 * heap_slot(),
+                                            MEMLINT_PROVENANCE_DERIVED, TEXT("a slot of 4 to 8 bytes"));
     struct memlint_bytes bytes = growth->many ? slot : bytes_add(slot, element_bytes(facts, growth->value));
     return object_each_turn(facts, node, bytes_scale(bytes, low, high));
 }
@@ -144,31 +142,6 @@ const struct check check_list_grows_for_ever = {
     .visit = list_grows_for_ever,
 };
 
-/* for i in range(n): the n; 0: it does not count from 0 by one. */
-static uint32_t counted_to(const struct facts *facts, uint32_t loop)
-{
-    const struct tree *tree = facts->tree;
-    int64_t start = 0;
-    uint32_t call = node_child(tree, loop, FIELD_RIGHT), variable = node_child(tree, loop, FIELD_LEFT);
-    if (!call || node_kind(tree, call) != KIND_CALL || !variable || node_kind(tree, variable) != KIND_IDENTIFIER ||
-        !facts_means(facts, node_child(tree, call, FIELD_FUNCTION), "range") || node_argument(tree, call, 2, NULL))
-        return 0;
-    uint32_t first = node_argument(tree, call, 0, NULL), second = node_argument(tree, call, 1, NULL);
-    if (second && (!facts_number(facts, first, &start) || start != 0))
-        return 0;
-    return second ? second : first;
-}
-
-/* Each turn runs the statement, once. */
-static bool runs_each_turn(const struct facts *facts, uint32_t node, const struct loop *loop)
-{
-    const struct tree *tree = facts->tree;
-    uint32_t statement = node_parent(tree, node);
-    return node_kind(tree, statement) == KIND_EXPRESSION_STATEMENT &&
-           node_parent(tree, statement) == node_child(tree, loop->node, FIELD_BODY) && !loop->leaves &&
-           !loop->continues;
-}
-
 /* A list that begins as [] just outside the loop, and is touched in it by this append alone. */
 static bool is_filled_here(const struct facts *facts, uint32_t target, const struct loop *loop)
 {
@@ -188,27 +161,13 @@ static bool is_filled_here(const struct facts *facts, uint32_t target, const str
     return true;
 }
 
-static bool is_rebound(const struct facts *facts, uint32_t loop)
-{
-    uint32_t variable = node_child(facts->tree, loop, FIELD_LEFT);
-    const struct symbol *symbol = &facts->symbols.items[facts->symbol_of[variable]];
-    if (symbol->binding_count > MANY_OCCURRENCES)
-        return true;
-    for (uint32_t at = symbol->first; at; at = facts->bindings.items[at].next) {
-        uint32_t node = facts->bindings.items[at].node;
-        if (node != variable && node_inside(facts->tree, node, loop))
-            return true;
-    }
-    return false;
-}
-
 /* The number of turns as the user writes it, where that is known when the list is made; else as a number. */
 static struct memlint_text count_text(struct check_run *run, uint32_t value, const struct loop *loop)
 {
     enum { LONGEST_COUNT = 64 }; /* nodes */
     const struct facts *facts = run->facts;
     const struct tree *tree = facts->tree;
-    uint32_t count = counted_to(facts, loop->node);
+    uint32_t count = facts_counted_to(facts, loop);
     if (node_last(tree, count) - count > LONGEST_COUNT)
         return text_format(run->arena, "%lld", (long long)loop->turns);
     for (uint32_t at = count; at <= node_last(tree, count); at++) {
@@ -245,8 +204,7 @@ static void append_to_known_size(struct check_run *run, uint32_t call)
     struct growth growth;
     const struct loop *loop = &facts->loops.items[facts->loop_of[call]];
     if (!loop->node || loop->turns < FEW || !facts_growth(facts, call, &growth) || growth.many ||
-        !counted_to(facts, loop->node) || !runs_each_turn(facts, call, loop) ||
-        !is_filled_here(facts, growth.target, loop) || is_rebound(facts, loop->node))
+        !facts_counted_to(facts, loop) || !facts_each_turn(facts, call) || !is_filled_here(facts, growth.target, loop))
         return;
     int64_t exact = heap_list(loop->turns), doubled = heap_list_appended(loop->turns);
     int64_t growing = heap_list_growing(loop->turns);

@@ -8,15 +8,7 @@
 
 enum { SMALLEST = 1024 }; /* a block of which nobody need think */
 
-/* What makes one large block, and the small one beside it. */
-static const struct {
-    const char *name;
-    int64_t header;
-} makers[] = {
-    {"bytearray", 16}, {"bytes", 16}, {"list", 16}, {"array.array", 16}, {"displayio.Bitmap", 48},
-};
-
-enum { HEADER = 16 }; /* of a list, a str or bytes */
+static const char *const makers[] = {"bytearray", "bytes", "list", "array.array"};
 
 /* The bytes of the small block, and what the user calls the object; -1: none of these is made. */
 static int64_t header_of(const struct facts *facts, uint32_t node, struct memlint_text *what)
@@ -25,20 +17,18 @@ static int64_t header_of(const struct facts *facts, uint32_t node, struct memlin
     if (node_kind(tree, node) != KIND_CALL) {
         uint16_t holds = facts_holds(facts, node);
         *what = holds == HOLDS_LIST ? TEXT("A list") : holds == HOLDS_STR ? TEXT("A str") : TEXT("bytes");
-        return holds == HOLDS_LIST || holds == HOLDS_STR || holds == HOLDS_BYTES ? HEADER : -1;
+        return holds == HOLDS_LIST || holds == HOLDS_STR || holds == HOLDS_BYTES ? heap_header() : -1;
     }
-    uint32_t function = node_child(tree, node, FIELD_FUNCTION);
-    for (size_t i = 0; function && i < ARRAY_LEN(makers); i++) {
-        if (facts_means(facts, function, makers[i].name)) {
-            *what = node_text(tree, function);
-            return makers[i].header;
-        }
+    *what = node_text(tree, node_child(tree, node, FIELD_FUNCTION));
+    if (facts_calls(facts, node, "displayio.Bitmap"))
+        return heap_bitmap(0, 0, 2);
+    for (size_t i = 0; i < ARRAY_LEN(makers); i++) {
+        if (facts_calls(facts, node, makers[i]))
+            return heap_header();
     }
     return -1;
 }
 
-/* Bitmap(w, h, 17): up to 16 colours a pixel takes half the bits. Bitmap(w, h, 65536) holds colours themselves, not numbers
- * of them in a palette: with fewer, what is written to it would have to change. */
 /* The one use of a bitmap, displayio.TileGrid(bitmap, pixel_shader=palette, x=0, y=0), with no argument but these: the
  * call; 0: it is used otherwise. */
 static uint32_t sole_grid(const struct facts *facts, uint32_t bitmap)

@@ -46,7 +46,7 @@ static void suggest_constant(struct check_run *run, struct finding *finding, con
     struct suggestion to = suggest(run, finding);
     struct memlint_text literal = node_text(tree, places->items[0].node);
     struct memlint_text base = places->number ? text_format(run->arena, "TEXT_%u", places->number + 1) : TEXT("TEXT");
-    struct memlint_text name = suggest_name(&to, base.data);
+    struct memlint_text name = suggest_name(&to, base.data, 1);
     uint32_t statement = node_statement(tree, places->items[0].node);
     while (node_parent(tree, statement))
         statement = node_parent(tree, statement);

@@ -197,20 +197,14 @@ const struct check check_string_concat_in_loop = {
     .visit = string_concat_in_loop,
 };
 
-static bool is_sum(const struct tree *tree, uint32_t node)
-{
-    return node_kind(tree, node) == KIND_BINARY_OPERATOR &&
-           node_kind(tree, node_child(tree, node, FIELD_OPERATOR)) == KIND_PLUS;
-}
-
 bool text_is_chain(const struct facts *facts, uint32_t node)
 {
     const struct tree *tree = facts->tree;
     uint32_t left = node_unwrap(tree, node_child(tree, node, FIELD_LEFT)), around = node_parent(tree, node);
     while (node_kind(tree, around) == KIND_PARENTHESIZED_EXPRESSION)
         around = node_parent(tree, around);
-    if (!is_sum(tree, node) || !is_sum(tree, left) || is_sum(tree, around) || node_broken(tree, node) ||
-        facts_holds(facts, node) != HOLDS_STR)
+    if (!node_is_operation(tree, node, KIND_PLUS) || !node_is_operation(tree, left, KIND_PLUS) ||
+        node_is_operation(tree, around, KIND_PLUS) || node_broken(tree, node) || facts_holds(facts, node) != HOLDS_STR)
         return false;
     for (uint32_t at = node; at <= node_last(tree, node); at++) {
         enum kind kind = node_kind(tree, at);

@@ -6,10 +6,7 @@
 
 #include "base/builder.h"
 
-enum {
-    MAX_CLIMB = 64,
-    MOST_BEFORE = 512, /* nodes of a statement before what is taken out of it */
-};
+enum { MOST_BEFORE = 512 }; /* nodes of a statement before what is taken out of it */
 
 /* The outermost function or class around a node: a line before it is the module's. */
 static uint32_t outermost_definition(const struct tree *tree, uint32_t node)
@@ -128,17 +125,6 @@ static int lines_given(const struct suggestion *to, const char *base)
     return given;
 }
 
-static struct memlint_text free_name(const struct suggestion *to, const char *base)
-{
-    enum { MOST = 100 };
-    const struct names *names = &to->run->facts->names;
-    int number = lines_given(to, base) + 1;
-    struct memlint_text name = number == 1 ? text_of(base) : text_format(to->run->arena, "%s_%d", base, number);
-    for (number++; names_find(names, name) && number < MOST; number++)
-        name = text_format(to->run->arena, "%s_%d", base, number);
-    return name;
-}
-
 struct memlint_text suggest_once(struct suggestion *to, uint32_t node, const char *base, const char *format, ...)
 {
     char value[256];
@@ -147,7 +133,7 @@ struct memlint_text suggest_once(struct suggestion *to, uint32_t node, const cha
     int size = vsnprintf(value, sizeof value, format, values);
     va_end(values);
     uint32_t place = hoist_place(to->run->facts, node);
-    struct memlint_text name = free_name(to, base);
+    struct memlint_text name = suggest_name(to, base, lines_given(to, base) + 1);
     to->failed |= !place || size < 0 || size >= (int)sizeof value;
     if (!to->failed)
         suggest_line_before(to, place, "%.*s = %s", TEXT_ARGS(name), value);

@@ -16,10 +16,7 @@
 #include "rules/suggest.h"
 #include "rules/texts.h"
 
-enum {
-    MAX_CLIMB = 64,
-    MOST_VALUES = 4, /* that one condition compares */
-};
+enum { MOST_VALUES = 4 }; /* that one condition compares */
 
 /* "a" + f"{b}": the whole sum */
 static uint32_t whole_text(const struct tree *tree, uint32_t format)
@@ -258,9 +255,9 @@ struct comparison {
     bool assumes; /* that values are numbers or texts */
 };
 
-static struct memlint_text fresh(const struct suggestion *to, const struct comparison *all, struct memlint_text base)
+static struct memlint_text fresh(struct suggestion *to, const struct comparison *all, struct memlint_text base)
 {
-    struct memlint_text name = suggest_name(to, base.data);
+    struct memlint_text name = suggest_name(to, base.data, 1);
     for (uint32_t i = 0; i < all->count; i++) {
         if (text_equal(all->items[i].name, name) || text_equal(all->items[i].shown, name))
             return text_format(to->run->arena, "%.*s_%u", TEXT_ARGS(name), all->count + 1);

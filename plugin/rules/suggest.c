@@ -177,13 +177,14 @@ void suggest_delete_statement(struct suggestion *to, uint32_t node)
     add(to, lines.range, (struct memlint_text){0});
 }
 
-struct memlint_text suggest_name(const struct suggestion *to, const char *base)
+struct memlint_text suggest_name(struct suggestion *to, const char *base, int number)
 {
     enum { MOST = 100 };
     const struct names *names = &to->run->facts->names;
-    struct memlint_text name = text_of(base);
-    for (int number = 2; names_find(names, name) && number < MOST; number++)
+    struct memlint_text name = number == 1 ? text_of(base) : text_format(to->run->arena, "%s_%d", base, number);
+    for (number++; names_find(names, name) && number < MOST; number++)
         name = text_format(to->run->arena, "%s_%d", base, number);
+    to->failed |= names_find(names, name) != 0;
     return name;
 }
 

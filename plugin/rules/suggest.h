@@ -34,8 +34,8 @@ ML_PRINTF(3, 4) void suggest_line_after(struct suggestion *to, uint32_t node, co
 void suggest_indent(struct suggestion *to, uint32_t node);
 /* Takes away the lines of a statement that has them to itself. */
 void suggest_delete_statement(struct suggestion *to, uint32_t node);
-/* A name that the file does not use: base, or base_2 … Valid as long as the file. */
-struct memlint_text suggest_name(const struct suggestion *to, const char *base);
+/* A name that the file does not use: base, base_2 …, from that number on. Valid as long as the file. */
+struct memlint_text suggest_name(struct suggestion *to, const char *base, int number);
 /* from module import member, below the imports at the file's head, unless it is there. */
 void suggest_import(struct suggestion *to, const char *module, const char *member);
 /* Puts the edits into the finding; why: one line, what is better afterwards, valid as long as the file. */

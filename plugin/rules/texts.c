@@ -191,12 +191,6 @@ struct memlint_bytes text_of_value_bytes(uint32_t unit)
                        text_size_source());
 }
 
-static bool is_sum(const struct tree *tree, uint32_t node)
-{
-    return node_kind(tree, node) == KIND_BINARY_OPERATOR &&
-           node_kind(tree, node_child(tree, node, FIELD_OPERATOR)) == KIND_PLUS;
-}
-
 /* The texts that str() and formats make among the operands. */
 static struct memlint_bytes made_in(const struct facts *facts, uint32_t chain, uint32_t unit)
 {
@@ -223,7 +217,8 @@ struct memlint_bytes text_chain_bytes(const struct facts *facts, uint32_t chain,
     int64_t low = 0, high = 0;
     bool exact = true;
     uint32_t node = node_unwrap(tree, chain);
-    for (int i = 0; i < MOST && is_sum(tree, node); i++, node = node_unwrap(tree, node_child(tree, node, FIELD_LEFT))) {
+    for (int i = 0; i < MOST && node_is_operation(tree, node, KIND_PLUS);
+         i++, node = node_unwrap(tree, node_child(tree, node, FIELD_LEFT))) {
         struct text_size size = text_size(facts, node, (struct memlint_text){0});
         low += heap_concat(size.low);
         high += heap_concat(size.high);

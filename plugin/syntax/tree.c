@@ -38,6 +38,12 @@ bool node_is(const struct tree *tree, uint32_t node, enum kind kind, const char 
     return node && node_kind(tree, node) == kind && text_is(node_text(tree, node), text);
 }
 
+bool node_is_operation(const struct tree *tree, uint32_t node, enum kind operator)
+{
+    return node_kind(tree, node) == KIND_BINARY_OPERATOR &&
+           node_kind(tree, node_child(tree, node, FIELD_OPERATOR)) == operator;
+}
+
 uint32_t node_line(const struct tree *tree, uint32_t node)
 {
     return source_line(tree->source, tree->nodes[node].start);
@@ -52,7 +58,6 @@ uint32_t node_ancestor(const struct tree *tree, uint32_t node, enum kind kind)
 
 bool node_is_deleted(const struct tree *tree, uint32_t node)
 {
-    enum { MAX_CLIMB = 32 }; /* what nests deeper is taken for deleted */
     for (int depth = 0; depth < MAX_CLIMB; depth++) {
         node = node_parent(tree, node);
         switch ((int)node_kind(tree, node)) {

@@ -21,6 +21,8 @@
 
 #define NODE_NONE 0u
 
+enum { MAX_CLIMB = 64 }; /* how far a query looks up the tree: deeper than any program nests */
+
 enum { NODE_BROKEN = 1 /* it or something below it is an ERROR or MISSING node */ };
 
 struct tree_node {
@@ -90,6 +92,8 @@ uint32_t node_child_count(const struct tree *tree, uint32_t node);             /
 
 struct memlint_text node_text(const struct tree *tree, uint32_t node);
 bool node_is(const struct tree *tree, uint32_t node, enum kind kind, const char *text);
+/* a + b, of KIND_PLUS */
+bool node_is_operation(const struct tree *tree, uint32_t node, enum kind operator);
 uint32_t node_line(const struct tree *tree, uint32_t node); /* 1-based */
 
 /* The innermost ancestor of a kind, or 0; the module is none. */
