@@ -8,7 +8,7 @@ cd "$(dirname "$0")"
 log=setup.log
 packages='gcc libc6-dev make autoconf automake libtool pkg-config
   libtree-sitter-dev libyaml-dev libltdl-dev libpcre2-dev libjansson-dev'
-test_packages='check python3 python3-venv clang valgrind g++ git'
+test_packages='check python3 python3-venv clang valgrind g++ git abigail-tools'
 
 tests=
 case "$#:${1-}" in
@@ -39,6 +39,7 @@ apt_install() {
 install_packages() {
   command -v apt-get >/dev/null || { echo 'setup: no apt-get here; configure will name what is missing'; return; }
   [ -n "$tests" ] && packages="$packages $test_packages"
+  [ -n "$tests" ] && ! command -v cargo >/dev/null && packages="$packages rustc cargo"
   # Whichever client of a registry is there brings the grammar; node is never installed for it.
   if ! [ -f grammar/parser.c ] && ! command -v npm >/dev/null && ! python3 -m pip --version >/dev/null 2>&1; then
     packages="$packages python3-pip ca-certificates"

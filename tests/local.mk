@@ -41,10 +41,13 @@ golden: all $(check_PROGRAMS)
 check-variants: all
 	@$(run_tests) --variants
 
+check-hosts: all
+	@$(run_tests) --hosts
+
 check-all: all $(check_PROGRAMS)
 	@$(run_tests) --all
 else
-check-local golden check-variants check-all:
+check-local golden check-hosts check-variants check-all:
 	@echo 'the tests need:$(ml_missing_tests); on Debian or Ubuntu: sh setup.sh --tests' >&2; exit 1
 endif
 

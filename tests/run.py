@@ -4,7 +4,8 @@
 
 A family of tests is a folder here with a family.py, which has
 
-    WHEN = "check"      in `make check`; "all": needs the network, only in `make check-all`; "variants"
+    WHEN = "check"      in `make check`; "hosts": in `make check-hosts`, beside the linters and services that people
+                        have; "all": needs the network, only in `make check-all`; "variants"
     SERIAL = False      True: its cases run one at a time, when all the others are done
     def cases(env):     yields (name, function)
 
@@ -30,7 +31,7 @@ sys.path.insert(0, TESTS)
 
 import harness  # noqa: E402
 
-STAGES = ["check", "all", "variants"]
+STAGES = ["check", "hosts", "all", "variants"]
 
 
 def load_families():
@@ -91,12 +92,14 @@ def main():
                         help="only tests whose name contains PATTERN, or matches it as a glob")
     parser.add_argument("--rewrite", action="store_true", help="write golden files instead of comparing")
     parser.add_argument("--variants", action="store_true", help="only the other builds")
+    parser.add_argument("--hosts", action="store_true", help="only what runs inside or beside other tools")
     parser.add_argument("--all", action="store_true", help="everything, also what uses the network")
     parser.add_argument("--list", action="store_true", help="print the names of the cases")
     options = parser.parse_args()
 
     env = harness.Env(rewrite=options.rewrite)
-    stages = STAGES if options.all else ["variants"] if options.variants else ["check"]
+    only = [stage for stage in STAGES if getattr(options, stage, False)]
+    stages = STAGES if options.all else only or ["check"]
     families = [family for family in load_families() if when(family) in stages]
     if options.list:
         for name, module in families:
@@ -121,7 +124,7 @@ def main():
     harness.write_tap(os.environ.get("MEMLINT_TEST_LOG"), log)
     failed = [name for name, what in log if what is not None]
     if failed:
-        again = "--all --only" if options.all or options.variants else "--only"
+        again = "--only" if stages == ["check"] else "--all --only"
         print("\nRun one again: python3 tests/run.py", again, failed[0])
     print(f"{len(log) - len(failed)} passed, {len(failed)} failed", flush=True)
     return 1 if failed or not log else 0
