@@ -6,6 +6,15 @@ EXTRA_DIST += \
 	%D%/before_after/before.py \
 	%D%/before_after/measure.mjs \
 	%D%/before_after/stand_in.py \
+	%D%/hosts/README.md \
+	%D%/hosts/github-code-scanning.yml \
+	%D%/hosts/github-problem-matcher.json \
+	%D%/hosts/github-workflow.yml \
+	%D%/hosts/gitlab-ci.yml \
+	%D%/hosts/pre-commit-config.yaml \
+	%D%/hosts/reviewdog.sh \
+	%D%/hosts/ruff.toml \
+	%D%/hosts/vscode-tasks.json \
 	%D%/own_plugin/Makefile \
 	%D%/own_plugin/README.md \
 	%D%/own_plugin/own_plugin.c \

@@ -53,6 +53,7 @@ endif
 
 EXTRA_DIST += \
 	%D%/bytes \
+	%D%/ci \
 	%D%/cli \
 	%D%/example_programs \
 	%D%/examples \
