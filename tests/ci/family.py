@@ -24,13 +24,15 @@ SCHEMAS = {
 FILES = 300
 # One finding of each severity, and a character that is no byte.
 PROGRAM = """\
+import board
 import displayio
 import adafruit_display_text.label
 log = ""
 while True:
     log += "é" + str(len(log))
-    data = bytearray(16)
-    print(data)
+    if board.D1.value:
+        data = bytearray(16)
+        print(data)
 """
 CLEAN = "print('nothing to say')\n"
 
@@ -190,7 +192,7 @@ def reviewdog_line(env):
         write(folder, "code.py", CLEAN + PROGRAM)
         done = harness.run(["sh", example(env, "reviewdog.sh")], cwd=folder,
                            PATH=path_with(env, os.path.dirname(env.memlint)))
-    check("code.py:6:" in done.stdout and "MEM101" in done.stdout, done.stdout + done.stderr)
+    check("code.py:7:" in done.stdout and "MEM101" in done.stdout, done.stdout + done.stderr)
     check("old.py" not in done.stdout, f"not on a line that the branch changed: {done.stdout}")
 
 
@@ -230,7 +232,7 @@ def pre_commit(env):
         alone = run("--files", "program_0.py")
         check(alone.returncode == 1 and "Memory Profile Summary" not in alone.stdout, alone.stdout)
         done = run("--all-files")
-    named = re.findall(r"--> (program_\d+)\.py:5:", done.stdout)
+    named = re.findall(r"--> (program_\d+)\.py:6:", done.stdout)
     check(done.returncode == 1 and len(named) == FILES and len(set(named)) == FILES,
           f"{len(named)} of {FILES}: {harness.tail(done.stdout + done.stderr)}")
     check("clean.py" not in done.stdout, "a finding in the clean file")
