@@ -269,7 +269,12 @@ static void read_tree(struct job *job)
 
 static void read_comments(struct job *job)
 {
-    job->suppress = (struct suppress){.arena = job->arena, .file = job->result, .results = &job->bridge->results};
+    job->suppress = (struct suppress){
+        .arena = job->arena,
+        .file = job->result,
+        .results = &job->bridge->results,
+        .noqa_is_foreign = job->bridge->options.noqa_is_foreign,
+    };
     if (job->comments.count)
         qsort(job->comments.items, job->comments.count, sizeof *job->comments.items, compare_comments);
     for (uint32_t i = 0; i < job->comments.count; i++)

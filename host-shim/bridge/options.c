@@ -86,9 +86,17 @@ static enum ml_status set_jobs(struct memlint_bridge *bridge, struct memlint_tex
     return ML_OK;
 }
 
+static enum ml_status set_noqa(struct memlint_bridge *bridge, struct memlint_text value)
+{
+    if (!text_is(value, "yes") && !text_is(value, "no"))
+        return error_set(&bridge->error, ML_INVALID, "noqa '%.*s', expected yes or no", TEXT_ARGS(value));
+    bridge->options.noqa_is_foreign = text_is(value, "no");
+    return ML_OK;
+}
+
 static const struct own_option own_options[] = {
     {"data-dir", set_data_dir}, {"select", set_select}, {"ignore", set_ignore}, {"severity", set_severity},
-    {"rules", set_rules},       {"packs", set_packs},   {"jobs", set_jobs},
+    {"rules", set_rules},       {"packs", set_packs},   {"jobs", set_jobs},     {"noqa", set_noqa},
 };
 
 static const struct own_option *find_own(struct memlint_text name)

@@ -71,12 +71,19 @@ static void check_codes(const struct suppress *suppress, struct directive *direc
     }
 }
 
+static bool is_noqa(const struct directive *directive)
+{
+    return directive->kind == DIRECTIVE_NOQA || directive->kind == DIRECTIVE_MALFORMED_NOQA;
+}
+
 void suppress_read(struct suppress *suppress, uint32_t start, uint32_t end)
 {
     struct directive directive;
     for (uint32_t i = 0; i < MOST_IN_COMMENT; i++) {
         if (!directive_next(suppress->arena, suppress->file->source, &start, end, &directive))
             break;
+        if (suppress->noqa_is_foreign && is_noqa(&directive))
+            continue;
         check_codes(suppress, &directive);
         const uint32_t line = result_line_at(suppress->file, directive.start);
         vec_push(suppress->arena, &suppress->directives,

@@ -33,7 +33,8 @@ struct suppress_anchor {
 struct suppress {
     struct arena *arena;
     const struct result_file *file;
-    const struct results *results;             /* for the rules */
+    const struct results *results; /* for the rules */
+    bool noqa_is_foreign; /* comments that begin with noqa are the host's own to apply: they are nothing here */
     VEC(struct suppress_directive) directives; /* in source order */
     VEC(struct suppress_anchor) anchors;       /* sorted by line, from suppress_link on */
     VEC(uint32_t) ranges;                      /* directives that are an off with a range of its own */
