@@ -1,3 +1,10 @@
 # SPDX-License-Identifier: MIT
 dist_man_MANS += %D%/memlint.1
 EXTRA_DIST += %D%/architecture.md
+EXTRA_DIST += %D%/describe.py %D%/options.md
+
+# Completion, the manual's OPTIONS and options.md, from what `memlint options` says.
+describe: memlint
+	python3 $(srcdir)/%D%/describe.py ./memlint $(srcdir)
+
+.PHONY: describe

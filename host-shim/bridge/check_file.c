@@ -7,6 +7,7 @@
 #include "contract.h"
 #include "copy.h"
 #include "drop.h"
+#include "file_choice.h"
 #include "own_rules.h"
 #include "source.h"
 #include "suppress.h"
@@ -73,6 +74,11 @@ static const struct bridge_plugin *plugin_at(const struct job *job, uint32_t ind
     return job->bridge->plugins.items[index];
 }
 
+static const struct scope_part *part_at(const struct job *job, uint32_t index)
+{
+    return &job->input->scope->parts[index];
+}
+
 static bool is_cancelled(const struct job *job)
 {
     return atomic_load_explicit(&job->bridge->host.cancelled, memory_order_relaxed) != 0;
@@ -82,8 +88,8 @@ static struct contract_scope scope_of(const struct job *job, uint32_t plugin)
 {
     return (struct contract_scope){
         .source = job->result->source,
-        .rule_count = plugin_at(job, plugin)->rule_count,
-        .rules = plugin_at(job, plugin)->rules,
+        .rule_count = part_at(job, plugin)->rule_count,
+        .rules = part_at(job, plugin)->rules,
     };
 }
 
@@ -95,10 +101,12 @@ static enum ml_status keep_finding(void *context)
     enum ml_status status = contract_finding(listener->finding, &scope, &listener->error);
     if (status)
         return status;
-    const struct candidate candidate = {
+    struct candidate candidate = {
         .found = {copy_finding(job->arena, listener->finding), scope.rules[listener->finding->rule]},
         .plugin = listener->plugin,
     };
+    if (candidate.found.rule->severity_given)
+        candidate.found.finding.severity = candidate.found.rule->rule.severity;
     vec_push(job->arena, &job->candidates, candidate);
     return ML_OK;
 }
@@ -150,7 +158,7 @@ static enum ml_status get_worker(struct job *job, uint32_t plugin, struct memlin
     const struct bridge_plugin *owner = plugin_at(job, plugin);
     if (*worker)
         return ML_OK;
-    enum ml_status status = (enum ml_status)owner->plugin->worker_create(owner->engine, worker, problem);
+    enum ml_status status = (enum ml_status)owner->plugin->worker_create(part_at(job, plugin)->engine, worker, problem);
     if (status)
         *worker = NULL;
     return status ? status : *worker ? ML_OK : ML_BROKEN;
@@ -163,8 +171,8 @@ static struct memlint_request make_request(const struct job *job, uint32_t plugi
         .filename = job->result->filename,
         .source = job->result->source,
         .as_entry = job->result->as_entry,
-        .selected_count = plugin_at(job, plugin)->rule_count,
-        .selected = plugin_at(job, plugin)->selected,
+        .selected_count = part_at(job, plugin)->rule_count,
+        .selected = part_at(job, plugin)->selected,
         .file = token,
     };
 }
@@ -269,7 +277,14 @@ static void read_tree(struct job *job)
 
 static void read_comments(struct job *job)
 {
-    job->suppress = (struct suppress){.arena = job->arena, .file = job->result, .results = &job->bridge->results};
+    const struct scope *scope = job->input->scope;
+    job->suppress = (struct suppress){
+        .arena = job->arena,
+        .file = job->result,
+        .rules = scope->rules,
+        .rule_count = scope->rule_count,
+        .without_noqa = scope->options.without_noqa,
+    };
     if (job->comments.count)
         qsort(job->comments.items, job->comments.count, sizeof *job->comments.items, compare_comments);
     for (uint32_t i = 0; i < job->comments.count; i++)
@@ -289,10 +304,11 @@ static uint32_t statement_line(const struct job *job, const struct candidate *ca
 static bool is_wanted(const struct job *job, const struct candidate *candidate)
 {
     const struct result_rule *rule = candidate->found.rule;
-    uint32_t least = job->bridge->options.severity;
+    uint32_t least = job->input->scope->options.severity;
     if (!least)
         least = rule->rule.severity == MEMLINT_NOTE ? MEMLINT_NOTE : MEMLINT_LOW;
-    return rule->selected && candidate->found.finding.severity >= least;
+    return rule->selected && candidate->found.finding.severity >= least &&
+           !file_ignores(&job->input->scope->options, job->input, &rule->rule);
 }
 
 static void drop_suppressed(struct job *job)
@@ -420,6 +436,9 @@ static enum ml_status run_job(void *context)
 
 void check_file(struct check_thread *thread, const struct bridge_input *input, struct bridge_file *file)
 {
+    if (thread->scope != input->scope)
+        check_file_close(thread);
+    thread->scope = input->scope;
     struct job job = {
         .thread = thread,
         .bridge = thread->bridge,
@@ -441,7 +460,9 @@ void check_file(struct check_thread *thread, const struct bridge_input *input, s
 
 void check_file_close(struct check_thread *thread)
 {
-    for (uint32_t i = 0; i < thread->bridge->plugins.count; i++)
+    for (uint32_t i = 0; i < thread->bridge->plugins.count; i++) {
         if (thread->workers[i])
             thread->bridge->plugins.items[i]->plugin->worker_destroy(thread->workers[i]);
+        thread->workers[i] = NULL;
+    }
 }

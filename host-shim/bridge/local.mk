@@ -8,6 +8,8 @@ noinst_LTLIBRARIES += %D%/libbridge.la
 	%D%/check_file.c \
 	%D%/check_file.h \
 	%D%/command.c \
+	%D%/config.c \
+	%D%/config.h \
 	%D%/contract.c \
 	%D%/contract.h \
 	%D%/copy.c \
@@ -18,6 +20,10 @@ noinst_LTLIBRARIES += %D%/libbridge.la
 	%D%/drop.h \
 	%D%/edits.c \
 	%D%/edits.h \
+	%D%/file_choice.c \
+	%D%/file_choice.h \
+	%D%/glob.c \
+	%D%/glob.h \
 	%D%/hint.c \
 	%D%/hint.h \
 	%D%/host.c \
@@ -41,6 +47,8 @@ noinst_LTLIBRARIES += %D%/libbridge.la
 	%D%/results.h \
 	%D%/run.c \
 	%D%/run.h \
+	%D%/scope.c \
+	%D%/scope.h \
 	%D%/select.c \
 	%D%/select.h \
 	%D%/source.c \

@@ -80,7 +80,7 @@ static void *run_thread(void *context)
 
 static uint32_t thread_count(const struct run *run)
 {
-    uint32_t jobs = run->bridge->options.jobs, files = run->count;
+    uint32_t jobs = run->bridge->base->options.jobs, files = run->count;
     if (run->caller->taker && jobs == 0)
         return 1;
 #ifdef _SC_NPROCESSORS_ONLN

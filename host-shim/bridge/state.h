@@ -3,18 +3,18 @@
  * What a bridge is made of. Everything here lives as long as the bridge, in its arena, but for the results of a
  * run, which have an arena a file and are replaced by the next run.
  *
- *   load → plugins      set → options      open → engines, rules      add → inputs      run → files
+ *   load → plugins      set → options      open → scopes: engines, rules      add → inputs      run → files
  */
 #ifndef ML_BRIDGE_STATE_H
 #define ML_BRIDGE_STATE_H
 
+#include "base/names.h"
 #include "host.h"
 #include "memlint/bridge.h"
 #include "memlint/cli.h"
 #include "memlint/profile.h"
 #include "memlint/syntax.h"
-#include "options.h"
-#include "results.h"
+#include "scope.h"
 
 /* The bridge's own version, and the host's as plugins see it. */
 #define BRIDGE_VERSION MEMLINT_VERSION
@@ -26,11 +26,7 @@ struct bridge_plugin {
     const struct memlint_cli *cli; /* NULL: not offered, as for the two below */
     const struct memlint_profiler *profiler;
     const struct memlint_syntax_source *syntax;
-    VEC(struct memlint_setting) settings;
-    struct memlint_engine *engine; /* from open on, as what follows */
-    uint32_t rule_count;
-    const struct result_rule **rules; /* by the plugin's own index */
-    uint8_t *selected;
+    uint32_t index;
 };
 
 struct bridge_problem {
@@ -45,8 +41,16 @@ struct bridge_problems {
 struct bridge_input {
     struct memlint_text filename; /* ends in NUL */
     struct memlint_text source;   /* of a text that was added, as is_text says */
+    const struct scope *scope;
+    struct memlint_text real; /* its absolute path; empty: its folder isn't there */
     bool is_text;
     bool as_entry;
+};
+
+/* What a call has set. */
+struct bridge_setting {
+    struct memlint_text name;
+    struct memlint_text value;
 };
 
 /* One file of a run, beside its record for the writers: files[i] of the run and results.files[i] are the same. */
@@ -61,8 +65,14 @@ struct memlint_bridge {
     struct arena scratch; /* for one call */
     struct ml_error error;
     char error_text[sizeof((struct ml_error *)0)->path + sizeof((struct ml_error *)0)->message + 32];
-    struct options options;
     struct host host;
+    enum scope_mode scope_mode;
+    struct memlint_text config; /* of SCOPE_NAMED */
+    VEC(struct bridge_setting) calls;
+    struct scope *base;
+    VEC(struct scope *) scopes; /* that were opened, the base first */
+    struct names folder_names;  /* folders.items[n - 1] is about name n */
+    VEC(struct scope_folder) folders;
     VEC(struct bridge_plugin *) plugins;
     VEC(struct bridge_input) inputs;
     struct bridge_problems problems; /* of open */

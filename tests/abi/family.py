@@ -292,8 +292,10 @@ def test_several_bridges_follow_one_another(shell):
 # The extensions
 
 def test_options_and_commands_of_all_plugins_are_declared(shell):
-    same("plugin second\nplugin client\noption loud\noption longest\noption voice\ncommand greet\ncommand explain\n"
-         "command toy-settings\n", shell.drive("load", shell.second, "load", shell.client, "plugins"))
+    own = ["select", "ignore", "per-file-ignores", "severity", "rules", "noqa", "include", "exclude", "output-format"]
+    expected = ["plugin second", "plugin client", *(f"option {name}" for name in own), "option loud", "option longest",
+                "option voice", "command greet", "command explain", "command toy-settings"]
+    same(expected, shell.drive("load", shell.second, "load", shell.client, "plugins").splitlines())
 
 
 def test_options_reach_the_plugin_by_their_type(shell):
@@ -322,7 +324,7 @@ def test_options_of_the_bridge_are_checked(shell):
                        "open", failures=5)
     contains(seen, "severity 'loud', expected note, low, medium or high")
     contains(seen, "jobs 'many', expected a number from 0 to 1024")
-    contains(seen, "an empty path, expected a rule pack")
+    contains(seen, "rules '', expected a rule pack")
     contains(seen, "option 'jobs' is set after open")
     contains(seen, "opened already")
 

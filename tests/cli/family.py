@@ -189,7 +189,7 @@ def test_plugin_is_loaded_by_its_full_name_only(shell):
 
 def test_value_out_of_a_set_fails(shell):
     expect(shell.memlint("--severity", "loud"), FAILED,
-           "memlint: error: severity 'loud', expected note, low, medium or high\n")
+           "memlint: error: severity 'loud', expected note, low, medium or high, or RULE=SEVERITY for the findings of one rule\n")
     check(shell.memlint("--severity", "HIGH", "rules").returncode == GOOD, "severities are written in capitals, too")
     expect(shell.memlint("--color=al"), FAILED, "memlint: error: --color: 'al' is not one of auto|always|never\n")
     expect(shell.memlint("--output-format", "xml"), FAILED,
@@ -733,7 +733,7 @@ def test_interrupt_keeps_what_a_minimal_run_has_written(shell):
 
 def documented(text):
     """Long options, letters and commands of --help."""
-    rows = re.findall(r"^  (?:(-\w), |    )(--[\w-]+)(?:, (--[\w-]+))?", text, re.M)
+    rows = re.findall(r"^  (?:(-\w), |    )(--[\w-]+)(?: [^ ,\n]+)?(?:, (--[\w-]+))?", text, re.M)
     commands = re.search(r"\nCommands:\n(.*?)\n\n", text, re.S)[1]
     return {word for row in rows for word in row if word}, set(re.findall(r"^  (\S+)", commands, re.M))
 
@@ -741,6 +741,11 @@ def documented(text):
 def host_help(shell):
     """Without the probe."""
     return documented(harness.succeed([shell.env.memlint, "--help"]).stdout)
+
+
+def test_what_is_written_from_the_options_is_what_they_say(shell):
+    """Completion, the manual and docs/options.md; `make describe` writes them anew."""
+    harness.succeed(["python3", shell.env.source("docs", "describe.py"), shell.env.memlint, shell.env.srcdir, "--check"])
 
 
 def test_man_page_has_what_help_has(shell):
@@ -794,7 +799,8 @@ def test_bash_completes_options_values_and_commands(shell):
         (["--col"], "--color"), (["--color", "=", "al"], "always"), (["--color", "="], "auto always never"),
         (["-q", "plug"], "plugin-check"), (["rules", "--output-format", ""], "text json"),
         (["--output-format", "rep"], "report report-json"), (["--sum"], "--summary"),
-        (["--mini"], "--minimal"), (["co"], "code.py"),
+        (["--mini"], "--minimal"), (["co"], "code.py"), (["--no-config", "exp"], "explain"),
+        (["--severity", ""], "note low medium high"),
     ]:
         done = harness.succeed(["bash", "-c", COMPLETE, "bash", script, "memlint", *words], cwd=shell.folder)
         same(completed + "\n", done.stdout, f"completion of {words}")
