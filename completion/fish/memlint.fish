@@ -33,7 +33,7 @@ complete -c memlint -l include -x -d 'below PATH'
 complete -c memlint -l exclude -x -d 'skip files and folders below PATH that match'
 complete -c memlint -l files-from -r -d 'check the files that FILE lists'
 complete -c memlint -l stdin-filename -r -d 'check standard input'
-complete -c memlint -n "not $other" -l output-format -x -a 'auto report full concise summary statistics json report-json' \
+complete -c memlint -n "not $other" -l output-format -x -a 'auto report full concise summary statistics json json-lines report-json grouped pylint junit github azure gitlab rdjson sarif semgrep' \
     -d 'how to write what was found'
 complete -c memlint -n $other -l output-format -x -a 'text json' -d 'how to write what was found'
 complete -c memlint -l summary -d 'a table of the files'

@@ -22,6 +22,8 @@ noinst_LTLIBRARIES += %D%/libbridge.la
 	%D%/edits.h \
 	%D%/file_choice.c \
 	%D%/file_choice.h \
+	%D%/fingerprint.c \
+	%D%/fingerprint.h \
 	%D%/glob.c \
 	%D%/glob.h \
 	%D%/hint.c \
@@ -38,6 +40,8 @@ noinst_LTLIBRARIES += %D%/libbridge.la
 	%D%/options.h \
 	%D%/own_rules.c \
 	%D%/own_rules.h \
+	%D%/path.c \
+	%D%/path.h \
 	%D%/plugin_check.c \
 	%D%/plugin_sample.c \
 	%D%/plugin_sample.h \

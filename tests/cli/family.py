@@ -108,7 +108,8 @@ def test_help_names_every_option_and_command(shell):
                  "--color auto|always|never", "  check [PATH]...", "  rules ",
                  "  plugin-check FILE", "Exit status:", "MEMLINT_PLUGIN_PATH", "# memlint: ignore["):
         check(word in done.stdout, f"no {word!r} in\n{done.stdout}")
-    formats = " FORMAT is one of auto, report, full, concise, summary, statistics, json, report-json; for rules "
+    formats = (" FORMAT is one of auto, report, full, concise, summary, statistics, json, json-lines, report-json, grouped, "
+               "pylint, junit, github, azure, gitlab, rdjson, sarif, semgrep; for rules ")
     check(formats in " ".join(done.stdout.split()), done.stdout)
     same(done.stdout, shell.memlint("-h").stdout)
 
@@ -194,7 +195,8 @@ def test_value_out_of_a_set_fails(shell):
     expect(shell.memlint("--color=al"), FAILED, "memlint: error: --color: 'al' is not one of auto|always|never\n")
     expect(shell.memlint("--output-format", "xml"), FAILED,
            "memlint: error: --output-format: 'xml' is not one of "
-           "auto|report|full|concise|summary|statistics|json|report-json\n")
+           "auto|report|full|concise|summary|statistics|json|json-lines|report-json|grouped|pylint|junit|github|azure|"
+           "gitlab|rdjson|sarif|semgrep\n")
     expect(shell.memlint("rules", "--output-format", "full"), FAILED,
            "memlint: error: --output-format: 'full' is not one of text|json\n")
 
@@ -551,7 +553,8 @@ def fill(shell, count):
 
 def test_minimal_says_what_a_whole_run_says(shell):
     arguments = fill(shell, 60)
-    for form in ("concise", "json"):
+    for form in ("concise", "json", "json-lines", "grouped", "pylint", "junit", "github", "azure", "gitlab", "rdjson", "sarif",
+                 "semgrep"):
         whole = shell.memlint(*arguments, "--output-format", form)
         check(whole.returncode == FAILED and "latin.py:1:7: byte 0xE9" in whole.stderr, whole.stderr)
         for jobs in ([], ["--jobs", "1"], ["--jobs", "8"]):
@@ -590,7 +593,8 @@ def test_minimal_refuses_formats_that_need_all_files(shell):
     for form in ("auto", "report", "report-json", "summary", "statistics"):
         done = shell.memlint("--minimal", "--output-format", form, "-o", "out", "a.py")
         expect(done, FAILED, f"memlint: error: format '{form}' needs all files at once, and a minimal run holds one: take "
-                             "full, concise or json\n")
+                             "full, concise, json, json-lines, grouped, pylint, junit, github, azure, gitlab, rdjson, sarif or "
+                             "semgrep\n")
     check(not os.path.exists(shell.path("out")), "an output file was left")
     expect(shell.memlint("--minimal", "-o", "out", "a.py"), FINDINGS)
     same(shell.memlint("--minimal", "a.py").stdout, shell.read("out"))
@@ -621,6 +625,17 @@ def test_reader_that_goes_away_is_no_error(shell):
     same("", process.stderr.read().decode(), "standard error")
     process.stderr.close()
     check(process.wait(60) == FINDINGS, f"exit status {process.returncode}")
+
+
+def test_output_that_cannot_be_written_is_named_as_given(shell):
+    shell.write("a.py")
+    os.mkdir(shell.path("folder"))
+    os.symlink("/dev/full", shell.path("full"))
+    expect(shell.lint("-o", "nope/out", "a.py"), FAILED,
+           "memlint: error: nope/out: cannot be written: No such file or directory\n")
+    expect(shell.lint("-o", "folder", "a.py"), FAILED, "memlint: error: folder: cannot be written: Is a directory\n")
+    expect(shell.lint("-o", "full", "a.py"), FAILED, "memlint: error: full: cannot be written: No space left on device\n")
+    same(["a.py", "folder", "full"], sorted(os.listdir(shell.folder)))
 
 
 def test_output_file_gets_all_or_nothing(shell):
