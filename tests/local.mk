@@ -62,6 +62,7 @@ EXTRA_DIST += \
 	%D%/installed \
 	%D%/model \
 	%D%/mpy_cross \
+	%D%/own_host \
 	%D%/packs \
 	%D%/programs.py \
 	%D%/pyflakes \

@@ -73,3 +73,4 @@ libmemlint_bridge_la_LDFLAGS = -version-info 0:0:0 -no-undefined -export-symbols
 	$(AM_LDFLAGS) $(ML_SHARED_LDFLAGS)
 
 headers_HEADERS += %D%/include/memlint/bridge.h
+pkgconfig_DATA += %D%/memlint-bridge.pc
