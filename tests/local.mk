@@ -62,6 +62,7 @@ EXTRA_DIST += \
 	%D%/installed \
 	%D%/model \
 	%D%/mpy_cross \
+	%D%/one_process \
 	%D%/own_host \
 	%D%/packs \
 	%D%/programs.py \
