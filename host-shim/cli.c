@@ -312,10 +312,22 @@ static bool check_stdin_filename(const struct cli *cli)
     return false;
 }
 
+/* What writes something else than findings leaves nothing for the options of their output. */
+static bool check_writer(const struct cli *cli)
+{
+    if (!cli->write_baseline)
+        return true;
+    if (!cli->minimal && !cli->output_file)
+        return true;
+    console_error("--write-baseline and %s don't go together: give one of them",
+                  cli->minimal ? "--minimal" : "--output-file");
+    return false;
+}
+
 static bool check_whole(struct cli *cli, const struct table *table)
 {
     return check_arguments(cli) && check_format(cli, table) &&
-           (cli->command->type != COMMAND_CHECK || check_stdin_filename(cli));
+           (cli->command->type != COMMAND_CHECK || (check_stdin_filename(cli) && check_writer(cli)));
 }
 
 bool cli_parse(struct cli *cli, const struct table *table, char *const *argv)

@@ -28,6 +28,7 @@ struct cli {
     const char *format_option;  /* NULL: none of the options that stand for a format was given */
     const char *output_file;    /* NULL: standard output */
     const char *stdin_filename; /* NULL: not given */
+    const char *write_baseline; /* NULL: not given */
     struct words excludes;
     struct words plugins;
     const struct command *command;

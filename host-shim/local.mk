@@ -4,6 +4,8 @@ include host-shim/bridge/local.mk
 # All of the host but main.c, which alone knows paths.
 noinst_LTLIBRARIES += %D%/libhost.la
 %C%_libhost_la_SOURCES = \
+	%D%/baseline.c \
+	%D%/baseline.h \
 	%D%/cli.c \
 	%D%/cli.h \
 	%D%/console.c \
@@ -24,6 +26,8 @@ noinst_LTLIBRARIES += %D%/libhost.la
 	%D%/output.h \
 	%D%/progress.c \
 	%D%/progress.h \
+	%D%/replace.c \
+	%D%/replace.h \
 	%D%/search.c \
 	%D%/search.h \
 	%D%/table.c \

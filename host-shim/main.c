@@ -14,6 +14,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "baseline.h"
 #include "cli.h"
 #include "console.h"
 #include "help.h"
@@ -47,7 +48,7 @@ static bool wants_color(const struct host *host)
 {
     if (strcmp(host->cli.color, "auto") != 0)
         return strcmp(host->cli.color, "always") == 0;
-    return !host->output.target && console_has_color(STDOUT_FILENO);
+    return !host->output.path && console_has_color(STDOUT_FILENO);
 }
 
 static struct memlint_bridge_style style_for(const struct host *host)
@@ -56,7 +57,7 @@ static struct memlint_bridge_style style_for(const struct host *host)
         .struct_size = sizeof(struct memlint_bridge_style),
         .color = wants_color(host),
         .provenance = host->cli.provenance,
-        .width = host->output.target ? 0 : console_width(STDOUT_FILENO),
+        .width = host->output.path ? 0 : console_width(STDOUT_FILENO),
         .suggest = host->cli.suggest,
     };
 }
@@ -71,7 +72,7 @@ static int32_t put(void *context, struct memlint_text piece)
 static int finish(struct host *host, int32_t status, int result)
 {
     bool stopped = interrupt_happened(&host->interrupt);
-    bool refused = status != MEMLINT_OK && !host->output.error && !stopped;
+    bool refused = status != MEMLINT_OK && !host->output.replace.error && !stopped;
     if (refused)
         result = fail(host);
     if (!output_close(&host->output, !refused && !stopped))
@@ -227,16 +228,23 @@ static int open_bridge(struct host *host)
     return memlint_bridge_open(host->bridge) == MEMLINT_OK ? STATUS_GOOD : fail(host);
 }
 
-static int32_t check_whole(struct host *host)
+static int32_t run_files(struct host *host)
 {
     struct progress progress;
     progress_start(&progress, host->cli.quiet);
     int32_t status = memlint_bridge_run(host->bridge, progress_update, &progress);
     progress_end(&progress);
+    if (status == MEMLINT_OK)
+        memlint_bridge_each_problem(host->bridge, say_problem, host);
+    return status;
+}
+
+static int32_t check_whole(struct host *host)
+{
+    int32_t status = run_files(host);
     if (status != MEMLINT_OK)
         return status;
     struct memlint_bridge_style style = style_for(host);
-    memlint_bridge_each_problem(host->bridge, say_problem, host);
     return memlint_bridge_write(host->bridge, format_of_findings(host), &style, put, host);
 }
 
@@ -256,10 +264,25 @@ static int verdict(const struct host *host)
     return verdict == STATUS_FINDINGS && host->cli.exit_zero ? STATUS_GOOD : (int)verdict;
 }
 
+/* What could not be checked is missing in the baseline, and is no reason to write none. */
+static int write_baseline(struct host *host, bool good)
+{
+    int32_t status = run_files(host);
+    if (interrupt_happened(&host->interrupt))
+        return INTERRUPT_STATUS;
+    if (status != MEMLINT_OK)
+        return fail(host);
+    if (!baseline_write(host->bridge, host->cli.write_baseline, host->cli.quiet))
+        return STATUS_FAILED;
+    return good && memlint_bridge_verdict(host->bridge) != STATUS_FAILED ? STATUS_GOOD : STATUS_FAILED;
+}
+
 /* good: all that was named is there. */
 static int check_files(struct host *host, bool good)
 {
     interrupt_guard(&host->interrupt);
+    if (host->cli.write_baseline)
+        return write_baseline(host, good);
     if (!output_open(&host->output, host->cli.output_file))
         return STATUS_FAILED;
     int32_t status = host->cli.minimal ? check_minimal(host) : check_whole(host);
@@ -349,6 +372,8 @@ static bool set_options(const struct host *host)
         status = search_packs(host->bridge);
     for (size_t i = 0; status == MEMLINT_OK && i < cli->setting_count; i++)
         status = memlint_bridge_set(host->bridge, cli->settings[i].name, cli->settings[i].value);
+    if (status == MEMLINT_OK && cli->write_baseline) /* of everything, so none is read */
+        status = memlint_bridge_set(host->bridge, "baseline", "");
     if (status != MEMLINT_OK)
         fail(host);
     return status == MEMLINT_OK;

@@ -53,6 +53,7 @@ endif
 
 EXTRA_DIST += \
 	%D%/bytes \
+	%D%/baseline \
 	%D%/ci \
 	%D%/cli \
 	%D%/example_programs \
@@ -73,6 +74,7 @@ EXTRA_DIST += \
 	%D%/scripts/check_layers \
 	%D%/scripts/check_symbols \
 	%D%/scripts/family.py \
+	%D%/shell.py \
 	%D%/suggestions \
 	%D%/unit/family.py \
 	%D%/unit/program.h \

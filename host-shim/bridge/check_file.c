@@ -20,6 +20,8 @@ struct candidate {
     struct result_finding found;
     uint32_t plugin;
     bool dropped;
+    bool unwanted; /* dropped for no other reason */
+    bool known;    /* from the baseline: not reported, but there for the profile */
 };
 
 struct comment {
@@ -301,7 +303,8 @@ static void drop_suppressed(struct job *job)
         struct candidate *candidate = &job->candidates.items[i];
         bool usable = candidate->plugin == OWN_PLUGIN || is_usable(&job->parts[candidate->plugin]);
         bool hidden = suppress_hides(&job->suppress, &candidate->found, statement_line(job, candidate));
-        candidate->dropped = hidden || !usable || !is_wanted(job, candidate);
+        candidate->unwanted = !hidden && usable && !is_wanted(job, candidate);
+        candidate->dropped = hidden || !usable || candidate->unwanted;
     }
 }
 
@@ -340,21 +343,41 @@ static int compare_findings(const void *a, const void *b)
     return order ? order : (left > right) - (left < right);
 }
 
+/* What is too slight to be reported is not gone either: it takes what the others left. */
+static void mark_known(struct job *job, struct candidate *const *kept, uint32_t count)
+{
+    const struct baseline_match match = baseline_match(&job->bridge->baseline, job->result, job->arena);
+    job->file->in_baseline = match.known;
+    for (uint32_t i = 0; i < count; i++) {
+        kept[i]->known = baseline_hides(&match, &kept[i]->found);
+        job->file->known.hidden += kept[i]->known;
+    }
+    for (uint32_t i = 0; i < job->candidates.count; i++)
+        if (job->candidates.items[i].unwanted)
+            (void)baseline_hides(&match, &job->candidates.items[i].found);
+    if (match.known && !job->suppress.directives.count) /* else it was read for the comments */
+        read_tree(job);
+    if (is_complete(job))
+        job->file->known.gone = baseline_gone(&match);
+}
+
 /* In the order of the report; candidates of one rule at one place stay as they came. */
 static void publish(struct job *job)
 {
-    const struct candidate **kept = arena_array(job->arena, const struct candidate *, job->candidates.count);
-    uint32_t count = 0;
+    struct candidate **kept = arena_array(job->arena, struct candidate *, job->candidates.count);
+    uint32_t count = 0, reported = 0;
     for (uint32_t i = 0; i < job->candidates.count; i++)
         if (!job->candidates.items[i].dropped)
             kept[count++] = &job->candidates.items[i];
     qsort(kept, count, sizeof *kept, compare_findings);
+    mark_known(job, kept, count);
     struct result_finding *findings = arena_array(job->arena, struct result_finding, count);
     for (uint32_t i = 0; i < count; i++)
-        findings[i] = kept[i]->found;
+        if (!kept[i]->known)
+            findings[reported++] = kept[i]->found;
     job->result->findings = findings;
-    job->result->finding_count = count;
-    job->result->tally = tally_findings(findings, count);
+    job->result->finding_count = reported;
+    job->result->tally = tally_findings(findings, reported);
 }
 
 static void profile_with(struct job *job, uint32_t plugin)

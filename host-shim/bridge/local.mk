@@ -4,6 +4,8 @@ noinst_LTLIBRARIES += %D%/libbridge.la
 %C%_libbridge_la_SOURCES = \
 	%D%/ascii.c \
 	%D%/ascii.h \
+	%D%/baseline.c \
+	%D%/baseline.h \
 	%D%/bridge.c \
 	%D%/check_file.c \
 	%D%/check_file.h \
@@ -32,6 +34,8 @@ noinst_LTLIBRARIES += %D%/libbridge.la
 	%D%/options.h \
 	%D%/own_rules.c \
 	%D%/own_rules.h \
+	%D%/path.c \
+	%D%/path.h \
 	%D%/plugin_check.c \
 	%D%/plugin_sample.c \
 	%D%/plugin_sample.h \

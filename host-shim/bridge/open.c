@@ -208,6 +208,17 @@ static enum ml_status collect_rules(struct memlint_bridge *bridge)
     return ML_OK;
 }
 
+static enum ml_status open_baseline(struct memlint_bridge *bridge)
+{
+    const struct baseline_request request = {
+        .path = bridge->options.baseline,
+        .results = &bridge->results,
+        .arena = &bridge->arena,
+        .scratch = &bridge->scratch,
+    };
+    return request.path.size ? baseline_read(&request, &bridge->baseline, &bridge->error) : ML_OK;
+}
+
 enum ml_status open_engines(struct memlint_bridge *bridge)
 {
     if (bridge->opened)
@@ -220,6 +231,8 @@ enum ml_status open_engines(struct memlint_bridge *bridge)
         status = create_engine(bridge, bridge->plugins.items[i]);
     if (!status)
         status = collect_rules(bridge);
+    if (!status)
+        status = open_baseline(bridge);
     bridge->opened = !status;
     return status;
 }

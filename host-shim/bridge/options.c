@@ -86,9 +86,15 @@ static enum ml_status set_jobs(struct memlint_bridge *bridge, struct memlint_tex
     return ML_OK;
 }
 
+static enum ml_status set_baseline(struct memlint_bridge *bridge, struct memlint_text value)
+{
+    bridge->options.baseline = value;
+    return ML_OK;
+}
+
 static const struct own_option own_options[] = {
     {"data-dir", set_data_dir}, {"select", set_select}, {"ignore", set_ignore}, {"severity", set_severity},
-    {"rules", set_rules},       {"packs", set_packs},   {"jobs", set_jobs},
+    {"rules", set_rules},       {"packs", set_packs},   {"jobs", set_jobs},     {"baseline", set_baseline},
 };
 
 static const struct own_option *find_own(struct memlint_text name)

@@ -176,6 +176,21 @@ static void run_all(struct run *run)
         pthread_join(runners[i].id, NULL);
 }
 
+/* Without a word of entries where not all was looked at. */
+static void tally_known(struct memlint_bridge *bridge)
+{
+    bool *seen = arena_array(&bridge->scratch, bool, bridge->baseline.file_count);
+    bridge->known = (struct known_tally){0};
+    for (uint32_t i = 0; i < bridge->results.file_count; i++) {
+        const struct bridge_file *file = &bridge->files[i];
+        bridge->known.hidden += file->known.hidden;
+        bridge->known.gone += file->known.gone;
+        if (file->in_baseline)
+            seen[file->in_baseline - bridge->baseline.files] = true;
+    }
+    bridge->known.gone += baseline_gone_with_files(&bridge->baseline, seen, &bridge->scratch);
+}
+
 enum ml_status run_inputs(struct memlint_bridge *bridge, const struct run_caller *caller)
 {
     if (!bridge->opened)
@@ -195,6 +210,7 @@ enum ml_status run_inputs(struct memlint_bridge *bridge, const struct run_caller
     bridge->ran = !caller->taker;
     bridge->stopped = run.done < run.count;
     atomic_store(&bridge->host.cancelled, 0);
+    tally_known(bridge);
     return bridge->stopped ? error_set(&bridge->error, ML_STOPPED, "stopped after %u of %u files", run.done, run.count)
                            : ML_OK;
 }

@@ -8,6 +8,7 @@
 #ifndef ML_BRIDGE_STATE_H
 #define ML_BRIDGE_STATE_H
 
+#include "baseline.h"
 #include "host.h"
 #include "memlint/bridge.h"
 #include "memlint/cli.h"
@@ -49,11 +50,19 @@ struct bridge_input {
     bool as_entry;
 };
 
+/* What a baseline did: findings that it hides, entries that nothing matches any more. */
+struct known_tally {
+    uint32_t hidden;
+    uint32_t gone;
+};
+
 /* One file of a run, beside its record for the writers: files[i] of the run and results.files[i] are the same. */
 struct bridge_file {
     struct result_file *result;
-    struct bridge_problems problems; /* in the file's arena */
-    bool out_of_memory;              /* a problem that there was no room to write down */
+    struct bridge_problems problems;         /* in the file's arena */
+    bool out_of_memory;                      /* a problem that there was no room to write down */
+    const struct baseline_file *in_baseline; /* NULL: the baseline has none of its findings */
+    struct known_tally known;
 };
 
 struct memlint_bridge {
@@ -66,7 +75,9 @@ struct memlint_bridge {
     VEC(struct bridge_plugin *) plugins;
     VEC(struct bridge_input) inputs;
     struct bridge_problems problems; /* of open */
-    bool loader_open;                /* libltdl was started for this bridge */
+    struct baseline baseline;
+    struct known_tally known; /* of the last run */
+    bool loader_open;         /* libltdl was started for this bridge */
     bool opened;
     bool ran;
     bool stopped; /* the last run did not reach its end */

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 host_shim_bridge_libbridge_la_SOURCES += \
 	%D%/auto.c \
+	%D%/baseline_json.c \
 	%D%/changes.c \
 	%D%/changes.h \
 	%D%/clean.c \

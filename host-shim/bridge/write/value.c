@@ -53,12 +53,21 @@ static int put_indented(const char *buffer, size_t size, void *context)
     return root->out->status == ML_OK ? 0 : -1;
 }
 
+static void put_held(struct value_root *root, size_t flags)
+{
+    if (root->out->status == ML_OK)
+        note(root->out, json_dump_callback(root->held, put_indented, root, flags) == 0);
+}
+
 void put_value(struct value_root *root, uint32_t indent, bool sorted)
 {
     root->indent = indent;
-    if (root->out->status == ML_OK)
-        note(root->out,
-             json_dump_callback(root->held, put_indented, root, JSON_INDENT(2) | (sorted ? JSON_SORT_KEYS : 0)) == 0);
+    put_held(root, JSON_INDENT(2) | (sorted ? JSON_SORT_KEYS : 0));
+}
+
+void put_value_line(struct value_root *root)
+{
+    put_held(root, 0);
 }
 
 static void set(struct output *out, json_t *object, const char *key, json_t *value)

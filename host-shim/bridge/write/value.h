@@ -17,6 +17,7 @@ json_t *value_start(struct value_root *root);      /* an empty object, in place 
 /* Writes what root holds; keys in alphabetical order where sorted, else as they were added. Lines after the first
  * begin with indent spaces. */
 void put_value(struct value_root *root, uint32_t indent, bool sorted);
+void put_value_line(struct value_root *root); /* in one line, keys as they were added */
 
 json_t *value_object(struct output *out, json_t *parent, const char *key); /* borrowed by the caller */
 json_t *value_array(struct output *out, json_t *parent, const char *key);

@@ -57,17 +57,18 @@ MEMLINT_EXPORT const struct memlint_command *memlint_bridge_command(const struct
  * The bridge's own: data-dir (folder of the plugins' data), select, ignore (lists of ids, prefixes, names, families
  * or "all", separated by commas; they add up; the more specific wins), severity (note, low, medium, high: that and
  * above), rules (a pack or a folder of packs; adds up; a problem in one that was named this way makes the verdict 2), packs (the
- * same, but a problem in it only disables it), jobs (threads; 0: one for each processor).
+ * same, but a problem in it only disables it), jobs (threads; 0: one for each processor),
+ * baseline (a file that memlint_bridge_write_baseline wrote: what it has is not reported; empty: none).
  * Any other name must be an option that a plugin declares, and reaches every plugin that does; MEMLINT_UNKNOWN when
  * none does. SWITCH takes yes or no; BYTES takes 10240, 10k or 10KiB (all of them units of 1024).
  */
 MEMLINT_EXPORT int32_t memlint_bridge_set(struct memlint_bridge *bridge, const char *name, const char *value);
 
-/* Makes the engines. MEMLINT_INVALID for a broken option; a broken pack is a problem, and the others work. Options can't change afterwards. */
+/* Makes the engines. MEMLINT_INVALID for a broken option or baseline; a broken pack is a problem, and the others work. Options can't change afterwards. */
 MEMLINT_EXPORT int32_t memlint_bridge_open(struct memlint_bridge *bridge);
 
 /* What there is to tell the user that is no finding: packs that were disabled, files that could not be read or
- * checked. Complete after run; valid during the call. failed: 1 when it makes the run fail (exit status 2). */
+ * checked, what a baseline hid. Complete after run; valid during the call. failed: 1 when it makes the run fail (exit status 2). */
 typedef void (*memlint_bridge_problem_fn)(void *context, const struct memlint_problem *problem, uint32_t failed);
 MEMLINT_EXPORT void memlint_bridge_each_problem(const struct memlint_bridge *bridge, memlint_bridge_problem_fn each,
                                                 void *context);
@@ -128,6 +129,11 @@ MEMLINT_EXPORT const char *memlint_bridge_format(uint32_t index);
 MEMLINT_EXPORT int32_t memlint_bridge_write(struct memlint_bridge *bridge, const char *format,
                                             const struct memlint_bridge_style *style, memlint_bridge_put_fn put,
                                             void *context);
+
+/* Writes what the last run reported as a baseline, which is to be stored at path: in it files are named as seen from
+ * there. For all of it, run without the option baseline. Not after a minimal run. */
+MEMLINT_EXPORT int32_t memlint_bridge_write_baseline(struct memlint_bridge *bridge, const char *path,
+                                                     memlint_bridge_put_fn put, void *context);
 
 /* A minimal run: checks all that was added and writes it in one pass, with the least memory. Each file is written as soon
  * as it and all before it are checked, in the order of a whole run, and dropped before the next; findings only, so full
