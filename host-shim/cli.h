@@ -23,6 +23,7 @@ struct cli {
     bool provenance;
     bool suggest;
     bool minimal;
+    bool add_noqa;
     const char *color;
     const char *format;         /* NULL: not given */
     const char *format_option;  /* NULL: none of the options that stand for a format was given */

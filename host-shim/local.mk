@@ -22,6 +22,8 @@ noinst_LTLIBRARIES += %D%/libhost.la
 	%D%/interrupt.h \
 	%D%/memory.c \
 	%D%/memory.h \
+	%D%/noqa.c \
+	%D%/noqa.h \
 	%D%/output.c \
 	%D%/output.h \
 	%D%/progress.c \

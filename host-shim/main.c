@@ -20,6 +20,7 @@
 #include "help.h"
 #include "input.h"
 #include "interrupt.h"
+#include "noqa.h"
 #include "output.h"
 #include "progress.h"
 #include "search.h"
@@ -145,7 +146,7 @@ static const char *format_of_findings(const struct host *host)
 {
     if (host->cli.format)
         return host->cli.format;
-    return host->cli.minimal ? "concise" : "auto";
+    return host->cli.minimal || host->cli.add_noqa ? "concise" : "auto";
 }
 
 static bool wants_report(const struct host *host)
@@ -234,18 +235,20 @@ static int32_t run_files(struct host *host)
     progress_start(&progress, host->cli.quiet);
     int32_t status = memlint_bridge_run(host->bridge, progress_update, &progress);
     progress_end(&progress);
-    if (status == MEMLINT_OK)
-        memlint_bridge_each_problem(host->bridge, say_problem, host);
     return status;
+}
+
+static int32_t write_findings(struct host *host)
+{
+    struct memlint_bridge_style style = style_for(host);
+    memlint_bridge_each_problem(host->bridge, say_problem, host);
+    return memlint_bridge_write(host->bridge, format_of_findings(host), &style, put, host);
 }
 
 static int32_t check_whole(struct host *host)
 {
     int32_t status = run_files(host);
-    if (status != MEMLINT_OK)
-        return status;
-    struct memlint_bridge_style style = style_for(host);
-    return memlint_bridge_write(host->bridge, format_of_findings(host), &style, put, host);
+    return status == MEMLINT_OK ? write_findings(host) : status;
 }
 
 /* The output itself is the progress; problems follow it. */
@@ -272,9 +275,27 @@ static int write_baseline(struct host *host, bool good)
         return INTERRUPT_STATUS;
     if (status != MEMLINT_OK)
         return fail(host);
+    memlint_bridge_each_problem(host->bridge, say_problem, host);
     if (!baseline_write(host->bridge, host->cli.write_baseline, host->cli.quiet))
         return STATUS_FAILED;
     return good && memlint_bridge_verdict(host->bridge) != STATUS_FAILED ? STATUS_GOOD : STATUS_FAILED;
+}
+
+/* Shows what is left, found by a second run. */
+static int add_noqa(struct host *host, bool good)
+{
+    struct noqa noqa = {.files = 0};
+    int32_t status = run_files(host);
+    if (status == MEMLINT_OK)
+        noqa = noqa_store(host->bridge);
+    if (status == MEMLINT_OK && noqa.files)
+        status = run_files(host);
+    if (status == MEMLINT_OK)
+        status = write_findings(host);
+    if (!host->cli.quiet && (status == MEMLINT_OK || noqa.files))
+        noqa_say(&noqa);
+    good &= !noqa.failed && memlint_bridge_verdict(host->bridge) != STATUS_FAILED;
+    return finish(host, status, good ? STATUS_GOOD : STATUS_FAILED);
 }
 
 /* good: all that was named is there. */
@@ -285,8 +306,22 @@ static int check_files(struct host *host, bool good)
         return write_baseline(host, good);
     if (!output_open(&host->output, host->cli.output_file))
         return STATUS_FAILED;
+    if (host->cli.add_noqa)
+        return add_noqa(host, good);
     int32_t status = host->cli.minimal ? check_minimal(host) : check_whole(host);
     return finish(host, status, good ? verdict(host) : STATUS_FAILED);
+}
+
+static bool can_be_annotated(const struct walk *walk)
+{
+    for (size_t i = 0; i < walk->count; i++) {
+        if (walk->files[i].is_stream) {
+            console_error("--add-noqa changes files, and %s is none",
+                          strcmp(walk->files[i].path, "-") == 0 ? "standard input" : walk->files[i].path);
+            return false;
+        }
+    }
+    return true;
 }
 
 static int run_check(struct host *host)
@@ -296,6 +331,10 @@ static int run_check(struct host *host)
         return status;
     struct walk walk = {.excludes = &host->cli.excludes};
     bool good = collect(host, &walk);
+    if (host->cli.add_noqa && !can_be_annotated(&walk)) {
+        walk_free(&walk);
+        return STATUS_FAILED;
+    }
     size_t added = add_files(host, &walk);
     good &= added == walk.count;
     walk_free(&walk);
@@ -374,6 +413,8 @@ static bool set_options(const struct host *host)
         status = memlint_bridge_set(host->bridge, cli->settings[i].name, cli->settings[i].value);
     if (status == MEMLINT_OK && cli->write_baseline) /* of everything, so none is read */
         status = memlint_bridge_set(host->bridge, "baseline", "");
+    if (status == MEMLINT_OK && cli->add_noqa)
+        status = memlint_bridge_set(host->bridge, "add-noqa", "yes");
     if (status != MEMLINT_OK)
         fail(host);
     return status == MEMLINT_OK;

@@ -27,6 +27,7 @@ complete -c memlint -l severity -x -a 'note low medium high' -d 'Report only thi
 complete -c memlint -l rules -r -d 'Read rules of your own'
 complete -c memlint -l baseline -r -d 'Leave out the findings that this file knows'
 complete -c memlint -l write-baseline -r -d 'Write what is found now, for --baseline'
+complete -c memlint -l add-noqa -d 'Add a comment to the line of each finding'
 complete -c memlint -l exclude -x -d 'Skip files and folders that match'
 complete -c memlint -l stdin-filename -r -d 'Check standard input under this name'
 complete -c memlint -n "not $other" -l output-format -x -a 'auto report full concise summary statistics json report-json' \

@@ -49,6 +49,7 @@ static void keep_only(struct bridge_file *file, const struct remains *remains)
     result->findings = NULL;
     result->profile = remains->profile;
     file->problems = remains->problems;
+    file->change = NULL;
 }
 
 void drop_source(struct bridge_file *file)

@@ -2,6 +2,8 @@
 # All of the bridge, for libmemlint-bridge.so and for the unit tests.
 noinst_LTLIBRARIES += %D%/libbridge.la
 %C%_libbridge_la_SOURCES = \
+	%D%/annotate.c \
+	%D%/annotate.h \
 	%D%/ascii.c \
 	%D%/ascii.h \
 	%D%/baseline.c \
@@ -54,6 +56,8 @@ noinst_LTLIBRARIES += %D%/libbridge.la
 	%D%/suppress.h \
 	%D%/suppress_report.c \
 	%D%/suppress_report.h \
+	%D%/tree_shape.c \
+	%D%/tree_shape.h \
 	%D%/tree_view.c \
 	%D%/tree_view.h \
 	%D%/utf8.c \

@@ -92,9 +92,18 @@ static enum ml_status set_baseline(struct memlint_bridge *bridge, struct memlint
     return ML_OK;
 }
 
+static enum ml_status set_add_noqa(struct memlint_bridge *bridge, struct memlint_text value)
+{
+    bridge->options.add_noqa = text_is(value, "yes");
+    if (bridge->options.add_noqa || text_is(value, "no"))
+        return ML_OK;
+    return error_set(&bridge->error, ML_INVALID, "add-noqa '%.*s', expected yes or no", TEXT_ARGS(value));
+}
+
 static const struct own_option own_options[] = {
-    {"data-dir", set_data_dir}, {"select", set_select}, {"ignore", set_ignore}, {"severity", set_severity},
-    {"rules", set_rules},       {"packs", set_packs},   {"jobs", set_jobs},     {"baseline", set_baseline},
+    {"data-dir", set_data_dir}, {"select", set_select},     {"ignore", set_ignore},
+    {"severity", set_severity}, {"rules", set_rules},       {"packs", set_packs},
+    {"jobs", set_jobs},         {"baseline", set_baseline}, {"add-noqa", set_add_noqa},
 };
 
 static const struct own_option *find_own(struct memlint_text name)

@@ -21,8 +21,9 @@ struct options {
     VEC(struct memlint_text) ignore;
     VEC(struct options_pack) packs;
     struct memlint_text baseline; /* empty: none */
-    uint32_t severity;            /* findings below it are dropped; 0: those that a check lowered to a NOTE are */
-    uint32_t jobs;                /* 0: one for each processor */
+    bool add_noqa;
+    uint32_t severity; /* findings below it are dropped; 0: those that a check lowered to a NOTE are */
+    uint32_t jobs;     /* 0: one for each processor */
 };
 
 /* Sets one option of the bridge or of a plugin. ML_UNKNOWN: nobody has it; error then gives the nearest name. */

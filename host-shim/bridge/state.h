@@ -56,6 +56,12 @@ struct known_tally {
     uint32_t gone;
 };
 
+/* What --add-noqa would make of a file. */
+struct bridge_change {
+    struct memlint_text text;
+    uint32_t comments;
+};
+
 /* One file of a run, beside its record for the writers: files[i] of the run and results.files[i] are the same. */
 struct bridge_file {
     struct result_file *result;
@@ -63,6 +69,7 @@ struct bridge_file {
     bool out_of_memory;                      /* a problem that there was no room to write down */
     const struct baseline_file *in_baseline; /* NULL: the baseline has none of its findings */
     struct known_tally known;
+    const struct bridge_change *change; /* NULL: none; in the file's arena */
 };
 
 struct memlint_bridge {

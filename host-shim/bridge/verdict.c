@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What a run found, for hosts that write nothing through the bridge: findings one by one, and the exit status. */
+/* What a run found, for hosts that write nothing through the bridge: findings and changes one by one, and the exit status. */
 #include "state.h"
 
 /* Whether a problem of this list makes the run fail. */
@@ -64,6 +64,24 @@ int32_t memlint_bridge_each_finding(const struct memlint_bridge *bridge, memlint
             if (each(context, &finding) != 0)
                 return MEMLINT_STOPPED;
         }
+    }
+    return MEMLINT_OK;
+}
+
+int32_t memlint_bridge_each_change(const struct memlint_bridge *bridge, memlint_bridge_change_fn each, void *context)
+{
+    for (uint32_t i = 0; i < bridge->results.file_count; i++) {
+        const struct bridge_file *file = &bridge->files[i];
+        if (!file->change)
+            continue;
+        const struct memlint_bridge_change change = {
+            .struct_size = sizeof change,
+            .filename = file->result->filename,
+            .text = file->change->text,
+            .comments = file->change->comments,
+        };
+        if (each(context, &change) != 0)
+            return MEMLINT_STOPPED;
     }
     return MEMLINT_OK;
 }

@@ -275,3 +275,5 @@ def test_writing_refuses_what_has_nothing_to_do(shell):
     for option in (["--minimal"], ["--output-file", "out"]):
         expect(shell.lint("--write-baseline", BASE, *option), FAILED,
                f"memlint: error: --write-baseline and {option[0]} don't go together: give one of them\n")
+    expect(shell.lint("--write-baseline", "-"), FAILED,
+           "memlint: error: --write-baseline needs a file: what is in it is named as seen from its folder\n")

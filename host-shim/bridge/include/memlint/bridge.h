@@ -58,7 +58,8 @@ MEMLINT_EXPORT const struct memlint_command *memlint_bridge_command(const struct
  * or "all", separated by commas; they add up; the more specific wins), severity (note, low, medium, high: that and
  * above), rules (a pack or a folder of packs; adds up; a problem in one that was named this way makes the verdict 2), packs (the
  * same, but a problem in it only disables it), jobs (threads; 0: one for each processor),
- * baseline (a file that memlint_bridge_write_baseline wrote: what it has is not reported; empty: none).
+ * baseline (a file that memlint_bridge_write_baseline wrote: what it has is not reported; empty: none), add-noqa (yes:
+ * a run works out what memlint_bridge_each_change hands over).
  * Any other name must be an option that a plugin declares, and reaches every plugin that does; MEMLINT_UNKNOWN when
  * none does. SWITCH takes yes or no; BYTES takes 10240, 10k or 10KiB (all of them units of 1024).
  */
@@ -111,6 +112,19 @@ struct memlint_bridge_finding {
 typedef int32_t (*memlint_bridge_finding_fn)(void *context, const struct memlint_bridge_finding *finding);
 MEMLINT_EXPORT int32_t memlint_bridge_each_finding(const struct memlint_bridge *bridge, memlint_bridge_finding_fn each,
                                                    void *context);
+
+/* A file as it would be with comments that suppress what is reported in it. */
+struct memlint_bridge_change {
+    uint32_t struct_size;
+    uint32_t comments; /* that were added, or got more rules */
+    struct memlint_text filename;
+    struct memlint_text text; /* all of it */
+};
+/* With the option add-noqa, after a run that isn't minimal: each file in which a comment can be added. It parses as
+ * before; findings where none can stand are left. As for memlint_bridge_each_finding. */
+typedef int32_t (*memlint_bridge_change_fn)(void *context, const struct memlint_bridge_change *change);
+MEMLINT_EXPORT int32_t memlint_bridge_each_change(const struct memlint_bridge *bridge, memlint_bridge_change_fn each,
+                                                  void *context);
 
 struct memlint_bridge_style {
     uint32_t struct_size;
