@@ -330,10 +330,31 @@ static bool check_stdin(const struct cli *cli)
     return false;
 }
 
+/* What writes something else than findings needs all of them at once, and may leave nothing for an output file. */
+static bool check_writer(const struct cli *cli)
+{
+    const char *writer = cli->write_baseline ? "write-baseline" : "add-noqa", *other = NULL;
+    if (!cli->write_baseline && !cli->add_noqa)
+        return true;
+    if (cli->write_baseline && strcmp(cli->write_baseline, "-") == 0) {
+        console_error("--write-baseline needs a file: what is in it is named as seen from its folder");
+        return false;
+    }
+    if (cli->minimal)
+        other = "minimal";
+    else if (cli->write_baseline && cli->add_noqa)
+        other = "add-noqa";
+    else if (cli->write_baseline && cli->output_file)
+        other = "output-file";
+    if (other)
+        console_error("--%s and --%s don't go together: give one of them", writer, other);
+    return !other;
+}
+
 static bool check_whole(struct cli *cli, const struct table *table)
 {
     return check_arguments(cli) && check_format(cli, table) &&
-           (cli->command->type != COMMAND_CHECK || check_stdin(cli));
+           (cli->command->type != COMMAND_CHECK || (check_stdin(cli) && check_writer(cli)));
 }
 
 bool cli_parse(struct cli *cli, const struct table *table, char *const *argv)

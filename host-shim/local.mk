@@ -4,6 +4,8 @@ include host-shim/bridge/local.mk
 # All of the host but main.c, which alone knows paths.
 noinst_LTLIBRARIES += %D%/libhost.la
 %C%_libhost_la_SOURCES = \
+	%D%/baseline.c \
+	%D%/baseline.h \
 	%D%/cli.c \
 	%D%/cli.h \
 	%D%/console.c \
@@ -20,12 +22,16 @@ noinst_LTLIBRARIES += %D%/libhost.la
 	%D%/list.h \
 	%D%/memory.c \
 	%D%/memory.h \
+	%D%/noqa.c \
+	%D%/noqa.h \
 	%D%/output.c \
 	%D%/output.h \
 	%D%/progress.c \
 	%D%/progress.h \
 	%D%/pyproject.c \
 	%D%/pyproject.h \
+	%D%/replace.c \
+	%D%/replace.h \
 	%D%/search.c \
 	%D%/search.h \
 	%D%/show.c \

@@ -15,12 +15,14 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "baseline.h"
 #include "cli.h"
 #include "console.h"
 #include "help.h"
 #include "input.h"
 #include "interrupt.h"
 #include "list.h"
+#include "noqa.h"
 #include "output.h"
 #include "progress.h"
 #include "pyproject.h"
@@ -59,7 +61,7 @@ static bool wants_color(const struct host *host)
 {
     if (strcmp(host->cli.color, "auto") != 0)
         return strcmp(host->cli.color, "always") == 0;
-    return !host->output.target && console_has_color(STDOUT_FILENO);
+    return !host->output.path && console_has_color(STDOUT_FILENO);
 }
 
 static struct memlint_bridge_style style_for(const struct host *host)
@@ -68,7 +70,7 @@ static struct memlint_bridge_style style_for(const struct host *host)
         .struct_size = sizeof(struct memlint_bridge_style),
         .color = wants_color(host),
         .provenance = host->cli.provenance,
-        .width = host->output.target ? 0 : console_width(STDOUT_FILENO),
+        .width = host->output.path ? 0 : console_width(STDOUT_FILENO),
         .suggest = host->cli.suggest,
     };
 }
@@ -83,7 +85,7 @@ static int32_t put(void *context, struct memlint_text piece)
 static int finish(struct host *host, int32_t status, int result)
 {
     bool stopped = interrupt_happened(&host->interrupt);
-    bool refused = status != MEMLINT_OK && !host->output.error && !stopped;
+    bool refused = status != MEMLINT_OK && !host->output.replace.error && !stopped;
     if (refused)
         result = fail(host);
     if (!output_close(&host->output, !refused && !stopped))
@@ -180,10 +182,10 @@ static void take_format(void *context, const struct memlint_bridge_setting *sett
 /* What the command line says, else a configuration file. */
 static void choose_format(struct host *host)
 {
-    host->format = host->cli.minimal ? "concise" : "auto";
+    host->format = host->cli.minimal || host->cli.add_noqa ? "concise" : "auto";
     if (host->cli.format)
         host->format = host->cli.format;
-    else
+    else if (!host->cli.minimal)
         memlint_bridge_each_setting(host->bridge, NULL, take_format, host);
 }
 
@@ -267,17 +269,26 @@ static int open_bridge(struct host *host)
     return memlint_bridge_open(host->bridge) == MEMLINT_OK ? STATUS_GOOD : fail(host);
 }
 
-static int32_t check_whole(struct host *host)
+static int32_t run_files(struct host *host)
 {
     struct progress progress;
     progress_start(&progress, host->cli.quiet);
     int32_t status = memlint_bridge_run(host->bridge, progress_update, &progress);
     progress_end(&progress);
-    if (status != MEMLINT_OK)
-        return status;
+    return status;
+}
+
+static int32_t write_findings(struct host *host)
+{
     struct memlint_bridge_style style = style_for(host);
     memlint_bridge_each_problem(host->bridge, say_problem, host);
     return memlint_bridge_write(host->bridge, host->format, &style, put, host);
+}
+
+static int32_t check_whole(struct host *host)
+{
+    int32_t status = run_files(host);
+    return status == MEMLINT_OK ? write_findings(host) : status;
 }
 
 /* The output itself is the progress; problems follow it. */
@@ -296,12 +307,47 @@ static int verdict(const struct host *host)
     return verdict == STATUS_FINDINGS && host->cli.exit_zero ? STATUS_GOOD : (int)verdict;
 }
 
+/* What could not be checked is missing in the baseline, and is no reason to write none. */
+static int write_baseline(struct host *host, bool good)
+{
+    int32_t status = run_files(host);
+    if (interrupt_happened(&host->interrupt))
+        return INTERRUPT_STATUS;
+    if (status != MEMLINT_OK)
+        return fail(host);
+    memlint_bridge_each_problem(host->bridge, say_problem, host);
+    if (!baseline_write(host->bridge, host->cli.write_baseline, host->cli.quiet))
+        return STATUS_FAILED;
+    return good && memlint_bridge_verdict(host->bridge) != STATUS_FAILED ? STATUS_GOOD : STATUS_FAILED;
+}
+
+/* Shows what is left, found by a second run. */
+static int add_noqa(struct host *host, bool good)
+{
+    struct noqa noqa = {.files = 0};
+    int32_t status = run_files(host);
+    if (status == MEMLINT_OK)
+        noqa = noqa_store(host->bridge);
+    if (status == MEMLINT_OK && noqa.files)
+        status = run_files(host);
+    if (status == MEMLINT_OK)
+        status = write_findings(host);
+    if (!host->cli.quiet && (status == MEMLINT_OK || noqa.files))
+        noqa_say(&noqa);
+    good &= !noqa.failed && memlint_bridge_verdict(host->bridge) != STATUS_FAILED;
+    return finish(host, status, good ? STATUS_GOOD : STATUS_FAILED);
+}
+
 /* good: all that was named is there. */
 static int check_files(struct host *host, bool good)
 {
     interrupt_guard(&host->interrupt);
+    if (host->cli.write_baseline)
+        return write_baseline(host, good);
     if (!output_open(&host->output, host->cli.output_file))
         return STATUS_FAILED;
+    if (host->cli.add_noqa)
+        return add_noqa(host, good);
     int32_t status = host->cli.minimal ? check_minimal(host) : check_whole(host);
     return finish(host, status, good ? verdict(host) : STATUS_FAILED);
 }
@@ -361,6 +407,18 @@ static void say_pyproject(const struct host *host)
     free(path);
 }
 
+static bool can_be_annotated(const struct walk *walk)
+{
+    for (size_t i = 0; i < walk->count; i++) {
+        if (walk->files[i].is_stream) {
+            console_error("--add-noqa changes files, and %s is none",
+                          strcmp(walk->files[i].path, "-") == 0 ? "standard input" : walk->files[i].path);
+            return false;
+        }
+    }
+    return true;
+}
+
 static int run_check(struct host *host)
 {
     int status = open_bridge(host);
@@ -376,6 +434,10 @@ static int run_check(struct host *host)
         status = show_walk(host, &walk);
         walk_free(&walk);
         return good ? status : STATUS_FAILED;
+    }
+    if (host->cli.add_noqa && !can_be_annotated(&walk)) {
+        walk_free(&walk);
+        return STATUS_FAILED;
     }
     size_t added = add_files(host, &walk);
     good &= added == walk.count;
@@ -461,6 +523,10 @@ static bool set_options(const struct host *host)
         status = search_packs(host->bridge);
     for (size_t i = 0; status == MEMLINT_OK && i < cli->setting_count; i++)
         status = memlint_bridge_set(host->bridge, cli->settings[i].name, cli->settings[i].value);
+    if (status == MEMLINT_OK && cli->write_baseline) /* of everything, so none is read */
+        status = memlint_bridge_set(host->bridge, "baseline", "");
+    if (status == MEMLINT_OK && cli->add_noqa)
+        status = memlint_bridge_set(host->bridge, "add-noqa", "yes");
     if (status != MEMLINT_OK)
         fail(host);
     return status == MEMLINT_OK;

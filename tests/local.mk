@@ -7,6 +7,7 @@ unit_tests = \
 	%D%/unit/test_bridge_directive \
 	%D%/unit/test_bridge_edits \
 	%D%/unit/test_bridge_host \
+	%D%/unit/test_bridge_path \
 	%D%/unit/test_bridge_select \
 	%D%/unit/test_bridge_source \
 	%D%/unit/test_bridge_suppress \
@@ -53,6 +54,8 @@ endif
 
 EXTRA_DIST += \
 	%D%/bytes \
+	%D%/add_noqa \
+	%D%/baseline \
 	%D%/ci \
 	%D%/cli \
 	%D%/example_programs \
@@ -75,6 +78,7 @@ EXTRA_DIST += \
 	%D%/scripts/check_layers \
 	%D%/scripts/check_symbols \
 	%D%/scripts/family.py \
+	%D%/shell.py \
 	%D%/suggestions \
 	%D%/unit/family.py \
 	%D%/unit/program.h \

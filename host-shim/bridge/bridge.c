@@ -249,6 +249,26 @@ static void show_out_of_memory(const struct result_file *file, memlint_bridge_pr
     each(context, &problem, 1);
 }
 
+/* "hides 12 findings; 3 of its entries are out of date: write it anew", with what of it there is to say. */
+static void show_known(const struct bridge_baseline *baseline, memlint_bridge_problem_fn each, void *context)
+{
+    char text[160];
+    const struct known_tally *known = &baseline->known;
+    if (!known->hidden && !known->gone)
+        return;
+    int size = snprintf(text, sizeof text, "hides %u finding%s", known->hidden, known->hidden == 1 ? "" : "s");
+    if (known->gone)
+        snprintf(text + size, sizeof text - (size_t)size, "; %u of its entries %s out of date: write it anew",
+                 known->gone, known->gone == 1 ? "is" : "are");
+    const struct memlint_problem problem = {
+        .struct_size = sizeof problem,
+        .status = MEMLINT_OK,
+        .path = baseline->read.path,
+        .message = text_of(text),
+    };
+    each(context, &problem, 0);
+}
+
 void memlint_bridge_each_problem(const struct memlint_bridge *bridge, memlint_bridge_problem_fn each, void *context)
 {
     show_problems(&bridge->problems, each, context);
@@ -257,6 +277,8 @@ void memlint_bridge_each_problem(const struct memlint_bridge *bridge, memlint_br
         if (bridge->files[i].out_of_memory)
             show_out_of_memory(bridge->files[i].result, each, context);
     }
+    for (uint32_t i = 0; i < bridge->baselines.count; i++)
+        show_known(bridge->baselines.items[i], each, context);
 }
 
 struct setting_search {

@@ -13,6 +13,7 @@ struct writing {
     struct memlint_bridge *bridge;
     struct output out;
     const char *format;
+    const char *path;               /* of a baseline */
     const struct writer *writer;    /* of the format */
     const struct result_file *file; /* that is written in passing */
     bool as_json;
@@ -75,15 +76,20 @@ static enum ml_status find_writer(struct writing *writing)
                      HINT_ARGS(hint));
 }
 
+static enum ml_status check_ran(struct memlint_bridge *bridge)
+{
+    return bridge->ran ? ML_OK : error_set(&bridge->error, ML_INVALID, "nothing is left of a run to write");
+}
+
 static enum ml_status write_work(void *context)
 {
     struct writing *writing = context;
     struct memlint_bridge *bridge = writing->bridge;
     enum ml_status status = find_writer(writing);
+    if (!status)
+        status = check_ran(bridge);
     if (status)
         return status;
-    if (!bridge->ran)
-        return error_set(&bridge->error, ML_INVALID, "nothing is left of a run to write");
     write_results(writing->writer, &bridge->results, &writing->out);
     return end_writing(writing);
 }
@@ -95,6 +101,26 @@ int32_t memlint_bridge_write(struct memlint_bridge *bridge, const char *format,
     writing.out.put = put;
     writing.out.context = context;
     return bridge_call(bridge, write_work, &writing);
+}
+
+static enum ml_status write_baseline_work(void *context)
+{
+    struct writing *writing = context;
+    enum ml_status status = check_ran(writing->bridge);
+    if (status)
+        return status;
+    write_baseline(&writing->bridge->results, text_of(writing->path), &writing->out);
+    return end_writing(writing);
+}
+
+int32_t memlint_bridge_write_baseline(struct memlint_bridge *bridge, const char *path, memlint_bridge_put_fn put,
+                                      void *context)
+{
+    struct writing writing = make_writing(bridge, NULL, NULL);
+    writing.out.put = put;
+    writing.out.context = context;
+    writing.path = path;
+    return bridge_call(bridge, write_baseline_work, &writing);
 }
 
 /* "full, concise or json" */

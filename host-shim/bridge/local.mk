@@ -3,8 +3,12 @@
 # whose plugins are linked in takes the one without.
 noinst_LTLIBRARIES += %D%/libbridge.la
 %C%_libbridge_la_SOURCES = \
+	%D%/annotate.c \
+	%D%/annotate.h \
 	%D%/ascii.c \
 	%D%/ascii.h \
+	%D%/baseline.c \
+	%D%/baseline.h \
 	%D%/bridge.c \
 	%D%/check_file.c \
 	%D%/check_file.h \
@@ -64,6 +68,8 @@ noinst_LTLIBRARIES += %D%/libbridge.la
 	%D%/suppress.h \
 	%D%/suppress_report.c \
 	%D%/suppress_report.h \
+	%D%/tree_shape.c \
+	%D%/tree_shape.h \
 	%D%/tree_view.c \
 	%D%/tree_view.h \
 	%D%/utf8.c \

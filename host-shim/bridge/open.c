@@ -268,13 +268,43 @@ static enum ml_status collect_rules(struct memlint_bridge *bridge, struct scope 
     return ML_OK;
 }
 
+/* Scopes that name one file share it. */
+static struct bridge_baseline *find_baseline(const struct memlint_bridge *bridge, struct memlint_text path)
+{
+    for (uint32_t i = 0; i < bridge->baselines.count; i++)
+        if (text_equal(bridge->baselines.items[i]->read.path, path))
+            return bridge->baselines.items[i];
+    return NULL;
+}
+
+static enum ml_status open_baseline(struct memlint_bridge *bridge, struct scope *scope)
+{
+    const struct results rules = {.rules = scope->rules, .rule_count = scope->rule_count};
+    const struct baseline_request request = {
+        .path = scope->options.baseline,
+        .results = &rules,
+        .arena = &bridge->arena,
+        .scratch = &bridge->scratch,
+    };
+    scope->baseline = find_baseline(bridge, request.path);
+    if (scope->baseline)
+        return ML_OK;
+    scope->baseline = arena_new(&bridge->arena, struct bridge_baseline);
+    enum ml_status status = request.path.size ? baseline_read(&request, &scope->baseline->read, &bridge->error) : ML_OK;
+    if (!status)
+        vec_push(&bridge->arena, &bridge->baselines, scope->baseline);
+    return status;
+}
+
 enum ml_status scope_open(struct memlint_bridge *bridge, struct scope *scope)
 {
     enum ml_status status = ML_OK;
     scope->parts = arena_array(&bridge->arena, struct scope_part, bridge->plugins.count);
     for (uint32_t i = 0; !status && i < bridge->plugins.count; i++)
         status = create_engine(bridge, scope, bridge->plugins.items[i]);
-    return status ? status : collect_rules(bridge, scope);
+    if (!status)
+        status = collect_rules(bridge, scope);
+    return status ? status : open_baseline(bridge, scope);
 }
 
 enum ml_status open_engines(struct memlint_bridge *bridge)

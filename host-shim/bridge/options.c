@@ -226,6 +226,18 @@ static enum ml_status set_format(const struct options_change *change)
                     "no format '%.*s'" HINT_FORMAT, TEXT_ARGS(change->value), HINT_ARGS(hint));
 }
 
+static enum ml_status set_baseline(const struct options_change *change)
+{
+    change->scope->options.baseline = path_of(change);
+    return ML_OK;
+}
+
+static enum ml_status set_add_noqa(const struct options_change *change)
+{
+    change->scope->options.add_noqa = text_is(change->value, "yes");
+    return ML_OK;
+}
+
 static enum ml_status set_jobs(const struct options_change *change)
 {
     uint64_t jobs;
@@ -255,6 +267,8 @@ static const struct own_option own_options[] = {
     {SHOWN("rules", MEMLINT_OPTION_LIST, "PATH", "",
            "Read rules of your own from this YAML file, or from every one in this folder. Can be repeated."),
      set_rules, false},
+    {SHOWN("baseline", MEMLINT_OPTION_TEXT, "FILE", "",
+           "Leave out the findings that this file knows; only new ones are reported and fail."), set_baseline, false},
     {SHOWN("noqa", MEMLINT_OPTION_SWITCH, "", "yes",
            "Let '# noqa' comments hide findings, or leave them to another linter."), set_noqa, false},
     {SHOWN("include", MEMLINT_OPTION_LIST, "GLOB", "*.py",
@@ -266,6 +280,7 @@ static const struct own_option own_options[] = {
     {SHOWN("config", MEMLINT_OPTION_TEXT, "", "", ""), set_config, true},
     {SHOWN("data-dir", MEMLINT_OPTION_TEXT, "", "", ""), set_data_dir, true},
     {SHOWN("packs", MEMLINT_OPTION_TEXT, "", "", ""), set_packs, true},
+    {SHOWN("add-noqa", MEMLINT_OPTION_SWITCH, "", "", ""), set_add_noqa, true},
     {SHOWN("jobs", MEMLINT_OPTION_TEXT, "", "", ""), set_jobs, true},
 };
 /* clang-format on */

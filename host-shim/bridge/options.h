@@ -73,7 +73,9 @@ struct options {
     VEC(struct options_glob) excludes;
     VEC(struct options_glob) includes;
     VEC(struct options_pack) packs;
-    uint32_t severity; /* findings below it are dropped; 0: those that a check lowered to a NOTE are */
+    uint32_t severity;            /* findings below it are dropped; 0: those that a check lowered to a NOTE are */
+    struct memlint_text baseline; /* empty: none */
+    bool add_noqa;
     bool without_noqa; /* "# noqa" comments are left to another tool */
     uint32_t jobs;     /* 0: one for each processor */
     VEC(struct options_setting) settings;

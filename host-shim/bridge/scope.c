@@ -1,15 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* realpath is in the XSI part of POSIX. */
-#define _XOPEN_SOURCE 700
-
 #include "scope.h"
 
-#include <stdlib.h>
 #include <sys/stat.h>
 
 #include "base/builder.h"
 #include "config.h"
 #include "open.h"
+#include "path.h"
 #include "state.h"
 
 enum { MOST_SCOPES = 1000 };
@@ -17,14 +14,6 @@ enum { MOST_SCOPES = 1000 };
 struct scope *scope_new(struct memlint_bridge *bridge)
 {
     return arena_new(&bridge->arena, struct scope);
-}
-
-static struct memlint_text real_path(struct arena *arena, const char *path)
-{
-    char *real = realpath(path, NULL);
-    struct memlint_text text = real ? arena_text(arena, text_of(real)) : (struct memlint_text){0};
-    free(real);
-    return text;
 }
 
 /* Up to its last slash; "." for a bare name. */
@@ -88,9 +77,9 @@ enum ml_status scope_make_base(struct memlint_bridge *bridge)
 {
     struct memlint_text path = {0};
     if (bridge->scope_mode == SCOPE_NEAREST)
-        path = find_file(bridge, real_path(&bridge->arena, "."));
+        path = find_file(bridge, path_real(&bridge->arena, TEXT(".")));
     else if (bridge->scope_mode == SCOPE_NAMED)
-        path = real_path(&bridge->arena, bridge->config.data);
+        path = path_real(&bridge->arena, bridge->config);
     if (bridge->scope_mode == SCOPE_NAMED && !path.size)
         return error_at(&bridge->error, ML_IO, bridge->config, 0, 0, "no such configuration file");
     return make_scope(bridge, path, &bridge->base);
@@ -127,7 +116,7 @@ const struct scope_folder *scope_folder_of(struct memlint_bridge *bridge, struct
     uint32_t index = names_find(&bridge->folder_names, name);
     if (!index) {
         name = arena_text(&bridge->arena, name);
-        struct scope_folder folder = {.real = real_path(&bridge->arena, name.data)};
+        struct scope_folder folder = {.real = path_real(&bridge->arena, name)};
         folder.scope = scope_for(bridge, folder.real);
         index = names_intern(&bridge->folder_names, name);
         vec_push(&bridge->arena, &bridge->folders, folder);

@@ -14,6 +14,7 @@
 #include "options.h"
 #include "results.h"
 
+struct bridge_baseline;
 struct memlint_bridge;
 
 /* What a plugin is in a scope. */
@@ -32,6 +33,7 @@ struct scope {
     struct scope_part *parts; /* by plugin, from scope_open on, as what follows */
     uint32_t rule_count;
     const struct result_rule *rules; /* sorted by id, name */
+    struct bridge_baseline *baseline;
 };
 
 /* Which configuration files count. */

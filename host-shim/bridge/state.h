@@ -9,6 +9,7 @@
 #define ML_BRIDGE_STATE_H
 
 #include "base/names.h"
+#include "baseline.h"
 #include "host.h"
 #include "memlint/bridge.h"
 #include "memlint/cli.h"
@@ -48,11 +49,32 @@ struct bridge_setting {
     struct memlint_text value;
 };
 
+/* What a baseline did: findings that it hides, entries that nothing matches any more. */
+struct known_tally {
+    uint32_t hidden;
+    uint32_t gone;
+};
+
+struct bridge_baseline {
+    struct baseline read;
+    struct known_tally known; /* of the last run */
+};
+
+/* What --add-noqa would make of a file. */
+struct bridge_change {
+    struct memlint_text text;
+    uint32_t comments;
+};
+
 /* One file of a run, beside its record for the writers: files[i] of the run and results.files[i] are the same. */
 struct bridge_file {
     struct result_file *result;
     struct bridge_problems problems; /* in the file's arena */
     bool out_of_memory;              /* a problem that there was no room to write down */
+    const struct bridge_baseline *baseline;
+    const struct baseline_file *in_baseline; /* NULL: the baseline has none of its findings */
+    struct known_tally known;
+    const struct bridge_change *change; /* NULL: none; in the file's arena */
 };
 
 struct memlint_bridge {
@@ -71,6 +93,7 @@ struct memlint_bridge {
     VEC(struct bridge_plugin *) plugins;
     VEC(struct bridge_input) inputs;
     struct bridge_problems problems; /* of open */
+    VEC(struct bridge_baseline *) baselines;
     bool opened;
     bool ran;
     bool stopped; /* the last run did not reach its end */

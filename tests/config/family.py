@@ -176,6 +176,16 @@ def test_packs_lie_beside_the_file(project):
     check(done.returncode == FAILED, f"exit status {done.returncode}")
 
 
+def test_baselines_lie_beside_the_file(project):
+    project.write("a/code.py", CODE)
+    project.memlint("--write-baseline", "a/known.json", "--select", "MEM101", "a/code.py")
+    project.configure("baseline: known.json\n", "a")
+    done = project.memlint("--output-format", "json", ".")
+    found = {(item["filename"], item["code"]) for item in json.loads(done.stdout) if item["code"] in SHOWN}
+    same([("a/code.py", UNUSED), ("code.py", CONCAT), ("code.py", UNUSED)], sorted(found))
+    same(f"memlint: note: {project.path('a', 'known.json')}: hides 1 finding\n", done.stderr)
+
+
 def test_files_are_excluded_and_included(project):
     for name in ("gen/a.py", "gen/b.txt", "a/x.txt", "a/y.py"):
         project.write(name, CODE)

@@ -63,7 +63,7 @@ MEMLINT_EXPORT const struct memlint_command *memlint_bridge_command(const struct
  * The bridge's own options, beyond those that memlint_bridge_option describes: config (a configuration file; "nearest":
  * the .memlint.yaml in a file's folder or the nearest above it; "none", which is the default), data-dir (folder of the
  * plugins' data), packs (as rules, but a problem in it only disables it and is no failure of open), jobs (threads; 0:
- * one for each processor). select, ignore, severity, rules, include, exclude and per-file-ignores add up; of any other
+ * one for each processor), add-noqa (yes: a run works out what memlint_bridge_each_change hands over). select, ignore, severity, rules, include, exclude and per-file-ignores add up; of any other
  * the last call counts. What is set here wins over what a file says; select and severity replace it, the other lists
  * add to it.
  * Any other name must be an option that a plugin declares, and reaches every plugin that does; MEMLINT_UNKNOWN when
@@ -71,7 +71,7 @@ MEMLINT_EXPORT const struct memlint_command *memlint_bridge_command(const struct
  */
 MEMLINT_EXPORT int32_t memlint_bridge_set(struct memlint_bridge *bridge, const char *name, const char *value);
 
-/* Makes the engines. MEMLINT_INVALID for a broken option; a broken pack is a problem, and the others work. Options can't change afterwards. */
+/* Makes the engines. MEMLINT_INVALID for a broken option or baseline; a broken pack is a problem, and the others work. Options can't change afterwards. */
 MEMLINT_EXPORT int32_t memlint_bridge_open(struct memlint_bridge *bridge);
 
 /* What holds for one file, or in the current folder where filename is NULL, after open: of a list every value, of any
@@ -103,7 +103,7 @@ MEMLINT_EXPORT int32_t memlint_bridge_takes(struct memlint_bridge *bridge, const
 MEMLINT_EXPORT uint32_t memlint_bridge_glob(const char *glob, const char *path, uint32_t is_folder);
 
 /* What there is to tell the user that is no finding: packs that were disabled, files that could not be read or
- * checked. Complete after run; valid during the call. failed: 1 when it makes the run fail (exit status 2). */
+ * checked, what a baseline hid. Complete after run; valid during the call. failed: 1 when it makes the run fail (exit status 2). */
 typedef void (*memlint_bridge_problem_fn)(void *context, const struct memlint_problem *problem, uint32_t failed);
 MEMLINT_EXPORT void memlint_bridge_each_problem(const struct memlint_bridge *bridge, memlint_bridge_problem_fn each,
                                                 void *context);
@@ -165,6 +165,19 @@ typedef int32_t (*memlint_bridge_finding_fn)(void *context, const struct memlint
 MEMLINT_EXPORT int32_t memlint_bridge_each_finding(const struct memlint_bridge *bridge, memlint_bridge_finding_fn each,
                                                    void *context);
 
+/* A file as it would be with comments that suppress what is reported in it. */
+struct memlint_bridge_change {
+    uint32_t struct_size;
+    uint32_t comments; /* that were added, or got more rules */
+    struct memlint_text filename;
+    struct memlint_text text; /* all of it */
+};
+/* With the option add-noqa, after a run that isn't minimal: each file in which a comment can be added. It parses as
+ * before; findings where none can stand are left. As for memlint_bridge_each_finding. */
+typedef int32_t (*memlint_bridge_change_fn)(void *context, const struct memlint_bridge_change *change);
+MEMLINT_EXPORT int32_t memlint_bridge_each_change(const struct memlint_bridge *bridge, memlint_bridge_change_fn each,
+                                                  void *context);
+
 struct memlint_bridge_style {
     uint32_t struct_size;
     uint32_t color;      /* 1: ANSI colours */
@@ -193,6 +206,11 @@ MEMLINT_EXPORT const char *memlint_bridge_format(uint32_t index);
 MEMLINT_EXPORT int32_t memlint_bridge_write(struct memlint_bridge *bridge, const char *format,
                                             const struct memlint_bridge_style *style, memlint_bridge_put_fn put,
                                             void *context);
+
+/* Writes what the last run reported as a baseline, which is to be stored at path: in it files are named as seen from
+ * there. For all of it, run without the option baseline. Not after a minimal run. */
+MEMLINT_EXPORT int32_t memlint_bridge_write_baseline(struct memlint_bridge *bridge, const char *path,
+                                                     memlint_bridge_put_fn put, void *context);
 
 /* A minimal run: checks all that was added and writes it in one pass, with the least memory. Each file is written as soon
  * as it and all before it are checked, in the order of a whole run, and dropped before the next; findings only, so full
