@@ -26,6 +26,8 @@ noinst_LTLIBRARIES += %D%/libhost.la
 	%D%/noqa.h \
 	%D%/output.c \
 	%D%/output.h \
+	%D%/place.c \
+	%D%/place.h \
 	%D%/progress.c \
 	%D%/progress.h \
 	%D%/pyproject.c \
@@ -56,7 +58,15 @@ memlint_CPPFLAGS = $(AM_CPPFLAGS) \
 bin_PROGRAMS += %D%/memlint
 %C%_memlint_SOURCES = %D%/main.c
 %C%_memlint_LDADD = $(host_libs)
+%C%_memlint_CPPFLAGS = $(AM_CPPFLAGS) -DMEMLINT_PLUGIN_DIR='"$(found_plugindir)"' -DMEMLINT_DATA_DIR='"$(found_datadir)"'
+if RELOCATABLE
+# Both from the folder of the program, wherever that was moved.
+found_plugindir = ../lib/memlint
+found_datadir = ../share/memlint
+%C%_memlint_LDFLAGS = $(AM_LDFLAGS) -Wl,-rpath,'$$ORIGIN/../lib'
+else
+found_plugindir = $(plugindir)
+found_datadir = $(pkgdatadir)
 # Debian's loader reads /usr/local/lib from a cache that `make install` does not renew.
 %C%_memlint_LDFLAGS = $(AM_LDFLAGS) -Wl,-rpath,$(libdir)
-%C%_memlint_CPPFLAGS = $(AM_CPPFLAGS) \
-	-DMEMLINT_PLUGIN_DIR='"$(plugindir)"' -DMEMLINT_DATA_DIR='"$(pkgdatadir)"'
+endif

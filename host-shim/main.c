@@ -24,6 +24,7 @@
 #include "list.h"
 #include "noqa.h"
 #include "output.h"
+#include "place.h"
 #include "progress.h"
 #include "pyproject.h"
 #include "search.h"
@@ -35,6 +36,7 @@
 enum { STATUS_GOOD = 0, STATUS_FINDINGS = 1, STATUS_FAILED = 2 };
 
 struct host {
+    const char *argv0;
     struct memlint_bridge *bridge;
     struct interrupt interrupt;
     struct table table;
@@ -516,7 +518,9 @@ static int show_help(struct host *host)
 static bool set_options(const struct host *host)
 {
     const struct cli *cli = &host->cli;
-    int32_t status = memlint_bridge_set(host->bridge, "data-dir", MEMLINT_DATA_DIR);
+    char *data = place_find(MEMLINT_DATA_DIR, host->argv0);
+    int32_t status = memlint_bridge_set(host->bridge, "data-dir", data);
+    free(data);
     if (status == MEMLINT_OK)
         status = memlint_bridge_set(host->bridge, "config", "nearest");
     if (status == MEMLINT_OK)
@@ -538,7 +542,9 @@ static void load_plugins(struct host *host, char *const *argv)
     table_make(&host->table, NULL);
     cli_find_plugins(&named, &host->table, argv);
     table_free(&host->table);
-    host->plugins_failed = !search_plugins(host->bridge, MEMLINT_PLUGIN_DIR, &named);
+    char *folder = place_find(MEMLINT_PLUGIN_DIR, host->argv0);
+    host->plugins_failed = !search_plugins(host->bridge, folder, &named);
+    free(folder);
     words_free(&named);
 }
 
@@ -570,8 +576,7 @@ static void open_standard_streams(void)
 
 int main(int argc, char **argv)
 {
-    struct host host = {.bridge = memlint_bridge_new()};
-    (void)argc;
+    struct host host = {.argv0 = argc ? argv[0] : NULL, .bridge = memlint_bridge_new()};
     open_standard_streams();
     signal(SIGPIPE, SIG_IGN);
     if (!host.bridge) {

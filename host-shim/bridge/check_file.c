@@ -296,7 +296,7 @@ static void read_comments(struct job *job)
         .file = job->result,
         .rules = scope->rules,
         .rule_count = scope->rule_count,
-        .without_noqa = scope->options.without_noqa,
+        .noqa_is_foreign = scope->options.noqa_is_foreign,
     };
     if (job->comments.count)
         qsort(job->comments.items, job->comments.count, sizeof *job->comments.items, compare_comments);

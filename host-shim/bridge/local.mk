@@ -89,6 +89,9 @@ libmemlint_bridge_la_SOURCES =
 libmemlint_bridge_la_LIBADD = $(bridge_libs)
 libmemlint_bridge_la_LDFLAGS = -version-info 0:0:0 -no-undefined -export-symbols-regex '^memlint_bridge_' \
 	$(AM_LDFLAGS) $(ML_SHARED_LDFLAGS)
+if RELOCATABLE
+libmemlint_bridge_la_LDFLAGS += -Wl,-rpath,'$$ORIGIN'
+endif
 
 headers_HEADERS += %D%/include/memlint/bridge.h
 pkgconfig_DATA += %D%/memlint-bridge.pc

@@ -209,7 +209,7 @@ static enum ml_status set_include(const struct options_change *change)
 
 static enum ml_status set_noqa(const struct options_change *change)
 {
-    change->scope->options.without_noqa = text_is(change->value, "no");
+    change->scope->options.noqa_is_foreign = text_is(change->value, "no");
     return ML_OK;
 }
 

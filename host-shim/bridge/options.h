@@ -76,8 +76,8 @@ struct options {
     uint32_t severity;            /* findings below it are dropped; 0: those that a check lowered to a NOTE are */
     struct memlint_text baseline; /* empty: none */
     bool add_noqa;
-    bool without_noqa; /* "# noqa" comments are left to another tool */
-    uint32_t jobs;     /* 0: one for each processor */
+    bool noqa_is_foreign; /* "# noqa" comments are left to another tool */
+    uint32_t jobs;        /* 0: one for each processor */
     VEC(struct options_setting) settings;
     VEC(struct options_value) values; /* of a list all, of any other option the last */
 };

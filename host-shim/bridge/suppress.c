@@ -81,7 +81,7 @@ void suppress_read(struct suppress *suppress, uint32_t start, uint32_t end)
     for (uint32_t i = 0; i < MOST_IN_COMMENT; i++) {
         if (!directive_next(suppress->arena, suppress->file->source, &start, end, &directive))
             break;
-        if (suppress->without_noqa && is_noqa(&directive))
+        if (suppress->noqa_is_foreign && is_noqa(&directive))
             continue;
         check_codes(suppress, &directive);
         const uint32_t line = result_line_at(suppress->file, directive.start);

@@ -35,7 +35,7 @@ struct suppress {
     const struct result_file *file;
     const struct result_rule *rules;
     uint32_t rule_count;
-    bool without_noqa;                         /* "# noqa" is for another linter to read */
+    bool noqa_is_foreign;                      /* "# noqa" is for another linter to read */
     VEC(struct suppress_directive) directives; /* in source order */
     VEC(struct suppress_anchor) anchors;       /* sorted by line, from suppress_link on */
     VEC(uint32_t) ranges;                      /* directives that are an off with a range of its own */
