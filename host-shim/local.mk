@@ -4,30 +4,40 @@ include host-shim/bridge/local.mk
 # All of the host but main.c, which alone knows paths.
 noinst_LTLIBRARIES += %D%/libhost.la
 %C%_libhost_la_SOURCES = \
+	%D%/baseline.c \
+	%D%/baseline.h \
 	%D%/cli.c \
 	%D%/cli.h \
 	%D%/console.c \
 	%D%/console.h \
 	%D%/gitignore.c \
 	%D%/gitignore.h \
-	%D%/glob.c \
-	%D%/glob.h \
 	%D%/help.c \
 	%D%/help.h \
 	%D%/input.c \
 	%D%/input.h \
 	%D%/interrupt.c \
 	%D%/interrupt.h \
+	%D%/list.c \
+	%D%/list.h \
 	%D%/memory.c \
 	%D%/memory.h \
+	%D%/noqa.c \
+	%D%/noqa.h \
 	%D%/output.c \
 	%D%/output.h \
 	%D%/place.c \
 	%D%/place.h \
 	%D%/progress.c \
 	%D%/progress.h \
+	%D%/pyproject.c \
+	%D%/pyproject.h \
+	%D%/replace.c \
+	%D%/replace.h \
 	%D%/search.c \
 	%D%/search.h \
+	%D%/show.c \
+	%D%/show.h \
 	%D%/table.c \
 	%D%/table.h \
 	%D%/walk.c \

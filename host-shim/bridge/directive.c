@@ -66,8 +66,7 @@ static void add_code(struct scan *scan, struct memlint_text word)
         vec_push(scan->arena, &scan->out->codes, (struct directive_code){.text = word, .start = start});
 }
 
-/* Letters, then digits: E501. */
-static bool is_code(struct memlint_text word)
+bool directive_is_code(struct memlint_text word)
 {
     uint32_t letters = 0, digits;
     while (letters < word.size && is_letter(word.data[letters]))
@@ -115,7 +114,7 @@ static bool read_codes(struct scan *scan)
         while (is_blank(peek(scan)) || peek(scan) == ',')
             scan->at++;
         struct memlint_text word = take_word(scan);
-        if (!is_code(word))
+        if (!directive_is_code(word))
             break;
         add_code(scan, word);
         end = scan->at;
@@ -143,7 +142,7 @@ static bool read_noqa(struct scan *scan)
     }
     bool separated = scan->at > end || scan->at == scan->end;
     uint32_t next = scan->at;
-    if (separated && !is_code(take_word(scan))) {
+    if (separated && !directive_is_code(take_word(scan))) {
         scan->at = end;
         return good(scan, DIRECTIVE_NOQA);
     }

@@ -42,6 +42,9 @@ struct directive {
     struct memlint_text message; /* of a malformed one: what was expected */
 };
 
+/* Can a noqa name it? Letters, then digits: E501. */
+bool directive_is_code(struct memlint_text word);
+
 /* Could a comment hold a directive? A cheap test for the many that can't. */
 bool directive_possible(struct memlint_text comment);
 

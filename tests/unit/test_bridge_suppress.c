@@ -40,7 +40,6 @@ static struct result_rule rules[] = {
         .selected = true,
     },
 };
-static const struct results results = {.rule_count = ARRAY_LEN(rules), .rules = rules};
 enum { SHOUT = 2, MURMUR = 4 };
 
 static void set_up(void)
@@ -93,7 +92,12 @@ static const char *left(const char *source, bool complete)
     struct memlint_text text = text_of(source);
     struct builder seen = {.arena = &file.arena};
     struct suppress suppress = {
-        .arena = &file.arena, .file = &file, .results = &results, .noqa_is_foreign = noqa_is_foreign};
+        .arena = &file.arena,
+        .file = &file,
+        .rules = rules,
+        .rule_count = ARRAY_LEN(rules),
+        .noqa_is_foreign = noqa_is_foreign,
+    };
     struct suppress_findings reports = {0};
     ck_assert_int_eq(source_open(&file, &text, &error), ML_OK);
     read_comments(&suppress);
