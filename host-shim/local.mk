@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
 include host-shim/bridge/local.mk
+include host-shim/bindings/rust/local.mk
 
 # All of the host but main.c, which alone knows paths.
 noinst_LTLIBRARIES += %D%/libhost.la
