@@ -7,6 +7,7 @@ unit_tests = \
 	%D%/unit/test_bridge_directive \
 	%D%/unit/test_bridge_edits \
 	%D%/unit/test_bridge_host \
+	%D%/unit/test_bridge_nosemgrep \
 	%D%/unit/test_bridge_select \
 	%D%/unit/test_bridge_source \
 	%D%/unit/test_bridge_suppress \

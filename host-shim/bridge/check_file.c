@@ -7,6 +7,7 @@
 #include "contract.h"
 #include "copy.h"
 #include "drop.h"
+#include "nosemgrep.h"
 #include "own_rules.h"
 #include "source.h"
 #include "suppress.h"
@@ -300,7 +301,9 @@ static void drop_suppressed(struct job *job)
     for (uint32_t i = 0; i < job->candidates.count; i++) {
         struct candidate *candidate = &job->candidates.items[i];
         bool usable = candidate->plugin == OWN_PLUGIN || is_usable(&job->parts[candidate->plugin]);
-        bool hidden = suppress_hides(&job->suppress, &candidate->found, statement_line(job, candidate));
+        bool hidden = job->bridge->options.nosemgrep
+                          ? nosemgrep_hides(job->result, &candidate->found)
+                          : suppress_hides(&job->suppress, &candidate->found, statement_line(job, candidate));
         candidate->dropped = hidden || !usable || !is_wanted(job, candidate);
     }
 }
@@ -404,7 +407,8 @@ static enum ml_status run_job(void *context)
         return ML_OK;
     }
     run_plugins(job);
-    read_comments(job);
+    if (!job->bridge->options.nosemgrep)
+        read_comments(job);
     if (suppress_skips_file(&job->suppress)) {
         job->result->skipped = true;
         job->file->problems.list.count = 0;

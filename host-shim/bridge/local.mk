@@ -24,6 +24,8 @@ noinst_LTLIBRARIES += %D%/libbridge.la
 	%D%/host.h \
 	%D%/load.c \
 	%D%/load.h \
+	%D%/nosemgrep.c \
+	%D%/nosemgrep.h \
 	%D%/object.c \
 	%D%/object.h \
 	%D%/open.c \

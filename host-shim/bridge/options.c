@@ -86,9 +86,17 @@ static enum ml_status set_jobs(struct memlint_bridge *bridge, struct memlint_tex
     return ML_OK;
 }
 
+static enum ml_status set_nosemgrep(struct memlint_bridge *bridge, struct memlint_text value)
+{
+    if (!text_is(value, "yes") && !text_is(value, "no"))
+        return error_set(&bridge->error, ML_INVALID, "nosemgrep '%.*s', expected yes or no", TEXT_ARGS(value));
+    bridge->options.nosemgrep = text_is(value, "yes");
+    return ML_OK;
+}
+
 static const struct own_option own_options[] = {
     {"data-dir", set_data_dir}, {"select", set_select}, {"ignore", set_ignore}, {"severity", set_severity},
-    {"rules", set_rules},       {"packs", set_packs},   {"jobs", set_jobs},
+    {"rules", set_rules},       {"packs", set_packs},   {"jobs", set_jobs},     {"nosemgrep", set_nosemgrep},
 };
 
 static const struct own_option *find_own(struct memlint_text name)

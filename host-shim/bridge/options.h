@@ -22,6 +22,7 @@ struct options {
     VEC(struct options_pack) packs;
     uint32_t severity; /* findings below it are dropped; 0: those that a check lowered to a NOTE are */
     uint32_t jobs;     /* 0: one for each processor */
+    bool nosemgrep;    /* semgrep's comments hide findings, in place of ours */
 };
 
 /* Sets one option of the bridge or of a plugin. ML_UNKNOWN: nobody has it; error then gives the nearest name. */

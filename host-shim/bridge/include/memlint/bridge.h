@@ -57,7 +57,8 @@ MEMLINT_EXPORT const struct memlint_command *memlint_bridge_command(const struct
  * The bridge's own: data-dir (folder of the plugins' data), select, ignore (lists of ids, prefixes, names, families
  * or "all", separated by commas; they add up; the more specific wins), severity (note, low, medium, high: that and
  * above), rules (a pack or a folder of packs; adds up; a problem in one that was named this way makes the verdict 2), packs (the
- * same, but a problem in it only disables it), jobs (threads; 0: one for each processor).
+ * same, but a problem in it only disables it), jobs (threads; 0: one for each processor), nosemgrep (yes: semgrep's
+ * comments hide findings, in place of memlint's own).
  * Any other name must be an option that a plugin declares, and reaches every plugin that does; MEMLINT_UNKNOWN when
  * none does. SWITCH takes yes or no; BYTES takes 10240, 10k or 10KiB (all of them units of 1024).
  */
