@@ -125,7 +125,7 @@ static const struct option host_options[] = {
      .field = FIELD(minimal),
      .group = GROUP_RUN,
      .help = "Take the least memory: check and write file by file, on one thread unless --jobs asks for more; findings "
-             "only, in the format concise, full or json."},
+             "only, in a format that takes files one by one."},
     {.name = "help",
      .letter = 'h',
      .type = OPTION_FLAG,

@@ -27,7 +27,7 @@ complete -c memlint -l severity -x -a 'note low medium high' -d 'Report only thi
 complete -c memlint -l rules -r -d 'Read rules of your own'
 complete -c memlint -l exclude -x -d 'Skip files and folders that match'
 complete -c memlint -l stdin-filename -r -d 'Check standard input under this name'
-complete -c memlint -n "not $other" -l output-format -x -a 'auto report full concise summary statistics json report-json' \
+complete -c memlint -n "not $other" -l output-format -x -a 'auto report full concise summary statistics json json-lines report-json grouped pylint junit github azure gitlab rdjson sarif semgrep' \
     -d 'How to write what was found'
 complete -c memlint -n $other -l output-format -x -a 'text json' -d 'How to write it'
 complete -c memlint -l summary -d 'Write a table of the files, with a total'

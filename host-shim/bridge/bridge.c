@@ -25,7 +25,19 @@ uint32_t bridge_parser(const struct memlint_bridge *bridge)
 void bridge_add_problem(struct arena *arena, struct bridge_problems *problems, const struct memlint_problem *problem,
                         bool failed)
 {
-    vec_push(arena, &problems->list, (struct bridge_problem){copy_problem(arena, problem), failed});
+    vec_push(arena, &problems->list, (struct result_problem){copy_problem(arena, problem), failed});
+}
+
+void bridge_show_problems(struct bridge_file *file)
+{
+    static const struct result_problem out_of_memory = {
+        .problem = {.struct_size = sizeof(struct memlint_problem),
+                    .status = MEMLINT_NO_MEMORY,
+                    .message = TEXT_INIT("out of memory")},
+        .failed = true,
+    };
+    file->result->problems = file->out_of_memory ? &out_of_memory : file->problems.list.items;
+    file->result->problem_count = file->out_of_memory ? 1 : file->problems.list.count;
 }
 
 void bridge_drop_results(struct memlint_bridge *bridge)

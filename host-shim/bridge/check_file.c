@@ -433,10 +433,12 @@ void check_file(struct check_thread *thread, const struct bridge_input *input, s
         .arena = &file->result->arena,
     };
     if (arena_protect(job.arena, run_job, &job) == ML_OK) {
+        bridge_show_problems(file);
         drop_source(file);
         return;
     }
     file->out_of_memory = true;
+    bridge_show_problems(file);
     file->result->skipped = true;
     file->result->tally = (struct tally){0};
     file->result->finding_count = 0;

@@ -18,6 +18,8 @@ noinst_LTLIBRARIES += %D%/libbridge.la
 	%D%/drop.h \
 	%D%/edits.c \
 	%D%/edits.h \
+	%D%/fingerprint.c \
+	%D%/fingerprint.h \
 	%D%/hint.c \
 	%D%/hint.h \
 	%D%/host.c \
@@ -34,6 +36,8 @@ noinst_LTLIBRARIES += %D%/libbridge.la
 	%D%/options.h \
 	%D%/own_rules.c \
 	%D%/own_rules.h \
+	%D%/path.c \
+	%D%/path.h \
 	%D%/plugin_check.c \
 	%D%/plugin_sample.c \
 	%D%/plugin_sample.h \

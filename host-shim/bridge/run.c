@@ -187,6 +187,8 @@ enum ml_status run_inputs(struct memlint_bridge *bridge, const struct run_caller
     if (status)
         return error_set(&bridge->error, status, "out of memory");
     bridge->results.in_passing = caller->taker != NULL;
+    bridge->results.problems = bridge->problems.list.items;
+    bridge->results.problem_count = bridge->problems.list.count;
     pthread_mutex_init(&run.lock, NULL);
     pthread_cond_init(&run.turn, NULL);
     run_all(&run);

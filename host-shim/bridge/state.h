@@ -33,13 +33,8 @@ struct bridge_plugin {
     uint8_t *selected;
 };
 
-struct bridge_problem {
-    struct memlint_problem problem; /* its texts are copies */
-    bool failed;
-};
-
 struct bridge_problems {
-    VEC(struct bridge_problem) list;
+    VEC(struct result_problem) list;
 };
 
 struct bridge_input {
@@ -81,6 +76,9 @@ uint32_t bridge_parser(const struct memlint_bridge *bridge);
 /* Copies a problem into arena. */
 void bridge_add_problem(struct arena *arena, struct bridge_problems *problems, const struct memlint_problem *problem,
                         bool failed);
+
+/* The file's problems become those of its result, for the writers. */
+void bridge_show_problems(struct bridge_file *file);
 
 /* Runs the work of a function of bridge.h: memory that runs out ends it, and its error can be read afterwards. */
 int32_t bridge_call(struct memlint_bridge *bridge, enum ml_status (*work)(void *context), void *context);

@@ -493,7 +493,7 @@ def test_a_minimal_run_writes_what_a_whole_run_writes(shell):
     texts = [word for at in range(0, len(STREAMED), 2) for word in ("text", *STREAMED[at:at + 2])]
     shell.file("3.toy", "import a\nHUGE")
     start = ["load", shell.second, "open", *texts, "entry", "3.toy"]
-    for form in ("concise", "json"):
+    for form in ("concise", "json", "junit", "gitlab", "rdjson", "sarif", "semgrep"):
         whole = shell.drive(*start, "run", "write", form, "problems", "verdict")
         contains(whole, "2.toy")
         contains(whole, "verdict 2")
@@ -517,8 +517,8 @@ def test_a_minimal_run_keeps_no_findings(shell):
 def test_a_minimal_run_takes_formats_of_single_files(shell):
     start = ["load", shell.second, "open", "text", "a.toy", "SHOUT"]
     for form in ("auto", "report", "summary", "statistics", "report-json"):
-        same(f"stream: status 2: format '{form}' needs all files at once, and a minimal run holds one: take full, concise "
-             "or json\n", shell.drive(*start, "stream", form, failures=1))
+        same(f"stream: status 2: format '{form}' needs all files at once, and a minimal run holds one: take full, concise, "
+             "json, json-lines, grouped, pylint, junit, github, azure, gitlab, rdjson, sarif or semgrep\n", shell.drive(*start, "stream", form, failures=1))
     contains(shell.drive(*start, "stream", "ful", failures=1), "no format 'ful'; did you mean")
     contains(shell.drive("load", shell.second, "stream", "full", failures=1), "stream: status 2: run before open")
 

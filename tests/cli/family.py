@@ -108,7 +108,8 @@ def test_help_names_every_option_and_command(shell):
                  "--color auto|always|never", "  check [PATH]...", "  rules ",
                  "  plugin-check FILE", "Exit status:", "MEMLINT_PLUGIN_PATH", "# memlint: ignore["):
         check(word in done.stdout, f"no {word!r} in\n{done.stdout}")
-    formats = " FORMAT is one of auto, report, full, concise, summary, statistics, json, report-json; for rules "
+    formats = (" FORMAT is one of auto, report, full, concise, summary, statistics, json, json-lines, report-json, grouped, "
+               "pylint, junit, github, azure, gitlab, rdjson, sarif, semgrep; for rules ")
     check(formats in " ".join(done.stdout.split()), done.stdout)
     same(done.stdout, shell.memlint("-h").stdout)
 
@@ -194,7 +195,8 @@ def test_value_out_of_a_set_fails(shell):
     expect(shell.memlint("--color=al"), FAILED, "memlint: error: --color: 'al' is not one of auto|always|never\n")
     expect(shell.memlint("--output-format", "xml"), FAILED,
            "memlint: error: --output-format: 'xml' is not one of "
-           "auto|report|full|concise|summary|statistics|json|report-json\n")
+           "auto|report|full|concise|summary|statistics|json|json-lines|report-json|grouped|pylint|junit|github|azure|"
+           "gitlab|rdjson|sarif|semgrep\n")
     expect(shell.memlint("rules", "--output-format", "full"), FAILED,
            "memlint: error: --output-format: 'full' is not one of text|json\n")
 
@@ -551,7 +553,8 @@ def fill(shell, count):
 
 def test_minimal_says_what_a_whole_run_says(shell):
     arguments = fill(shell, 60)
-    for form in ("concise", "json"):
+    for form in ("concise", "json", "json-lines", "grouped", "pylint", "junit", "github", "azure", "gitlab", "rdjson", "sarif",
+                 "semgrep"):
         whole = shell.memlint(*arguments, "--output-format", form)
         check(whole.returncode == FAILED and "latin.py:1:7: byte 0xE9" in whole.stderr, whole.stderr)
         for jobs in ([], ["--jobs", "1"], ["--jobs", "8"]):
@@ -590,7 +593,8 @@ def test_minimal_refuses_formats_that_need_all_files(shell):
     for form in ("auto", "report", "report-json", "summary", "statistics"):
         done = shell.memlint("--minimal", "--output-format", form, "-o", "out", "a.py")
         expect(done, FAILED, f"memlint: error: format '{form}' needs all files at once, and a minimal run holds one: take "
-                             "full, concise or json\n")
+                             "full, concise, json, json-lines, grouped, pylint, junit, github, azure, gitlab, rdjson, sarif or "
+                             "semgrep\n")
     check(not os.path.exists(shell.path("out")), "an output file was left")
     expect(shell.memlint("--minimal", "-o", "out", "a.py"), FINDINGS)
     same(shell.memlint("--minimal", "a.py").stdout, shell.read("out"))

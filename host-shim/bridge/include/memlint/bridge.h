@@ -124,7 +124,8 @@ struct memlint_bridge_style {
 typedef int32_t (*memlint_bridge_put_fn)(void *context, struct memlint_text piece);
 
 /* Formats of findings: "auto" (report for one program, full for several files), report, full, concise, summary (a table
- * of the files, with a total), statistics (a line a rule), json, report-json. NULL past the end. */
+ * of the files, with a total), statistics (a line a rule), json, json-lines, report-json, grouped, pylint, junit, github,
+ * azure, gitlab, rdjson, sarif, semgrep: docs/formats.md says for whom each is. NULL past the end. */
 MEMLINT_EXPORT const char *memlint_bridge_format(uint32_t index);
 MEMLINT_EXPORT int32_t memlint_bridge_write(struct memlint_bridge *bridge, const char *format,
                                             const struct memlint_bridge_style *style, memlint_bridge_put_fn put,
@@ -132,10 +133,11 @@ MEMLINT_EXPORT int32_t memlint_bridge_write(struct memlint_bridge *bridge, const
 
 /* A minimal run: checks all that was added and writes it in one pass, with the least memory. Each file is written as soon
  * as it and all before it are checked, in the order of a whole run, and dropped before the next; findings only, so full
- * has no table of files at its end. For the formats that take files one by one: full, concise, json; MEMLINT_INVALID for
- * the others, before anything is checked. On one thread, or on as many as the option jobs asks for, each holding one
- * file; put is called on any of them, never two at a time. Replaces what a run before has found. Afterwards problems and
- * the verdict are those of a whole run, but memlint_bridge_each_finding finds nothing and memlint_bridge_write refuses. */
+ * has no table of files at its end. For the formats that take files one by one; MEMLINT_INVALID for those that need all
+ * of them (auto, report, summary, statistics, report-json), before anything is checked. On one thread, or on as many as
+ * the option jobs asks for, each holding one file; put is called on any of them, never two at a time. Replaces what a run
+ * before has found. Afterwards problems and the verdict are those of a whole run, but memlint_bridge_each_finding finds
+ * nothing and memlint_bridge_write refuses. */
 MEMLINT_EXPORT int32_t memlint_bridge_stream(struct memlint_bridge *bridge, const char *format,
                                              const struct memlint_bridge_style *style, memlint_bridge_put_fn put,
                                              void *context);
