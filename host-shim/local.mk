@@ -51,3 +51,4 @@ bin_PROGRAMS += %D%/memlint
 %C%_memlint_LDFLAGS = $(AM_LDFLAGS) -Wl,-rpath,$(libdir)
 %C%_memlint_CPPFLAGS = $(AM_CPPFLAGS) \
 	-DMEMLINT_PLUGIN_DIR='"$(plugindir)"' -DMEMLINT_DATA_DIR='"$(pkgdatadir)"'
+include host-shim/bindings/semgrep/local.mk
