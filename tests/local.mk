@@ -70,6 +70,7 @@ EXTRA_DIST += \
 	%D%/requirements.txt \
 	%D%/rules \
 	%D%/run.py \
+	%D%/runners \
 	%D%/scripts/check_headers \
 	%D%/scripts/check_layers \
 	%D%/scripts/check_symbols \
