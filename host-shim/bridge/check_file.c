@@ -7,6 +7,7 @@
 #include "contract.h"
 #include "copy.h"
 #include "drop.h"
+#include "edits.h"
 #include "nosemgrep.h"
 #include "own_rules.h"
 #include "source.h"
@@ -353,8 +354,11 @@ static void publish(struct job *job)
             kept[count++] = &job->candidates.items[i];
     qsort(kept, count, sizeof *kept, compare_findings);
     struct result_finding *findings = arena_array(job->arena, struct result_finding, count);
-    for (uint32_t i = 0; i < count; i++)
+    for (uint32_t i = 0; i < count; i++) {
         findings[i] = kept[i]->found;
+        if (findings[i].finding.edit_count)
+            edits_settle(job->arena, job->result, &findings[i].finding);
+    }
     job->result->findings = findings;
     job->result->finding_count = count;
     job->result->tally = tally_findings(findings, count);

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
-# All of the bridge, for libmemlint-bridge.so and for the unit tests.
+# All of the bridge, for libmemlint-bridge.so and for the unit tests, but for its door to the system's loader: a program
+# whose plugins are linked in takes the one without.
 noinst_LTLIBRARIES += %D%/libbridge.la
 %C%_libbridge_la_SOURCES = \
 	%D%/ascii.c \
@@ -26,6 +27,7 @@ noinst_LTLIBRARIES += %D%/libbridge.la
 	%D%/host.h \
 	%D%/load.c \
 	%D%/load.h \
+	%D%/loader.h \
 	%D%/nosemgrep.c \
 	%D%/nosemgrep.h \
 	%D%/object.c \
@@ -64,7 +66,11 @@ noinst_LTLIBRARIES += %D%/libbridge.la
 
 include host-shim/bridge/write/local.mk
 
-bridge_libs = %D%/libbridge.la plugin/base/libbase.la $(LTDL_LIBS) $(JANSSON_LIBS) $(YAML_LIBS)
+noinst_LTLIBRARIES += %D%/libloader.la %D%/libnoloader.la
+%C%_libloader_la_SOURCES = %D%/loader.c
+%C%_libnoloader_la_SOURCES = %D%/no_loader.c
+
+bridge_libs = %D%/libbridge.la %D%/libloader.la plugin/base/libbase.la $(LTDL_LIBS) $(JANSSON_LIBS) $(YAML_LIBS)
 
 lib_LTLIBRARIES += libmemlint-bridge.la
 libmemlint_bridge_la_SOURCES =
@@ -73,3 +79,4 @@ libmemlint_bridge_la_LDFLAGS = -version-info 0:0:0 -no-undefined -export-symbols
 	$(AM_LDFLAGS) $(ML_SHARED_LDFLAGS)
 
 headers_HEADERS += %D%/include/memlint/bridge.h
+pkgconfig_DATA += %D%/memlint-bridge.pc

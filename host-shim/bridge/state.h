@@ -21,7 +21,7 @@
 
 struct bridge_plugin {
     const struct memlint_plugin *plugin;
-    void *handle; /* of libltdl; NULL: came through the static door */
+    void *handle; /* of loader.h; NULL: came through the static door */
     struct memlint_text path;
     const struct memlint_cli *cli; /* NULL: not offered, as for the two below */
     const struct memlint_profiler *profiler;
@@ -61,7 +61,6 @@ struct memlint_bridge {
     VEC(struct bridge_plugin *) plugins;
     VEC(struct bridge_input) inputs;
     struct bridge_problems problems; /* of open */
-    bool loader_open;                /* libltdl was started for this bridge */
     bool opened;
     bool ran;
     bool stopped; /* the last run did not reach its end */

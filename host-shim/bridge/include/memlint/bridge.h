@@ -22,6 +22,7 @@
 
 #include <memlint/cli.h>
 #include <memlint/plugin.h>
+#include <memlint/profile.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -96,6 +97,22 @@ MEMLINT_EXPORT void memlint_bridge_cancel(struct memlint_bridge *bridge);
  * 2: something could not be checked, whatever else was found. */
 MEMLINT_EXPORT uint32_t memlint_bridge_verdict(const struct memlint_bridge *bridge);
 
+/* What became of a file of the last run. */
+struct memlint_bridge_file {
+    uint32_t struct_size;
+    struct memlint_text filename;          /* as it was added */
+    uint32_t checked;                      /* 0: a problem says why not, or a comment skips all of the file */
+    uint32_t finding_count;                /* how many of its findings memlint_bridge_each_finding hands over */
+    const struct memlint_profile *profile; /* in bytes of the board's memory; NULL: no plugin made one */
+};
+/* On the caller's thread, sorted by path; all is valid during the call. A result other than 0 stops, and MEMLINT_STOPPED
+ * is returned. Before a run there are no files; after memlint_bridge_stream their profiles and findings are gone. */
+typedef int32_t (*memlint_bridge_file_fn)(void *context, const struct memlint_bridge_file *file);
+MEMLINT_EXPORT int32_t memlint_bridge_each_file(const struct memlint_bridge *bridge, memlint_bridge_file_fn each,
+                                                void *context);
+
+/* A finding's edits are ready to be applied: their offsets are bytes of the file, after a byte order mark, and the lines
+ * of a replacement end as the file's do. */
 struct memlint_bridge_finding {
     uint32_t struct_size;
     struct memlint_text filename;
@@ -106,8 +123,10 @@ struct memlint_bridge_finding {
     uint32_t end_line;
     uint32_t end_column;
     const struct memlint_finding *finding;
+    uint32_t file; /* how many files memlint_bridge_each_file hands over before its own */
 };
-/* Sorted by path, offset, rule. Valid during the call; a result other than 0 stops. */
+/* On the caller's thread, sorted by path, offset, rule; all is valid during the call. A result other than 0 stops, and
+ * MEMLINT_STOPPED is returned. */
 typedef int32_t (*memlint_bridge_finding_fn)(void *context, const struct memlint_bridge_finding *finding);
 MEMLINT_EXPORT int32_t memlint_bridge_each_finding(const struct memlint_bridge *bridge, memlint_bridge_finding_fn each,
                                                    void *context);
@@ -122,6 +141,16 @@ struct memlint_bridge_style {
 
 /* Gets the output piece by piece; a result other than 0 stops the writing, which then returns MEMLINT_IO. */
 typedef int32_t (*memlint_bridge_put_fn)(void *context, struct memlint_text piece);
+
+/*
+ * Hands over what the file (the member of a finding) becomes with these edits, as text that is valid during the call of
+ * put; nothing is written to any file. Edits are sorted by start and don't overlap, as those of one finding; whoever
+ * applies several findings at once merges their edits. MEMLINT_INVALID: they overlap, leave the file or cut a character;
+ * MEMLINT_UNKNOWN: no file with findings has this number; MEMLINT_IO: put wanted no more. May be called from the callback
+ * of memlint_bridge_each_finding.
+ */
+MEMLINT_EXPORT int32_t memlint_bridge_apply(struct memlint_bridge *bridge, uint32_t file, uint32_t edit_count,
+                                            const struct memlint_edit *edits, memlint_bridge_put_fn put, void *context);
 
 /* Formats of findings: "auto" (report for one program, full for several files), report, full, concise, summary (a table
  * of the files, with a total), statistics (a line a rule), json, json-lines, report-json, grouped, pylint, junit, github,
