@@ -16,7 +16,7 @@
 
 static bool fail(const struct output *output)
 {
-    console_error("%s: cannot be written: %s", output->target ? output->target : "standard output",
+    console_error("%s: cannot be written: %s", output->path ? output->path : "standard output",
                   strerror(output->error));
     return false;
 }
@@ -37,6 +37,7 @@ bool output_open(struct output *output, const char *path)
     *output = (struct output){.file = stdout};
     if (!path || strcmp(path, "-") == 0)
         return true;
+    output->path = path;
     char *real = realpath(path, NULL); /* so that a symbolic link stays one */
     output->target = memory_format("%s", real ? real : path);
     free(real);
@@ -75,9 +76,12 @@ void output_print(struct output *output, const char *format, ...)
     va_end(values);
 }
 
+/* What takes the name of an older file is on the disk first: a crash leaves one of the two, never half of one. */
 static void close_file(struct output *output)
 {
     if (fflush(output->file) != 0 && !output->error)
+        output->error = errno;
+    if (output->temporary && !output->error && fsync(fileno(output->file)) != 0 && errno != EINVAL)
         output->error = errno;
     if (fclose(output->file) != 0 && !output->error)
         output->error = errno;

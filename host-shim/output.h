@@ -17,9 +17,10 @@
 
 struct output {
     FILE *file;
-    char *target;    /* NULL: standard output */
-    char *temporary; /* is renamed to target; NULL: target is written in place, as it is a device */
-    int error;       /* errno of the first failure */
+    const char *path; /* as given; NULL: standard output */
+    char *target;     /* the file that it leads to */
+    char *temporary;  /* is renamed to target; NULL: target is written in place, as it is a device */
+    int error;        /* errno of the first failure */
 };
 
 /* path NULL or "-": standard output. false, and an error was said: it cannot be written. */

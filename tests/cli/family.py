@@ -627,6 +627,17 @@ def test_reader_that_goes_away_is_no_error(shell):
     check(process.wait(60) == FINDINGS, f"exit status {process.returncode}")
 
 
+def test_output_that_cannot_be_written_is_named_as_given(shell):
+    shell.write("a.py")
+    os.mkdir(shell.path("folder"))
+    os.symlink("/dev/full", shell.path("full"))
+    expect(shell.lint("-o", "nope/out", "a.py"), FAILED,
+           "memlint: error: nope/out: cannot be written: No such file or directory\n")
+    expect(shell.lint("-o", "folder", "a.py"), FAILED, "memlint: error: folder: cannot be written: Is a directory\n")
+    expect(shell.lint("-o", "full", "a.py"), FAILED, "memlint: error: full: cannot be written: No space left on device\n")
+    same(["a.py", "folder", "full"], sorted(os.listdir(shell.folder)))
+
+
 def test_output_file_gets_all_or_nothing(shell):
     shell.write("a.py")
     expect(shell.lint("-o", "out.txt", "a.py"), FINDINGS)

@@ -3,9 +3,11 @@
  * The Reviewdog Diagnostic Format: columns count bytes, and a range ends before its end. A suggestion is all of a
  * finding's edits at once, as each of several would have to do alone.
  */
+#include "base/builder.h"
 #include "edits.h"
 #include "write/finding.h"
 #include "write/formats.h"
+#include "write/terms.h"
 #include "write/value.h"
 
 static const char *severity_of(uint32_t severity)
@@ -58,6 +60,20 @@ static void add_places(struct output *out, json_t *item, const struct result_fil
     }
 }
 
+/* The line of concise, which reviewdog's reporter on a terminal shows. */
+static struct memlint_text original_line(struct output *out, const struct result_file *file,
+                                         const struct result_finding *found)
+{
+    struct place place = result_place(file, found->finding.start);
+    struct builder line = {.arena = out->arena};
+    build_text(&line, file->filename);
+    build_format(&line, ":%u:%u: %s ", place.line, place.column, severity_term(found->finding.severity));
+    build_text(&line, found->rule->rule.id);
+    build_string(&line, " ");
+    build_text(&line, finding_text(out, &found->finding));
+    return build_result(&line);
+}
+
 static void add_diagnostic(struct output *out, json_t *item, const struct result_file *file,
                            const struct result_finding *found)
 {
@@ -70,6 +86,7 @@ static void add_diagnostic(struct output *out, json_t *item, const struct result
         add_suggestion(out, item, file, finding);
     if (finding->place_count)
         add_places(out, item, file, finding);
+    value_text(out, item, "original_output", original_line(out, file, found));
 }
 
 static const char head[] = "{\n  \"source\": {\n    \"name\": \"memlint\"\n  },\n  \"diagnostics\": [";
