@@ -74,34 +74,53 @@ static void begin_rule(struct page *page, const struct memlint_bridge_finding *f
     output_print(page->output, "\n");
 }
 
-static bool is_line_end(const struct page *page, size_t at)
+/* Takes a line off the source from *at on, without its end; false: there are no more. */
+static bool take_line(const struct page *page, size_t *at, struct memlint_text *line)
 {
-    char byte = page->source[at];
-    return byte == '\n' || (byte == '\r' && (at + 1 == page->size || page->source[at + 1] != '\n'));
+    if (*at >= page->size)
+        return false;
+    const char *start = page->source + *at;
+    size_t size = 0, left = page->size - *at;
+    while (size < left && start[size] != '\n' && start[size] != '\r')
+        size++;
+    *line = (struct memlint_text){start, (uint32_t)size};
+    bool is_pair = size + 1 < left && start[size] == '\r' && start[size + 1] == '\n';
+    *at += size + (is_pair ? 2 : 1);
+    return true;
+}
+
+static uint32_t indent_of(struct memlint_text line)
+{
+    uint32_t indent = 0;
+    while (indent < line.size && (line.data[indent] == ' ' || line.data[indent] == '\t'))
+        indent++;
+    return indent;
 }
 
 /* Control characters, which a terminal would obey, are shown as '?'. */
-static void put_line(const struct page *page, uint32_t number, size_t start, size_t end)
+static void put_line(const struct page *page, uint32_t number, struct memlint_text line, uint32_t indent)
 {
-    char *line = memory_text(page->source + start, end - start);
-    for (char *byte = line; *byte; byte++)
+    char *shown = line.size < indent ? memory_text("", 0) : memory_text(line.data + indent, line.size - indent);
+    for (char *byte = shown; *byte; byte++)
         if (((unsigned char)*byte < ' ' && *byte != '\t') || *byte == '\x7f')
-            *byte = *byte == '\r' && !byte[1] ? '\0' : '?';
-    output_print(page->output, "%13" PRIu32 "┆ %s\n", number, line);
-    free(line);
+            *byte = '?';
+    output_print(page->output, "%13" PRIu32 "┆ %s\n", number, shown);
+    free(shown);
 }
 
+/* Without the indent that all of them have. */
 static void put_lines(const struct page *page, uint32_t first, uint32_t last)
 {
-    uint32_t number = 1;
-    for (size_t start = 0, at = 0; at < page->size && number <= last; at++) {
-        if (!is_line_end(page, at) && at + 1 < page->size)
-            continue;
-        if (number >= first)
-            put_line(page, number, start, at + !is_line_end(page, at));
-        start = at + 1;
-        number++;
-    }
+    struct memlint_text line;
+    uint32_t indent = UINT32_MAX, number = 1;
+    size_t at = 0, start = 0;
+    for (; number < first && take_line(page, &at, &line); number++)
+        start = at;
+    for (uint32_t i = first; i <= last && take_line(page, &at, &line); i++)
+        if (indent_of(line) < line.size && indent_of(line) < indent)
+            indent = indent_of(line);
+    for (; number <= last && take_line(page, &start, &line); number++)
+        put_line(page, number, line, indent);
 }
 
 static int32_t put_finding(void *context, const struct memlint_bridge_finding *found)

@@ -43,7 +43,7 @@ pub struct Bytes {
     pub source: String,
 }
 
-/// Replaces the bytes from start to end - 1 of the file.
+/// Replaces the bytes from start to end - 1 of the file, by lines that end as the file's do.
 pub struct Edit {
     pub start: usize,
     pub end: usize,

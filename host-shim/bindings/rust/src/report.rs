@@ -98,7 +98,10 @@ fn full(out: &mut dyn Write, source: &Source, found: &Finding, paint: &Paint) ->
             write_trimmed(out, format!("{} {:before$}{carets} {}", gutter(""), "", impact(found)))?;
         }
     }
-    writeln!(out, "{}\n{}: {}\n", gutter(""), paint.strong("help"), shown(&found.fix))
+    if last > row {
+        writeln!(out, "{}", gutter(""))?;
+    }
+    writeln!(out, "{}: {}\n", paint.strong("help"), shown(&found.fix))
 }
 
 fn write_trimmed(out: &mut dyn Write, line: String) -> Result<()> {
@@ -251,7 +254,7 @@ fn fix(source: &Source, found: &Finding) -> Json {
     }
     let edits = found.edits.iter().map(|edit| {
         Json::Object(vec![
-            ("content", Json::Text(source.with_line_ends(&edit.replacement))),
+            ("content", Json::text(&edit.replacement)),
             ("end_location", place(source.place(edit.end))),
             ("location", place(source.place(edit.start))),
         ])

@@ -34,13 +34,4 @@ impl Source {
         let end = self.starts.get(row).copied().unwrap_or(self.text.len());
         Some(self.text[start..end].trim_end_matches(&['\n', '\r'][..]))
     }
-
-    /// An edit's replacement has \n; in the file lines end as its first one does.
-    pub fn with_line_ends(&self, replacement: &str) -> String {
-        match self.starts.get(1) {
-            Some(start) if self.text[..*start].ends_with("\r\n") => replacement.replace('\n', "\r\n"),
-            Some(start) if self.text[..*start].ends_with('\r') => replacement.replace('\n', "\r"),
-            _ => replacement.to_owned(),
-        }
-    }
 }
