@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
 include host-shim/bridge/local.mk
+include host-shim/bindings/rust/local.mk
 
 # All of the host but main.c, which alone knows paths.
 noinst_LTLIBRARIES += %D%/libhost.la
@@ -70,3 +71,5 @@ found_datadir = $(pkgdatadir)
 # Debian's loader reads /usr/local/lib from a cache that `make install` does not renew.
 %C%_memlint_LDFLAGS = $(AM_LDFLAGS) -Wl,-rpath,$(libdir)
 endif
+
+include host-shim/bindings/semgrep/local.mk

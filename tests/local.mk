@@ -8,6 +8,7 @@ unit_tests = \
 	%D%/unit/test_bridge_edits \
 	%D%/unit/test_bridge_host \
 	%D%/unit/test_bridge_path \
+	%D%/unit/test_bridge_nosemgrep \
 	%D%/unit/test_bridge_select \
 	%D%/unit/test_bridge_source \
 	%D%/unit/test_bridge_suppress \
@@ -74,6 +75,7 @@ EXTRA_DIST += \
 	%D%/requirements.txt \
 	%D%/rules \
 	%D%/run.py \
+	%D%/runners \
 	%D%/scripts/check_headers \
 	%D%/scripts/check_layers \
 	%D%/scripts/check_symbols \

@@ -238,6 +238,12 @@ static enum ml_status set_add_noqa(const struct options_change *change)
     return ML_OK;
 }
 
+static enum ml_status set_nosemgrep(const struct options_change *change)
+{
+    change->scope->options.nosemgrep = text_is(change->value, "yes");
+    return ML_OK;
+}
+
 static enum ml_status set_jobs(const struct options_change *change)
 {
     uint64_t jobs;
@@ -281,6 +287,7 @@ static const struct own_option own_options[] = {
     {SHOWN("data-dir", MEMLINT_OPTION_TEXT, "", "", ""), set_data_dir, true},
     {SHOWN("packs", MEMLINT_OPTION_TEXT, "", "", ""), set_packs, true},
     {SHOWN("add-noqa", MEMLINT_OPTION_SWITCH, "", "", ""), set_add_noqa, true},
+    {SHOWN("nosemgrep", MEMLINT_OPTION_SWITCH, "", "", ""), set_nosemgrep, true},
     {SHOWN("jobs", MEMLINT_OPTION_TEXT, "", "", ""), set_jobs, true},
 };
 /* clang-format on */

@@ -77,6 +77,7 @@ struct options {
     struct memlint_text baseline; /* empty: none */
     bool add_noqa;
     bool noqa_is_foreign; /* "# noqa" comments are left to another tool */
+    bool nosemgrep;       /* semgrep's comments hide findings, in place of ours */
     uint32_t jobs;        /* 0: one for each processor */
     VEC(struct options_setting) settings;
     VEC(struct options_value) values; /* of a list all, of any other option the last */
