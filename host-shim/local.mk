@@ -12,14 +12,14 @@ noinst_LTLIBRARIES += %D%/libhost.la
 	%D%/console.h \
 	%D%/gitignore.c \
 	%D%/gitignore.h \
-	%D%/glob.c \
-	%D%/glob.h \
 	%D%/help.c \
 	%D%/help.h \
 	%D%/input.c \
 	%D%/input.h \
 	%D%/interrupt.c \
 	%D%/interrupt.h \
+	%D%/list.c \
+	%D%/list.h \
 	%D%/memory.c \
 	%D%/memory.h \
 	%D%/noqa.c \
@@ -28,10 +28,14 @@ noinst_LTLIBRARIES += %D%/libhost.la
 	%D%/output.h \
 	%D%/progress.c \
 	%D%/progress.h \
+	%D%/pyproject.c \
+	%D%/pyproject.h \
 	%D%/replace.c \
 	%D%/replace.h \
 	%D%/search.c \
 	%D%/search.h \
+	%D%/show.c \
+	%D%/show.h \
 	%D%/table.c \
 	%D%/table.h \
 	%D%/walk.c \

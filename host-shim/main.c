@@ -12,6 +12,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "baseline.h"
@@ -20,10 +21,13 @@
 #include "help.h"
 #include "input.h"
 #include "interrupt.h"
+#include "list.h"
 #include "noqa.h"
 #include "output.h"
 #include "progress.h"
+#include "pyproject.h"
 #include "search.h"
+#include "show.h"
 #include "table.h"
 #include "walk.h"
 
@@ -36,8 +40,16 @@ struct host {
     struct table table;
     struct cli cli;
     struct output output;
+    const char *format; /* of findings, once the bridge is open */
+    struct words texts; /* that live as long */
     bool plugins_failed;
 };
+
+static bool is_folder(const char *path)
+{
+    struct stat status;
+    return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+}
 
 static int fail(const struct host *host)
 {
@@ -85,7 +97,8 @@ static int finish(struct host *host, int32_t status, int result)
 static void say_missing(const struct host *host, const char *path, int number)
 {
     const char *command = NULL;
-    if (number == ENOENT && !host->cli.command_named && path == host->cli.arguments.items[0])
+    if (number == ENOENT && !host->cli.command_named && host->cli.arguments.count &&
+        path == host->cli.arguments.items[0])
         command = table_nearest_command(&host->table, path);
     const char *what = number == ENOENT ? "no such file or folder" : strerror(number);
     if (command)
@@ -94,19 +107,35 @@ static void say_missing(const struct host *host, const char *path, int number)
         console_error("%s: %s", path, what);
 }
 
+static bool collect_path(const struct host *host, struct walk *walk, const char *path)
+{
+    int number = walk_add(walk, path);
+    if (number)
+        say_missing(host, path, number);
+    return number == 0;
+}
+
+static bool collect_listed(const struct host *host, struct walk *walk)
+{
+    struct words names = {0};
+    bool good = list_read(&names, host->cli.files_from);
+    for (size_t i = 0; i < names.count; i++)
+        good &= collect_path(host, walk, strcmp(names.items[i], "-") == 0 ? "./-" : names.items[i]);
+    words_free(&names);
+    return good;
+}
+
 /* The files that the command line leads to. false: something that was named is not there. */
 static bool collect(const struct host *host, struct walk *walk)
 {
     const struct words *paths = &host->cli.arguments;
     bool good = true;
-    if (!paths->count)
+    if (!paths->count && !host->cli.files_from)
         walk_add(walk, host->cli.stdin_filename ? "-" : ".");
-    for (size_t i = 0; i < paths->count; i++) {
-        int number = walk_add(walk, paths->items[i]);
-        if (number)
-            say_missing(host, paths->items[i], number);
-        good &= number == 0;
-    }
+    for (size_t i = 0; i < paths->count; i++)
+        good &= collect_path(host, walk, paths->items[i]);
+    if (host->cli.files_from)
+        good &= collect_listed(host, walk);
     walk_finish(walk);
     return good && !walk->failed;
 }
@@ -142,18 +171,29 @@ static bool add_file(const struct host *host, const struct walk_file *file, uint
     return !error;
 }
 
-static const char *format_of_findings(const struct host *host)
+static void take_format(void *context, const struct memlint_bridge_setting *setting)
 {
+    struct host *host = context;
+    static const char name[] = "output-format";
+    if (setting->name.size == sizeof name - 1 && memcmp(setting->name.data, name, setting->name.size) == 0)
+        host->format = words_take(&host->texts, memory_text(setting->value.data, setting->value.size));
+}
+
+/* What the command line says, else a configuration file. */
+static void choose_format(struct host *host)
+{
+    host->format = host->cli.minimal || host->cli.add_noqa ? "concise" : "auto";
     if (host->cli.format)
-        return host->cli.format;
-    return host->cli.minimal || host->cli.add_noqa ? "concise" : "auto";
+        host->format = host->cli.format;
+    else if (!host->cli.minimal)
+        memlint_bridge_each_setting(host->bridge, NULL, take_format, host);
 }
 
 static bool wants_report(const struct host *host)
 {
     static const char *const reports[] = {"auto", "report", "report-json"};
     for (size_t i = 0; i < sizeof reports / sizeof reports[0]; i++)
-        if (strcmp(format_of_findings(host), reports[i]) == 0)
+        if (strcmp(host->format, reports[i]) == 0)
             return true;
     return false;
 }
@@ -242,7 +282,7 @@ static int32_t write_findings(struct host *host)
 {
     struct memlint_bridge_style style = style_for(host);
     memlint_bridge_each_problem(host->bridge, say_problem, host);
-    return memlint_bridge_write(host->bridge, format_of_findings(host), &style, put, host);
+    return memlint_bridge_write(host->bridge, host->format, &style, put, host);
 }
 
 static int32_t check_whole(struct host *host)
@@ -255,7 +295,7 @@ static int32_t check_whole(struct host *host)
 static int32_t check_minimal(struct host *host)
 {
     struct memlint_bridge_style style = style_for(host);
-    int32_t status = memlint_bridge_stream(host->bridge, format_of_findings(host), &style, put, host);
+    int32_t status = memlint_bridge_stream(host->bridge, host->format, &style, put, host);
     if (status == MEMLINT_OK)
         memlint_bridge_each_problem(host->bridge, say_problem, host);
     return status;
@@ -312,6 +352,61 @@ static int check_files(struct host *host, bool good)
     return finish(host, status, good ? verdict(host) : STATUS_FAILED);
 }
 
+/* Writes what build says, as text or JSON. */
+static int write_document(struct host *host, memlint_bridge_build_fn build, void *context)
+{
+    if (!output_open(&host->output, host->cli.output_file))
+        return STATUS_FAILED;
+    const char *format = host->cli.format ? host->cli.format : "text";
+    struct memlint_bridge_style style = style_for(host);
+    return finish(host, memlint_bridge_write_document(host->bridge, format, &style, build, context, put, host),
+                  STATUS_GOOD);
+}
+
+static int run_show_settings(struct host *host)
+{
+    const char *path = host->cli.arguments.count ? host->cli.arguments.items[0] : NULL;
+    char *folder = path && is_folder(path) ? memory_format("%s/", path) : NULL;
+    struct show_settings settings = {.table = &host->table};
+    int32_t status = show_settings_read(&settings, host->bridge, folder ? folder : path);
+    int result = status == MEMLINT_OK ? write_document(host, show_settings, &settings) : fail(host);
+    show_settings_free(&settings);
+    free(folder);
+    return result;
+}
+
+static void list_files(void *context, const struct memlint_document *document)
+{
+    const struct walk *walk = context;
+    static const struct memlint_text column = {"path", 4};
+    document->table(document->context, (struct memlint_text){"files", 5}, 1, &column);
+    for (size_t i = 0; i < walk->count; i++)
+        document->row(document->context,
+                      &(struct memlint_text){walk->files[i].path, (uint32_t)strlen(walk->files[i].path)});
+}
+
+/* A path a line, for other programs; or JSON. */
+static int show_walk(struct host *host, struct walk *walk)
+{
+    if (host->cli.format && strcmp(host->cli.format, "json") == 0)
+        return write_document(host, list_files, walk);
+    if (!output_open(&host->output, host->cli.output_file))
+        return STATUS_FAILED;
+    for (size_t i = 0; i < walk->count; i++)
+        output_print(&host->output, "%s\n", walk->files[i].path);
+    return finish(host, MEMLINT_OK, STATUS_GOOD);
+}
+
+static void say_pyproject(const struct host *host)
+{
+    char *path = host->cli.quiet || getenv("MEMLINT_PYPROJECT") ? NULL : pyproject_find();
+    if (path)
+        console_note("%s has [tool.memlint], which this program does not read: the memlint of the Python package "
+                     "circuitpython-memlint does; or use .memlint.yaml",
+                     path);
+    free(path);
+}
+
 static bool can_be_annotated(const struct walk *walk)
 {
     for (size_t i = 0; i < walk->count; i++) {
@@ -329,8 +424,17 @@ static int run_check(struct host *host)
     int status = open_bridge(host);
     if (status)
         return status;
-    struct walk walk = {.excludes = &host->cli.excludes};
+    say_pyproject(host);
+    choose_format(host);
+    if (host->cli.show_settings)
+        return run_show_settings(host);
+    struct walk walk = {.bridge = host->bridge};
     bool good = collect(host, &walk);
+    if (host->cli.show_files) {
+        status = show_walk(host, &walk);
+        walk_free(&walk);
+        return good ? status : STATUS_FAILED;
+    }
     if (host->cli.add_noqa && !can_be_annotated(&walk)) {
         walk_free(&walk);
         return STATUS_FAILED;
@@ -353,6 +457,11 @@ static int run_rules(struct host *host)
     const char *format = host->cli.format ? host->cli.format : "text";
     struct memlint_bridge_style style = style_for(host);
     return finish(host, memlint_bridge_write_rules(host->bridge, format, &style, put, host), packs_status(host));
+}
+
+static int run_options(struct host *host)
+{
+    return write_document(host, show_options, &host->table);
 }
 
 static int run_plugin_command(struct host *host)
@@ -387,6 +496,7 @@ static int run_plugin_check(struct host *host)
 static int (*const runners[])(struct host *host) = {
     [COMMAND_CHECK] = run_check,
     [COMMAND_RULES] = run_rules,
+    [COMMAND_OPTIONS] = run_options,
     [COMMAND_PLUGIN_CHECK] = run_plugin_check,
     [COMMAND_OF_PLUGIN] = run_plugin_command,
 };
@@ -407,6 +517,8 @@ static bool set_options(const struct host *host)
 {
     const struct cli *cli = &host->cli;
     int32_t status = memlint_bridge_set(host->bridge, "data-dir", MEMLINT_DATA_DIR);
+    if (status == MEMLINT_OK)
+        status = memlint_bridge_set(host->bridge, "config", "nearest");
     if (status == MEMLINT_OK)
         status = search_packs(host->bridge);
     for (size_t i = 0; status == MEMLINT_OK && i < cli->setting_count; i++)
@@ -468,6 +580,7 @@ int main(int argc, char **argv)
     }
     int status = run(&host, argv);
     interrupt_end(&host.interrupt);
+    words_free(&host.texts);
     cli_free(&host.cli);
     table_free(&host.table);
     memlint_bridge_free(host.bridge);

@@ -25,7 +25,7 @@ unit_tests = \
 check_PROGRAMS += $(unit_tests) %D%/scripts/check_kinds
 
 # Every program without an LDADD of its own is a test: it sees inside the plugin and the bridge.
-LDADD = plugin/libplugin.la host-shim/bridge/libbridge.la $(GRAMMAR_LA) plugin/base/libbase.la \
+LDADD = plugin/libplugin.la host-shim/bridge/libbridge.la host-shim/bridge/libloader.la $(GRAMMAR_LA) plugin/base/libbase.la \
 	$(GRAMMAR_LIBS) $(TREE_SITTER_LIBS) $(PCRE2_LIBS) $(LTDL_LIBS) $(JANSSON_LIBS) $(YAML_LIBS) $(CHECK_LIBS)
 
 run_tests = MEMLINT=$(abs_top_builddir)/memlint MEMLINT_BUILDDIR=$(abs_top_builddir) \
@@ -66,6 +66,8 @@ EXTRA_DIST += \
 	%D%/installed \
 	%D%/model \
 	%D%/mpy_cross \
+	%D%/one_process \
+	%D%/own_host \
 	%D%/packs \
 	%D%/programs.py \
 	%D%/pyflakes \
@@ -85,5 +87,7 @@ EXTRA_DIST += \
 
 include tests/abi/local.mk
 include tests/fuzz/local.mk
+include tests/linked_in/local.mk
 include tests/precision/local.mk
+include tests/threads/local.mk
 include tests/write/local.mk

@@ -8,6 +8,8 @@
 #include "contract.h"
 #include "copy.h"
 #include "drop.h"
+#include "edits.h"
+#include "file_choice.h"
 #include "own_rules.h"
 #include "source.h"
 #include "suppress.h"
@@ -77,6 +79,11 @@ static const struct bridge_plugin *plugin_at(const struct job *job, uint32_t ind
     return job->bridge->plugins.items[index];
 }
 
+static const struct scope_part *part_at(const struct job *job, uint32_t index)
+{
+    return &job->input->scope->parts[index];
+}
+
 static bool is_cancelled(const struct job *job)
 {
     return atomic_load_explicit(&job->bridge->host.cancelled, memory_order_relaxed) != 0;
@@ -86,8 +93,8 @@ static struct contract_scope scope_of(const struct job *job, uint32_t plugin)
 {
     return (struct contract_scope){
         .source = job->result->source,
-        .rule_count = plugin_at(job, plugin)->rule_count,
-        .rules = plugin_at(job, plugin)->rules,
+        .rule_count = part_at(job, plugin)->rule_count,
+        .rules = part_at(job, plugin)->rules,
     };
 }
 
@@ -99,10 +106,12 @@ static enum ml_status keep_finding(void *context)
     enum ml_status status = contract_finding(listener->finding, &scope, &listener->error);
     if (status)
         return status;
-    const struct candidate candidate = {
+    struct candidate candidate = {
         .found = {copy_finding(job->arena, listener->finding), scope.rules[listener->finding->rule]},
         .plugin = listener->plugin,
     };
+    if (candidate.found.rule->severity_given)
+        candidate.found.finding.severity = candidate.found.rule->rule.severity;
     vec_push(job->arena, &job->candidates, candidate);
     return ML_OK;
 }
@@ -154,7 +163,7 @@ static enum ml_status get_worker(struct job *job, uint32_t plugin, struct memlin
     const struct bridge_plugin *owner = plugin_at(job, plugin);
     if (*worker)
         return ML_OK;
-    enum ml_status status = (enum ml_status)owner->plugin->worker_create(owner->engine, worker, problem);
+    enum ml_status status = (enum ml_status)owner->plugin->worker_create(part_at(job, plugin)->engine, worker, problem);
     if (status)
         *worker = NULL;
     return status ? status : *worker ? ML_OK : ML_BROKEN;
@@ -167,8 +176,8 @@ static struct memlint_request make_request(const struct job *job, uint32_t plugi
         .filename = job->result->filename,
         .source = job->result->source,
         .as_entry = job->result->as_entry,
-        .selected_count = plugin_at(job, plugin)->rule_count,
-        .selected = plugin_at(job, plugin)->selected,
+        .selected_count = part_at(job, plugin)->rule_count,
+        .selected = part_at(job, plugin)->selected,
         .file = token,
     };
 }
@@ -281,7 +290,14 @@ static void read_tree(struct job *job)
 
 static void read_comments(struct job *job)
 {
-    job->suppress = (struct suppress){.arena = job->arena, .file = job->result, .results = &job->bridge->results};
+    const struct scope *scope = job->input->scope;
+    job->suppress = (struct suppress){
+        .arena = job->arena,
+        .file = job->result,
+        .rules = scope->rules,
+        .rule_count = scope->rule_count,
+        .without_noqa = scope->options.without_noqa,
+    };
     if (job->comments.count)
         qsort(job->comments.items, job->comments.count, sizeof *job->comments.items, compare_comments);
     for (uint32_t i = 0; i < job->comments.count; i++)
@@ -301,10 +317,11 @@ static uint32_t statement_line(const struct job *job, const struct candidate *ca
 static bool is_wanted(const struct job *job, const struct candidate *candidate)
 {
     const struct result_rule *rule = candidate->found.rule;
-    uint32_t least = job->bridge->options.severity;
+    uint32_t least = job->input->scope->options.severity;
     if (!least)
         least = rule->rule.severity == MEMLINT_NOTE ? MEMLINT_NOTE : MEMLINT_LOW;
-    return rule->selected && candidate->found.finding.severity >= least;
+    return rule->selected && candidate->found.finding.severity >= least &&
+           !file_ignores(&job->input->scope->options, job->input, &rule->rule);
 }
 
 static void drop_suppressed(struct job *job)
@@ -356,7 +373,7 @@ static int compare_findings(const void *a, const void *b)
 /* What is too slight to be reported is not gone either: it takes what the others left. */
 static void mark_known(struct job *job, struct candidate *const *kept, uint32_t count)
 {
-    const struct baseline_match match = baseline_match(&job->bridge->baseline, job->result, job->arena);
+    const struct baseline_match match = baseline_match(&job->input->scope->baseline->read, job->result, job->arena);
     job->file->in_baseline = match.known;
     for (uint32_t i = 0; i < count; i++) {
         kept[i]->known = baseline_hides(&match, &kept[i]->found);
@@ -382,9 +399,14 @@ static void publish(struct job *job)
     qsort(kept, count, sizeof *kept, compare_findings);
     mark_known(job, kept, count);
     struct result_finding *findings = arena_array(job->arena, struct result_finding, count);
-    for (uint32_t i = 0; i < count; i++)
-        if (!kept[i]->known)
-            findings[reported++] = kept[i]->found;
+    for (uint32_t i = 0; i < count; i++) {
+        if (kept[i]->known)
+            continue;
+        struct result_finding *finding = &findings[reported++];
+        *finding = kept[i]->found;
+        if (finding->finding.edit_count)
+            edits_settle(job->arena, job->result, &finding->finding);
+    }
     job->result->findings = findings;
     job->result->finding_count = reported;
     job->result->tally = tally_findings(findings, reported);
@@ -507,13 +529,16 @@ static enum ml_status run_job(void *context)
     report_comments(job);
     publish(job);
     profile(job);
-    if (job->bridge->options.add_noqa)
+    if (job->input->scope->options.add_noqa)
         annotate(job);
     return ML_OK;
 }
 
 void check_file(struct check_thread *thread, const struct bridge_input *input, struct bridge_file *file)
 {
+    if (thread->scope != input->scope)
+        check_file_close(thread);
+    thread->scope = input->scope;
     struct job job = {
         .thread = thread,
         .bridge = thread->bridge,
@@ -523,10 +548,12 @@ void check_file(struct check_thread *thread, const struct bridge_input *input, s
         .arena = &file->result->arena,
     };
     if (arena_protect(job.arena, run_job, &job) == ML_OK) {
+        bridge_show_problems(file);
         drop_source(file);
         return;
     }
     file->out_of_memory = true;
+    bridge_show_problems(file);
     file->result->skipped = true;
     file->result->tally = (struct tally){0};
     file->result->finding_count = 0;
@@ -536,7 +563,9 @@ void check_file(struct check_thread *thread, const struct bridge_input *input, s
 
 void check_file_close(struct check_thread *thread)
 {
-    for (uint32_t i = 0; i < thread->bridge->plugins.count; i++)
+    for (uint32_t i = 0; i < thread->bridge->plugins.count; i++) {
         if (thread->workers[i])
             thread->bridge->plugins.items[i]->plugin->worker_destroy(thread->workers[i]);
+        thread->workers[i] = NULL;
+    }
 }

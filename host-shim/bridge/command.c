@@ -284,12 +284,40 @@ static enum ml_status run_in_plugin(struct writing *writing, const struct declar
         return status;
     const struct memlint_text *arguments = argument_texts(writing);
     struct document_writer *document = document_open(&writing->out, writing->as_json);
-    status = (enum ml_status)cli->run(declared->plugin->engine, declared->index, writing->argument_count, arguments,
-                                      document_of(document), &problem);
+    status = (enum ml_status)cli->run(writing->bridge->base->parts[declared->plugin->index].engine, declared->index,
+                                      writing->argument_count, arguments, document_of(document), &problem);
     if (status)
         return show_problem(writing, status, &problem);
     document_close(document);
     return end_writing(writing);
+}
+
+struct building {
+    struct writing writing;
+    memlint_bridge_build_fn build;
+    void *context;
+};
+
+static enum ml_status document_work(void *context)
+{
+    struct building *building = context;
+    enum ml_status status = read_text_or_json(&building->writing);
+    if (status)
+        return status;
+    struct document_writer *document = document_open(&building->writing.out, building->writing.as_json);
+    building->build(building->context, document_of(document));
+    document_close(document);
+    return end_writing(&building->writing);
+}
+
+int32_t memlint_bridge_write_document(struct memlint_bridge *bridge, const char *format,
+                                      const struct memlint_bridge_style *style, memlint_bridge_build_fn build,
+                                      void *build_context, memlint_bridge_put_fn put, void *context)
+{
+    struct building building = {make_writing(bridge, format, style), build, build_context};
+    building.writing.out.put = put;
+    building.writing.out.context = context;
+    return bridge_call(bridge, document_work, &building);
 }
 
 /* By id or name, of any plugin or the bridge's own; NULL: there is none. */

@@ -32,8 +32,8 @@ static bool means_alias(const struct directive *directive, struct memlint_text c
 
 static bool is_known(const struct suppress *suppress, const struct directive *directive, struct memlint_text code)
 {
-    for (uint32_t i = 0; i < suppress->results->rule_count; i++)
-        if (suppress_means(directive, code, &suppress->results->rules[i].rule))
+    for (uint32_t i = 0; i < suppress->rule_count; i++)
+        if (suppress_means(directive, code, &suppress->rules[i].rule))
             return true;
     return false;
 }
@@ -50,14 +50,13 @@ static void make_malformed(struct directive *directive, const struct directive_c
 
 static struct memlint_text describe_unknown(const struct suppress *suppress, struct memlint_text code)
 {
-    const struct results *results = suppress->results;
-    for (uint32_t i = 0; i < results->rule_count; i++) {
-        const struct memlint_rule *rule = &results->rules[i].rule;
+    for (uint32_t i = 0; i < suppress->rule_count; i++) {
+        const struct memlint_rule *rule = &suppress->rules[i].rule;
         if (starts_alias(rule->aliases, code))
             return text_format(suppress->arena, "'%.*s' is another linter's code, expected %.*s", TEXT_ARGS(code),
                                TEXT_ARGS(rule->id));
     }
-    struct hint hint = {.best = select_nearest(code, results->rules, results->rule_count)};
+    struct hint hint = {.best = select_nearest(code, suppress->rules, suppress->rule_count)};
     return text_format(suppress->arena, "no rule '%.*s'" HINT_FORMAT, TEXT_ARGS(code), HINT_ARGS(hint));
 }
 
@@ -71,12 +70,19 @@ static void check_codes(const struct suppress *suppress, struct directive *direc
     }
 }
 
+static bool is_noqa(const struct directive *directive)
+{
+    return directive->kind == DIRECTIVE_NOQA || directive->kind == DIRECTIVE_MALFORMED_NOQA;
+}
+
 void suppress_read(struct suppress *suppress, uint32_t start, uint32_t end)
 {
     struct directive directive;
     for (uint32_t i = 0; i < MOST_IN_COMMENT; i++) {
         if (!directive_next(suppress->arena, suppress->file->source, &start, end, &directive))
             break;
+        if (suppress->without_noqa && is_noqa(&directive))
+            continue;
         check_codes(suppress, &directive);
         const uint32_t line = result_line_at(suppress->file, directive.start);
         vec_push(suppress->arena, &suppress->directives,

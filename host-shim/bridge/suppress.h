@@ -33,7 +33,9 @@ struct suppress_anchor {
 struct suppress {
     struct arena *arena;
     const struct result_file *file;
-    const struct results *results;             /* for the rules */
+    const struct result_rule *rules;
+    uint32_t rule_count;
+    bool without_noqa;                         /* "# noqa" is for another linter to read */
     VEC(struct suppress_directive) directives; /* in source order */
     VEC(struct suppress_anchor) anchors;       /* sorted by line, from suppress_link on */
     VEC(uint32_t) ranges;                      /* directives that are an off with a range of its own */

@@ -16,7 +16,6 @@ static const struct result_rule rules[] = {
     {.rule = {.id = TEXT_INIT("toy"), .name = TEXT_INIT("a\nword")}},
     {.rule = {.id = TEXT_INIT("toy"), .name = TEXT_INIT("#word")}},
 };
-static const struct results results = {.rule_count = ARRAY_LEN(rules), .rules = rules};
 
 static void set_up(void)
 {
@@ -35,7 +34,7 @@ static struct memlint_text annotated(struct memlint_text source, uint32_t rule)
     const struct tree_shape shape = {.has_error = false};
     const struct result_finding finding = {.finding = {.start = 0, .end = 1}, .rule = &rules[rule]};
     ck_assert_int_eq(source_open(&file, &source, &error), ML_OK);
-    struct suppress suppress = {.arena = &file.arena, .file = &file, .results = &results};
+    struct suppress suppress = {.arena = &file.arena, .file = &file, .rules = rules, .rule_count = ARRAY_LEN(rules)};
     uint32_t comment = text_find(file.source, '#', 0);
     if (comment != TEXT_NOT_FOUND)
         suppress_read(&suppress, comment, file.source.size);

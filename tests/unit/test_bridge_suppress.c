@@ -39,7 +39,6 @@ static struct result_rule rules[] = {
         .selected = true,
     },
 };
-static const struct results results = {.rule_count = ARRAY_LEN(rules), .rules = rules};
 enum { SHOUT = 2, MURMUR = 4 };
 
 static void set_up(void)
@@ -90,7 +89,7 @@ static const char *left(const char *source, bool complete)
     struct ml_error error;
     struct memlint_text text = text_of(source);
     struct builder seen = {.arena = &file.arena};
-    struct suppress suppress = {.arena = &file.arena, .file = &file, .results = &results};
+    struct suppress suppress = {.arena = &file.arena, .file = &file, .rules = rules, .rule_count = ARRAY_LEN(rules)};
     struct suppress_findings reports = {0};
     ck_assert_int_eq(source_open(&file, &text, &error), ML_OK);
     read_comments(&suppress);

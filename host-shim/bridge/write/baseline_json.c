@@ -27,7 +27,7 @@ static void put_entry(struct output *out, struct value_root *root, const struct 
     value_text(out, entry, "line", row->key.line);
     value_number(out, entry, "count", count);
     put_string(out, out->items++ ? ",\n    " : "\n    ");
-    put_value_line(root);
+    put_value_spaced(root);
 }
 
 static uint32_t count_equal(const struct row *rows, uint32_t left)
