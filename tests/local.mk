@@ -4,6 +4,7 @@
 # To add other tests: see the top of tests/run.py; a new folder gets a line in EXTRA_DIST.
 
 unit_tests = \
+	%D%/unit/test_bridge_annotate \
 	%D%/unit/test_bridge_directive \
 	%D%/unit/test_bridge_edits \
 	%D%/unit/test_bridge_host \
