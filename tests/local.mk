@@ -6,6 +6,7 @@
 unit_tests = \
 	%D%/unit/test_bridge_directive \
 	%D%/unit/test_bridge_edits \
+	%D%/unit/test_bridge_fingerprint \
 	%D%/unit/test_bridge_host \
 	%D%/unit/test_bridge_select \
 	%D%/unit/test_bridge_source \
@@ -57,6 +58,7 @@ EXTRA_DIST += \
 	%D%/cli \
 	%D%/example_programs \
 	%D%/examples \
+	%D%/formats \
 	%D%/harness.py \
 	%D%/hostile \
 	%D%/installed \
