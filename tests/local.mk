@@ -7,6 +7,7 @@ unit_tests = \
 	%D%/unit/test_bridge_annotate \
 	%D%/unit/test_bridge_directive \
 	%D%/unit/test_bridge_edits \
+	%D%/unit/test_bridge_fingerprint \
 	%D%/unit/test_bridge_host \
 	%D%/unit/test_bridge_path \
 	%D%/unit/test_bridge_nosemgrep \
@@ -62,6 +63,7 @@ EXTRA_DIST += \
 	%D%/cli \
 	%D%/example_programs \
 	%D%/examples \
+	%D%/formats \
 	%D%/harness.py \
 	%D%/hostile \
 	%D%/installed \
