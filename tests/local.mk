@@ -90,6 +90,7 @@ EXTRA_DIST += \
 	%D%/variants
 
 include tests/abi/local.mk
+include tests/abi_diff/local.mk
 include tests/fuzz/local.mk
 include tests/linked_in/local.mk
 include tests/precision/local.mk
