@@ -3,8 +3,6 @@
 #define _XOPEN_SOURCE 700
 #include "place.h"
 
-#include <limits.h>
-#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>

@@ -74,6 +74,7 @@ EXTRA_DIST += \
 	%D%/packs \
 	%D%/programs.py \
 	%D%/pyflakes \
+	%D%/python \
 	%D%/readme \
 	%D%/requirements.txt \
 	%D%/rules \

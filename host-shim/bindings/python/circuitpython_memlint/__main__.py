@@ -16,7 +16,7 @@ def main() -> None:
     program = NATIVE / "bin" / "memlint"
     try:
         given = sys.argv[1:]
-        os.execv(program, ["memlint", *arguments(given), *given])
+        os.execv(program, [str(program), *arguments(given), *given])
     except (MemlintError, OSError) as error:
         print(f"memlint: error: {error}", file=sys.stderr)
         sys.exit(2)
