@@ -48,6 +48,7 @@ struct options_file_ignore {
 
 struct options_pack {
     struct memlint_text path; /* without a slash at its end */
+    struct memlint_text real; /* where that leads; empty: nowhere */
     bool named;               /* by the user, on purpose: a problem in it fails open */
 };
 
