@@ -34,7 +34,7 @@ while True:
         data = bytearray(16)
         print(data)  # noqa: MEM202
 """
-NAMES = ["a,b:c%d;].py", "my lib[1]/naïve 😀.py", "<&\"'>.py", "crlf.py"]
+NAMES = ["a,b::c%d;].py", "my lib[1]/naïve 😀.py", "<&\"'>.py", "crlf.py"]
 CLEAN = "print('nothing to say')\n"
 # Of sarif-2.1/schema/sarif-schema-2.1.0.json in the standard's own repository, oasis-tcs/sarif-spec.
 SARIF_SCHEMA = "c3b4bb2d6093897483348925aaa73af03b3e3f4bd4ca38cef26dcb4212a2682e"
@@ -424,6 +424,24 @@ def test_azure_reads_its_commands(env):
     commands = [read_azure(line) for line in services.split("\n")[:-1]]
     check(commands[1][2].startswith("Unused import 'two'\n::error::50%;]"), f"{commands[1]}")
     check(empty == "", empty)
+
+
+def test_program_that_does_not_fit_is_an_error(env):
+    with harness.scratch() as folder:
+        write(folder, "code.py", "while True:\n    pass\n")
+        for minimal in ([], ["--minimal"]):
+            text = {form: lint(env, form, folder, *minimal, "--available", "1000", "code.py", status=1)
+                    for form in ("github", "azure", "junit", "sarif")}
+            command, properties, data = read_github(text["github"][:-1])
+            check((command, properties["file"], data[:20]) == ("error", "code.py", "Too little memory, ~"), text["github"])
+            command, properties, data = read_azure(text["azure"][:-1])
+            check((properties["type"], properties["sourcepath"], data[:20]) == ("error", "code.py", "Too little memory, ~"),
+                  text["azure"])
+            suite, = read_junit(env, text["junit"])
+            case, = suite["cases"]
+            check((suite["failures"], case["name"], case["results"][0][0]) == (1, "memory", "Failure"), text["junit"])
+            notification, = json.loads(text["sarif"])["runs"][0]["invocations"][0]["toolExecutionNotifications"]
+            check(notification["level"] == "error" and "Too little memory" in notification["message"]["text"], text["sarif"])
 
 
 # --- Lines ---
