@@ -15,6 +15,10 @@ EXTRA_DIST += \
 	%D%/hosts/reviewdog.sh \
 	%D%/hosts/ruff.toml \
 	%D%/hosts/vscode-tasks.json \
+	%D%/own_host/Makefile \
+	%D%/own_host/README.md \
+	%D%/own_host/host.c \
+	%D%/own_host/host.cpp \
 	%D%/own_plugin/Makefile \
 	%D%/own_plugin/README.md \
 	%D%/own_plugin/own_plugin.c \

@@ -4,10 +4,13 @@
 # To add other tests: see the top of tests/run.py; a new folder gets a line in EXTRA_DIST.
 
 unit_tests = \
+	%D%/unit/test_bridge_annotate \
 	%D%/unit/test_bridge_directive \
 	%D%/unit/test_bridge_edits \
 	%D%/unit/test_bridge_fingerprint \
 	%D%/unit/test_bridge_host \
+	%D%/unit/test_bridge_path \
+	%D%/unit/test_bridge_nosemgrep \
 	%D%/unit/test_bridge_select \
 	%D%/unit/test_bridge_source \
 	%D%/unit/test_bridge_suppress \
@@ -24,7 +27,7 @@ unit_tests = \
 check_PROGRAMS += $(unit_tests) %D%/scripts/check_kinds
 
 # Every program without an LDADD of its own is a test: it sees inside the plugin and the bridge.
-LDADD = plugin/libplugin.la host-shim/bridge/libbridge.la $(GRAMMAR_LA) plugin/base/libbase.la \
+LDADD = plugin/libplugin.la host-shim/bridge/libbridge.la host-shim/bridge/libloader.la $(GRAMMAR_LA) plugin/base/libbase.la \
 	$(GRAMMAR_LIBS) $(TREE_SITTER_LIBS) $(PCRE2_LIBS) $(LTDL_LIBS) $(JANSSON_LIBS) $(YAML_LIBS) $(CHECK_LIBS)
 
 run_tests = MEMLINT=$(abs_top_builddir)/memlint MEMLINT_BUILDDIR=$(abs_top_builddir) \
@@ -54,6 +57,8 @@ endif
 
 EXTRA_DIST += \
 	%D%/bytes \
+	%D%/add_noqa \
+	%D%/baseline \
 	%D%/ci \
 	%D%/cli \
 	%D%/example_programs \
@@ -64,23 +69,31 @@ EXTRA_DIST += \
 	%D%/installed \
 	%D%/model \
 	%D%/mpy_cross \
+	%D%/one_process \
+	%D%/own_host \
 	%D%/packs \
 	%D%/programs.py \
 	%D%/pyflakes \
+	%D%/python \
 	%D%/readme \
 	%D%/requirements.txt \
 	%D%/rules \
 	%D%/run.py \
+	%D%/runners \
 	%D%/scripts/check_headers \
 	%D%/scripts/check_layers \
 	%D%/scripts/check_symbols \
 	%D%/scripts/family.py \
+	%D%/shell.py \
 	%D%/suggestions \
 	%D%/unit/family.py \
 	%D%/unit/program.h \
 	%D%/variants
 
 include tests/abi/local.mk
+include tests/abi_diff/local.mk
 include tests/fuzz/local.mk
+include tests/linked_in/local.mk
 include tests/precision/local.mk
+include tests/threads/local.mk
 include tests/write/local.mk

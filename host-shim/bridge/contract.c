@@ -218,13 +218,13 @@ enum ml_status contract_rule(const struct memlint_rule *rule, struct ml_error *e
     return ML_OK;
 }
 
-static enum ml_status check_range(const char *what, uint32_t start, uint32_t end, const struct contract_scope *scope,
+static enum ml_status check_range(const char *what, uint32_t start, uint32_t end, struct memlint_text source,
                                   struct ml_error *error)
 {
-    if (start <= end && end <= scope->source.size)
+    if (start <= end && end <= source.size)
         return ML_OK;
     return error_set(error, ML_BROKEN, "%s ranges from %u to %u in a source of %u bytes", what, start, end,
-                     scope->source.size);
+                     source.size);
 }
 
 static enum ml_status check_bytes(const struct memlint_bytes *bytes, const char *what, struct ml_error *error)
@@ -247,36 +247,40 @@ static bool is_inside_character(struct memlint_text source, uint32_t at)
     return at < source.size && ((uint8_t)source.data[at] & 0xc0) == 0x80;
 }
 
-static enum ml_status check_edit(const struct memlint_edit *edit, const struct contract_scope *scope,
-                                 struct ml_error *error)
+static enum ml_status check_edit(const struct memlint_edit *edit, struct memlint_text source, struct ml_error *error)
 {
-    enum ml_status status = check_range("an edit", edit->start, edit->end, scope, error);
-    if (!status && (is_inside_character(scope->source, edit->start) || is_inside_character(scope->source, edit->end)))
+    enum ml_status status = check_range("an edit", edit->start, edit->end, source, error);
+    if (!status && (is_inside_character(source, edit->start) || is_inside_character(source, edit->end)))
         status =
             error_set(error, ML_BROKEN, "an edit ranges from %u to %u, which cuts a character", edit->start, edit->end);
     return status ? status : check_text(edit->replacement, "an edit's replacement", error);
 }
 
-static enum ml_status check_edits(const struct memlint_finding *finding, const struct contract_scope *scope,
-                                  struct ml_error *error)
+enum ml_status contract_edits(const struct edit_list *edits, struct memlint_text source, struct ml_error *error)
 {
-    enum ml_status status = check_list(finding->edits, finding->edit_count, "edits", error);
-    if (!status && finding->edit_count &&
-        (finding->applicability < MEMLINT_EDIT_DISPLAY || finding->applicability > MEMLINT_EDIT_SAFE))
-        status = error_set(error, ML_BROKEN, "edits have applicability %u, expected DISPLAY (1) to SAFE (3)",
-                           finding->applicability);
+    enum ml_status status = check_list(edits->items, edits->count, "edits", error);
     uint32_t size = 0; /* of all replacements; each is bounded before it is added */
-    for (uint32_t i = 0; !status && i < finding->edit_count; i++) {
-        const struct memlint_edit *edit = &finding->edits[i];
-        status = check_edit(edit, scope, error);
+    for (uint32_t i = 0; !status && i < edits->count; i++) {
+        const struct memlint_edit *edit = &edits->items[i];
+        status = check_edit(edit, source, error);
         size += edit->replacement.size;
         if (!status && size > LARGEST_TEXT)
             status = error_set(error, ML_BROKEN, "edits have %u bytes, expected %d at most", size, LARGEST_TEXT);
-        if (!status && i && edit->start < finding->edits[i - 1].end)
+        if (!status && i && edit->start < edits->items[i - 1].end)
             status = error_set(error, ML_BROKEN, "an edit at %u begins before the one before it ends at %u",
-                               edit->start, finding->edits[i - 1].end);
+                               edit->start, edits->items[i - 1].end);
     }
     return status;
+}
+
+static enum ml_status check_edits(const struct memlint_finding *finding, struct memlint_text source,
+                                  struct ml_error *error)
+{
+    const struct edit_list edits = {finding->edits, finding->edit_count};
+    if (edits.count && (finding->applicability < MEMLINT_EDIT_DISPLAY || finding->applicability > MEMLINT_EDIT_SAFE))
+        return error_set(error, ML_BROKEN, "edits have applicability %u, expected DISPLAY (1) to SAFE (3)",
+                         finding->applicability);
+    return contract_edits(&edits, source, error);
 }
 
 static enum ml_status check_places(const struct memlint_finding *finding, const struct contract_scope *scope,
@@ -285,7 +289,7 @@ static enum ml_status check_places(const struct memlint_finding *finding, const 
     enum ml_status status = check_list(finding->places, finding->place_count, "places", error);
     for (uint32_t i = 0; !status && i < finding->place_count; i++) {
         const struct memlint_place *place = &finding->places[i];
-        status = check_range("a place", place->start, place->end, scope, error);
+        status = check_range("a place", place->start, place->end, scope->source, error);
         if (!status)
             status = check_text(place->label, "a place's label", error);
     }
@@ -302,10 +306,10 @@ static enum ml_status check_head(const struct memlint_finding *finding, const st
     if (finding->rule >= scope->rule_count)
         return error_set(error, ML_BROKEN, "a finding of rule %u, and there are %u rules", finding->rule,
                          scope->rule_count);
-    const struct memlint_rule *rule = &scope->rules[finding->rule]->rule;
-    if (finding->severity < MEMLINT_NOTE || finding->severity > rule->severity)
+    const struct result_rule *rule = scope->rules[finding->rule];
+    if (finding->severity < MEMLINT_NOTE || finding->severity > rule->highest)
         return error_set(error, ML_BROKEN, "a finding of %.*s has severity %u, expected 1 to %u, the rule's",
-                         TEXT_ARGS(rule->id), finding->severity, rule->severity);
+                         TEXT_ARGS(rule->rule.id), finding->severity, rule->highest);
     return ML_OK;
 }
 
@@ -314,13 +318,13 @@ enum ml_status contract_finding(const struct memlint_finding *finding, const str
 {
     enum ml_status status = check_head(finding, scope, error);
     if (!status)
-        status = check_range("a finding", finding->start, finding->end, scope, error);
+        status = check_range("a finding", finding->start, finding->end, scope->source, error);
     if (!status)
         status = check_bytes(&finding->bytes, "a finding's bytes", error);
     if (!status)
         status = check_places(finding, scope, error);
     if (!status)
-        status = check_edits(finding, scope, error);
+        status = check_edits(finding, scope->source, error);
     if (status)
         return status;
     const struct named_text texts[] = {
@@ -368,7 +372,7 @@ static enum ml_status check_imports(const struct memlint_profile *profile, const
             {import->origin, "an import's origin"},
             {import->note, "an import's note"},
         };
-        status = check_range("an import", import->start, import->end, scope, error);
+        status = check_range("an import", import->start, import->end, scope->source, error);
         if (!status)
             status = check_bytes(&import->bytes, "an import's bytes", error);
         if (!status)
@@ -384,7 +388,7 @@ static enum ml_status check_recommendations(const struct memlint_profile *profil
         check_list(profile->recommendations, profile->recommendation_count, "recommendations", error);
     for (uint32_t i = 0; !status && i < profile->recommendation_count; i++) {
         const struct memlint_recommendation *item = &profile->recommendations[i];
-        status = check_range("a recommendation", item->start, item->end, scope, error);
+        status = check_range("a recommendation", item->start, item->end, scope->source, error);
         if (!status)
             status = check_bytes(&item->bytes, "a recommendation's bytes", error);
         if (!status)

@@ -8,6 +8,7 @@
 #define ML_BRIDGE_CONTRACT_H
 
 #include "base/status.h"
+#include "edits.h"
 #include "memlint/cli.h"
 #include "memlint/profile.h"
 #include "memlint/syntax.h"
@@ -27,6 +28,9 @@ struct contract_scope {
 };
 ML_MUST_USE enum ml_status contract_finding(const struct memlint_finding *finding, const struct contract_scope *scope,
                                             struct ml_error *error);
+/* Sorted, none over another, whole characters. */
+ML_MUST_USE enum ml_status contract_edits(const struct edit_list *edits, struct memlint_text source,
+                                          struct ml_error *error);
 ML_MUST_USE enum ml_status contract_profile(const struct memlint_profile *profile, const struct contract_scope *scope,
                                             struct ml_error *error);
 

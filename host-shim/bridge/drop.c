@@ -50,6 +50,7 @@ static void keep_only(struct bridge_file *file, const struct remains *remains)
     result->profile = remains->profile;
     file->problems = remains->problems;
     bridge_show_problems(file);
+    file->change = NULL;
 }
 
 void drop_source(struct bridge_file *file)

@@ -60,3 +60,18 @@ struct memlint_text edit_content(struct arena *arena, const struct result_file *
     build_content(&builder, file, edit);
     return build_result(&builder);
 }
+
+void edits_settle(struct arena *arena, const struct result_file *file, struct memlint_finding *finding)
+{
+    struct memlint_edit *edits = arena_array(arena, struct memlint_edit, finding->edit_count);
+    for (uint32_t i = 0; i < finding->edit_count; i++) {
+        const struct memlint_edit *edit = &finding->edits[i];
+        uint32_t start = start_of(file, edit);
+        edits[i] = (struct memlint_edit){
+            .start = start,
+            .end = edit->end > start ? edit->end : start,
+            .replacement = edit_content(arena, file, edit),
+        };
+    }
+    finding->edits = edits;
+}

@@ -1,18 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 #include "load.h"
 
-#include <dlfcn.h>
-#include <ltdl.h>
-#include <pthread.h>
-
 #include "base/builder.h"
 #include "contract.h"
+#include "loader.h"
 #include "object.h"
 #include "options.h"
 #include "read.h"
-
-/* libltdl keeps one list of modules for the process and has no lock of its own; bridges may be side by side. */
-static pthread_mutex_t ltdl = PTHREAD_MUTEX_INITIALIZER;
 
 /* The same failure, said of a file. */
 static enum ml_status about(struct ml_error *error, struct memlint_text path)
@@ -102,6 +96,7 @@ static enum ml_status add_plugin(struct memlint_bridge *bridge, const struct bri
         return status;
     struct bridge_plugin *plugin = arena_new(&bridge->arena, struct bridge_plugin);
     *plugin = loaded;
+    plugin->index = bridge->plugins.count;
     vec_push(&bridge->arena, &bridge->plugins, plugin);
     *kept = true;
     return ML_OK;
@@ -115,74 +110,20 @@ enum ml_status load_entry(struct memlint_bridge *bridge, memlint_plugin_entry_fn
     return add_plugin(bridge, &(struct bridge_plugin){.path = TEXT("the program itself")}, entry, &kept);
 }
 
-/* Loaded with all its symbols first, so that a missing one is a message here and not the end of the process later;
- * and this loader says what is wrong, where libltdl says "file not found". */
-static lt_dlhandle open_object(const char *path, struct ml_error *error)
-{
-    void *early = dlopen(path, RTLD_NOW | RTLD_LOCAL);
-    if (!early) {
-        error_set(error, ML_INVALID, "the system's loader refuses it: %s", dlerror());
-        return NULL;
-    }
-    lt_dlhandle handle = lt_dlopen(path);
-    if (!handle)
-        error_set(error, ML_INVALID, "libltdl refuses it: %s", lt_dlerror());
-    dlclose(early);
-    return handle;
-}
-
-static enum ml_status start_ltdl(struct memlint_bridge *bridge)
-{
-    if (bridge->loader_open)
-        return ML_OK;
-    if (lt_dlinit() != 0) {
-        error_set(&bridge->error, ML_IO, "libltdl can't start: %s", lt_dlerror());
-        lt_dlexit(); /* it counts a start that failed */
-        return ML_IO;
-    }
-    bridge->loader_open = true;
-    return ML_OK;
-}
-
-static enum ml_status open_locked(struct memlint_bridge *bridge, const char *path, struct bridge_plugin *loaded)
-{
-    enum ml_status status = start_ltdl(bridge);
-    if (status)
-        return status;
-    loaded->handle = open_object(path, &bridge->error);
-    return loaded->handle ? ML_OK : bridge->error.status;
-}
-
-static enum ml_status open_plugin(struct memlint_bridge *bridge, const char *path, struct bridge_plugin *loaded)
-{
-    pthread_mutex_lock(&ltdl);
-    enum ml_status status = open_locked(bridge, path, loaded);
-    pthread_mutex_unlock(&ltdl);
-    return status;
-}
-
-static void close_plugin(struct bridge_plugin *loaded)
-{
-    pthread_mutex_lock(&ltdl);
-    lt_dlclose(loaded->handle);
-    pthread_mutex_unlock(&ltdl);
-}
-
 static enum ml_status load_object(struct memlint_bridge *bridge, const char *path)
 {
     struct bridge_plugin loaded = {.path = text_of(path)};
-    enum ml_status status = open_plugin(bridge, path, &loaded);
+    memlint_plugin_entry_fn entry;
+    enum ml_status status = loader_open(path, &loaded.handle, &entry, &bridge->error);
     if (status)
         return status;
-    memlint_plugin_entry_fn entry;
-    *(void **)&entry = lt_dlsym(loaded.handle, MEMLINT_PLUGIN_ENTRY);
     bool kept = false;
     status = entry ? add_plugin(bridge, &loaded, entry, &kept)
                    : error_set(&bridge->error, ML_INVALID,
                                "a shared object that exports no %s: not a memlint plugin, or its entry is hidden",
                                MEMLINT_PLUGIN_ENTRY);
     if (!kept)
-        close_plugin(&loaded);
+        loader_close(loaded.handle);
     return status;
 }
 
@@ -238,12 +179,7 @@ enum ml_status load_folder(struct memlint_bridge *bridge, const char *path)
 
 void load_close(struct memlint_bridge *bridge)
 {
-    if (!bridge->loader_open)
-        return;
-    pthread_mutex_lock(&ltdl);
     for (uint32_t i = bridge->plugins.count; i-- > 0;)
         if (bridge->plugins.items[i]->handle)
-            lt_dlclose(bridge->plugins.items[i]->handle);
-    lt_dlexit();
-    pthread_mutex_unlock(&ltdl);
+            loader_close(bridge->plugins.items[i]->handle);
 }

@@ -16,8 +16,10 @@
 /* A rule of any plugin, or one of the bridge's own (SUP001 unused suppression, SUP002 malformed suppression). */
 struct result_rule {
     struct memlint_rule rule;
-    uint32_t plugin; /* index; UINT32_MAX for the bridge's own */
-    uint32_t index;  /* in its plugin */
+    uint32_t plugin;     /* index; UINT32_MAX for the bridge's own */
+    uint32_t index;      /* in its plugin */
+    uint32_t highest;    /* severity that its plugin may give a finding */
+    bool severity_given; /* by an option, in rule: its findings have it, whatever the plugin says */
     bool selected;
 };
 

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* What a run found, for hosts that write nothing through the bridge: findings one by one, and the exit status. */
+/* What a run found, for hosts that write nothing through the bridge: files, findings and changes one by one, what a file becomes
+ * when edits are applied, and the exit status. */
+#include "contract.h"
+#include "edits.h"
 #include "state.h"
 
 /* Whether a problem of this list makes the run fail. */
@@ -55,15 +58,82 @@ static struct memlint_bridge_finding place(const struct result_file *file, const
     };
 }
 
+int32_t memlint_bridge_each_file(const struct memlint_bridge *bridge, memlint_bridge_file_fn each, void *context)
+{
+    for (uint32_t i = 0; i < bridge->results.file_count; i++) {
+        const struct result_file *file = &bridge->results.files[i];
+        const struct memlint_bridge_file shown = {
+            .struct_size = sizeof shown,
+            .filename = file->filename,
+            .checked = !file->skipped,
+            .finding_count = file->finding_count,
+            .profile = bridge->results.in_passing ? NULL : file->profile,
+        };
+        if (each(context, &shown) != 0)
+            return MEMLINT_STOPPED;
+    }
+    return MEMLINT_OK;
+}
+
 int32_t memlint_bridge_each_finding(const struct memlint_bridge *bridge, memlint_bridge_finding_fn each, void *context)
 {
     for (uint32_t i = 0; i < bridge->results.file_count; i++) {
         const struct result_file *file = &bridge->results.files[i];
         for (uint32_t k = 0; k < file->finding_count; k++) {
-            const struct memlint_bridge_finding finding = place(file, &file->findings[k]);
+            struct memlint_bridge_finding finding = place(file, &file->findings[k]);
+            finding.file = i;
             if (each(context, &finding) != 0)
                 return MEMLINT_STOPPED;
         }
+    }
+    return MEMLINT_OK;
+}
+
+struct application {
+    struct memlint_bridge *bridge;
+    uint32_t file;
+    struct edit_list edits;
+    memlint_bridge_put_fn put;
+    void *context;
+};
+
+static enum ml_status apply_work(void *context)
+{
+    const struct application *application = context;
+    struct memlint_bridge *bridge = application->bridge;
+    if (application->file >= bridge->results.file_count || !bridge->results.files[application->file].finding_count)
+        return error_set(&bridge->error, ML_UNKNOWN, "no file with findings has the number %u", application->file);
+    const struct result_file *file = &bridge->results.files[application->file];
+    if (contract_edits(&application->edits, file->source, &bridge->error))
+        return bridge->error.status = ML_INVALID;
+    const struct edit_part whole = {0, file->source.size, application->edits};
+    struct memlint_text text = edits_apply(&bridge->scratch, file, &whole);
+    if (text.size && application->put(application->context, text) != 0)
+        return error_set(&bridge->error, ML_IO, "the output could not be written");
+    return ML_OK;
+}
+
+int32_t memlint_bridge_apply(struct memlint_bridge *bridge, uint32_t file, uint32_t edit_count,
+                             const struct memlint_edit *edits, memlint_bridge_put_fn put, void *context)
+{
+    struct application application = {bridge, file, {edits, edit_count}, put, context};
+    return bridge_call(bridge, apply_work, &application);
+}
+
+int32_t memlint_bridge_each_change(const struct memlint_bridge *bridge, memlint_bridge_change_fn each, void *context)
+{
+    for (uint32_t i = 0; i < bridge->results.file_count; i++) {
+        const struct bridge_file *file = &bridge->files[i];
+        if (!file->change)
+            continue;
+        const struct memlint_bridge_change change = {
+            .struct_size = sizeof change,
+            .filename = file->result->filename,
+            .text = file->change->text,
+            .comments = file->change->comments,
+        };
+        if (each(context, &change) != 0)
+            return MEMLINT_STOPPED;
     }
     return MEMLINT_OK;
 }

@@ -114,6 +114,64 @@ static int32_t findings(struct drive *drive)
     return memlint_bridge_each_finding(drive->bridge, show_finding, NULL);
 }
 
+static int32_t show_file(void *context, const struct memlint_bridge_file *file)
+{
+    (void)context;
+    printf("%.*s: %s, %u findings", (int)file->filename.size, file->filename.data,
+           file->checked ? "checked" : "not checked", file->finding_count);
+    if (file->profile)
+        printf(", %u imports, peak %lld", file->profile->import_count, (long long)file->profile->peak.high);
+    printf("\n");
+    return 0;
+}
+
+static int32_t files(struct drive *drive)
+{
+    return memlint_bridge_each_file(drive->bridge, show_file, NULL);
+}
+
+/* On one line, whatever its lines end in. */
+static int32_t put_escaped(void *context, struct memlint_text piece)
+{
+    (void)context;
+    for (uint32_t i = 0; i < piece.size; i++) {
+        if (piece.data[i] == '\n' || piece.data[i] == '\r')
+            printf("\\%c", piece.data[i] == '\n' ? 'n' : 'r');
+        else
+            putchar(piece.data[i]);
+    }
+    return 0;
+}
+
+static int32_t apply_finding(void *context, const struct memlint_bridge_finding *found)
+{
+    struct drive *drive = context;
+    const struct memlint_finding *finding = found->finding;
+    for (uint32_t i = 0; i < finding->edit_count; i++) {
+        printf("%u-%u ", finding->edits[i].start, finding->edits[i].end);
+        put_escaped(NULL, finding->edits[i].replacement);
+        printf("\n");
+    }
+    printf("%.*s: ", (int)found->filename.size, found->filename.data);
+    int32_t status =
+        memlint_bridge_apply(drive->bridge, found->file, finding->edit_count, finding->edits, put_escaped, NULL);
+    printf("\n");
+    return status;
+}
+
+static int32_t apply(struct drive *drive)
+{
+    return memlint_bridge_each_finding(drive->bridge, apply_finding, drive);
+}
+
+/* apply-to FILE START END: deletes these bytes of that file. */
+static int32_t apply_to(struct drive *drive)
+{
+    const struct memlint_edit edit = {
+        (uint32_t)atoi(drive->arguments[1]), (uint32_t)atoi(drive->arguments[2]), {NULL, 0}};
+    return memlint_bridge_apply(drive->bridge, (uint32_t)atoi(drive->arguments[0]), 1, &edit, put_escaped, NULL);
+}
+
 static void show_problem(void *context, const struct memlint_problem *problem, uint32_t failed)
 {
     (void)context;
@@ -188,6 +246,7 @@ static const struct {
     {"run-two", 0, run_two}, {"write", 1, write_results}, {"findings", 0, findings}, {"problems", 0, problems},
     {"verdict", 0, verdict}, {"rules", 0, rules},         {"plugins", 0, plugins},   {"command", 3, command},
     {"check", 1, check},     {"again", 0, again},         {"stream", 1, stream},     {"stream-first", 1, stream_first},
+    {"files", 0, files},     {"apply", 0, apply},         {"apply-to", 3, apply_to},
 };
 
 /* Carries out the step at arguments[0]; how many arguments it took. */

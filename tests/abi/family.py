@@ -292,8 +292,10 @@ def test_several_bridges_follow_one_another(shell):
 # The extensions
 
 def test_options_and_commands_of_all_plugins_are_declared(shell):
-    same("plugin second\nplugin client\noption loud\noption longest\noption voice\ncommand greet\ncommand explain\n"
-         "command toy-settings\n", shell.drive("load", shell.second, "load", shell.client, "plugins"))
+    own = ["select", "ignore", "per-file-ignores", "severity", "rules", "baseline", "noqa", "include", "exclude", "output-format"]
+    expected = ["plugin second", "plugin client", *(f"option {name}" for name in own), "option loud", "option longest",
+                "option voice", "command greet", "command explain", "command toy-settings"]
+    same("".join(f"{line}\n" for line in expected), shell.drive("load", shell.second, "load", shell.client, "plugins"))
 
 
 def test_options_reach_the_plugin_by_their_type(shell):
@@ -322,7 +324,7 @@ def test_options_of_the_bridge_are_checked(shell):
                        "open", failures=5)
     contains(seen, "severity 'loud', expected note, low, medium or high")
     contains(seen, "jobs 'many', expected a number from 0 to 1024")
-    contains(seen, "an empty path, expected a rule pack")
+    contains(seen, "rules '', expected a rule pack")
     contains(seen, "option 'jobs' is set after open")
     contains(seen, "opened already")
 
@@ -473,6 +475,38 @@ def test_places_count_code_points_after_a_mark(shell):
     shell.file("a.toy", "\ufeffx SHOUT\r\né🐍 SHOUT\n")
     same("a.toy:1:3-1:8: TOY101 3 Shouting\na.toy:2:4-2:9: TOY101 3 Shouting\n",
          shell.drive("load", shell.second, "open", "file", "a.toy", "run", "findings"))
+
+
+def test_files_are_shown_with_their_profiles(shell):
+    texts = ["text", "b.toy", "import os\nSHOUT\nSHOUT", "text", "a.toy", "SHOUT # memlint: skip-file",
+             "text", "c.toy", "FAIL 3"]
+    seen = shell.drive("load", shell.second, "files", "open", *texts, "run", "files", "stream", "concise", "files")
+    whole, _, streamed = seen.partition("b.toy:2:1: ")
+    same("a.toy: not checked, 0 findings\nb.toy: checked, 2 findings, 1 imports, peak 21\n"
+         "c.toy: not checked, 0 findings\n", whole)
+    contains(streamed, "\na.toy: not checked, 0 findings\nb.toy: checked, 0 findings\nc.toy: not checked, 0 findings\n")
+
+
+def test_edits_are_handed_over_ready_and_applied(shell):
+    """They insert a line at the file's start; both become what the file has."""
+    plugin = shell.place.build("broken", "edit-lines", ['EDITS={0,0,T("one\\ntwo\\n")}'])
+    for source, becomes in (("a\n", "0-0 one\\ntwo\\n\na.toy: one\\ntwo\\na\\n\n"),
+                            ("a\r\n", "0-0 one\\r\\ntwo\\r\\n\na.toy: one\\r\\ntwo\\r\\na\\r\\n\n"),
+                            ("\ufeffa", "3-3 one\\ntwo\\n\na.toy: \ufeffone\\ntwo\\na\n")):
+        shell.file("a.toy", source)
+        same(becomes, shell.drive("load", plugin, "open", "file", "a.toy", "run", "apply"))
+    same("0-5 say\na.toy: say SHOUT\n6-11 say\na.toy: SHOUT say\n", shell.check("SHOUT SHOUT", then=["apply"]))
+
+
+def test_edits_that_fit_no_file_are_refused(shell):
+    seen = shell.drive("load", shell.second, "apply-to", "0", "0", "1", "open", "text", "a.toy", "SHOUT \u00e9", "text",
+                       "b.toy", "say", "run", "apply-to", "0", "0", "6", "apply-to", "0", "6", "7", "apply-to", "0", "0", "9",
+                       "apply-to", "0", "2", "1", "apply-to", "1", "0", "1", "apply-to", "2", "0", "1", failures=6)
+    contains(seen, "\u00e9apply-to: status 2: an edit ranges from 6 to 7, which cuts a character\n")
+    contains(seen, "status 2: an edit ranges from 0 to 9 in a source of 8 bytes\n")
+    contains(seen, "status 2: an edit ranges from 2 to 1 in a source of 8 bytes\n")
+    for number in (0, 1, 2):
+        contains(seen, f"status 6: no file with findings has the number {number}\n")
 
 
 def test_a_run_is_stopped_by_progress(shell):

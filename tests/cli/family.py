@@ -10,92 +10,17 @@ import re
 import signal
 import stat
 import subprocess
-import tempfile
 import threading
 import time
 
 import harness
+import shell as shells
 from harness import check
-
-PROBE = "PRB001"
-GOOD, FINDINGS, FAILED, INTERRUPTED = 0, 1, 2, 130
+from shell import FAILED, FINDINGS, GOOD, INTERRUPTED, PROBE, expect, same
 
 
 def cases(env):
-    place = Place(env)
-    for name, function in sorted(globals().items()):
-        if name.startswith("test_"):
-            yield name[5:], functools.partial(run_in_folder, place, function)
-
-
-def run_in_folder(place, function):
-    with harness.scratch() as folder:
-        function(Shell(place, folder))
-
-
-class Place:
-    """Builds probe.so once, when the first case asks for it."""
-
-    def __init__(self, env):
-        self.env = env
-        self.lock = threading.Lock()
-        self.folder = None
-
-    def probe(self):
-        with self.lock:
-            if self.folder is None:
-                self.folder = tempfile.TemporaryDirectory(prefix="memlint-probe-")
-                harness.succeed([*self.env.cc, "-std=c99", "-D_POSIX_C_SOURCE=200809L", "-fPIC", "-shared",
-                                 "-I", self.env.source("plugin", "include"), "-o", self.path(),
-                                 self.env.source("tests", "cli", "probe.c")])
-            return self.path()
-
-    def path(self):
-        return os.path.join(self.folder.name, "probe.so")
-
-
-class Shell:
-    """A folder, and memlint with the probe in it."""
-
-    def __init__(self, place, folder):
-        self.env, self.folder, self.probe = place.env, folder, place.probe()
-        self.command = [place.env.memlint, "--plugin", self.probe]
-
-    def path(self, name):
-        return os.path.join(self.folder, name)
-
-    def write(self, name, text="probe\n"):
-        os.makedirs(os.path.dirname(self.path(name)), exist_ok=True)
-        with open(self.path(name), "w", encoding="utf-8") as file:
-            file.write(text)
-
-    def read(self, name):
-        with open(self.path(name), encoding="utf-8") as file:
-            return file.read()
-
-    def memlint(self, *arguments, **options):
-        return harness.run([*self.command, *arguments], cwd=options.pop("cwd", self.folder), **options)
-
-    def lint(self, *arguments, **options):
-        """With nothing but the probe's rules, a line for each finding."""
-        return self.memlint("--select", "PRB", "--output-format", "concise", *arguments, **options)
-
-    def files(self, *arguments, **options):
-        """The files that were checked: each of them says probe."""
-        done = self.memlint("--select", PROBE, "--output-format", "json", *arguments, **options)
-        check(done.returncode in (GOOD, FINDINGS), done.stderr)
-        return [finding["filename"] for finding in json.loads(done.stdout)]
-
-
-def same(expected, actual, what="output"):
-    """Of texts, or of lists of them."""
-    expected, actual = (text if isinstance(text, str) else "\n".join(text) for text in (expected, actual))
-    harness.same(expected, actual, what)
-
-
-def expect(done, status, stderr=""):
-    check(done.returncode == status, f"exit status {done.returncode}, expected {status}\n{done.stdout}{done.stderr}")
-    same(stderr, done.stderr, "standard error")
+    return shells.cases(env, globals())
 
 
 # --- Help ---
@@ -190,7 +115,7 @@ def test_plugin_is_loaded_by_its_full_name_only(shell):
 
 def test_value_out_of_a_set_fails(shell):
     expect(shell.memlint("--severity", "loud"), FAILED,
-           "memlint: error: severity 'loud', expected note, low, medium or high\n")
+           "memlint: error: severity 'loud', expected note, low, medium or high, or RULE=SEVERITY for the findings of one rule\n")
     check(shell.memlint("--severity", "HIGH", "rules").returncode == GOOD, "severities are written in capitals, too")
     expect(shell.memlint("--color=al"), FAILED, "memlint: error: --color: 'al' is not one of auto|always|never\n")
     expect(shell.memlint("--output-format", "xml"), FAILED,
@@ -748,7 +673,7 @@ def test_interrupt_keeps_what_a_minimal_run_has_written(shell):
 
 def documented(text):
     """Long options, letters and commands of --help."""
-    rows = re.findall(r"^  (?:(-\w), |    )(--[\w-]+)(?:, (--[\w-]+))?", text, re.M)
+    rows = re.findall(r"^  (?:(-\w), |    )(--[\w-]+)(?: [^ ,\n]+)?(?:, (--[\w-]+))?", text, re.M)
     commands = re.search(r"\nCommands:\n(.*?)\n\n", text, re.S)[1]
     return {word for row in rows for word in row if word}, set(re.findall(r"^  (\S+)", commands, re.M))
 
@@ -756,6 +681,11 @@ def documented(text):
 def host_help(shell):
     """Without the probe."""
     return documented(harness.succeed([shell.env.memlint, "--help"]).stdout)
+
+
+def test_what_is_written_from_the_options_is_what_they_say(shell):
+    """Completion, the manual and docs/options.md; `make describe` writes them anew."""
+    harness.succeed(["python3", shell.env.source("docs", "describe.py"), shell.env.memlint, shell.env.srcdir, "--check"])
 
 
 def test_man_page_has_what_help_has(shell):
@@ -809,7 +739,8 @@ def test_bash_completes_options_values_and_commands(shell):
         (["--col"], "--color"), (["--color", "=", "al"], "always"), (["--color", "="], "auto always never"),
         (["-q", "plug"], "plugin-check"), (["rules", "--output-format", ""], "text json"),
         (["--output-format", "rep"], "report report-json"), (["--sum"], "--summary"),
-        (["--mini"], "--minimal"), (["co"], "code.py"),
+        (["--mini"], "--minimal"), (["co"], "code.py"), (["--no-config", "exp"], "explain"),
+        (["--severity", ""], "note low medium high"),
     ]:
         done = harness.succeed(["bash", "-c", COMPLETE, "bash", script, "memlint", *words], cwd=shell.folder)
         same(completed + "\n", done.stdout, f"completion of {words}")

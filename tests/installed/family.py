@@ -156,8 +156,29 @@ def test_plugin_folder_of_the_installation_is_searched(prefix):
             os.unlink(installed)
 
 
+def test_own_hosts_say_what_memlint_says(prefix):
+    """In C and in C++, built with what pkg-config says."""
+    with harness.scratch() as folder:
+        for name in ("Makefile", "host.c", "host.cpp"):
+            shutil.copy(prefix.env.source("examples", "own_host", name), folder)
+        harness.succeed([prefix.env.make, "CFLAGS=-Wall -Wextra -Werror", "CXXFLAGS=-Wall -Wextra -Werror"], cwd=folder,
+                        PKG_CONFIG_PATH=prefix.path("lib", "pkgconfig"))
+        program = prefix.env.source("examples", "profile_basic", "code.py")
+        report = json.loads(prefix.memlint("--output-format", "report-json", program).stdout)
+        findings = json.loads(prefix.memlint("--output-format", "json", program).stdout)
+        expected = [f"{program}:{item['location']['row']}: {item['code']} {item['message']}" for item in findings]
+        expected.append(f"{program}: peak {report['profile']['estimated_peak']['high']} bytes")
+        check(len(expected) > 5, findings)
+        for host in ("host", "host++"):
+            done = harness.run([os.path.join(folder, host), program])
+            same((1, expected, ""), (done.returncode, done.stdout.splitlines(), done.stderr))
+            done = harness.run([os.path.join(folder, host), os.path.join(folder, "none.py")])
+            same((2, "", f"error: {folder}/none.py: No such file or directory\n"), (done.returncode, done.stdout, done.stderr))
+
+
 def test_files_are_where_systems_look_for_them(prefix):
     for path in ("bin/memlint", "lib/libmemlint-bridge.so", "lib/memlint/memlint.so", "lib/pkgconfig/memlint.pc",
+                 "lib/pkgconfig/memlint-bridge.pc", "share/man/man3/memlint-bridge.3",
                  "include/memlint/plugin.h", "include/memlint/cli.h", "include/memlint/syntax.h", "include/memlint/profile.h",
                  "include/memlint/files.h", "include/memlint/cancel.h", "include/memlint/bridge.h", "share/man/man1/memlint.1",
                  "share/bash-completion/completions/memlint", "share/zsh/site-functions/_memlint",

@@ -10,17 +10,19 @@ WHEN = "variants"
 SERIAL = True
 MANY = True
 
+# What configure is told, and what make check.
 BUILDS = {
-    "gcc": ["CC=gcc", "--enable-werror"],
-    "clang": ["CC=clang", "--enable-werror"],
-    "sanitizers": ["CC=gcc", "--enable-sanitizers", "CFLAGS=-O1 -g"],
+    "gcc": (["CC=gcc", "--enable-werror"], []),
+    "clang": (["CC=clang", "--enable-werror"], []),
+    "sanitizers": (["CC=gcc", "--enable-sanitizers", "CFLAGS=-O1 -g"], []),
+    "thread-sanitizer": (["CC=gcc", "--enable-sanitizers=thread", "CFLAGS=-O1 -g"], ["ONLY=threads/"]),
 }
 
 
 def cases(env):
     yield "dist", lambda: check_dist(env)
     for name, arguments in BUILDS.items():
-        yield name, lambda arguments=arguments: build(env, arguments)
+        yield name, lambda arguments=arguments: build(env, *arguments)
     yield "clang-format", lambda: clang_format(env)
     yield "distcheck", lambda: distcheck(env)
 
@@ -36,10 +38,10 @@ def check_dist(env):
     harness.check(not missing, "not in the archive; list it in a local.mk:\n" + "\n".join(missing))
 
 
-def build(env, arguments):
+def build(env, configuration, check):
     configure = os.path.join(harness.distributed(env), "configure")
     with harness.scratch() as folder:
-        return steps(folder, [[configure, "-q", *arguments], [env.make, "-s", "-j2"], [env.make, "check"]])
+        return steps(folder, [[configure, "-q", *configuration], [env.make, "-s", "-j2"], [env.make, "check", *check]])
 
 
 def distcheck(env):

@@ -2,6 +2,7 @@
 host_shim_bridge_libbridge_la_SOURCES += \
 	%D%/auto.c \
 	%D%/azure.c \
+	%D%/baseline_json.c \
 	%D%/changes.c \
 	%D%/changes.h \
 	%D%/clean.c \

@@ -86,6 +86,12 @@ static int put_piece(const char *buffer, size_t size, void *context)
     return out->status == ML_OK ? 0 : -1;
 }
 
+void put_value_spaced(struct value_root *root)
+{
+    if (root->out->status == ML_OK)
+        note(root->out, json_dump_callback(root->held, put_piece, root->out, 0) == 0);
+}
+
 void put_value_line(struct value_root *root)
 {
     struct output *out = root->out;
