@@ -171,6 +171,7 @@ static bool open_bridge(struct runner *runner)
 static bool add_targets(struct runner *runner, struct walk *walk)
 {
     const struct words *targets = &runner->arguments.targets;
+    walk->bridge = runner->bridge;
     for (size_t i = 0; i < targets->count; i++) {
         int number = walk_add(walk, targets->items[i]);
         if (number) {
@@ -219,7 +220,7 @@ static void write_findings(struct runner *runner)
 
 static void scan(struct runner *runner)
 {
-    struct walk walk = {.bridge = runner->bridge};
+    struct walk walk = {0};
     if (choose_rules(runner) && open_bridge(runner) && add_targets(runner, &walk) &&
         check(runner, memlint_bridge_run(runner->bridge, NULL, NULL))) {
         write_findings(runner);
