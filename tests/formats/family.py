@@ -254,6 +254,15 @@ def test_reviewdog_reads_rdjson(env):
     same([severity[item["severity"]] for item in found], [one["severity"] for one in diagnostics])
 
 
+def offset_of_byte(rows, place):
+    return sum(map(len, rows[:place["line"] - 1])) + place["column"] - 1
+
+
+def offset_of_point(rows, place):
+    row = rows[place["row"] - 1].decode() if place["row"] <= len(rows) else ""
+    return sum(map(len, rows[:place["row"] - 1])) + len(row[:place["column"] - 1].encode())
+
+
 def test_rdjson_suggestions_are_all_edits_at_once(env):
     """Applied by bytes, a suggestion gives what json's edits give."""
     text, found = written(env, "rdjson")
@@ -266,20 +275,12 @@ def test_rdjson_suggestions_are_all_edits_at_once(env):
             continue
         suggestion, = one["suggestions"]
         rows = lines[item["filename"]]
-
-        def offset(place):
-            return sum(map(len, rows[:place["line"] - 1])) + place["column"] - 1
-
-        def code_points(place):
-            row = rows[place["row"] - 1].decode() if place["row"] <= len(rows) else ""
-            return sum(map(len, rows[:place["row"] - 1])) + len(row[:place["column"] - 1].encode())
-
-        whole = b"".join(rows)
-        start, end = offset(suggestion["range"]["start"]), offset(suggestion["range"]["end"])
-        expected = whole
+        expected = b"".join(rows)
         for edit in reversed(item["fix"]["edits"]):
-            expected = (expected[:code_points(edit["location"])] + edit["content"].encode() +
-                        expected[code_points(edit["end_location"]):])
+            start, end = (offset_of_point(rows, edit[key]) for key in ("location", "end_location"))
+            expected = expected[:start] + edit["content"].encode() + expected[end:]
+        start, end = (offset_of_byte(rows, suggestion["range"][key]) for key in ("start", "end"))
+        whole = b"".join(rows)
         harness.same(expected.decode(), (whole[:start] + suggestion["text"].encode() + whole[end:]).decode())
         tried += len(item["fix"]["edits"]) > 1
     check(tried, "no finding with several edits was tried")

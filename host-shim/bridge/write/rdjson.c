@@ -11,7 +11,7 @@
 #include "write/value.h"
 
 /* Nobody reads more, and every finding of a long file could ask for as much. */
-enum { LONGEST_SUGGESTION = 64 * 1024 };
+enum { LONGEST_SUGGESTION = 16 * 1024 };
 
 static const char *severity_of(uint32_t severity)
 {

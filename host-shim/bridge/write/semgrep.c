@@ -10,7 +10,7 @@
 #include "write/json.h"
 #include "write/terms.h"
 
-enum { LONGEST_LINES = 64 * 1024 };
+enum { LONGEST_LINES = 4096 };
 
 /* What semgrep exits with for each, as `code` of an error. */
 enum { CODE_FATAL = 2, CODE_BAD_SOURCE = 3, CODE_BAD_RULES = 7 };
