@@ -10,6 +10,7 @@
 #include "arguments.h"
 #include "console.h"
 #include "memory.h"
+#include "place.h"
 #include "text.h"
 #include "walk.h"
 
@@ -20,6 +21,8 @@ enum { STATUS_GOOD = 0, STATUS_FINDINGS = 1, STATUS_FAILED = 2, STATUS_CONFIG = 
 struct runner {
     struct arguments arguments;
     struct memlint_bridge *bridge;
+    char *plugins; /* folders of the installation */
+    char *data;
     struct words rules; /* names of those to run */
     int status;
 };
@@ -48,8 +51,8 @@ static bool make_bridge(struct runner *runner)
         runner->status = STATUS_FAILED;
         return false;
     }
-    bool good = check(runner, memlint_bridge_load_folder(runner->bridge, MEMLINT_PLUGIN_DIR)) &&
-                set(runner, "data-dir", MEMLINT_DATA_DIR) && set(runner, "nosemgrep", "yes");
+    bool good = check(runner, memlint_bridge_load_folder(runner->bridge, runner->plugins)) &&
+                set(runner, "data-dir", runner->data) && set(runner, "nosemgrep", "yes");
     for (size_t i = 0; good && i < runner->arguments.configs.count; i++)
         if (strcmp(runner->arguments.configs.items[i], OWN_RULES) != 0)
             good = set(runner, "rules", runner->arguments.configs.items[i]);
@@ -69,7 +72,7 @@ static bool is_configured(const struct runner *runner, const struct memlint_rule
 {
     const struct words *configs = &runner->arguments.configs;
     for (size_t i = 0; i < configs->count; i++)
-        if (is_in(rule->pack, strcmp(configs->items[i], OWN_RULES) == 0 ? MEMLINT_DATA_DIR : configs->items[i]))
+        if (is_in(rule->pack, strcmp(configs->items[i], OWN_RULES) == 0 ? runner->data : configs->items[i]))
             return true;
     return false;
 }
@@ -238,7 +241,10 @@ static void scan(struct runner *runner)
 
 int main(int argc, char **argv)
 {
-    struct runner runner = {0};
+    struct runner runner = {
+        .plugins = place_find(MEMLINT_PLUGIN_DIR, argv[0]),
+        .data = place_find(MEMLINT_DATA_DIR, argv[0]),
+    };
     if (!arguments_parse(&runner.arguments, argc, argv))
         runner.status = STATUS_FAILED;
     else if (runner.arguments.help)
@@ -249,6 +255,8 @@ int main(int argc, char **argv)
         scan(&runner);
     memlint_bridge_free(runner.bridge);
     words_free(&runner.rules);
+    free(runner.plugins);
+    free(runner.data);
     arguments_free(&runner.arguments);
     return runner.status;
 }

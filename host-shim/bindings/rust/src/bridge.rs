@@ -99,8 +99,10 @@ impl Bridge {
         let mut list: Vec<Finding> = Vec::new();
         let context: *mut Vec<Finding> = &mut list;
         // SAFETY: take_finding gets back the list it expects, which nobody else touches during the call.
-        self.checked(unsafe { ffi::memlint_bridge_each_finding(self.0.as_ptr(), take_finding, context.cast()) })?;
-        Ok(list)
+        match unsafe { ffi::memlint_bridge_each_finding(self.0.as_ptr(), take_finding, context.cast()) } {
+            ffi::MEMLINT_STOPPED => Err(Failure("libmemlint-bridge is older than this program: update it".to_owned())),
+            status => self.checked(status).map(|_| list),
+        }
     }
 
     pub fn problems(&self) -> Vec<Problem> {

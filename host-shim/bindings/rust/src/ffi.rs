@@ -4,6 +4,7 @@
 use std::{marker::PhantomData, os::raw::c_char, os::raw::c_int, os::raw::c_void};
 
 pub const MEMLINT_OK: i32 = 0;
+pub const MEMLINT_STOPPED: i32 = 1;
 pub const MEMLINT_UNIT_NONE: u32 = 0;
 
 #[repr(C)]
