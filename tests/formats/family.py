@@ -34,7 +34,7 @@ while True:
         data = bytearray(16)
         print(data)  # noqa: MEM202
 """
-NAMES = ["a,b:c%d;].py", "my lib[1]/naïve 😀.py", "<&\"'>.py", "crlf.py"]
+NAMES = ["a,b::c%d;].py", "my lib[1]/naïve 😀.py", "<&\"'>.py", "crlf.py"]
 CLEAN = "print('nothing to say')\n"
 # Of sarif-2.1/schema/sarif-schema-2.1.0.json in the standard's own repository, oasis-tcs/sarif-spec.
 SARIF_SCHEMA = "c3b4bb2d6093897483348925aaa73af03b3e3f4bd4ca38cef26dcb4212a2682e"
@@ -254,6 +254,15 @@ def test_reviewdog_reads_rdjson(env):
     same([severity[item["severity"]] for item in found], [one["severity"] for one in diagnostics])
 
 
+def offset_of_byte(rows, place):
+    return sum(map(len, rows[:place["line"] - 1])) + place["column"] - 1
+
+
+def offset_of_point(rows, place):
+    row = rows[place["row"] - 1].decode() if place["row"] <= len(rows) else ""
+    return sum(map(len, rows[:place["row"] - 1])) + len(row[:place["column"] - 1].encode())
+
+
 def test_rdjson_suggestions_are_all_edits_at_once(env):
     """Applied by bytes, a suggestion gives what json's edits give."""
     text, found = written(env, "rdjson")
@@ -266,20 +275,12 @@ def test_rdjson_suggestions_are_all_edits_at_once(env):
             continue
         suggestion, = one["suggestions"]
         rows = lines[item["filename"]]
-
-        def offset(place):
-            return sum(map(len, rows[:place["line"] - 1])) + place["column"] - 1
-
-        def code_points(place):
-            row = rows[place["row"] - 1].decode() if place["row"] <= len(rows) else ""
-            return sum(map(len, rows[:place["row"] - 1])) + len(row[:place["column"] - 1].encode())
-
-        whole = b"".join(rows)
-        start, end = offset(suggestion["range"]["start"]), offset(suggestion["range"]["end"])
-        expected = whole
+        expected = b"".join(rows)
         for edit in reversed(item["fix"]["edits"]):
-            expected = (expected[:code_points(edit["location"])] + edit["content"].encode() +
-                        expected[code_points(edit["end_location"]):])
+            start, end = (offset_of_point(rows, edit[key]) for key in ("location", "end_location"))
+            expected = expected[:start] + edit["content"].encode() + expected[end:]
+        start, end = (offset_of_byte(rows, suggestion["range"][key]) for key in ("start", "end"))
+        whole = b"".join(rows)
         harness.same(expected.decode(), (whole[:start] + suggestion["text"].encode() + whole[end:]).decode())
         tried += len(item["fix"]["edits"]) > 1
     check(tried, "no finding with several edits was tried")
@@ -424,6 +425,24 @@ def test_azure_reads_its_commands(env):
     commands = [read_azure(line) for line in services.split("\n")[:-1]]
     check(commands[1][2].startswith("Unused import 'two'\n::error::50%;]"), f"{commands[1]}")
     check(empty == "", empty)
+
+
+def test_program_that_does_not_fit_is_an_error(env):
+    with harness.scratch() as folder:
+        write(folder, "code.py", "while True:\n    pass\n")
+        for minimal in ([], ["--minimal"]):
+            text = {form: lint(env, form, folder, *minimal, "--available", "1000", "code.py", status=1)
+                    for form in ("github", "azure", "junit", "sarif")}
+            command, properties, data = read_github(text["github"][:-1])
+            check((command, properties["file"], data[:20]) == ("error", "code.py", "Too little memory, ~"), text["github"])
+            command, properties, data = read_azure(text["azure"][:-1])
+            check((properties["type"], properties["sourcepath"], data[:20]) == ("error", "code.py", "Too little memory, ~"),
+                  text["azure"])
+            suite, = read_junit(env, text["junit"])
+            case, = suite["cases"]
+            check((suite["failures"], case["name"], case["results"][0][0]) == (1, "memory", "Failure"), text["junit"])
+            notification, = json.loads(text["sarif"])["runs"][0]["invocations"][0]["toolExecutionNotifications"]
+            check(notification["level"] == "error" and "Too little memory" in notification["message"]["text"], text["sarif"])
 
 
 # --- Lines ---

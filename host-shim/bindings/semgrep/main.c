@@ -223,7 +223,7 @@ static void write_findings(struct runner *runner)
 
 static void scan(struct runner *runner)
 {
-    struct walk walk = {.bridge = runner->bridge};
+    struct walk walk = {0};
     if (choose_rules(runner) && open_bridge(runner) && add_targets(runner, &walk) &&
         check(runner, memlint_bridge_run(runner->bridge, NULL, NULL))) {
         write_findings(runner);
