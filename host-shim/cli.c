@@ -120,11 +120,11 @@ static struct token read_long(struct reader *reader, const char *name)
         return wrong(reader, memory_format("--%.*s is short for more than one option: --%s, --%s", (int)size, name,
                                            spelling->text, rival->text));
     const struct option *option = &reader->table->options[spelling->option];
-    if (takes_value(option))
+    if (takes_value(option) && !spelling->negated)
         return option_token(reader, option, attached);
     if (attached)
         return wrong(reader, memory_format("--%s takes no value", spelling->text));
-    return (struct token){.kind = TOKEN_OPTION, .option = option, .value = spelling->negated ? "no" : "yes"};
+    return (struct token){.kind = TOKEN_OPTION, .option = option, .value = spelling->negated ? option->without : "yes"};
 }
 
 /* -q, -o FILE, -oFILE, -qo FILE */
@@ -289,6 +289,12 @@ static bool check_arguments(const struct cli *cli)
     return true;
 }
 
+/* Instead of findings, a table is written. */
+static bool shows_table(const struct cli *cli)
+{
+    return cli->show_files || cli->show_settings;
+}
+
 static bool check_format(struct cli *cli, const struct table *table)
 {
     if (!join_formats(cli))
@@ -296,26 +302,59 @@ static bool check_format(struct cli *cli, const struct table *table)
     if (!cli->format)
         return true;
     const char *formats = cli->command->has_formats ? "text|json" : "text";
-    if (cli->command->type == COMMAND_CHECK)
+    if (shows_table(cli))
+        formats = "text|json";
+    else if (cli->command->type == COMMAND_CHECK)
         formats = table->formats;
     return check_choice("output-format", formats, cli->format);
 }
 
-static bool check_stdin_filename(const struct cli *cli)
+static bool names_stdin(const struct cli *cli)
 {
     for (size_t i = 0; i < cli->arguments.count; i++)
         if (strcmp(cli->arguments.items[i], "-") == 0)
             return true;
-    if (!cli->stdin_filename || !cli->arguments.count)
+    return cli->stdin_filename && !cli->arguments.count && !cli->files_from;
+}
+
+/* Standard input is a program, or the list of files, or neither. */
+static bool check_stdin(const struct cli *cli)
+{
+    bool is_list = cli->files_from && strcmp(cli->files_from, "-") == 0;
+    if (cli->stdin_filename && !names_stdin(cli))
+        console_error("--stdin-filename names standard input, which '-' stands for among the paths");
+    else if (is_list && names_stdin(cli))
+        console_error("--files-from - reads standard input, which is checked as well: give one of them");
+    else
         return true;
-    console_error("--stdin-filename names standard input, which '-' stands for among the paths");
     return false;
+}
+
+/* What writes something else than findings needs all of them at once, and may leave nothing for an output file. */
+static bool check_writer(const struct cli *cli)
+{
+    const char *writer = cli->write_baseline ? "write-baseline" : "add-noqa", *other = NULL;
+    if (!cli->write_baseline && !cli->add_noqa)
+        return true;
+    if (cli->write_baseline && strcmp(cli->write_baseline, "-") == 0) {
+        console_error("--write-baseline needs a file: what is in it is named as seen from its folder");
+        return false;
+    }
+    if (cli->minimal)
+        other = "minimal";
+    else if (cli->write_baseline && cli->add_noqa)
+        other = "add-noqa";
+    else if (cli->write_baseline && cli->output_file)
+        other = "output-file";
+    if (other)
+        console_error("--%s and --%s don't go together: give one of them", writer, other);
+    return !other;
 }
 
 static bool check_whole(struct cli *cli, const struct table *table)
 {
     return check_arguments(cli) && check_format(cli, table) &&
-           (cli->command->type != COMMAND_CHECK || check_stdin_filename(cli));
+           (cli->command->type != COMMAND_CHECK || (check_stdin(cli) && check_writer(cli)));
 }
 
 bool cli_parse(struct cli *cli, const struct table *table, char *const *argv)
@@ -342,7 +381,6 @@ bool cli_parse(struct cli *cli, const struct table *table, char *const *argv)
 
 void cli_free(struct cli *cli)
 {
-    words_free(&cli->excludes);
     words_free(&cli->plugins);
     words_free(&cli->arguments);
     free(cli->settings);

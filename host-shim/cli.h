@@ -23,12 +23,16 @@ struct cli {
     bool provenance;
     bool suggest;
     bool minimal;
+    bool show_files;
+    bool show_settings;
+    bool add_noqa;
     const char *color;
     const char *format;         /* NULL: not given */
     const char *format_option;  /* NULL: none of the options that stand for a format was given */
     const char *output_file;    /* NULL: standard output */
     const char *stdin_filename; /* NULL: not given */
-    struct words excludes;
+    const char *files_from;     /* NULL: not given */
+    const char *write_baseline; /* NULL: not given */
     struct words plugins;
     const struct command *command;
     bool command_named;     /* by its word; else it is check because nothing else was said */

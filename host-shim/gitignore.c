@@ -6,18 +6,19 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "glob.h"
+#include "memlint/bridge.h"
 #include "memory.h"
 
 #define SIZE_LIMIT ((size_t)1024 * 1024) /* bytes of a .gitignore */
 
 struct line {
-    struct glob glob;
+    const char *glob;
     bool negated;
 };
 
 struct gitignore {
     struct gitignore *parent;
+    char *text;         /* that the lines lie in */
     size_t folder_size; /* a path below it goes on with '/' there */
     struct line *lines;
     size_t count;
@@ -43,7 +44,7 @@ static void add_line(struct gitignore *ignore, char *text)
         return;
     if (ignore->count == ignore->capacity)
         ignore->lines = memory_double(ignore->lines, &ignore->capacity, sizeof *ignore->lines);
-    ignore->lines[ignore->count++] = (struct line){glob_parse(text + negated), negated};
+    ignore->lines[ignore->count++] = (struct line){text + negated, negated};
 }
 
 static void add_lines(struct gitignore *ignore, char *text)
@@ -92,9 +93,8 @@ struct gitignore *gitignore_read(const char *folder, struct gitignore *parent, c
     if (!text)
         return parent;
     struct gitignore *ignore = memory_resize(NULL, 1, sizeof *ignore);
-    *ignore = (struct gitignore){.parent = parent, .folder_size = strlen(folder)};
+    *ignore = (struct gitignore){.parent = parent, .text = text, .folder_size = strlen(folder)};
     add_lines(ignore, text);
-    free(text);
     return ignore;
 }
 
@@ -102,15 +102,14 @@ bool gitignore_names(const struct gitignore *ignore, const char *path, bool is_f
 {
     for (; ignore; ignore = ignore->parent)
         for (size_t i = ignore->count; i > 0; i--)
-            if (glob_match(&ignore->lines[i - 1].glob, path + ignore->folder_size + 1, is_folder))
+            if (memlint_bridge_glob(ignore->lines[i - 1].glob, path + ignore->folder_size + 1, is_folder))
                 return !ignore->lines[i - 1].negated;
     return false;
 }
 
 void gitignore_free(struct gitignore *ignore)
 {
-    for (size_t i = 0; i < ignore->count; i++)
-        glob_free(&ignore->lines[i].glob);
     free(ignore->lines);
+    free(ignore->text);
     free(ignore);
 }

@@ -104,10 +104,10 @@ static char *option_label(const struct option *option)
 {
     char letter[] = {'-', option->letter, ',', ' ', '\0'};
     const char *start = option->letter ? letter : "    ";
-    if (option->type == OPTION_SWITCH)
-        return memory_format("%s--%s, --no-%s", start, option->name, option->name);
-    const char *value = option->value ? option->value : "";
-    return memory_format("%s--%s%s%s", start, option->name, *value ? " " : "", value);
+    const char *value = option->value ? option->value : "", *space = *value ? " " : "";
+    if (option->without)
+        return memory_format("%s--%s%s%s, --no-%s", start, option->name, space, value, option->name);
+    return memory_format("%s--%s%s%s", start, option->name, space, value);
 }
 
 /* "auto|report" as "auto, report", which lines can be broken in */

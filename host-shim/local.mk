@@ -1,31 +1,44 @@
 # SPDX-License-Identifier: MIT
 include host-shim/bridge/local.mk
+include host-shim/bindings/rust/local.mk
 
 # All of the host but main.c, which alone knows paths.
 noinst_LTLIBRARIES += %D%/libhost.la
 %C%_libhost_la_SOURCES = \
+	%D%/baseline.c \
+	%D%/baseline.h \
 	%D%/cli.c \
 	%D%/cli.h \
 	%D%/console.c \
 	%D%/console.h \
 	%D%/gitignore.c \
 	%D%/gitignore.h \
-	%D%/glob.c \
-	%D%/glob.h \
 	%D%/help.c \
 	%D%/help.h \
 	%D%/input.c \
 	%D%/input.h \
 	%D%/interrupt.c \
 	%D%/interrupt.h \
+	%D%/list.c \
+	%D%/list.h \
 	%D%/memory.c \
 	%D%/memory.h \
+	%D%/noqa.c \
+	%D%/noqa.h \
 	%D%/output.c \
 	%D%/output.h \
+	%D%/place.c \
+	%D%/place.h \
 	%D%/progress.c \
 	%D%/progress.h \
+	%D%/pyproject.c \
+	%D%/pyproject.h \
+	%D%/replace.c \
+	%D%/replace.h \
 	%D%/search.c \
 	%D%/search.h \
+	%D%/show.c \
+	%D%/show.h \
 	%D%/table.c \
 	%D%/table.h \
 	%D%/walk.c \
@@ -46,7 +59,17 @@ memlint_CPPFLAGS = $(AM_CPPFLAGS) \
 bin_PROGRAMS += %D%/memlint
 %C%_memlint_SOURCES = %D%/main.c
 %C%_memlint_LDADD = $(host_libs)
+%C%_memlint_CPPFLAGS = $(AM_CPPFLAGS) -DMEMLINT_PLUGIN_DIR='"$(found_plugindir)"' -DMEMLINT_DATA_DIR='"$(found_datadir)"'
+if RELOCATABLE
+# Both from the folder of the program, wherever that was moved.
+found_plugindir = ../lib/memlint
+found_datadir = ../share/memlint
+%C%_memlint_LDFLAGS = $(AM_LDFLAGS) -Wl,-rpath,'$$ORIGIN/../lib'
+else
+found_plugindir = $(plugindir)
+found_datadir = $(pkgdatadir)
 # Debian's loader reads /usr/local/lib from a cache that `make install` does not renew.
 %C%_memlint_LDFLAGS = $(AM_LDFLAGS) -Wl,-rpath,$(libdir)
-%C%_memlint_CPPFLAGS = $(AM_CPPFLAGS) \
-	-DMEMLINT_PLUGIN_DIR='"$(plugindir)"' -DMEMLINT_DATA_DIR='"$(pkgdatadir)"'
+endif
+
+include host-shim/bindings/semgrep/local.mk

@@ -10,16 +10,13 @@
 
 #include <stdbool.h>
 #include <stdint.h>
-#include <stdio.h>
 
-#include "memlint/bridge.h"
 #include "memory.h"
+#include "replace.h"
 
 struct output {
-    FILE *file;
-    char *target;    /* NULL: standard output */
-    char *temporary; /* is renamed to target; NULL: target is written in place, as it is a device */
-    int error;       /* errno of the first failure */
+    const char *path;       /* NULL: standard output */
+    struct replace replace; /* of standard output only the file and the error */
 };
 
 /* path NULL or "-": standard output. false, and an error was said: it cannot be written. */

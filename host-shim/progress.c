@@ -7,7 +7,7 @@
 
 #include "console.h"
 
-#define FIRST_MS 500 /* work that ends before is not worth a line */
+#define FIRST_MS 1000 /* work that ends before is not worth a line */
 #define AGAIN_MS 100
 
 static struct timespec later(long milliseconds)

@@ -11,58 +11,50 @@
 #define ARRAY_LEN(array) (sizeof(array) / sizeof((array)[0]))
 #define NO_LIMIT ((size_t)-1)
 
-enum { GROUP_RULES, GROUP_FILES, GROUP_OUTPUT, GROUP_RUN, GROUP_HELP, HOST_GROUPS };
+enum { GROUP_RULES, GROUP_FILES, GROUP_OUTPUT, GROUP_CONFIG, GROUP_RUN, GROUP_HELP, HOST_GROUPS };
 
 static const char *const host_groups[] = {
-    [GROUP_RULES] = "Rule selection",
-    [GROUP_FILES] = "File selection",
-    [GROUP_OUTPUT] = "Output",
-    [GROUP_RUN] = "Plugins and speed",
-    [GROUP_HELP] = "Help",
+    [GROUP_RULES] = "Rule selection", [GROUP_FILES] = "File selection",  [GROUP_OUTPUT] = "Output",
+    [GROUP_CONFIG] = "Configuration", [GROUP_RUN] = "Plugins and speed", [GROUP_HELP] = "Help",
 };
 
 /* The order is that of the help. */
 static const struct option host_options[] = {
-    {.name = "select",
-     .type = OPTION_SETTING,
-     .value = "RULES",
+    {.name = "select", .type = OPTION_SETTING, .group = GROUP_RULES},
+    {.name = "ignore", .type = OPTION_SETTING, .group = GROUP_RULES},
+    {.name = "per-file-ignores", .type = OPTION_SETTING, .group = GROUP_RULES},
+    {.name = "severity", .type = OPTION_SETTING, .group = GROUP_RULES},
+    {.name = "rules", .type = OPTION_SETTING, .group = GROUP_RULES},
+    {.name = "noqa", .type = OPTION_SWITCH, .without = "no", .group = GROUP_RULES},
+    {.name = "baseline", .type = OPTION_SETTING, .group = GROUP_RULES},
+    {.name = "write-baseline",
+     .type = OPTION_VALUE,
+     .field = FIELD(write_baseline),
+     .value = "FILE",
      .group = GROUP_RULES,
-     .help = "Report only these rules: ids, prefixes of ids, names or families, separated by commas. Adds up when "
-             "repeated."},
-    {.name = "ignore",
-     .type = OPTION_SETTING,
-     .value = "RULES",
+     .help = "Write what is found now to FILE, for --baseline, and report nothing."},
+    {.name = "add-noqa",
+     .type = OPTION_FLAG,
+     .field = FIELD(add_noqa),
      .group = GROUP_RULES,
-     .help = "Leave out these rules, written as for --select. Adds up when repeated."},
-    {.name = "severity",
-     .type = OPTION_SETTING,
-     .value = "note|low|medium|high",
-     .group = GROUP_RULES,
-     .help = "Report only findings of this severity and above. [default: low, and rules that are notes themselves]"},
-    {.name = "rules",
-     .type = OPTION_SETTING,
-     .value = "PATH",
-     .group = GROUP_RULES,
-     .help = "Read rules of your own from this YAML file, or from every one in this folder. Can be repeated."},
-    {.name = "exclude",
-     .type = OPTION_LIST,
-     .field = FIELD(excludes),
-     .value = "GLOB",
+     .help = "Add a comment that suppresses it to the line of each finding, and show what is left."},
+    {.name = "include", .type = OPTION_SETTING, .group = GROUP_FILES},
+    {.name = "exclude", .type = OPTION_SETTING, .group = GROUP_FILES},
+    {.name = "files-from",
+     .type = OPTION_VALUE,
+     .field = FIELD(files_from),
+     .value = "FILE",
      .group = GROUP_FILES,
-     .help = "Skip files and folders below PATH that match, as a line of .gitignore would. Can be repeated."},
+     .help =
+         "Check the files that FILE lists, or standard input where it is -: a name a line, or names that end in NUL. "
+         "Names are taken as they are."},
     {.name = "stdin-filename",
      .type = OPTION_VALUE,
      .field = FIELD(stdin_filename),
      .value = "NAME",
      .group = GROUP_FILES,
      .help = "Check standard input, and call it NAME; libraries are looked for beside it."},
-    {.name = "output-format",
-     .type = OPTION_VALUE,
-     .field = FIELD(format),
-     .value = "FORMAT",
-     .standard = "auto",
-     .group = GROUP_OUTPUT,
-     .help = "How to write what was found."},
+    {.name = "output-format", .type = OPTION_VALUE, .field = FIELD(format), .group = GROUP_OUTPUT},
     {.name = "summary",
      .type = OPTION_FORMAT,
      .group = GROUP_OUTPUT,
@@ -108,6 +100,23 @@ static const struct option host_options[] = {
      .field = FIELD(exit_zero),
      .group = GROUP_OUTPUT,
      .help = "Exit with 0 when there are findings; still with 2 when something could not be done."},
+    {.name = "config",
+     .type = OPTION_SETTING,
+     .without = "none",
+     .value = "FILE",
+     .standard = "the nearest .memlint.yaml, upwards from each file",
+     .group = GROUP_CONFIG,
+     .help = "Read options from FILE, or from no file at all. The command line wins over it."},
+    {.name = "show-settings",
+     .type = OPTION_FLAG,
+     .field = FIELD(show_settings),
+     .group = GROUP_CONFIG,
+     .help = "Show every option, its value for PATH or the current folder, and where that comes from; check nothing."},
+    {.name = "show-files",
+     .type = OPTION_FLAG,
+     .field = FIELD(show_files),
+     .group = GROUP_CONFIG,
+     .help = "List the files that would be checked, and check nothing."},
     {.name = "plugin",
      .in_full = true,
      .type = OPTION_LIST,
@@ -119,13 +128,14 @@ static const struct option host_options[] = {
      .type = OPTION_SETTING,
      .value = "N",
      .group = GROUP_RUN,
-     .help = "Check with N threads; 0: one for each processor."},
+     .standard = "0",
+     .help = "Check with N threads; 0: one for each processor. The output is the same whatever N is."},
     {.name = "minimal",
      .type = OPTION_FLAG,
      .field = FIELD(minimal),
      .group = GROUP_RUN,
      .help = "Take the least memory: check and write file by file, on one thread unless --jobs asks for more; findings "
-             "only, in the format concise, full or json."},
+             "only, in a format that takes files one by one."},
     {.name = "help",
      .letter = 'h',
      .type = OPTION_FLAG,
@@ -147,6 +157,11 @@ static const struct command host_commands[] = {
      .arguments = "[PATH]...",
      .help = "Check files and folders. This is what memlint does when no command is given."},
     {.name = "rules", .type = COMMAND_RULES, .has_formats = true, .arguments = "", .help = "List all rules."},
+    {.name = "options",
+     .type = COMMAND_OPTIONS,
+     .has_formats = true,
+     .arguments = "",
+     .help = "List all options and commands: what help, completion, manual and configuration files are made of."},
     {.name = "plugin-check",
      .type = COMMAND_PLUGIN_CHECK,
      .min_arguments = 1,
@@ -212,13 +227,18 @@ static const struct memlint_plugin *owner_of(const struct memlint_bridge *bridge
 
 static void add_plugin_option(struct table *table, const struct memlint_option *option, size_t group)
 {
+    bool is_switch = option->type == MEMLINT_OPTION_SWITCH;
     add_option(table, (struct option){
                           .name = keep(table, option->name),
-                          .type = option->type == MEMLINT_OPTION_SWITCH ? OPTION_SWITCH : OPTION_SETTING,
-                          .value = option->value_name.size ? keep(table, option->value_name) : "VALUE",
+                          .type = is_switch ? OPTION_SWITCH : OPTION_SETTING,
+                          .value = is_switch                 ? NULL
+                                   : option->value_name.size ? keep(table, option->value_name)
+                                                             : "VALUE",
                           .standard = option->default_value.size ? keep(table, option->default_value) : NULL,
                           .help = keep(table, option->help),
                           .group = group,
+                          .in_files = true,
+                          .without = is_switch ? "no" : NULL,
                       });
 }
 
@@ -230,13 +250,35 @@ static const char *title_for(struct table *table, const struct memlint_plugin *p
     return words_take(&table->texts, memory_format("Options of the plugin %s", name));
 }
 
-static void add_plugin_options(struct table *table, const struct memlint_bridge *bridge)
+static struct option *find_named(struct table *table, struct memlint_text name)
+{
+    for (size_t i = 0; i < table->option_count; i++)
+        if (strlen(table->options[i].name) == name.size && memcmp(table->options[i].name, name.data, name.size) == 0)
+            return &table->options[i];
+    return NULL;
+}
+
+/* The bridge knows what its own options mean, this table where they stand. */
+static void describe(struct table *table, struct option *row, const struct memlint_option *option)
+{
+    row->in_files = true;
+    row->help = keep(table, option->help);
+    row->value = option->value_name.size ? keep(table, option->value_name) : NULL;
+    row->standard = option->default_value.size ? keep(table, option->default_value) : NULL;
+}
+
+static void add_declared_options(struct table *table, const struct memlint_bridge *bridge)
 {
     const struct memlint_plugin *last = NULL;
     const struct memlint_option *option;
     for (uint32_t i = 0; (option = memlint_bridge_option(bridge, i)); i++) {
         const struct memlint_plugin *owner = owner_of(bridge, option);
-        if (i == 0 || owner != last)
+        struct option *own = owner ? NULL : find_named(table, option->name);
+        if (own) {
+            describe(table, own, option);
+            continue;
+        }
+        if (owner != last)
             add_group(table, title_for(table, owner));
         last = owner;
         add_plugin_option(table, option, table->group_count - 1);
@@ -276,7 +318,7 @@ static void add_spellings(struct table *table)
     for (size_t i = 0; i < table->option_count; i++) {
         const struct option *option = &table->options[i];
         add_spelling(table, option->name, i, false);
-        if (option->type == OPTION_SWITCH)
+        if (option->without)
             add_spelling(table, words_take(&table->texts, memory_format("no-%s", option->name)), i, true);
     }
 }
@@ -293,7 +335,7 @@ void table_make(struct table *table, const struct memlint_bridge *bridge)
     if (bridge) {
         const struct memlint_command *command;
         table->formats = format_choices(table);
-        add_plugin_options(table, bridge);
+        add_declared_options(table, bridge);
         for (uint32_t i = 0; (command = memlint_bridge_command(bridge, i)); i++)
             add_plugin_command(table, command);
     }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What can be said on the command line: the host's own options and commands, then those that plugins declare. One
- * table serves parsing, help and hints.
+ * What can be said on the command line: the host's own options and commands, those of the bridge, then those that
+ * plugins declare. One table serves parsing, help, hints, and through `memlint options` completion and the manual.
  */
 #ifndef ML_HOST_TABLE_H
 #define ML_HOST_TABLE_H
@@ -33,12 +33,15 @@ struct option {
     const char *choices;  /* NULL: any value; else those that are allowed, as above */
     const char *standard; /* the default, for help; NULL: none worth a word */
     const char *help;     /* one sentence */
+    const char *without;  /* what --no-NAME sets; NULL: there is no such spelling */
+    bool in_files;        /* a configuration file may set it */
     size_t group;
 };
 
 enum command_type {
     COMMAND_CHECK,
     COMMAND_RULES,
+    COMMAND_OPTIONS,
     COMMAND_PLUGIN_CHECK,
     COMMAND_OF_PLUGIN,
 };

@@ -13,8 +13,8 @@
 
 #include "console.h"
 #include "gitignore.h"
-#include "glob.h"
 #include "memory.h"
+#include "words.h"
 
 #define DEPTH_LIMIT 100 /* folders below a root */
 
@@ -29,7 +29,6 @@ struct tree {
     struct walk *walk;
     char *real;        /* of the root, without a slash at its end */
     size_t shown_size; /* of the root's name, with the slash that follows it */
-    struct glob *excludes;
     struct folder *folders;
     size_t count;
     size_t capacity;
@@ -85,27 +84,15 @@ static struct gitignore *read_ignore(struct tree *tree, const char *folder, stru
     return tree->ignores[tree->ignore_count++] = ignore;
 }
 
-/* Without what doesn't tell paths apart: "./" and "/" at the start. */
-static const char *plain(const char *path)
+static bool is_taken(const struct tree *tree, const char *shown, bool is_folder)
 {
-    while (path[0] == '.' && path[1] == '/')
-        path += 2;
-    return path + (*path == '/');
-}
-
-static bool is_excluded(const struct tree *tree, const char *shown, bool is_folder)
-{
-    const struct words *words = tree->walk->excludes;
-    if (!words || !words->count)
-        return false;
-    bool excluded = false;
     char *real = real_of(tree, shown);
-    const char *paths[] = {plain(shown), inside(tree, shown), plain(real)};
-    for (size_t i = 0; i < words->count; i++)
-        for (size_t j = 0; j < sizeof paths / sizeof *paths; j++)
-            excluded |= glob_match(&tree->excludes[i], paths[j], is_folder);
+    const struct memlint_bridge_path path = {sizeof path, shown, inside(tree, shown), real, is_folder};
+    uint32_t taken = 0;
+    if (memlint_bridge_takes(tree->walk->bridge, &path, &taken) != MEMLINT_OK)
+        console_error("%s: %s", shown, memlint_bridge_error(tree->walk->bridge));
     free(real);
-    return excluded;
+    return taken;
 }
 
 static bool is_ignored(const struct tree *tree, const struct folder *folder, const char *shown, bool is_folder)
@@ -118,12 +105,6 @@ static bool is_ignored(const struct tree *tree, const struct folder *folder, con
     return ignored;
 }
 
-static bool ends_in_py(const char *name)
-{
-    size_t size = strlen(name);
-    return size > 3 && strcmp(name + size - 3, ".py") == 0;
-}
-
 /* A symbolic link counts as what it leads to, but as no folder. */
 static enum kind kind_of(int descriptor, const char *name)
 {
@@ -132,14 +113,14 @@ static enum kind kind_of(int descriptor, const char *name)
         return SKIPPED;
     if (S_ISDIR(status.st_mode))
         return FOLDER_KIND;
-    if (!ends_in_py(name) || (S_ISLNK(status.st_mode) && fstatat(descriptor, name, &status, 0) != 0))
+    if (S_ISLNK(status.st_mode) && fstatat(descriptor, name, &status, 0) != 0)
         return SKIPPED;
     return S_ISREG(status.st_mode) ? FILE_KIND : SKIPPED;
 }
 
 static enum kind choose(const struct tree *tree, const struct folder *folder, const char *shown, enum kind kind)
 {
-    if (kind == SKIPPED || is_excluded(tree, shown, kind == FOLDER_KIND))
+    if (kind == SKIPPED || !is_taken(tree, shown, kind == FOLDER_KIND))
         return SKIPPED;
     return is_ignored(tree, folder, shown, kind == FOLDER_KIND) ? SKIPPED : kind;
 }
@@ -252,22 +233,9 @@ static void free_tree(struct tree *tree)
 {
     for (size_t i = 0; i < tree->ignore_count; i++)
         gitignore_free(tree->ignores[i]);
-    for (size_t i = 0; tree->walk->excludes && i < tree->walk->excludes->count; i++)
-        glob_free(&tree->excludes[i]);
     free(tree->ignores);
-    free(tree->excludes);
     free(tree->folders);
     free(tree->real);
-}
-
-static void parse_excludes(struct tree *tree)
-{
-    const struct words *words = tree->walk->excludes;
-    if (!words)
-        return;
-    tree->excludes = memory_resize(NULL, words->count, sizeof *tree->excludes);
-    for (size_t i = 0; i < words->count; i++)
-        tree->excludes[i] = glob_parse(words->items[i] + (strncmp(words->items[i], "./", 2) == 0 ? 2 : 0));
 }
 
 /* "src/" is shown as src/x.py, "." as x.py. */
@@ -290,7 +258,6 @@ static int add_tree(struct walk *walk, const char *path)
     size_t shown_size = strlen(shown);
     struct tree tree = {.walk = walk, .real = real};
     tree.shown_size = shown_size + (shown_size && shown[shown_size - 1] != '/');
-    parse_excludes(&tree);
     push(&tree, shown, 0, read_above(&tree));
     while (tree.count) {
         struct folder folder = tree.folders[--tree.count];

@@ -2,9 +2,9 @@
 /*
  * From the paths on a command line to the files to check.
  *
- * A file that was named is taken whatever it is called. Below a folder only .py files are: not what is hidden, not
- * __pycache__, virtual environments, what .gitignore names or an exclude matches, and not lib/ beside code.py or
- * main.py, whose cost the program's report holds. Symbolic links to folders are not followed.
+ * A file that was named is taken whatever it is called. Below a folder only .py files are, or what an include matches:
+ * not what is hidden, not __pycache__, virtual environments, what .gitignore names or an exclude matches, and not lib/
+ * beside code.py or main.py, whose cost the program's report holds. Symbolic links to folders are not followed.
  */
 #ifndef ML_HOST_WALK_H
 #define ML_HOST_WALK_H
@@ -12,7 +12,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "words.h"
+#include "memlint/bridge.h"
 
 struct walk_file {
     char *path;     /* to open, and to show */
@@ -20,9 +20,9 @@ struct walk_file {
     bool is_stream; /* standard input ("-") or another thing that is read once, from its start to its end */
 };
 
-/* Zero-initialised, but for excludes, is ready for use. */
+/* Zero-initialised, but for the bridge, is ready for use. */
 struct walk {
-    const struct words *excludes; /* globs, may be NULL; held against a path as shown, absolute, and below its root */
+    struct memlint_bridge *bridge; /* opened; knows what to include and exclude */
     struct walk_file *files;
     size_t count;
     size_t capacity;

@@ -32,6 +32,9 @@ plugin_LTLIBRARIES += %D%/memlint.la
 %C%_memlint_la_LIBADD = $(plugin_libs)
 %C%_memlint_la_LDFLAGS = -module -avoid-version -no-undefined -export-symbols $(srcdir)/%D%/memlint.sym \
 	$(AM_LDFLAGS) $(ML_SHARED_LDFLAGS)
+if RELOCATABLE
+%C%_memlint_la_LDFLAGS += -Wl,-rpath,'$$ORIGIN/..'
+endif
 %C%_memlint_la_DEPENDENCIES = %D%/libplugin.la $(GRAMMAR_LA) %D%/base/libbase.la %D%/memlint.sym
 EXTRA_DIST += %D%/memlint.sym
 

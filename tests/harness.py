@@ -81,14 +81,16 @@ def check(condition, message):
 
 
 def same(expected, actual, what="output"):
-    """A Failure with a diff unless both texts are equal."""
+    """A Failure with a diff unless both texts, or lists, are equal."""
     if expected != actual:
         raise Failure("".join(difflib.unified_diff(lines(expected), lines(actual),
                                                    f"expected {what}", f"actual {what}")))
 
 
-def lines(text):
-    return [line + "\n" for line in text.split("\n")]
+def lines(value):
+    """Of a text; of anything else, an item a line."""
+    parts = value.split("\n") if isinstance(value, str) else [repr(item) for item in value]
+    return [part + "\n" for part in parts]
 
 
 def golden(env, path, actual):

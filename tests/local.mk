@@ -4,9 +4,13 @@
 # To add other tests: see the top of tests/run.py; a new folder gets a line in EXTRA_DIST.
 
 unit_tests = \
+	%D%/unit/test_bridge_annotate \
 	%D%/unit/test_bridge_directive \
 	%D%/unit/test_bridge_edits \
+	%D%/unit/test_bridge_fingerprint \
 	%D%/unit/test_bridge_host \
+	%D%/unit/test_bridge_path \
+	%D%/unit/test_bridge_nosemgrep \
 	%D%/unit/test_bridge_select \
 	%D%/unit/test_bridge_source \
 	%D%/unit/test_bridge_suppress \
@@ -53,10 +57,13 @@ endif
 
 EXTRA_DIST += \
 	%D%/bytes \
+	%D%/add_noqa \
+	%D%/baseline \
 	%D%/ci \
 	%D%/cli \
 	%D%/example_programs \
 	%D%/examples \
+	%D%/formats \
 	%D%/harness.py \
 	%D%/hostile \
 	%D%/installed \
@@ -67,14 +74,17 @@ EXTRA_DIST += \
 	%D%/packs \
 	%D%/programs.py \
 	%D%/pyflakes \
+	%D%/python \
 	%D%/readme \
 	%D%/requirements.txt \
 	%D%/rules \
 	%D%/run.py \
+	%D%/runners \
 	%D%/scripts/check_headers \
 	%D%/scripts/check_layers \
 	%D%/scripts/check_symbols \
 	%D%/scripts/family.py \
+	%D%/shell.py \
 	%D%/suggestions \
 	%D%/unit/family.py \
 	%D%/unit/program.h \

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# fish completion for memlint
+# fish completion for memlint; written by docs/describe.py
 
 function __memlint_rules
     memlint rules 2>/dev/null | awk 'NR > 2 && NF > 4 { print $1; print $5; print $4 }' | sort -u
@@ -9,43 +9,56 @@ function __memlint_boards
     memlint list-boards 2>/dev/null | awk 'NR > 2 && NF { print $1 }'
 end
 
-set -l commands check rules plugin-check explain list-boards
+set -l commands check rules options plugin-check explain list-boards
 set -l first "not __fish_seen_subcommand_from $commands"
-set -l other "__fish_seen_subcommand_from rules explain list-boards"
+set -l other "__fish_seen_subcommand_from rules options explain list-boards"
 
-complete -c memlint -n $first -a check -d 'Check files and folders'
-complete -c memlint -n $first -a rules -d 'List all rules'
-complete -c memlint -n $first -a plugin-check -d 'Hold a plugin against its contract'
-complete -c memlint -n $first -a explain -d 'Explain a rule or what a module costs'
-complete -c memlint -n $first -a list-boards -d 'List the boards that are known'
+complete -c memlint -n $first -a check -d 'check files and folders'
+complete -c memlint -n $first -a rules -d 'list all rules'
+complete -c memlint -n $first -a options -d 'list all options and commands'
+complete -c memlint -n $first -a plugin-check -d 'hold a plugin against the contract of memlint/plugin.h'
+complete -c memlint -n $first -a explain -d 'say why a rule exists'
+complete -c memlint -n $first -a list-boards -d 'list the boards that --board knows'
 complete -c memlint -n "__fish_seen_subcommand_from explain" -f -a '(__memlint_rules)'
-complete -c memlint -n "__fish_seen_subcommand_from rules list-boards" -f
+complete -c memlint -n "__fish_seen_subcommand_from rules options list-boards" -f
 
-complete -c memlint -l select -x -a '(__fish_append , (__memlint_rules))' -d 'Report only these rules'
-complete -c memlint -l ignore -x -a '(__fish_append , (__memlint_rules))' -d 'Leave out these rules'
-complete -c memlint -l severity -x -a 'note low medium high' -d 'Report only this severity and above'
-complete -c memlint -l rules -r -d 'Read rules of your own'
-complete -c memlint -l exclude -x -d 'Skip files and folders that match'
-complete -c memlint -l stdin-filename -r -d 'Check standard input under this name'
-complete -c memlint -n "not $other" -l output-format -x -a 'auto report full concise summary statistics json report-json' \
-    -d 'How to write what was found'
-complete -c memlint -n $other -l output-format -x -a 'text json' -d 'How to write it'
-complete -c memlint -l summary -d 'Write a table of the files, with a total'
-complete -c memlint -l statistics -d 'Write a line for each rule'
-complete -c memlint -s o -l output-file -r -d 'Write to a file'
-complete -c memlint -l suggest -d 'Show your code before and after'
-complete -c memlint -l provenance -d 'Say after each number how it was got'
-complete -c memlint -l color -x -a 'auto always never' -d 'Use colours'
-complete -c memlint -s q -l quiet -d 'No progress, notes or warnings'
-complete -c memlint -l exit-zero -d 'Exit with 0 when there are findings'
-complete -c memlint -l plugin -r -d 'Load this plugin too'
-complete -c memlint -l jobs -x -d 'Check with this many threads'
-complete -c memlint -l minimal -d 'Take the least memory: findings only, file by file'
-complete -c memlint -l board -x -a '(__memlint_boards)' -d 'Work out the bytes for this board'
-complete -c memlint -l ble -d 'Bluetooth is in use'
-complete -c memlint -l no-ble -d 'Bluetooth is not in use'
-complete -c memlint -l min-free -x -d 'What must stay free, in bytes'
-complete -c memlint -l available -x -d 'What is free when the program starts, in bytes'
-complete -c memlint -s h -l help -d 'Show help'
-complete -c memlint -s V -l version -d 'Show versions'
-complete -c memlint -l list-boards -d 'List the boards that are known'
+complete -c memlint -l select -x -a '(__fish_append , (__memlint_rules))' -d 'report only these rules'
+complete -c memlint -l ignore -x -a '(__fish_append , (__memlint_rules))' -d 'leave out these rules'
+complete -c memlint -l per-file-ignores -x -d 'leave out these rules in the files that match'
+complete -c memlint -l severity -x -a 'note low medium high' -d 'report only findings of this severity and above'
+complete -c memlint -l rules -r -d 'read rules of your own from this YAML file'
+complete -c memlint -l noqa -d 'let \'# noqa\' comments hide findings'
+complete -c memlint -l no-noqa -d 'the opposite of --noqa'
+complete -c memlint -l baseline -r -d 'leave out the findings that this file knows'
+complete -c memlint -l write-baseline -r -d 'write what is found now to FILE'
+complete -c memlint -l add-noqa -d 'add a comment that suppresses it to the line of each finding'
+complete -c memlint -l include -x -d 'below PATH'
+complete -c memlint -l exclude -x -d 'skip files and folders below PATH that match'
+complete -c memlint -l files-from -r -d 'check the files that FILE lists'
+complete -c memlint -l stdin-filename -r -d 'check standard input'
+complete -c memlint -n "not $other" -l output-format -x -a 'auto report full concise summary statistics json json-lines report-json grouped pylint junit github azure gitlab rdjson sarif semgrep' \
+    -d 'how to write what was found'
+complete -c memlint -n $other -l output-format -x -a 'text json' -d 'how to write what was found'
+complete -c memlint -l summary -d 'a table of the files'
+complete -c memlint -l statistics -d 'a line for each rule'
+complete -c memlint -s o -l output-file -r -d 'write to FILE'
+complete -c memlint -l suggest -d 'show your code before and after'
+complete -c memlint -l provenance -d 'say after each number how it was got'
+complete -c memlint -l color -x -a 'auto always never' -d 'use colours'
+complete -c memlint -s q -l quiet -d 'no progress'
+complete -c memlint -l exit-zero -d 'exit with 0 when there are findings'
+complete -c memlint -l config -r -d 'read options from FILE'
+complete -c memlint -l no-config -d 'the opposite of --config'
+complete -c memlint -l show-settings -d 'show every option'
+complete -c memlint -l show-files -d 'list the files that would be checked'
+complete -c memlint -l plugin -r -d 'load this plugin too'
+complete -c memlint -l jobs -x -d 'check with N threads'
+complete -c memlint -l minimal -d 'take the least memory'
+complete -c memlint -s h -l help -d 'show this help'
+complete -c memlint -s V -l version -d 'show the versions of memlint and of its plugins'
+complete -c memlint -l board -x -a '(__memlint_boards)' -d 'the board whose memory the program must fit'
+complete -c memlint -l ble -d 'count the memory that Bluetooth takes from the program'
+complete -c memlint -l no-ble -d 'the opposite of --ble'
+complete -c memlint -l min-free -x -d 'a program fails that leaves less than this free at its peak'
+complete -c memlint -l available -x -d 'free memory when the program starts'
+complete -c memlint -l list-boards -d 'list the boards that --board knows'

@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/builder.h"
 #include "copy.h"
 #include "load.h"
 #include "open.h"
@@ -25,7 +26,19 @@ uint32_t bridge_parser(const struct memlint_bridge *bridge)
 void bridge_add_problem(struct arena *arena, struct bridge_problems *problems, const struct memlint_problem *problem,
                         bool failed)
 {
-    vec_push(arena, &problems->list, (struct bridge_problem){copy_problem(arena, problem), failed});
+    vec_push(arena, &problems->list, (struct result_problem){copy_problem(arena, problem), failed});
+}
+
+void bridge_show_problems(struct bridge_file *file)
+{
+    static const struct result_problem out_of_memory = {
+        .problem = {.struct_size = sizeof(struct memlint_problem),
+                    .status = MEMLINT_NO_MEMORY,
+                    .message = TEXT_INIT("out of memory")},
+        .failed = true,
+    };
+    file->result->problems = file->out_of_memory ? &out_of_memory : file->problems.list.items;
+    file->result->problem_count = file->out_of_memory ? 1 : file->problems.list.count;
 }
 
 void bridge_drop_results(struct memlint_bridge *bridge)
@@ -82,8 +95,10 @@ int32_t bridge_call(struct memlint_bridge *bridge, enum ml_status (*work)(void *
 struct memlint_bridge *memlint_bridge_new(void)
 {
     struct memlint_bridge *bridge = calloc(1, sizeof *bridge);
-    if (bridge)
-        host_open(&bridge->host);
+    if (!bridge)
+        return NULL;
+    host_open(&bridge->host);
+    bridge->folder_names.arena = &bridge->arena;
     return bridge;
 }
 
@@ -179,6 +194,10 @@ static bool declared_before(const struct memlint_bridge *bridge, uint32_t plugin
 
 const struct memlint_option *memlint_bridge_option(const struct memlint_bridge *bridge, uint32_t index)
 {
+    const struct memlint_option *own;
+    for (uint32_t i = 0; (own = options_own(i)); i++)
+        if (index-- == 0)
+            return own;
     for (uint32_t i = 0; i < bridge->plugins.count; i++) {
         const struct memlint_cli *cli = bridge->plugins.items[i]->cli;
         for (uint32_t k = 0; cli && k < cli->option_count; k++)
@@ -230,6 +249,26 @@ static void show_out_of_memory(const struct result_file *file, memlint_bridge_pr
     each(context, &problem, 1);
 }
 
+/* "hides 12 findings; 3 of its entries are out of date: write it anew", with what of it there is to say. */
+static void show_known(const struct bridge_baseline *baseline, memlint_bridge_problem_fn each, void *context)
+{
+    char text[160];
+    const struct known_tally *known = &baseline->known;
+    if (!known->hidden && !known->gone)
+        return;
+    int size = snprintf(text, sizeof text, "hides %u finding%s", known->hidden, known->hidden == 1 ? "" : "s");
+    if (known->gone)
+        snprintf(text + size, sizeof text - (size_t)size, "; %u of its entries %s out of date: write it anew",
+                 known->gone, known->gone == 1 ? "is" : "are");
+    const struct memlint_problem problem = {
+        .struct_size = sizeof problem,
+        .status = MEMLINT_OK,
+        .path = baseline->read.path,
+        .message = text_of(text),
+    };
+    each(context, &problem, 0);
+}
+
 void memlint_bridge_each_problem(const struct memlint_bridge *bridge, memlint_bridge_problem_fn each, void *context)
 {
     show_problems(&bridge->problems, each, context);
@@ -238,6 +277,41 @@ void memlint_bridge_each_problem(const struct memlint_bridge *bridge, memlint_br
         if (bridge->files[i].out_of_memory)
             show_out_of_memory(bridge->files[i].result, each, context);
     }
+    for (uint32_t i = 0; i < bridge->baselines.count; i++)
+        show_known(bridge->baselines.items[i], each, context);
+}
+
+struct setting_search {
+    struct memlint_bridge *bridge;
+    const char *filename;
+    const struct scope *scope;
+};
+
+static enum ml_status find_scope(void *context)
+{
+    struct setting_search *search = context;
+    struct memlint_bridge *bridge = search->bridge;
+    if (!bridge->opened)
+        return error_set(&bridge->error, ML_INVALID, "settings are read after open");
+    search->scope = search->filename ? scope_folder_of(bridge, text_of(search->filename))->scope : bridge->base;
+    return ML_OK;
+}
+
+int32_t memlint_bridge_each_setting(struct memlint_bridge *bridge, const char *filename, memlint_bridge_setting_fn each,
+                                    void *context)
+{
+    struct setting_search search = {.bridge = bridge, .filename = filename};
+    int32_t status = bridge_call(bridge, find_scope, &search);
+    if (!status && search.scope->path.size)
+        each(context, &(struct memlint_bridge_setting){.struct_size = sizeof(struct memlint_bridge_setting),
+                                                       .name = TEXT("config"),
+                                                       .value = search.scope->path});
+    for (uint32_t i = 0; !status && i < search.scope->options.values.count; i++) {
+        const struct options_value *value = &search.scope->options.values.items[i];
+        each(context, &(struct memlint_bridge_setting){sizeof(struct memlint_bridge_setting), value->name, value->value,
+                                                       value->place.path, value->place.line});
+    }
+    return status;
 }
 
 uint32_t memlint_bridge_rule_count(const struct memlint_bridge *bridge)
@@ -259,6 +333,19 @@ int32_t memlint_bridge_rule(const struct memlint_bridge *bridge, uint32_t index,
     return MEMLINT_OK;
 }
 
+/* The absolute path of a file in a folder; empty where there is no such folder. */
+static struct memlint_text real_name(struct memlint_bridge *bridge, const struct scope_folder *folder,
+                                     struct memlint_text filename)
+{
+    uint32_t start = filename.size;
+    while (start > 0 && filename.data[start - 1] != '/')
+        start--;
+    if (!folder->real.size)
+        return folder->real;
+    return text_format(&bridge->arena, "%s%s%s", folder->real.data, folder->real.size > 1 ? "/" : "",
+                       filename.data + start);
+}
+
 static enum ml_status add_input(void *context)
 {
     const struct arguments *arguments = context;
@@ -269,6 +356,11 @@ static enum ml_status add_input(void *context)
     if (utf8_invalid_at(text_of(arguments->name)) != TEXT_NOT_FOUND)
         return error_set(&bridge->error, ML_INVALID, "a file's name is not UTF-8: rename it");
     input.filename = arena_text(&bridge->arena, text_of(arguments->name));
+    const struct scope_folder *folder = scope_folder_of(bridge, input.filename);
+    if (folder->scope->broken)
+        return ML_OK;
+    input.scope = folder->scope;
+    input.real = real_name(bridge, folder, input.filename);
     if (input.is_text)
         input.source = arena_text(&bridge->arena, arguments->text);
     vec_push(&bridge->arena, &bridge->inputs, input);

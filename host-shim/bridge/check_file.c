@@ -3,11 +3,14 @@
 
 #include <stdlib.h>
 
+#include "annotate.h"
 #include "base/builder.h"
 #include "contract.h"
 #include "copy.h"
 #include "drop.h"
 #include "edits.h"
+#include "file_choice.h"
+#include "nosemgrep.h"
 #include "own_rules.h"
 #include "source.h"
 #include "suppress.h"
@@ -21,6 +24,8 @@ struct candidate {
     struct result_finding found;
     uint32_t plugin;
     bool dropped;
+    bool unwanted; /* dropped for no other reason */
+    bool known;    /* from the baseline: not reported, but there for the profile */
 };
 
 struct comment {
@@ -49,7 +54,8 @@ struct job {
     VEC(struct candidate) candidates;
     VEC(struct comment) comments;
     struct suppress suppress;
-    struct tree_view tree; /* read where there are comments that suppress */
+    struct tree_view tree; /* read where something depends on it */
+    bool tree_read;
 };
 
 static void add_error(struct job *job, const struct ml_error *error)
@@ -74,6 +80,11 @@ static const struct bridge_plugin *plugin_at(const struct job *job, uint32_t ind
     return job->bridge->plugins.items[index];
 }
 
+static const struct scope_part *part_at(const struct job *job, uint32_t index)
+{
+    return &job->input->scope->parts[index];
+}
+
 static bool is_cancelled(const struct job *job)
 {
     return atomic_load_explicit(&job->bridge->host.cancelled, memory_order_relaxed) != 0;
@@ -83,8 +94,8 @@ static struct contract_scope scope_of(const struct job *job, uint32_t plugin)
 {
     return (struct contract_scope){
         .source = job->result->source,
-        .rule_count = plugin_at(job, plugin)->rule_count,
-        .rules = plugin_at(job, plugin)->rules,
+        .rule_count = part_at(job, plugin)->rule_count,
+        .rules = part_at(job, plugin)->rules,
     };
 }
 
@@ -96,10 +107,12 @@ static enum ml_status keep_finding(void *context)
     enum ml_status status = contract_finding(listener->finding, &scope, &listener->error);
     if (status)
         return status;
-    const struct candidate candidate = {
+    struct candidate candidate = {
         .found = {copy_finding(job->arena, listener->finding), scope.rules[listener->finding->rule]},
         .plugin = listener->plugin,
     };
+    if (candidate.found.rule->severity_given)
+        candidate.found.finding.severity = candidate.found.rule->rule.severity;
     vec_push(job->arena, &job->candidates, candidate);
     return ML_OK;
 }
@@ -151,7 +164,7 @@ static enum ml_status get_worker(struct job *job, uint32_t plugin, struct memlin
     const struct bridge_plugin *owner = plugin_at(job, plugin);
     if (*worker)
         return ML_OK;
-    enum ml_status status = (enum ml_status)owner->plugin->worker_create(owner->engine, worker, problem);
+    enum ml_status status = (enum ml_status)owner->plugin->worker_create(part_at(job, plugin)->engine, worker, problem);
     if (status)
         *worker = NULL;
     return status ? status : *worker ? ML_OK : ML_BROKEN;
@@ -164,8 +177,8 @@ static struct memlint_request make_request(const struct job *job, uint32_t plugi
         .filename = job->result->filename,
         .source = job->result->source,
         .as_entry = job->result->as_entry,
-        .selected_count = plugin_at(job, plugin)->rule_count,
-        .selected = plugin_at(job, plugin)->selected,
+        .selected_count = part_at(job, plugin)->rule_count,
+        .selected = part_at(job, plugin)->selected,
         .file = token,
     };
 }
@@ -255,22 +268,37 @@ static int compare_comments(const void *a, const void *b)
     return (left->start > right->start) - (left->start < right->start);
 }
 
-static void read_tree(struct job *job)
+/* The file's tree, for ourselves; without a source where there is none. */
+static struct host_token own_token(const struct job *job)
 {
     uint32_t parser = bridge_parser(job->bridge);
     if (parser == UINT32_MAX || !is_usable(&job->parts[parser]))
-        return;
-    const struct host_token token = {
+        return (struct host_token){0};
+    return (struct host_token){
         .source = plugin_at(job, parser)->syntax,
         .worker = job->thread->workers[parser],
         .request = &job->parts[parser].request,
     };
-    tree_view_read(&job->tree, job->arena, &token);
+}
+
+static void read_tree(struct job *job)
+{
+    const struct host_token token = own_token(job);
+    if (token.source && !job->tree_read)
+        tree_view_read(&job->tree, job->arena, &token);
+    job->tree_read = true;
 }
 
 static void read_comments(struct job *job)
 {
-    job->suppress = (struct suppress){.arena = job->arena, .file = job->result, .results = &job->bridge->results};
+    const struct scope *scope = job->input->scope;
+    job->suppress = (struct suppress){
+        .arena = job->arena,
+        .file = job->result,
+        .rules = scope->rules,
+        .rule_count = scope->rule_count,
+        .noqa_is_foreign = scope->options.noqa_is_foreign,
+    };
     if (job->comments.count)
         qsort(job->comments.items, job->comments.count, sizeof *job->comments.items, compare_comments);
     for (uint32_t i = 0; i < job->comments.count; i++)
@@ -290,10 +318,11 @@ static uint32_t statement_line(const struct job *job, const struct candidate *ca
 static bool is_wanted(const struct job *job, const struct candidate *candidate)
 {
     const struct result_rule *rule = candidate->found.rule;
-    uint32_t least = job->bridge->options.severity;
+    uint32_t least = job->input->scope->options.severity;
     if (!least)
         least = rule->rule.severity == MEMLINT_NOTE ? MEMLINT_NOTE : MEMLINT_LOW;
-    return rule->selected && candidate->found.finding.severity >= least;
+    return rule->selected && candidate->found.finding.severity >= least &&
+           !file_ignores(&job->input->scope->options, job->input, &rule->rule);
 }
 
 static void drop_suppressed(struct job *job)
@@ -301,8 +330,11 @@ static void drop_suppressed(struct job *job)
     for (uint32_t i = 0; i < job->candidates.count; i++) {
         struct candidate *candidate = &job->candidates.items[i];
         bool usable = candidate->plugin == OWN_PLUGIN || is_usable(&job->parts[candidate->plugin]);
-        bool hidden = suppress_hides(&job->suppress, &candidate->found, statement_line(job, candidate));
-        candidate->dropped = hidden || !usable || !is_wanted(job, candidate);
+        bool hidden = job->input->scope->options.nosemgrep
+                          ? nosemgrep_hides(job->result, &candidate->found)
+                          : suppress_hides(&job->suppress, &candidate->found, statement_line(job, candidate));
+        candidate->unwanted = !hidden && usable && !is_wanted(job, candidate);
+        candidate->dropped = hidden || !usable || candidate->unwanted;
     }
 }
 
@@ -341,24 +373,46 @@ static int compare_findings(const void *a, const void *b)
     return order ? order : (left > right) - (left < right);
 }
 
+/* What is too slight to be reported is not gone either: it takes what the others left. */
+static void mark_known(struct job *job, struct candidate *const *kept, uint32_t count)
+{
+    const struct baseline_match match = baseline_match(&job->input->scope->baseline->read, job->result, job->arena);
+    job->file->in_baseline = match.known;
+    for (uint32_t i = 0; i < count; i++) {
+        kept[i]->known = baseline_hides(&match, &kept[i]->found);
+        job->file->known.hidden += kept[i]->known;
+    }
+    for (uint32_t i = 0; i < job->candidates.count; i++)
+        if (job->candidates.items[i].unwanted)
+            (void)baseline_hides(&match, &job->candidates.items[i].found);
+    if (match.known)
+        read_tree(job);
+    if (is_complete(job))
+        job->file->known.gone = baseline_gone(&match);
+}
+
 /* In the order of the report; candidates of one rule at one place stay as they came. */
 static void publish(struct job *job)
 {
-    const struct candidate **kept = arena_array(job->arena, const struct candidate *, job->candidates.count);
-    uint32_t count = 0;
+    struct candidate **kept = arena_array(job->arena, struct candidate *, job->candidates.count);
+    uint32_t count = 0, reported = 0;
     for (uint32_t i = 0; i < job->candidates.count; i++)
         if (!job->candidates.items[i].dropped)
             kept[count++] = &job->candidates.items[i];
     qsort(kept, count, sizeof *kept, compare_findings);
+    mark_known(job, kept, count);
     struct result_finding *findings = arena_array(job->arena, struct result_finding, count);
     for (uint32_t i = 0; i < count; i++) {
-        findings[i] = kept[i]->found;
-        if (findings[i].finding.edit_count)
-            edits_settle(job->arena, job->result, &findings[i].finding);
+        if (kept[i]->known)
+            continue;
+        struct result_finding *finding = &findings[reported++];
+        *finding = kept[i]->found;
+        if (finding->finding.edit_count)
+            edits_settle(job->arena, job->result, &finding->finding);
     }
     job->result->findings = findings;
-    job->result->finding_count = count;
-    job->result->tally = tally_findings(findings, count);
+    job->result->finding_count = reported;
+    job->result->tally = tally_findings(findings, reported);
 }
 
 static void profile_with(struct job *job, uint32_t plugin)
@@ -390,6 +444,65 @@ static void profile(struct job *job)
             profile_with(job, i);
 }
 
+/* Without the plugins: what they said of the file stays as it is. */
+static bool parses_as(const struct job *job, const struct tree_shape *shape, struct memlint_text text)
+{
+    struct host_token token = own_token(job);
+    struct memlint_request request = *token.request;
+    struct tree_shape changed;
+    if (text.size > SOURCE_LIMIT)
+        return false;
+    request.source = text;
+    token.request = &request;
+    tree_shape_read(&changed, job->arena, &token);
+    return !changed.has_error && changed.hash == shape->hash;
+}
+
+static void refuse_change(struct job *job, const char *reason)
+{
+    const struct memlint_problem problem = {
+        .struct_size = sizeof problem,
+        .status = MEMLINT_INVALID,
+        .path = job->result->filename,
+        .message = text_of(reason),
+    };
+    bridge_add_problem(job->arena, &job->file->problems, &problem, false);
+}
+
+/* Not our own findings, which are about such comments. */
+static void add_comments(const struct job *job, struct annotate *annotate)
+{
+    for (uint32_t i = 0; i < job->candidates.count; i++) {
+        const struct candidate *candidate = &job->candidates.items[i];
+        if (candidate->plugin != OWN_PLUGIN && !candidate->dropped && !candidate->known)
+            annotate_add(annotate, &candidate->found, statement_line(job, candidate));
+    }
+}
+
+/* The last thing to be done with a file: it replaces the parser's tree. */
+static void annotate(struct job *job)
+{
+    const struct host_token token = own_token(job);
+    struct tree_shape shape;
+    if (job->result->finding_count == 0)
+        return;
+    tree_shape_read(&shape, job->arena, &token);
+    if (shape.has_error) {
+        refuse_change(job, "no comment was added: it has a syntax error, or no plugin parses it");
+        return;
+    }
+    read_tree(job);
+    struct annotate annotate = {.arena = job->arena, .file = job->result, .suppress = &job->suppress, .shape = &shape};
+    add_comments(job, &annotate);
+    struct bridge_change *change = arena_new(job->arena, struct bridge_change);
+    change->text = annotate_apply(&annotate);
+    change->comments = annotate.comments;
+    if (change->comments && !parses_as(job, &shape, change->text))
+        refuse_change(job, "no comment was added: it would then be parsed in another way");
+    else if (change->comments)
+        job->file->change = change;
+}
+
 static bool any_usable(const struct job *job)
 {
     for (uint32_t i = 0; i < job->bridge->plugins.count; i++)
@@ -408,7 +521,8 @@ static enum ml_status run_job(void *context)
         return ML_OK;
     }
     run_plugins(job);
-    read_comments(job);
+    if (!job->input->scope->options.nosemgrep)
+        read_comments(job);
     if (suppress_skips_file(&job->suppress)) {
         job->result->skipped = true;
         job->file->problems.list.count = 0;
@@ -419,11 +533,16 @@ static enum ml_status run_job(void *context)
     report_comments(job);
     publish(job);
     profile(job);
+    if (job->input->scope->options.add_noqa)
+        annotate(job);
     return ML_OK;
 }
 
 void check_file(struct check_thread *thread, const struct bridge_input *input, struct bridge_file *file)
 {
+    if (thread->scope != input->scope)
+        check_file_close(thread);
+    thread->scope = input->scope;
     struct job job = {
         .thread = thread,
         .bridge = thread->bridge,
@@ -433,19 +552,24 @@ void check_file(struct check_thread *thread, const struct bridge_input *input, s
         .arena = &file->result->arena,
     };
     if (arena_protect(job.arena, run_job, &job) == ML_OK) {
+        bridge_show_problems(file);
         drop_source(file);
         return;
     }
     file->out_of_memory = true;
+    bridge_show_problems(file);
     file->result->skipped = true;
     file->result->tally = (struct tally){0};
     file->result->finding_count = 0;
     file->result->profile = NULL;
+    file->change = NULL;
 }
 
 void check_file_close(struct check_thread *thread)
 {
-    for (uint32_t i = 0; i < thread->bridge->plugins.count; i++)
+    for (uint32_t i = 0; i < thread->bridge->plugins.count; i++) {
         if (thread->workers[i])
             thread->bridge->plugins.items[i]->plugin->worker_destroy(thread->workers[i]);
+        thread->workers[i] = NULL;
+    }
 }

@@ -13,6 +13,7 @@ struct writing {
     struct memlint_bridge *bridge;
     struct output out;
     const char *format;
+    const char *path;               /* of a baseline */
     const struct writer *writer;    /* of the format */
     const struct result_file *file; /* that is written in passing */
     bool as_json;
@@ -75,15 +76,20 @@ static enum ml_status find_writer(struct writing *writing)
                      HINT_ARGS(hint));
 }
 
+static enum ml_status check_ran(struct memlint_bridge *bridge)
+{
+    return bridge->ran ? ML_OK : error_set(&bridge->error, ML_INVALID, "nothing is left of a run to write");
+}
+
 static enum ml_status write_work(void *context)
 {
     struct writing *writing = context;
     struct memlint_bridge *bridge = writing->bridge;
     enum ml_status status = find_writer(writing);
+    if (!status)
+        status = check_ran(bridge);
     if (status)
         return status;
-    if (!bridge->ran)
-        return error_set(&bridge->error, ML_INVALID, "nothing is left of a run to write");
     write_results(writing->writer, &bridge->results, &writing->out);
     return end_writing(writing);
 }
@@ -95,6 +101,26 @@ int32_t memlint_bridge_write(struct memlint_bridge *bridge, const char *format,
     writing.out.put = put;
     writing.out.context = context;
     return bridge_call(bridge, write_work, &writing);
+}
+
+static enum ml_status write_baseline_work(void *context)
+{
+    struct writing *writing = context;
+    enum ml_status status = check_ran(writing->bridge);
+    if (status)
+        return status;
+    write_baseline(&writing->bridge->results, text_of(writing->path), &writing->out);
+    return end_writing(writing);
+}
+
+int32_t memlint_bridge_write_baseline(struct memlint_bridge *bridge, const char *path, memlint_bridge_put_fn put,
+                                      void *context)
+{
+    struct writing writing = make_writing(bridge, NULL, NULL);
+    writing.out.put = put;
+    writing.out.context = context;
+    writing.path = path;
+    return bridge_call(bridge, write_baseline_work, &writing);
 }
 
 /* "full, concise or json" */
@@ -258,12 +284,40 @@ static enum ml_status run_in_plugin(struct writing *writing, const struct declar
         return status;
     const struct memlint_text *arguments = argument_texts(writing);
     struct document_writer *document = document_open(&writing->out, writing->as_json);
-    status = (enum ml_status)cli->run(declared->plugin->engine, declared->index, writing->argument_count, arguments,
-                                      document_of(document), &problem);
+    status = (enum ml_status)cli->run(writing->bridge->base->parts[declared->plugin->index].engine, declared->index,
+                                      writing->argument_count, arguments, document_of(document), &problem);
     if (status)
         return show_problem(writing, status, &problem);
     document_close(document);
     return end_writing(writing);
+}
+
+struct building {
+    struct writing writing;
+    memlint_bridge_build_fn build;
+    void *context;
+};
+
+static enum ml_status document_work(void *context)
+{
+    struct building *building = context;
+    enum ml_status status = read_text_or_json(&building->writing);
+    if (status)
+        return status;
+    struct document_writer *document = document_open(&building->writing.out, building->writing.as_json);
+    building->build(building->context, document_of(document));
+    document_close(document);
+    return end_writing(&building->writing);
+}
+
+int32_t memlint_bridge_write_document(struct memlint_bridge *bridge, const char *format,
+                                      const struct memlint_bridge_style *style, memlint_bridge_build_fn build,
+                                      void *build_context, memlint_bridge_put_fn put, void *context)
+{
+    struct building building = {make_writing(bridge, format, style), build, build_context};
+    building.writing.out.put = put;
+    building.writing.out.context = context;
+    return bridge_call(bridge, document_work, &building);
 }
 
 /* By id or name, of any plugin or the bridge's own; NULL: there is none. */

@@ -306,10 +306,10 @@ static enum ml_status check_head(const struct memlint_finding *finding, const st
     if (finding->rule >= scope->rule_count)
         return error_set(error, ML_BROKEN, "a finding of rule %u, and there are %u rules", finding->rule,
                          scope->rule_count);
-    const struct memlint_rule *rule = &scope->rules[finding->rule]->rule;
-    if (finding->severity < MEMLINT_NOTE || finding->severity > rule->severity)
+    const struct result_rule *rule = scope->rules[finding->rule];
+    if (finding->severity < MEMLINT_NOTE || finding->severity > rule->highest)
         return error_set(error, ML_BROKEN, "a finding of %.*s has severity %u, expected 1 to %u, the rule's",
-                         TEXT_ARGS(rule->id), finding->severity, rule->severity);
+                         TEXT_ARGS(rule->rule.id), finding->severity, rule->highest);
     return ML_OK;
 }
 

@@ -8,9 +8,6 @@
 #define EXAMPLE_NOQA "# noqa: MEM101"
 #define EXAMPLE_IGNORE "# memlint: ignore[MEM101]"
 
-/* The rest of a longer list is dropped: it hides nothing. */
-enum { MOST_CODES = 100 };
-
 /* Reading one directive, up to the comment's next '#'. */
 struct scan {
     struct arena *arena;
@@ -62,12 +59,11 @@ static struct memlint_text take_word(struct scan *scan)
 static void add_code(struct scan *scan, struct memlint_text word)
 {
     uint32_t start = (uint32_t)(word.data - scan->source.data);
-    if (scan->out->codes.count < MOST_CODES)
+    if (scan->out->codes.count < DIRECTIVE_MOST_CODES)
         vec_push(scan->arena, &scan->out->codes, (struct directive_code){.text = word, .start = start});
 }
 
-/* Letters, then digits: E501. */
-static bool is_code(struct memlint_text word)
+bool directive_is_code(struct memlint_text word)
 {
     uint32_t letters = 0, digits;
     while (letters < word.size && is_letter(word.data[letters]))
@@ -115,7 +111,7 @@ static bool read_codes(struct scan *scan)
         while (is_blank(peek(scan)) || peek(scan) == ',')
             scan->at++;
         struct memlint_text word = take_word(scan);
-        if (!is_code(word))
+        if (!directive_is_code(word))
             break;
         add_code(scan, word);
         end = scan->at;
@@ -143,7 +139,7 @@ static bool read_noqa(struct scan *scan)
     }
     bool separated = scan->at > end || scan->at == scan->end;
     uint32_t next = scan->at;
-    if (separated && !is_code(take_word(scan))) {
+    if (separated && !directive_is_code(take_word(scan))) {
         scan->at = end;
         return good(scan, DIRECTIVE_NOQA);
     }

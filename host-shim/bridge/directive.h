@@ -18,6 +18,9 @@
 
 #include "base/arena.h"
 
+/* The rest of a longer list is dropped: it hides nothing. */
+enum { DIRECTIVE_MOST_CODES = 100 };
+
 enum directive_kind {
     DIRECTIVE_NOQA,
     DIRECTIVE_IGNORE,
@@ -41,6 +44,9 @@ struct directive {
     VEC(struct directive_code) codes;
     struct memlint_text message; /* of a malformed one: what was expected */
 };
+
+/* Can a noqa name it? Letters, then digits: E501. */
+bool directive_is_code(struct memlint_text word);
 
 /* Could a comment hold a directive? A cheap test for the many that can't. */
 bool directive_possible(struct memlint_text comment);

@@ -16,7 +16,7 @@ static enum ml_status copy_remains(void *context)
 {
     struct remains *remains = context;
     for (uint32_t i = 0; i < remains->old_problems->list.count; i++) {
-        const struct bridge_problem *old = &remains->old_problems->list.items[i];
+        const struct result_problem *old = &remains->old_problems->list.items[i];
         bridge_add_problem(&remains->arena, &remains->problems, &old->problem, old->failed);
     }
     if (remains->old_profile)
@@ -49,6 +49,8 @@ static void keep_only(struct bridge_file *file, const struct remains *remains)
     result->findings = NULL;
     result->profile = remains->profile;
     file->problems = remains->problems;
+    bridge_show_problems(file);
+    file->change = NULL;
 }
 
 void drop_source(struct bridge_file *file)

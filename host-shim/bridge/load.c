@@ -96,6 +96,7 @@ static enum ml_status add_plugin(struct memlint_bridge *bridge, const struct bri
         return status;
     struct bridge_plugin *plugin = arena_new(&bridge->arena, struct bridge_plugin);
     *plugin = loaded;
+    plugin->index = bridge->plugins.count;
     vec_push(&bridge->arena, &bridge->plugins, plugin);
     *kept = true;
     return ML_OK;

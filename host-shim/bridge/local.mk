@@ -3,12 +3,18 @@
 # whose plugins are linked in takes the one without.
 noinst_LTLIBRARIES += %D%/libbridge.la
 %C%_libbridge_la_SOURCES = \
+	%D%/annotate.c \
+	%D%/annotate.h \
 	%D%/ascii.c \
 	%D%/ascii.h \
+	%D%/baseline.c \
+	%D%/baseline.h \
 	%D%/bridge.c \
 	%D%/check_file.c \
 	%D%/check_file.h \
 	%D%/command.c \
+	%D%/config.c \
+	%D%/config.h \
 	%D%/contract.c \
 	%D%/contract.h \
 	%D%/copy.c \
@@ -19,6 +25,12 @@ noinst_LTLIBRARIES += %D%/libbridge.la
 	%D%/drop.h \
 	%D%/edits.c \
 	%D%/edits.h \
+	%D%/file_choice.c \
+	%D%/file_choice.h \
+	%D%/fingerprint.c \
+	%D%/fingerprint.h \
+	%D%/glob.c \
+	%D%/glob.h \
 	%D%/hint.c \
 	%D%/hint.h \
 	%D%/host.c \
@@ -26,6 +38,8 @@ noinst_LTLIBRARIES += %D%/libbridge.la
 	%D%/load.c \
 	%D%/load.h \
 	%D%/loader.h \
+	%D%/nosemgrep.c \
+	%D%/nosemgrep.h \
 	%D%/object.c \
 	%D%/object.h \
 	%D%/open.c \
@@ -34,6 +48,8 @@ noinst_LTLIBRARIES += %D%/libbridge.la
 	%D%/options.h \
 	%D%/own_rules.c \
 	%D%/own_rules.h \
+	%D%/path.c \
+	%D%/path.h \
 	%D%/plugin_check.c \
 	%D%/plugin_sample.c \
 	%D%/plugin_sample.h \
@@ -43,6 +59,8 @@ noinst_LTLIBRARIES += %D%/libbridge.la
 	%D%/results.h \
 	%D%/run.c \
 	%D%/run.h \
+	%D%/scope.c \
+	%D%/scope.h \
 	%D%/select.c \
 	%D%/select.h \
 	%D%/source.c \
@@ -52,6 +70,8 @@ noinst_LTLIBRARIES += %D%/libbridge.la
 	%D%/suppress.h \
 	%D%/suppress_report.c \
 	%D%/suppress_report.h \
+	%D%/tree_shape.c \
+	%D%/tree_shape.h \
 	%D%/tree_view.c \
 	%D%/tree_view.h \
 	%D%/utf8.c \
@@ -71,6 +91,9 @@ libmemlint_bridge_la_SOURCES =
 libmemlint_bridge_la_LIBADD = $(bridge_libs)
 libmemlint_bridge_la_LDFLAGS = -version-info 0:0:0 -no-undefined -export-symbols-regex '^memlint_bridge_' \
 	$(AM_LDFLAGS) $(ML_SHARED_LDFLAGS)
+if RELOCATABLE
+libmemlint_bridge_la_LDFLAGS += -Wl,-rpath,'$$ORIGIN'
+endif
 
 headers_HEADERS += %D%/include/memlint/bridge.h
 pkgconfig_DATA += %D%/memlint-bridge.pc

@@ -72,16 +72,23 @@ static void say_extensions(struct plugin_check *check)
         say(check, true, "offers %s", MEMLINT_SYNTAX);
 }
 
+/* What a plugin of the inner bridge is, once that is open. */
+static const struct scope_part *part_of(const struct plugin_check *check, const struct bridge_plugin *plugin)
+{
+    return &check->inner->base->parts[plugin->index];
+}
+
 static bool open_engine(struct plugin_check *check)
 {
     struct memlint_bridge *inner = check->inner;
-    if (check->bridge->options.data_dir.size)
-        (void)memlint_bridge_set(inner, "data-dir", check->bridge->options.data_dir.data);
+    const struct scope *base = check->bridge->base;
+    if (base && base->options.data_dir.size)
+        (void)memlint_bridge_set(inner, "data-dir", base->options.data_dir.data);
     if (memlint_bridge_open(inner) != MEMLINT_OK) {
         say(check, false, "makes an engine: %s", memlint_bridge_error(inner));
         return false;
     }
-    uint32_t count = check->subject->rule_count;
+    uint32_t count = part_of(check, check->subject)->rule_count;
     say(check, true, "makes an engine: %u rule%s", count, count == 1 ? "" : "s");
     return true;
 }
@@ -90,7 +97,7 @@ static struct memlint_worker *make_worker(struct plugin_check *check, const stru
 {
     struct memlint_worker *worker = NULL;
     struct memlint_problem problem = {.struct_size = sizeof problem};
-    int32_t status = plugin->plugin->worker_create(plugin->engine, &worker, &problem);
+    int32_t status = plugin->plugin->worker_create(part_of(check, plugin)->engine, &worker, &problem);
     if (status == MEMLINT_OK && worker)
         return worker;
     say(check, false, "makes a worker: %.*s (status %d)", TEXT_ARGS(problem.message), (int)status);
@@ -215,7 +222,7 @@ static int32_t ignore_comment(void *context, uint32_t start, uint32_t end)
     return 0;
 }
 
-static struct memlint_request make_request(const struct bridge_plugin *plugin, struct memlint_text source,
+static struct memlint_request make_request(const struct scope_part *part, struct memlint_text source,
                                            const uint8_t *selected)
 {
     return (struct memlint_request){
@@ -223,7 +230,7 @@ static struct memlint_request make_request(const struct bridge_plugin *plugin, s
         .filename = TEXT("code.py"),
         .source = source,
         .as_entry = 1,
-        .selected_count = plugin->rule_count,
+        .selected_count = part->rule_count,
         .selected = selected,
     };
 }
@@ -243,15 +250,17 @@ static int32_t visit_source(struct plugin_check *check, struct visit *visit)
 {
     struct host_token token = {0};
     struct memlint_request parser_request = {0};
-    struct memlint_request request = make_request(check->subject, visit->source, visit->selected);
+    const struct scope_part *part = part_of(check, check->subject);
+    struct memlint_request request = make_request(part, visit->source, visit->selected);
     const struct memlint_sink sink = {sizeof sink, visit, on_finding, on_comment};
     struct memlint_problem problem = {.struct_size = sizeof problem};
     if (check->parser) {
-        parser_request = make_request(check->parser, visit->source, check->parser->selected);
+        const struct scope_part *parser = part_of(check, check->parser);
+        parser_request = make_request(parser, visit->source, parser->selected);
         ask_parser(check, &parser_request, &token);
     }
     request.file = &token;
-    visit->scope = (struct contract_scope){visit->source, check->subject->rule_count, check->subject->rules};
+    visit->scope = (struct contract_scope){visit->source, part->rule_count, part->rules};
     int32_t status = check->subject->plugin->check(check->worker, &request, &sink, &problem);
     if (!visit->error.status && status != MEMLINT_OK && status != MEMLINT_STOPPED && problem.message.size == 0)
         error_set(&visit->error, ML_BROKEN, "status %d with no message", (int)status);
@@ -260,8 +269,9 @@ static int32_t visit_source(struct plugin_check *check, struct visit *visit)
 
 static uint8_t *make_mask(struct plugin_check *check, uint8_t value)
 {
-    uint8_t *mask = arena_array(&check->bridge->scratch, uint8_t, check->subject->rule_count);
-    for (uint32_t i = 0; i < check->subject->rule_count; i++)
+    const uint32_t count = part_of(check, check->subject)->rule_count;
+    uint8_t *mask = arena_array(&check->bridge->scratch, uint8_t, count);
+    for (uint32_t i = 0; i < count; i++)
         mask[i] = value;
     return mask;
 }
@@ -368,7 +378,7 @@ static void check_tree(struct plugin_check *check, const uint8_t *all)
 {
     const struct plugin_sample *sample = &plugin_samples[PLUGIN_SAMPLE_PROGRAM];
     struct visit visit = {.source = plugin_sample_text(sample, &check->bridge->scratch), .selected = all};
-    const struct memlint_request request = make_request(check->subject, visit.source, all);
+    const struct memlint_request request = make_request(part_of(check, check->subject), visit.source, all);
     const struct memlint_sink sink = {sizeof sink, NULL, ignore_finding, ignore_comment};
     const struct memlint_tree *tree = NULL;
     struct memlint_problem problem = {.struct_size = sizeof problem};

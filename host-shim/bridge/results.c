@@ -3,6 +3,11 @@
 
 #include "utf8.h"
 
+struct memlint_text result_rule_key(const struct result_rule *rule)
+{
+    return text_is(rule->rule.id, "USR000") ? rule->rule.name : rule->rule.id;
+}
+
 struct tally tally_findings(const struct result_finding *findings, uint32_t count)
 {
     struct tally tally = {0};
@@ -45,6 +50,12 @@ struct place result_place(const struct result_file *file, uint32_t offset)
     if (file->points && offset - start > RESULT_BLOCK)
         return (struct place){line, points_before(file, offset) - points_before(file, start) + 1};
     return (struct place){line, utf8_length(text_part(file->source, start, offset)) + 1};
+}
+
+struct place result_byte_place(const struct result_file *file, uint32_t offset)
+{
+    uint32_t line = result_line_at(file, offset), start = file->line_starts[line - 1];
+    return (struct place){line, offset > start ? offset - start + 1 : 1};
 }
 
 struct memlint_text result_line(const struct result_file *file, uint32_t line)

@@ -16,14 +16,25 @@
 /* A rule of any plugin, or one of the bridge's own (SUP001 unused suppression, SUP002 malformed suppression). */
 struct result_rule {
     struct memlint_rule rule;
-    uint32_t plugin; /* index; UINT32_MAX for the bridge's own */
-    uint32_t index;  /* in its plugin */
+    uint32_t plugin;     /* index; UINT32_MAX for the bridge's own */
+    uint32_t index;      /* in its plugin */
+    uint32_t highest;    /* severity that its plugin may give a finding */
+    bool severity_given; /* by an option, in rule: its findings have it, whatever the plugin says */
     bool selected;
 };
+
+/* What a rule is known by: its id; its name where users' patterns without an id share one. */
+struct memlint_text result_rule_key(const struct result_rule *rule);
 
 struct result_finding {
     struct memlint_finding finding; /* its texts and arrays are copies in the file's arena */
     const struct result_rule *rule;
+};
+
+/* What there is to tell the user that is no finding. */
+struct result_problem {
+    struct memlint_problem problem; /* its texts are copies */
+    bool failed;                    /* it makes the run fail */
 };
 
 /* Findings by severity. */
@@ -46,6 +57,8 @@ struct result_file {
     uint32_t finding_count;
     const struct result_finding *findings; /* kept ones only, sorted by start, rule id */
     const struct memlint_profile *profile; /* NULL: no plugin made one, or it was dropped */
+    uint32_t problem_count;
+    const struct result_problem *problems; /* their paths may be empty: it is this file */
 };
 
 struct results {
@@ -54,6 +67,8 @@ struct results {
     const struct result_file *files; /* sorted by filename */
     uint32_t rule_count;
     const struct result_rule *rules; /* sorted by id, name */
+    uint32_t problem_count;
+    const struct result_problem *problems; /* of no checked file, such as packs that were disabled */
 };
 
 /* Of findings that are in no file yet. */
@@ -66,6 +81,7 @@ struct place {
     uint32_t column;
 };
 struct place result_place(const struct result_file *file, uint32_t offset);
+struct place result_byte_place(const struct result_file *file, uint32_t offset); /* its column counts bytes of UTF-8 */
 uint32_t result_line_at(const struct result_file *file, uint32_t offset);
 struct memlint_text result_line(const struct result_file *file, uint32_t line); /* without its line end */
 

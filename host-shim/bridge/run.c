@@ -80,7 +80,7 @@ static void *run_thread(void *context)
 
 static uint32_t thread_count(const struct run *run)
 {
-    uint32_t jobs = run->bridge->options.jobs, files = run->count;
+    uint32_t jobs = run->bridge->base->options.jobs, files = run->count;
     if (run->caller->taker && jobs == 0)
         return 1;
 #ifdef _SC_NPROCESSORS_ONLN
@@ -160,6 +160,7 @@ static enum ml_status make_records(struct memlint_bridge *bridge, struct bridge_
         bridge->result_files[i].as_entry = inputs[i]->as_entry;
         bridge->result_files[i].skipped = true; /* until it was checked */
         bridge->files[i].result = &bridge->result_files[i];
+        bridge->files[i].baseline = inputs[i]->scope->baseline;
     }
     bridge->results.files = bridge->result_files;
     bridge->results.file_count = count;
@@ -176,6 +177,23 @@ static void run_all(struct run *run)
         pthread_join(runners[i].id, NULL);
 }
 
+/* Without a word of entries where not all was looked at. */
+static void tally_known(struct memlint_bridge *bridge, struct bridge_baseline *baseline)
+{
+    bool *seen = arena_array(&bridge->scratch, bool, baseline->read.file_count);
+    baseline->known = (struct known_tally){0};
+    for (uint32_t i = 0; i < bridge->results.file_count; i++) {
+        const struct bridge_file *file = &bridge->files[i];
+        if (file->baseline != baseline)
+            continue;
+        baseline->known.hidden += file->known.hidden;
+        baseline->known.gone += file->known.gone;
+        if (file->in_baseline)
+            seen[file->in_baseline - baseline->read.files] = true;
+    }
+    baseline->known.gone += baseline_gone_with_files(&baseline->read, seen, &bridge->scratch);
+}
+
 enum ml_status run_inputs(struct memlint_bridge *bridge, const struct run_caller *caller)
 {
     if (!bridge->opened)
@@ -187,6 +205,8 @@ enum ml_status run_inputs(struct memlint_bridge *bridge, const struct run_caller
     if (status)
         return error_set(&bridge->error, status, "out of memory");
     bridge->results.in_passing = caller->taker != NULL;
+    bridge->results.problems = bridge->problems.list.items;
+    bridge->results.problem_count = bridge->problems.list.count;
     pthread_mutex_init(&run.lock, NULL);
     pthread_cond_init(&run.turn, NULL);
     run_all(&run);
@@ -195,6 +215,8 @@ enum ml_status run_inputs(struct memlint_bridge *bridge, const struct run_caller
     bridge->ran = !caller->taker;
     bridge->stopped = run.done < run.count;
     atomic_store(&bridge->host.cancelled, 0);
+    for (uint32_t i = 0; i < bridge->baselines.count; i++)
+        tally_known(bridge, bridge->baselines.items[i]);
     return bridge->stopped ? error_set(&bridge->error, ML_STOPPED, "stopped after %u of %u files", run.done, run.count)
                            : ML_OK;
 }

@@ -33,7 +33,7 @@ struct memlint_text select_nearest(struct memlint_text selector, const struct re
 
 struct selectors {
     const char *option;
-    const struct memlint_text *items;
+    const struct options_selector *items;
     uint32_t count;
 };
 
@@ -41,7 +41,7 @@ static uint32_t closest(const struct selectors *selectors, const struct memlint_
 {
     uint32_t best = MEANS_NONE;
     for (uint32_t i = 0; i < selectors->count; i++) {
-        uint32_t match = select_match(selectors->items[i], rule);
+        uint32_t match = select_match(selectors->items[i].text, rule);
         best = match > best ? match : best;
     }
     return best;
@@ -55,20 +55,59 @@ static bool means_any(struct memlint_text selector, const struct result_rule *ru
     return false;
 }
 
-static enum ml_status check_selectors(const struct selectors *selectors, const struct result_rule *rules,
-                                      uint32_t count, struct ml_error *error)
+struct rule_list {
+    struct result_rule *items;
+    uint32_t count;
+};
+
+static enum ml_status check_selector(const char *option, const struct options_selector *selector,
+                                     const struct rule_list *rules, struct ml_error *error)
 {
-    for (uint32_t i = 0; i < selectors->count; i++) {
-        struct memlint_text selector = selectors->items[i];
-        if (means_any(selector, rules, count))
+    if (means_any(selector->text, rules->items, rules->count))
+        return ML_OK;
+    struct hint hint = {.best = select_nearest(selector->text, rules->items, rules->count)};
+    return error_at(error, ML_INVALID, selector->place.path, selector->place.line, selector->place.column,
+                    "%s '%.*s' means no rule, expected an id (MEM101), the beginning of one (MEM1), a name or a "
+                    "family" HINT_FORMAT,
+                    option, TEXT_ARGS(selector->text), HINT_ARGS(hint));
+}
+
+static enum ml_status check_selectors(const struct selectors *selectors, const struct rule_list *rules,
+                                      struct ml_error *error)
+{
+    enum ml_status status = ML_OK;
+    for (uint32_t i = 0; !status && i < selectors->count; i++)
+        status = check_selector(selectors->option, &selectors->items[i], rules, error);
+    return status;
+}
+
+static enum ml_status check_all(const struct options *options, const struct rule_list *rules, struct ml_error *error)
+{
+    const struct selectors select = {"select", options->select.items, options->select.count};
+    const struct selectors ignore = {"ignore", options->ignore.items, options->ignore.count};
+    enum ml_status status = check_selectors(&select, rules, error);
+    if (!status)
+        status = check_selectors(&ignore, rules, error);
+    for (uint32_t i = 0; !status && i < options->severities.count; i++)
+        status = check_selector("severity", &options->severities.items[i].selector, rules, error);
+    for (uint32_t i = 0; !status && i < options->file_ignores.count; i++)
+        status = check_selector("per-file-ignores", &options->file_ignores.items[i].selector, rules, error);
+    return status;
+}
+
+/* The closest selector says it; of equals the last, so that a call has the last word. */
+static void set_severity(const struct options *options, struct result_rule *rule)
+{
+    uint32_t best = MEANS_NONE;
+    for (uint32_t i = 0; i < options->severities.count; i++) {
+        const struct options_severity *severity = &options->severities.items[i];
+        uint32_t match = select_match(severity->selector.text, &rule->rule);
+        if (match == MEANS_NONE || match < best)
             continue;
-        struct hint hint = {.best = select_nearest(selector, rules, count)};
-        return error_set(error, ML_INVALID,
-                         "%s '%.*s' means no rule, expected an id (MEM101), the beginning of one (MEM1), a name or a "
-                         "family" HINT_FORMAT,
-                         selectors->option, TEXT_ARGS(selector), HINT_ARGS(hint));
+        best = match;
+        rule->rule.severity = severity->severity;
+        rule->severity_given = true;
     }
-    return ML_OK;
 }
 
 enum ml_status select_rules(const struct options *options, struct result_rule *rules, uint32_t count,
@@ -76,12 +115,11 @@ enum ml_status select_rules(const struct options *options, struct result_rule *r
 {
     const struct selectors select = {"select", options->select.items, options->select.count};
     const struct selectors ignore = {"ignore", options->ignore.items, options->ignore.count};
-    enum ml_status status = check_selectors(&select, rules, count, error);
-    if (!status)
-        status = check_selectors(&ignore, rules, count, error);
+    enum ml_status status = check_all(options, &(struct rule_list){rules, count}, error);
     for (uint32_t i = 0; !status && i < count; i++) {
         const struct memlint_rule *rule = &rules[i].rule;
         uint32_t wanted = select.count ? closest(&select, rule) : rule->default_on ? MEANS_ALL : MEANS_NONE;
+        set_severity(options, &rules[i]);
         rules[i].selected = wanted > closest(&ignore, rule) && rule->severity >= options->severity;
     }
     return status;

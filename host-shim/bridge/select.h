@@ -18,7 +18,7 @@
 /* How closely a selector means a rule; 0: it doesn't. */
 uint32_t select_match(struct memlint_text selector, const struct memlint_rule *rule);
 
-/* Sets rules[…].selected. ML_INVALID: a selector that means no rule. */
+/* Sets rules[…].selected, and the severities that the options give. ML_INVALID: a selector that means no rule. */
 ML_MUST_USE enum ml_status select_rules(const struct options *options, struct result_rule *rules, uint32_t count,
                                         struct ml_error *error);
 

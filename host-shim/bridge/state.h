@@ -3,18 +3,19 @@
  * What a bridge is made of. Everything here lives as long as the bridge, in its arena, but for the results of a
  * run, which have an arena a file and are replaced by the next run.
  *
- *   load → plugins      set → options      open → engines, rules      add → inputs      run → files
+ *   load → plugins      set → options      open → scopes: engines, rules      add → inputs      run → files
  */
 #ifndef ML_BRIDGE_STATE_H
 #define ML_BRIDGE_STATE_H
 
+#include "base/names.h"
+#include "baseline.h"
 #include "host.h"
 #include "memlint/bridge.h"
 #include "memlint/cli.h"
 #include "memlint/profile.h"
 #include "memlint/syntax.h"
-#include "options.h"
-#include "results.h"
+#include "scope.h"
 
 /* The bridge's own version, and the host's as plugins see it. */
 #define BRIDGE_VERSION MEMLINT_VERSION
@@ -26,27 +27,43 @@ struct bridge_plugin {
     const struct memlint_cli *cli; /* NULL: not offered, as for the two below */
     const struct memlint_profiler *profiler;
     const struct memlint_syntax_source *syntax;
-    VEC(struct memlint_setting) settings;
-    struct memlint_engine *engine; /* from open on, as what follows */
-    uint32_t rule_count;
-    const struct result_rule **rules; /* by the plugin's own index */
-    uint8_t *selected;
-};
-
-struct bridge_problem {
-    struct memlint_problem problem; /* its texts are copies */
-    bool failed;
+    uint32_t index;
 };
 
 struct bridge_problems {
-    VEC(struct bridge_problem) list;
+    VEC(struct result_problem) list;
 };
 
 struct bridge_input {
     struct memlint_text filename; /* ends in NUL */
     struct memlint_text source;   /* of a text that was added, as is_text says */
+    const struct scope *scope;
+    struct memlint_text real; /* its absolute path; empty: its folder isn't there */
     bool is_text;
     bool as_entry;
+};
+
+/* What a call has set. */
+struct bridge_setting {
+    struct memlint_text name;
+    struct memlint_text value;
+};
+
+/* What a baseline did: findings that it hides, entries that nothing matches any more. */
+struct known_tally {
+    uint32_t hidden;
+    uint32_t gone;
+};
+
+struct bridge_baseline {
+    struct baseline read;
+    struct known_tally known; /* of the last run */
+};
+
+/* What --add-noqa would make of a file. */
+struct bridge_change {
+    struct memlint_text text;
+    uint32_t comments;
 };
 
 /* One file of a run, beside its record for the writers: files[i] of the run and results.files[i] are the same. */
@@ -54,6 +71,10 @@ struct bridge_file {
     struct result_file *result;
     struct bridge_problems problems; /* in the file's arena */
     bool out_of_memory;              /* a problem that there was no room to write down */
+    const struct bridge_baseline *baseline;
+    const struct baseline_file *in_baseline; /* NULL: the baseline has none of its findings */
+    struct known_tally known;
+    const struct bridge_change *change; /* NULL: none; in the file's arena */
 };
 
 struct memlint_bridge {
@@ -61,11 +82,18 @@ struct memlint_bridge {
     struct arena scratch; /* for one call */
     struct ml_error error;
     char error_text[sizeof((struct ml_error *)0)->path + sizeof((struct ml_error *)0)->message + 32];
-    struct options options;
     struct host host;
+    enum scope_mode scope_mode;
+    struct memlint_text config; /* of SCOPE_NAMED */
+    VEC(struct bridge_setting) calls;
+    struct scope *base;
+    VEC(struct scope *) scopes; /* that were opened, the base first */
+    struct names folder_names;  /* folders.items[n - 1] is about name n */
+    VEC(struct scope_folder) folders;
     VEC(struct bridge_plugin *) plugins;
     VEC(struct bridge_input) inputs;
     struct bridge_problems problems; /* of open */
+    VEC(struct bridge_baseline *) baselines;
     bool opened;
     bool ran;
     bool stopped; /* the last run did not reach its end */
@@ -80,6 +108,9 @@ uint32_t bridge_parser(const struct memlint_bridge *bridge);
 /* Copies a problem into arena. */
 void bridge_add_problem(struct arena *arena, struct bridge_problems *problems, const struct memlint_problem *problem,
                         bool failed);
+
+/* The file's problems become those of its result, for the writers. */
+void bridge_show_problems(struct bridge_file *file);
 
 /* Runs the work of a function of bridge.h: memory that runs out ends it, and its error can be read afterwards. */
 int32_t bridge_call(struct memlint_bridge *bridge, enum ml_status (*work)(void *context), void *context);

@@ -32,8 +32,8 @@ static bool means_alias(const struct directive *directive, struct memlint_text c
 
 static bool is_known(const struct suppress *suppress, const struct directive *directive, struct memlint_text code)
 {
-    for (uint32_t i = 0; i < suppress->results->rule_count; i++)
-        if (suppress_means(directive, code, &suppress->results->rules[i].rule))
+    for (uint32_t i = 0; i < suppress->rule_count; i++)
+        if (suppress_means(directive, code, &suppress->rules[i].rule))
             return true;
     return false;
 }
@@ -50,14 +50,13 @@ static void make_malformed(struct directive *directive, const struct directive_c
 
 static struct memlint_text describe_unknown(const struct suppress *suppress, struct memlint_text code)
 {
-    const struct results *results = suppress->results;
-    for (uint32_t i = 0; i < results->rule_count; i++) {
-        const struct memlint_rule *rule = &results->rules[i].rule;
+    for (uint32_t i = 0; i < suppress->rule_count; i++) {
+        const struct memlint_rule *rule = &suppress->rules[i].rule;
         if (starts_alias(rule->aliases, code))
             return text_format(suppress->arena, "'%.*s' is another linter's code, expected %.*s", TEXT_ARGS(code),
                                TEXT_ARGS(rule->id));
     }
-    struct hint hint = {.best = select_nearest(code, results->rules, results->rule_count)};
+    struct hint hint = {.best = select_nearest(code, suppress->rules, suppress->rule_count)};
     return text_format(suppress->arena, "no rule '%.*s'" HINT_FORMAT, TEXT_ARGS(code), HINT_ARGS(hint));
 }
 
@@ -71,12 +70,19 @@ static void check_codes(const struct suppress *suppress, struct directive *direc
     }
 }
 
+static bool is_noqa(const struct directive *directive)
+{
+    return directive->kind == DIRECTIVE_NOQA || directive->kind == DIRECTIVE_MALFORMED_NOQA;
+}
+
 void suppress_read(struct suppress *suppress, uint32_t start, uint32_t end)
 {
     struct directive directive;
     for (uint32_t i = 0; i < MOST_IN_COMMENT; i++) {
         if (!directive_next(suppress->arena, suppress->file->source, &start, end, &directive))
             break;
+        if (suppress->noqa_is_foreign && is_noqa(&directive))
+            continue;
         check_codes(suppress, &directive);
         const uint32_t line = result_line_at(suppress->file, directive.start);
         vec_push(suppress->arena, &suppress->directives,
@@ -182,8 +188,7 @@ static bool item_hides(struct suppress_directive *item, const struct memlint_rul
     return hides;
 }
 
-/* The first anchor at or after a line. */
-static uint32_t find_anchor(const struct suppress *suppress, uint32_t line)
+uint32_t suppress_first_on(const struct suppress *suppress, uint32_t line)
 {
     uint32_t low = 0, high = suppress->anchors.count;
     while (low < high) {
@@ -199,7 +204,7 @@ static uint32_t find_anchor(const struct suppress *suppress, uint32_t line)
 static bool line_hides(struct suppress *suppress, uint32_t line, const struct memlint_rule *rule)
 {
     bool hidden = false;
-    for (uint32_t i = find_anchor(suppress, line); i < suppress->anchors.count; i++) {
+    for (uint32_t i = suppress_first_on(suppress, line); i < suppress->anchors.count; i++) {
         const struct suppress_anchor *anchor = &suppress->anchors.items[i];
         if (anchor->line != line)
             break;
@@ -226,19 +231,26 @@ static bool range_hides(struct suppress *suppress, uint32_t offset)
     return hides;
 }
 
+struct suppress_lines suppress_lines(const struct result_file *file, const struct result_finding *finding,
+                                     uint32_t statement_line)
+{
+    uint32_t start = finding->finding.start, end = finding->finding.end;
+    uint32_t first = result_line_at(file, start), last = result_line_at(file, end > start ? end - 1 : start);
+    struct suppress_lines lines = {1, {first}};
+    if (last != first)
+        lines.lines[lines.count++] = last;
+    if (statement_line && statement_line != first)
+        lines.lines[lines.count++] = statement_line;
+    return lines;
+}
+
 bool suppress_hides(struct suppress *suppress, const struct result_finding *finding, uint32_t statement_line)
 {
     if (suppress->directives.count == 0)
         return false;
-    const struct memlint_rule *rule = &finding->rule->rule;
-    uint32_t start = finding->finding.start, end = finding->finding.end;
-    uint32_t first = result_line_at(suppress->file, start);
-    uint32_t last = result_line_at(suppress->file, end > start ? end - 1 : start);
-    bool hidden = range_hides(suppress, start);
-    hidden |= line_hides(suppress, first, rule);
-    if (last != first)
-        hidden |= line_hides(suppress, last, rule);
-    if (statement_line && statement_line != first)
-        hidden |= line_hides(suppress, statement_line, rule);
+    const struct suppress_lines lines = suppress_lines(suppress->file, finding, statement_line);
+    bool hidden = range_hides(suppress, finding->finding.start);
+    for (uint32_t i = 0; i < lines.count; i++)
+        hidden |= line_hides(suppress, lines.lines[i], &finding->rule->rule);
     return hidden;
 }

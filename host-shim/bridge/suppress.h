@@ -33,7 +33,9 @@ struct suppress_anchor {
 struct suppress {
     struct arena *arena;
     const struct result_file *file;
-    const struct results *results;             /* for the rules */
+    const struct result_rule *rules;
+    uint32_t rule_count;
+    bool noqa_is_foreign;                      /* "# noqa" is for another linter to read */
     VEC(struct suppress_directive) directives; /* in source order */
     VEC(struct suppress_anchor) anchors;       /* sorted by line, from suppress_link on */
     VEC(uint32_t) ranges;                      /* directives that are an off with a range of its own */
@@ -46,6 +48,17 @@ void suppress_read(struct suppress *suppress, uint32_t start, uint32_t end);
 void suppress_link(struct suppress *suppress);
 
 bool suppress_skips_file(const struct suppress *suppress);
+
+/* The lines on which a comment would hide the finding, none twice. statement_line as below. */
+struct suppress_lines {
+    uint32_t count;
+    uint32_t lines[3];
+};
+struct suppress_lines suppress_lines(const struct result_file *file, const struct result_finding *finding,
+                                     uint32_t statement_line);
+
+/* The index of the first anchor of a line, or of a later one. */
+uint32_t suppress_first_on(const struct suppress *suppress, uint32_t line);
 
 /* Does a comment hide the finding? statement_line: where the statement around it starts, 0: unknown. */
 bool suppress_hides(struct suppress *suppress, const struct result_finding *finding, uint32_t statement_line);

@@ -10,8 +10,8 @@ static bool was_run(const struct suppress *suppress, const struct directive *dir
                     const struct directive_code *code)
 {
     bool any = false;
-    for (uint32_t i = 0; i < suppress->results->rule_count; i++) {
-        const struct result_rule *rule = &suppress->results->rules[i];
+    for (uint32_t i = 0; i < suppress->rule_count; i++) {
+        const struct result_rule *rule = &suppress->rules[i];
         if (rule->plugin == OWN_PLUGIN || (code && !suppress_means(directive, code->text, &rule->rule)))
             continue;
         if (rule->rule.default_on && !rule->selected)
@@ -36,9 +36,9 @@ static void add_finding(const struct suppress *suppress, enum own_rule own, cons
                 .fix = own_rules[own].fix,
             },
     };
-    for (uint32_t i = 0; i < suppress->results->rule_count; i++)
-        if (suppress->results->rules[i].plugin == OWN_PLUGIN && suppress->results->rules[i].index == own)
-            finding.rule = &suppress->results->rules[i];
+    for (uint32_t i = 0; i < suppress->rule_count; i++)
+        if (suppress->rules[i].plugin == OWN_PLUGIN && suppress->rules[i].index == own)
+            finding.rule = &suppress->rules[i];
     vec_push(suppress->arena, &findings->list, finding);
 }
 
@@ -68,8 +68,8 @@ static bool is_letters_of(struct memlint_text word, struct memlint_text id)
 static bool is_rule(const struct suppress *suppress, struct memlint_text word)
 {
     bool numbered = word.size && word.data[word.size - 1] >= '0' && word.data[word.size - 1] <= '9';
-    for (uint32_t i = 0; i < suppress->results->rule_count; i++) {
-        const struct memlint_rule *rule = &suppress->results->rules[i].rule;
+    for (uint32_t i = 0; i < suppress->rule_count; i++) {
+        const struct memlint_rule *rule = &suppress->rules[i].rule;
         if (text_equal(rule->name, word) || (numbered && ascii_starts(rule->id, word)) || is_letters_of(word, rule->id))
             return true;
     }

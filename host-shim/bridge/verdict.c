@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What a run found, for hosts that write nothing through the bridge: files and findings one by one, what a file becomes
+/* What a run found, for hosts that write nothing through the bridge: files, findings and changes one by one, what a file becomes
  * when edits are applied, and the exit status. */
 #include "contract.h"
 #include "edits.h"
@@ -118,4 +118,22 @@ int32_t memlint_bridge_apply(struct memlint_bridge *bridge, uint32_t file, uint3
 {
     struct application application = {bridge, file, {edits, edit_count}, put, context};
     return bridge_call(bridge, apply_work, &application);
+}
+
+int32_t memlint_bridge_each_change(const struct memlint_bridge *bridge, memlint_bridge_change_fn each, void *context)
+{
+    for (uint32_t i = 0; i < bridge->results.file_count; i++) {
+        const struct bridge_file *file = &bridge->files[i];
+        if (!file->change)
+            continue;
+        const struct memlint_bridge_change change = {
+            .struct_size = sizeof change,
+            .filename = file->result->filename,
+            .text = file->change->text,
+            .comments = file->change->comments,
+        };
+        if (each(context, &change) != 0)
+            return MEMLINT_STOPPED;
+    }
+    return MEMLINT_OK;
 }

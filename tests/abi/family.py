@@ -292,8 +292,10 @@ def test_several_bridges_follow_one_another(shell):
 # The extensions
 
 def test_options_and_commands_of_all_plugins_are_declared(shell):
-    same("plugin second\nplugin client\noption loud\noption longest\noption voice\ncommand greet\ncommand explain\n"
-         "command toy-settings\n", shell.drive("load", shell.second, "load", shell.client, "plugins"))
+    own = ["select", "ignore", "per-file-ignores", "severity", "rules", "baseline", "noqa", "include", "exclude", "output-format"]
+    expected = ["plugin second", "plugin client", *(f"option {name}" for name in own), "option loud", "option longest",
+                "option voice", "command greet", "command explain", "command toy-settings"]
+    same("".join(f"{line}\n" for line in expected), shell.drive("load", shell.second, "load", shell.client, "plugins"))
 
 
 def test_options_reach_the_plugin_by_their_type(shell):
@@ -322,7 +324,7 @@ def test_options_of_the_bridge_are_checked(shell):
                        "open", failures=5)
     contains(seen, "severity 'loud', expected note, low, medium or high")
     contains(seen, "jobs 'many', expected a number from 0 to 1024")
-    contains(seen, "an empty path, expected a rule pack")
+    contains(seen, "rules '', expected a rule pack")
     contains(seen, "option 'jobs' is set after open")
     contains(seen, "opened already")
 
@@ -525,7 +527,7 @@ def test_a_minimal_run_writes_what_a_whole_run_writes(shell):
     texts = [word for at in range(0, len(STREAMED), 2) for word in ("text", *STREAMED[at:at + 2])]
     shell.file("3.toy", "import a\nHUGE")
     start = ["load", shell.second, "open", *texts, "entry", "3.toy"]
-    for form in ("concise", "json"):
+    for form in ("concise", "json", "junit", "gitlab", "rdjson", "sarif", "semgrep"):
         whole = shell.drive(*start, "run", "write", form, "problems", "verdict")
         contains(whole, "2.toy")
         contains(whole, "verdict 2")
@@ -549,8 +551,8 @@ def test_a_minimal_run_keeps_no_findings(shell):
 def test_a_minimal_run_takes_formats_of_single_files(shell):
     start = ["load", shell.second, "open", "text", "a.toy", "SHOUT"]
     for form in ("auto", "report", "summary", "statistics", "report-json"):
-        same(f"stream: status 2: format '{form}' needs all files at once, and a minimal run holds one: take full, concise "
-             "or json\n", shell.drive(*start, "stream", form, failures=1))
+        same(f"stream: status 2: format '{form}' needs all files at once, and a minimal run holds one: take full, concise, "
+             "json, json-lines, grouped, pylint, junit, github, azure, gitlab, rdjson, sarif or semgrep\n", shell.drive(*start, "stream", form, failures=1))
     contains(shell.drive(*start, "stream", "ful", failures=1), "no format 'ful'; did you mean")
     contains(shell.drive("load", shell.second, "stream", "full", failures=1), "stream: status 2: run before open")
 

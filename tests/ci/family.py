@@ -235,7 +235,7 @@ def pre_commit(env):
     named = re.findall(r"--> (program_\d+)\.py:6:", done.stdout)
     check(done.returncode == 1 and len(named) == FILES and len(set(named)) == FILES,
           f"{len(named)} of {FILES}: {harness.tail(done.stdout + done.stderr)}")
-    check("clean.py" not in done.stdout, "a finding in the clean file")
+    check("--> clean.py" not in done.stdout, "a finding in the clean file")
     check(len(re.findall(r"^Found \d+ issues", done.stdout, re.MULTILINE)) > 1, "it was one batch")
 
 

@@ -10,92 +10,17 @@ import re
 import signal
 import stat
 import subprocess
-import tempfile
 import threading
 import time
 
 import harness
+import shell as shells
 from harness import check
-
-PROBE = "PRB001"
-GOOD, FINDINGS, FAILED, INTERRUPTED = 0, 1, 2, 130
+from shell import FAILED, FINDINGS, GOOD, INTERRUPTED, PROBE, expect, same
 
 
 def cases(env):
-    place = Place(env)
-    for name, function in sorted(globals().items()):
-        if name.startswith("test_"):
-            yield name[5:], functools.partial(run_in_folder, place, function)
-
-
-def run_in_folder(place, function):
-    with harness.scratch() as folder:
-        function(Shell(place, folder))
-
-
-class Place:
-    """Builds probe.so once, when the first case asks for it."""
-
-    def __init__(self, env):
-        self.env = env
-        self.lock = threading.Lock()
-        self.folder = None
-
-    def probe(self):
-        with self.lock:
-            if self.folder is None:
-                self.folder = tempfile.TemporaryDirectory(prefix="memlint-probe-")
-                harness.succeed([*self.env.cc, "-std=c99", "-D_POSIX_C_SOURCE=200809L", "-fPIC", "-shared",
-                                 "-I", self.env.source("plugin", "include"), "-o", self.path(),
-                                 self.env.source("tests", "cli", "probe.c")])
-            return self.path()
-
-    def path(self):
-        return os.path.join(self.folder.name, "probe.so")
-
-
-class Shell:
-    """A folder, and memlint with the probe in it."""
-
-    def __init__(self, place, folder):
-        self.env, self.folder, self.probe = place.env, folder, place.probe()
-        self.command = [place.env.memlint, "--plugin", self.probe]
-
-    def path(self, name):
-        return os.path.join(self.folder, name)
-
-    def write(self, name, text="probe\n"):
-        os.makedirs(os.path.dirname(self.path(name)), exist_ok=True)
-        with open(self.path(name), "w", encoding="utf-8") as file:
-            file.write(text)
-
-    def read(self, name):
-        with open(self.path(name), encoding="utf-8") as file:
-            return file.read()
-
-    def memlint(self, *arguments, **options):
-        return harness.run([*self.command, *arguments], cwd=options.pop("cwd", self.folder), **options)
-
-    def lint(self, *arguments, **options):
-        """With nothing but the probe's rules, a line for each finding."""
-        return self.memlint("--select", "PRB", "--output-format", "concise", *arguments, **options)
-
-    def files(self, *arguments, **options):
-        """The files that were checked: each of them says probe."""
-        done = self.memlint("--select", PROBE, "--output-format", "json", *arguments, **options)
-        check(done.returncode in (GOOD, FINDINGS), done.stderr)
-        return [finding["filename"] for finding in json.loads(done.stdout)]
-
-
-def same(expected, actual, what="output"):
-    """Of texts, or of lists of them."""
-    expected, actual = (text if isinstance(text, str) else "\n".join(text) for text in (expected, actual))
-    harness.same(expected, actual, what)
-
-
-def expect(done, status, stderr=""):
-    check(done.returncode == status, f"exit status {done.returncode}, expected {status}\n{done.stdout}{done.stderr}")
-    same(stderr, done.stderr, "standard error")
+    return shells.cases(env, globals())
 
 
 # --- Help ---
@@ -108,7 +33,8 @@ def test_help_names_every_option_and_command(shell):
                  "--color auto|always|never", "  check [PATH]...", "  rules ",
                  "  plugin-check FILE", "Exit status:", "MEMLINT_PLUGIN_PATH", "# memlint: ignore["):
         check(word in done.stdout, f"no {word!r} in\n{done.stdout}")
-    formats = " FORMAT is one of auto, report, full, concise, summary, statistics, json, report-json; for rules "
+    formats = (" FORMAT is one of auto, report, full, concise, summary, statistics, json, json-lines, report-json, grouped, "
+               "pylint, junit, github, azure, gitlab, rdjson, sarif, semgrep; for rules ")
     check(formats in " ".join(done.stdout.split()), done.stdout)
     same(done.stdout, shell.memlint("-h").stdout)
 
@@ -189,12 +115,13 @@ def test_plugin_is_loaded_by_its_full_name_only(shell):
 
 def test_value_out_of_a_set_fails(shell):
     expect(shell.memlint("--severity", "loud"), FAILED,
-           "memlint: error: severity 'loud', expected note, low, medium or high\n")
+           "memlint: error: severity 'loud', expected note, low, medium or high, or RULE=SEVERITY for the findings of one rule\n")
     check(shell.memlint("--severity", "HIGH", "rules").returncode == GOOD, "severities are written in capitals, too")
     expect(shell.memlint("--color=al"), FAILED, "memlint: error: --color: 'al' is not one of auto|always|never\n")
     expect(shell.memlint("--output-format", "xml"), FAILED,
            "memlint: error: --output-format: 'xml' is not one of "
-           "auto|report|full|concise|summary|statistics|json|report-json\n")
+           "auto|report|full|concise|summary|statistics|json|json-lines|report-json|grouped|pylint|junit|github|azure|"
+           "gitlab|rdjson|sarif|semgrep\n")
     expect(shell.memlint("rules", "--output-format", "full"), FAILED,
            "memlint: error: --output-format: 'full' is not one of text|json\n")
 
@@ -551,7 +478,8 @@ def fill(shell, count):
 
 def test_minimal_says_what_a_whole_run_says(shell):
     arguments = fill(shell, 60)
-    for form in ("concise", "json"):
+    for form in ("concise", "json", "json-lines", "grouped", "pylint", "junit", "github", "azure", "gitlab", "rdjson", "sarif",
+                 "semgrep"):
         whole = shell.memlint(*arguments, "--output-format", form)
         check(whole.returncode == FAILED and "latin.py:1:7: byte 0xE9" in whole.stderr, whole.stderr)
         for jobs in ([], ["--jobs", "1"], ["--jobs", "8"]):
@@ -590,7 +518,8 @@ def test_minimal_refuses_formats_that_need_all_files(shell):
     for form in ("auto", "report", "report-json", "summary", "statistics"):
         done = shell.memlint("--minimal", "--output-format", form, "-o", "out", "a.py")
         expect(done, FAILED, f"memlint: error: format '{form}' needs all files at once, and a minimal run holds one: take "
-                             "full, concise or json\n")
+                             "full, concise, json, json-lines, grouped, pylint, junit, github, azure, gitlab, rdjson, sarif or "
+                             "semgrep\n")
     check(not os.path.exists(shell.path("out")), "an output file was left")
     expect(shell.memlint("--minimal", "-o", "out", "a.py"), FINDINGS)
     same(shell.memlint("--minimal", "a.py").stdout, shell.read("out"))
@@ -621,6 +550,17 @@ def test_reader_that_goes_away_is_no_error(shell):
     same("", process.stderr.read().decode(), "standard error")
     process.stderr.close()
     check(process.wait(60) == FINDINGS, f"exit status {process.returncode}")
+
+
+def test_output_that_cannot_be_written_is_named_as_given(shell):
+    shell.write("a.py")
+    os.mkdir(shell.path("folder"))
+    os.symlink("/dev/full", shell.path("full"))
+    expect(shell.lint("-o", "nope/out", "a.py"), FAILED,
+           "memlint: error: nope/out: cannot be written: No such file or directory\n")
+    expect(shell.lint("-o", "folder", "a.py"), FAILED, "memlint: error: folder: cannot be written: Is a directory\n")
+    expect(shell.lint("-o", "full", "a.py"), FAILED, "memlint: error: full: cannot be written: No space left on device\n")
+    same(["a.py", "folder", "full"], sorted(os.listdir(shell.folder)))
 
 
 def test_output_file_gets_all_or_nothing(shell):
@@ -733,7 +673,7 @@ def test_interrupt_keeps_what_a_minimal_run_has_written(shell):
 
 def documented(text):
     """Long options, letters and commands of --help."""
-    rows = re.findall(r"^  (?:(-\w), |    )(--[\w-]+)(?:, (--[\w-]+))?", text, re.M)
+    rows = re.findall(r"^  (?:(-\w), |    )(--[\w-]+)(?: [^ ,\n]+)?(?:, (--[\w-]+))?", text, re.M)
     commands = re.search(r"\nCommands:\n(.*?)\n\n", text, re.S)[1]
     return {word for row in rows for word in row if word}, set(re.findall(r"^  (\S+)", commands, re.M))
 
@@ -741,6 +681,11 @@ def documented(text):
 def host_help(shell):
     """Without the probe."""
     return documented(harness.succeed([shell.env.memlint, "--help"]).stdout)
+
+
+def test_what_is_written_from_the_options_is_what_they_say(shell):
+    """Completion, the manual and docs/options.md; `make describe` writes them anew."""
+    harness.succeed(["python3", shell.env.source("docs", "describe.py"), shell.env.memlint, shell.env.srcdir, "--check"])
 
 
 def test_man_page_has_what_help_has(shell):
@@ -794,7 +739,8 @@ def test_bash_completes_options_values_and_commands(shell):
         (["--col"], "--color"), (["--color", "=", "al"], "always"), (["--color", "="], "auto always never"),
         (["-q", "plug"], "plugin-check"), (["rules", "--output-format", ""], "text json"),
         (["--output-format", "rep"], "report report-json"), (["--sum"], "--summary"),
-        (["--mini"], "--minimal"), (["co"], "code.py"),
+        (["--mini"], "--minimal"), (["co"], "code.py"), (["--no-config", "exp"], "explain"),
+        (["--severity", ""], "note low medium high"),
     ]:
         done = harness.succeed(["bash", "-c", COMPLETE, "bash", script, "memlint", *words], cwd=shell.folder)
         same(completed + "\n", done.stdout, f"completion of {words}")

@@ -34,9 +34,9 @@ static void add_selectors(struct memlint_text list, bool select, struct options 
 {
     for (struct memlint_text selector; text_word(&list, &selector);) {
         if (select)
-            vec_push(&arena, &options->select, selector);
+            vec_push(&arena, &options->select, (struct options_selector){.text = selector});
         else
-            vec_push(&arena, &options->ignore, selector);
+            vec_push(&arena, &options->ignore, (struct options_selector){.text = selector});
     }
 }
 

@@ -7,6 +7,7 @@
 #include "suppress_report.h"
 
 static struct result_file file;
+static bool noqa_is_foreign;
 
 /* TOY102 is off by default and not selected. */
 static struct result_rule rules[] = {
@@ -39,7 +40,6 @@ static struct result_rule rules[] = {
         .selected = true,
     },
 };
-static const struct results results = {.rule_count = ARRAY_LEN(rules), .rules = rules};
 enum { SHOUT = 2, MURMUR = 4 };
 
 static void set_up(void)
@@ -48,6 +48,7 @@ static void set_up(void)
     rules[0].rule = own_rules[OWN_UNUSED_SUPPRESSION];
     rules[1].rule = own_rules[OWN_MALFORMED_SUPPRESSION];
     rules[MURMUR].selected = true;
+    noqa_is_foreign = false;
 }
 
 static void tear_down(void)
@@ -90,7 +91,13 @@ static const char *left(const char *source, bool complete)
     struct ml_error error;
     struct memlint_text text = text_of(source);
     struct builder seen = {.arena = &file.arena};
-    struct suppress suppress = {.arena = &file.arena, .file = &file, .results = &results};
+    struct suppress suppress = {
+        .arena = &file.arena,
+        .file = &file,
+        .rules = rules,
+        .rule_count = ARRAY_LEN(rules),
+        .noqa_is_foreign = noqa_is_foreign,
+    };
     struct suppress_findings reports = {0};
     ck_assert_int_eq(source_open(&file, &text, &error), ML_OK);
     read_comments(&suppress);
@@ -221,6 +228,15 @@ START_TEST(nothing_is_unused_of_a_rule_that_was_not_run)
 }
 END_TEST
 
+START_TEST(a_noqa_that_is_the_hosts_to_apply_is_nothing)
+{
+    noqa_is_foreign = true;
+    ck_assert_str_eq(left("SHOUT # noqa: TOY101\nSHOUT # noqa TOY101\nsay # noqa: TOY101", true), "1:TOY101 2:TOY101");
+    ck_assert_str_eq(left("SHOUT # memlint: ignore[shout] # noqa\nMURMUR # noqa # memlint: off\nSHOUT", true),
+                     "2:TOY201");
+}
+END_TEST
+
 /* In a time that a test has: no step is quadratic in the comments. */
 START_TEST(a_hundred_thousand_comments_are_read)
 {
@@ -240,6 +256,7 @@ int main(void)
     tcase_add_loop_test(tests, comments_hide_what_they_say, 0, (int)ARRAY_LEN(cases));
     tcase_add_test(tests, nothing_is_unused_in_a_file_that_was_not_checked_whole);
     tcase_add_test(tests, nothing_is_unused_of_a_rule_that_was_not_run);
+    tcase_add_test(tests, a_noqa_that_is_the_hosts_to_apply_is_nothing);
     tcase_add_test(tests, a_hundred_thousand_comments_are_read);
     suite_add_tcase(suite, tests);
     SRunner *runner = srunner_create(suite);

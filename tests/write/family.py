@@ -11,6 +11,7 @@ import json
 import os
 import re
 import shutil
+import xml.etree.ElementTree
 
 import harness
 
@@ -35,17 +36,30 @@ def write(env, *arguments):
     return harness.succeed([env.build("tests", "write", "write_cases"), *arguments]).stdout
 
 
+def read_lines(text):
+    return [json.loads(line) for line in text.split("\n")[:-1]]
+
+
+READERS = {"json": json.loads, "report-json": json.loads, "json-lines": read_lines, "gitlab": json.loads, "rdjson": json.loads,
+           "sarif": json.loads, "semgrep": json.loads, "junit": xml.etree.ElementTree.fromstring}
+
+
+def version(env):
+    with open(env.source("configure.ac"), encoding="utf-8") as file:
+        return re.search(r"^AC_INIT\(\[memlint\], \[([\d.]+)\]", file.read(), re.MULTILINE)[1]
+
+
 def check_case(env, path, name):
     results = []
     for output in write(env, path).splitlines():
         label = output.replace(" ", "-")
         try:
             actual = write(env, path, *output.split())
-            if "json" in output:
-                json.loads(actual)
+            READERS.get(output.split()[0], str)(actual)
+            actual = actual.replace(f'"version": "{version(env)}"', '"version": "OURS"')
             harness.golden(env, env.source("tests", "golden", "write", f"{name}.{label}"), actual)
             results.append((label, None))
-        except (harness.Failure, ValueError) as failure:
+        except (harness.Failure, ValueError, SyntaxError) as failure:
             results.append((label, str(failure)))
     return results
 

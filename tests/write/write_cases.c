@@ -305,6 +305,24 @@ static const struct memlint_profile *read_profile(struct arena *arena, const str
     return profile;
 }
 
+/* Each a message:, with status: (of the ABI), path:, line:, column: and failed:. */
+static const struct result_problem *read_problems(struct arena *arena, const struct yaml_node *list)
+{
+    struct result_problem *problems = arena_array(arena, struct result_problem, count_of(list));
+    for (uint32_t i = 0; i < count_of(list); i++) {
+        const struct yaml_node *node = list->items[i];
+        problems[i].failed = flag_at(node, "failed", 1) != 0;
+        problems[i].problem = (struct memlint_problem){
+            .status = get(node, "status") ? (int32_t)number_of(text_at(node, "status")) : MEMLINT_INVALID,
+            .path = text_at(node, "path"),
+            .line = get(node, "line") ? (uint32_t)number_of(text_at(node, "line")) : 0,
+            .column = get(node, "column") ? (uint32_t)number_of(text_at(node, "column")) : 0,
+            .message = text_at(node, "message"),
+        };
+    }
+    return problems;
+}
+
 static struct result_file read_file(struct arena *arena, const struct yaml_node *node)
 {
     struct result_file file = {
@@ -321,7 +339,29 @@ static struct result_file read_file(struct arena *arena, const struct yaml_node 
     file.finding_count = count_of(list);
     file.tally = tally_findings(findings, file.finding_count);
     file.profile = read_profile(arena, get(node, "profile"), file.source);
+    file.problems = read_problems(arena, get(node, "problems"));
+    file.problem_count = count_of(get(node, "problems"));
     return file;
+}
+
+static int compare_rules(const void *a, const void *b)
+{
+    const struct result_rule *left = a, *right = b;
+    int order = text_compare(left->rule.id, right->rule.id);
+    return order ? order : text_compare(left->rule.name, right->rule.name);
+}
+
+/* Those of the findings, where a case lists none. */
+static void gather_rules(struct arena *arena, struct results *results)
+{
+    VEC(struct result_rule) rules = {0};
+    for (uint32_t i = 0; i < results->file_count; i++)
+        for (uint32_t k = 0; k < results->files[i].finding_count; k++)
+            vec_push(arena, &rules, *results->files[i].findings[k].rule);
+    if (rules.count)
+        qsort(rules.items, rules.count, sizeof *rules.items, compare_rules);
+    results->rules = rules.items;
+    results->rule_count = rules.count;
 }
 
 static struct results read_results(struct arena *arena, const struct yaml_node *root)
@@ -333,7 +373,17 @@ static struct results read_results(struct arena *arena, const struct yaml_node *
         file[i] = read_file(arena, files->items[i]);
     for (uint32_t i = 0; i < count_of(rules); i++)
         rule[i] = listed_rule(rules->items[i], "id");
-    return (struct results){.file_count = count_of(files), .files = file, .rule_count = count_of(rules), .rules = rule};
+    struct results results = {
+        .file_count = count_of(files),
+        .files = file,
+        .rule_count = count_of(rules),
+        .rules = rule,
+        .problem_count = count_of(get(root, "problems")),
+        .problems = read_problems(arena, get(root, "problems")),
+    };
+    if (!rules)
+        gather_rules(arena, &results);
+    return results;
 }
 
 /* A part of a document: [heading, text], [table, name, column, …], [row, cell, …] and so on. */

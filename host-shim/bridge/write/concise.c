@@ -18,17 +18,11 @@ static void put_place(struct output *out, const struct result_file *file, uint32
 
 static void put_finding(struct output *out, const struct result_file *file, const struct result_finding *found)
 {
-    struct memlint_text impact = impact_text(out, &found->finding);
     put_place(out, file, found->finding.start);
     put_string(out, " ");
     put_severity_and_code(out, found);
     put_string(out, " ");
-    put_clean(out, found->finding.message);
-    if (impact.size) {
-        put_string(out, " (");
-        put_clean(out, impact);
-        put_string(out, ")");
-    }
+    put_clean(out, finding_text(out, &found->finding));
     put_string(out, "\n");
 }
 

@@ -30,10 +30,28 @@ struct memlint_text impact_text(struct output *out, const struct memlint_finding
     return text_format(out->arena, "%.*s %.*s", TEXT_ARGS(number), TEXT_ARGS(origin));
 }
 
-/* Users' patterns without an id share one: the name tells them apart. */
-struct memlint_text explain_topic(const struct result_finding *found)
+struct memlint_text finding_text(struct output *out, const struct memlint_finding *finding)
 {
-    return text_is(found->rule->rule.id, "USR000") ? found->rule->rule.name : found->rule->rule.id;
+    struct memlint_text impact = impact_text(out, finding);
+    struct builder builder = {.arena = out->arena};
+    build_text(&builder, finding->message);
+    if (impact.size) {
+        build_string(&builder, " (");
+        build_text(&builder, impact);
+        build_string(&builder, ")");
+    }
+    return build_result(&builder);
+}
+
+struct memlint_text finding_advice(struct output *out, const struct memlint_finding *finding)
+{
+    struct builder builder = {.arena = out->arena};
+    build_text(&builder, finding_text(out, finding));
+    if (finding->fix.size) {
+        build_string(&builder, ". ");
+        build_text(&builder, finding->fix);
+    }
+    return build_result(&builder);
 }
 
 /* What costs nothing comes last, whatever it would count. */

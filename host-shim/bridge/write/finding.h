@@ -12,8 +12,10 @@ void put_severity_and_code(struct output *out, const struct result_finding *foun
  * number; may be empty. */
 struct memlint_text impact_text(struct output *out, const struct memlint_finding *finding);
 
-/* What to give to `memlint explain`. */
-struct memlint_text explain_topic(const struct result_finding *found);
+/* "String concatenation in loop (~500 bytes/iteration)" */
+struct memlint_text finding_text(struct output *out, const struct memlint_finding *finding);
+/* The same, and what to do: "… in loop (~500 bytes/iteration). Collect the pieces in a list and join them once" */
+struct memlint_text finding_advice(struct output *out, const struct memlint_finding *finding);
 
 /* The findings of a file, gravest first, and of one severity: growth, then what comes off the peak or is kept, then
  * garbage; in each by bytes. */

@@ -16,6 +16,20 @@ void write_report_json(const struct results *results, struct output *out);
 void put_full_end(struct output *out, const struct results *results);
 void put_concise_file(struct output *out, const struct result_file *file);
 void put_json_file(struct output *out, const struct result_file *file);
-void put_json_end(struct output *out, const struct results *results);
+void put_json_end(struct output *out, const struct results *results); /* of any array of findings */
+void put_json_lines_file(struct output *out, const struct result_file *file);
+void put_grouped_file(struct output *out, const struct result_file *file);
+void put_pylint_file(struct output *out, const struct result_file *file);
+void put_junit_file(struct output *out, const struct result_file *file);
+void put_junit_end(struct output *out, const struct results *results);
+void put_github_file(struct output *out, const struct result_file *file);
+void put_azure_file(struct output *out, const struct result_file *file);
+void put_gitlab_file(struct output *out, const struct result_file *file);
+void put_rdjson_file(struct output *out, const struct result_file *file);
+void put_rdjson_end(struct output *out, const struct results *results);
+void put_sarif_file(struct output *out, const struct result_file *file);
+void put_sarif_end(struct output *out, const struct results *results);
+void put_semgrep_file(struct output *out, const struct result_file *file);
+void put_semgrep_end(struct output *out, const struct results *results);
 
 #endif

@@ -50,7 +50,7 @@ enum { HELP_INDENT = 6 }; /* "help: " */
 /* What to do, and in the same line, if the terminal has room for both, where to read more. */
 static void put_help(struct output *out, const struct result_finding *found)
 {
-    struct memlint_text fix = found->finding.fix, topic = explain_topic(found);
+    struct memlint_text fix = found->finding.fix, topic = result_rule_key(found->rule);
     struct memlint_text more = text_format(out->arena, "(memlint explain %.*s)", TEXT_ARGS(topic));
     uint32_t end = HELP_INDENT + clean_width(fix) + 1 + clean_width(more);
     put_painted(out, PAINT_HELP, TEXT("help"));

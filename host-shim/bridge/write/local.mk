@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 host_shim_bridge_libbridge_la_SOURCES += \
 	%D%/auto.c \
+	%D%/azure.c \
+	%D%/baseline_json.c \
 	%D%/changes.c \
 	%D%/changes.h \
 	%D%/clean.c \
@@ -10,6 +12,8 @@ host_shim_bridge_libbridge_la_SOURCES += \
 	%D%/document.h \
 	%D%/document_json.c \
 	%D%/document_text.c \
+	%D%/escape.c \
+	%D%/escape.h \
 	%D%/finding.c \
 	%D%/finding.h \
 	%D%/formats.h \
@@ -17,20 +21,31 @@ host_shim_bridge_libbridge_la_SOURCES += \
 	%D%/frame.h \
 	%D%/full.c \
 	%D%/full.h \
+	%D%/github.c \
+	%D%/gitlab.c \
 	%D%/grid.c \
 	%D%/grid.h \
+	%D%/grouped.c \
 	%D%/json.c \
 	%D%/json.h \
+	%D%/json_lines.c \
+	%D%/junit.c \
 	%D%/layout.c \
 	%D%/layout.h \
 	%D%/number.c \
 	%D%/number.h \
 	%D%/paint.c \
 	%D%/paint.h \
+	%D%/pylint.c \
+	%D%/rdjson.c \
 	%D%/report.c \
 	%D%/report.h \
 	%D%/report_json.c \
 	%D%/rules.c \
+	%D%/sarif.c \
+	%D%/sarif.h \
+	%D%/sarif_end.c \
+	%D%/semgrep.c \
 	%D%/statistics.c \
 	%D%/suggestion.c \
 	%D%/suggestion.h \

@@ -53,12 +53,51 @@ static int put_indented(const char *buffer, size_t size, void *context)
     return root->out->status == ML_OK ? 0 : -1;
 }
 
+static void put_json(struct value_root *root, const json_t *value, size_t flags)
+{
+    if (root->out->status == ML_OK)
+        note(root->out, json_dump_callback(value, put_indented, root, JSON_INDENT(2) | flags) == 0);
+}
+
 void put_value(struct value_root *root, uint32_t indent, bool sorted)
 {
     root->indent = indent;
+    put_json(root, root->held, sorted ? JSON_SORT_KEYS : 0);
+}
+
+void put_members(struct value_root *root, uint32_t indent)
+{
+    const char *key;
+    json_t *value;
+    root->indent = indent;
+    json_object_foreach(root->held, key, value)
+    {
+        put_string(root->out, ",\n");
+        put_spaces(root->out, indent);
+        put_format(root->out, "\"%s\": ", key);
+        put_json(root, value, 0);
+    }
+}
+
+static int put_piece(const char *buffer, size_t size, void *context)
+{
+    struct output *out = context;
+    put_text(out, (struct memlint_text){buffer, (uint32_t)size});
+    return out->status == ML_OK ? 0 : -1;
+}
+
+void put_value_spaced(struct value_root *root)
+{
     if (root->out->status == ML_OK)
-        note(root->out,
-             json_dump_callback(root->held, put_indented, root, JSON_INDENT(2) | (sorted ? JSON_SORT_KEYS : 0)) == 0);
+        note(root->out, json_dump_callback(root->held, put_piece, root->out, 0) == 0);
+}
+
+void put_value_line(struct value_root *root)
+{
+    struct output *out = root->out;
+    if (out->status == ML_OK)
+        note(out, json_dump_callback(root->held, put_piece, out, JSON_COMPACT | JSON_SORT_KEYS) == 0);
+    put_string(out, "\n");
 }
 
 static void set(struct output *out, json_t *object, const char *key, json_t *value)

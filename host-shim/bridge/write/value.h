@@ -17,6 +17,10 @@ json_t *value_start(struct value_root *root);      /* an empty object, in place 
 /* Writes what root holds; keys in alphabetical order where sorted, else as they were added. Lines after the first
  * begin with indent spaces. */
 void put_value(struct value_root *root, uint32_t indent, bool sorted);
+/* What root holds as the rest of an object that was begun by hand: each member after a comma, on lines of its own. */
+void put_members(struct value_root *root, uint32_t indent);
+void put_value_spaced(struct value_root *root); /* in one line, keys as they were added */
+void put_value_line(struct value_root *root);   /* on a line of its own, without spaces; keys sorted */
 
 json_t *value_object(struct output *out, json_t *parent, const char *key); /* borrowed by the caller */
 json_t *value_array(struct output *out, json_t *parent, const char *key);

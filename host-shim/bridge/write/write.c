@@ -8,6 +8,13 @@
 #include "write/full.h"
 #include "write/tally.h"
 
+/* A format whose last finding is its end. */
+static void put_nothing(struct output *out, const struct results *results)
+{
+    (void)out;
+    (void)results;
+}
+
 /* clang-format off */
 const struct writer writers[] = {
     {.name = "auto",        .all = write_auto},
@@ -17,7 +24,17 @@ const struct writer writers[] = {
     {.name = "summary",     .all = write_summary},
     {.name = "statistics",  .all = write_statistics},
     {.name = "json",        .file = put_json_file,    .end = put_json_end},
+    {.name = "json-lines",  .file = put_json_lines_file, .end = put_nothing},
     {.name = "report-json", .all = write_report_json},
+    {.name = "grouped",     .file = put_grouped_file, .end = put_tally},
+    {.name = "pylint",      .file = put_pylint_file,  .end = put_nothing},
+    {.name = "junit",       .file = put_junit_file,   .end = put_junit_end},
+    {.name = "github",      .file = put_github_file,  .end = put_nothing},
+    {.name = "azure",       .file = put_azure_file,   .end = put_nothing},
+    {.name = "gitlab",      .file = put_gitlab_file,  .end = put_json_end},
+    {.name = "rdjson",      .file = put_rdjson_file,  .end = put_rdjson_end},
+    {.name = "sarif",       .file = put_sarif_file,   .end = put_sarif_end},
+    {.name = "semgrep",     .file = put_semgrep_file, .end = put_semgrep_end},
     {.name = NULL},
 };
 /* clang-format on */

@@ -39,6 +39,9 @@ struct document_writer *document_open(struct output *out, bool as_json);
 const struct memlint_document *document_of(struct document_writer *writer);
 void document_close(struct document_writer *writer);
 
+/* The findings as a baseline that will be stored at path. */
+void write_baseline(const struct results *results, struct memlint_text path, struct output *out);
+
 void write_rules(const struct results *results, struct output *out, bool as_json);
 
 #endif

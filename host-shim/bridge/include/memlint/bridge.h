@@ -48,27 +48,63 @@ MEMLINT_EXPORT int32_t memlint_bridge_add(struct memlint_bridge *bridge, memlint
 MEMLINT_EXPORT uint32_t memlint_bridge_plugin_count(const struct memlint_bridge *bridge);
 MEMLINT_EXPORT const struct memlint_plugin *memlint_bridge_plugin(const struct memlint_bridge *bridge, uint32_t index);
 
-/* What the plugins declare in memlint.cli/1, for a host's own command line; a name that several declare is there once,
- * as the first declares it. NULL past the end. */
+/* Types that only options of the bridge have. */
+#define MEMLINT_OPTION_LIST 4u /* a list of texts in a file; set once for each */
+#define MEMLINT_OPTION_MAP 5u  /* a mapping in a file; set once for each pair, as value_name shows */
+
+/* What a configuration file may set, and a host's command line offers: the bridge's own options, then what the plugins
+ * declare in memlint.cli/1; a name that several declare is there once, as the first declares it. NULL past the end. */
 MEMLINT_EXPORT const struct memlint_option *memlint_bridge_option(const struct memlint_bridge *bridge, uint32_t index);
+/* What the plugins declare, for a host's own command line, as above. */
 MEMLINT_EXPORT const struct memlint_command *memlint_bridge_command(const struct memlint_bridge *bridge,
                                                                     uint32_t index);
 
 /*
- * The bridge's own: data-dir (folder of the plugins' data), select, ignore (lists of ids, prefixes, names, families
- * or "all", separated by commas; they add up; the more specific wins), severity (note, low, medium, high: that and
- * above), rules (a pack or a folder of packs; adds up; a problem in one that was named this way makes the verdict 2), packs (the
- * same, but a problem in it only disables it), jobs (threads; 0: one for each processor).
+ * The bridge's own options, beyond those that memlint_bridge_option describes: config (a configuration file; "nearest":
+ * the .memlint.yaml in a file's folder or the nearest above it; "none", which is the default), data-dir (folder of the
+ * plugins' data), packs (as rules, but a problem in it only disables it and is no failure of open), jobs (threads; 0:
+ * one for each processor), add-noqa (yes: a run works out what memlint_bridge_each_change hands over), nosemgrep (yes:
+ * semgrep's comments hide findings, in place of memlint's own). select, ignore, severity, rules, include, exclude and
+ * per-file-ignores add up; of any other the last call counts. What is set here wins over what a file says; select and
+ * severity replace it, the other lists add to it.
  * Any other name must be an option that a plugin declares, and reaches every plugin that does; MEMLINT_UNKNOWN when
  * none does. SWITCH takes yes or no; BYTES takes 10240, 10k or 10KiB (all of them units of 1024).
  */
 MEMLINT_EXPORT int32_t memlint_bridge_set(struct memlint_bridge *bridge, const char *name, const char *value);
 
-/* Makes the engines. MEMLINT_INVALID for a broken option; a broken pack is a problem, and the others work. Options can't change afterwards. */
+/* Makes the engines. MEMLINT_INVALID for a broken option or baseline; a broken pack is a problem, and the others work. Options can't change afterwards. */
 MEMLINT_EXPORT int32_t memlint_bridge_open(struct memlint_bridge *bridge);
 
+/* What holds for one file, or in the current folder where filename is NULL, after open: of a list every value, of any
+ * other option the last; and as "config", the configuration file. What was never set isn't shown. Valid during the
+ * call. */
+struct memlint_bridge_setting {
+    uint32_t struct_size;
+    struct memlint_text name;
+    struct memlint_text value;
+    struct memlint_text path; /* of the configuration file that says so; empty: memlint_bridge_set did */
+    uint32_t line;            /* in it */
+};
+typedef void (*memlint_bridge_setting_fn)(void *context, const struct memlint_bridge_setting *setting);
+MEMLINT_EXPORT int32_t memlint_bridge_each_setting(struct memlint_bridge *bridge, const char *filename,
+                                                   memlint_bridge_setting_fn each, void *context);
+
+/* For a host that walks folders, after open: does what include and exclude say take this file, or enter this folder?
+ * The globs of a call are held against each form of the path, those of a file against the path below its folder. */
+struct memlint_bridge_path {
+    uint32_t struct_size;
+    const char *shown;    /* as the user will see it */
+    const char *below;    /* from the folder that the user named */
+    const char *absolute; /* with links resolved, at least those of its folder */
+    uint32_t is_folder;
+};
+MEMLINT_EXPORT int32_t memlint_bridge_takes(struct memlint_bridge *bridge, const struct memlint_bridge_path *path,
+                                            uint32_t *taken);
+/* Does a glob, as a line of .gitignore has it, match a relative path? Any thread. */
+MEMLINT_EXPORT uint32_t memlint_bridge_glob(const char *glob, const char *path, uint32_t is_folder);
+
 /* What there is to tell the user that is no finding: packs that were disabled, files that could not be read or
- * checked. Complete after run; valid during the call. failed: 1 when it makes the run fail (exit status 2). */
+ * checked, what a baseline hid. Complete after run; valid during the call. failed: 1 when it makes the run fail (exit status 2). */
 typedef void (*memlint_bridge_problem_fn)(void *context, const struct memlint_problem *problem, uint32_t failed);
 MEMLINT_EXPORT void memlint_bridge_each_problem(const struct memlint_bridge *bridge, memlint_bridge_problem_fn each,
                                                 void *context);
@@ -130,6 +166,19 @@ typedef int32_t (*memlint_bridge_finding_fn)(void *context, const struct memlint
 MEMLINT_EXPORT int32_t memlint_bridge_each_finding(const struct memlint_bridge *bridge, memlint_bridge_finding_fn each,
                                                    void *context);
 
+/* A file as it would be with comments that suppress what is reported in it. */
+struct memlint_bridge_change {
+    uint32_t struct_size;
+    uint32_t comments; /* that were added, or got more rules */
+    struct memlint_text filename;
+    struct memlint_text text; /* all of it */
+};
+/* With the option add-noqa, after a run that isn't minimal: each file in which a comment can be added. It parses as
+ * before; findings where none can stand are left. As for memlint_bridge_each_finding. */
+typedef int32_t (*memlint_bridge_change_fn)(void *context, const struct memlint_bridge_change *change);
+MEMLINT_EXPORT int32_t memlint_bridge_each_change(const struct memlint_bridge *bridge, memlint_bridge_change_fn each,
+                                                  void *context);
+
 struct memlint_bridge_style {
     uint32_t struct_size;
     uint32_t color;      /* 1: ANSI colours */
@@ -152,18 +201,25 @@ MEMLINT_EXPORT int32_t memlint_bridge_apply(struct memlint_bridge *bridge, uint3
                                             const struct memlint_edit *edits, memlint_bridge_put_fn put, void *context);
 
 /* Formats of findings: "auto" (report for one program, full for several files), report, full, concise, summary (a table
- * of the files, with a total), statistics (a line a rule), json, report-json. NULL past the end. */
+ * of the files, with a total), statistics (a line a rule), json, json-lines, report-json, grouped, pylint, junit, github,
+ * azure, gitlab, rdjson, sarif, semgrep: docs/formats.md says for whom each is. NULL past the end. */
 MEMLINT_EXPORT const char *memlint_bridge_format(uint32_t index);
 MEMLINT_EXPORT int32_t memlint_bridge_write(struct memlint_bridge *bridge, const char *format,
                                             const struct memlint_bridge_style *style, memlint_bridge_put_fn put,
                                             void *context);
 
+/* Writes what the last run reported as a baseline, which is to be stored at path: in it files are named as seen from
+ * there. For all of it, run without the option baseline. Not after a minimal run. */
+MEMLINT_EXPORT int32_t memlint_bridge_write_baseline(struct memlint_bridge *bridge, const char *path,
+                                                     memlint_bridge_put_fn put, void *context);
+
 /* A minimal run: checks all that was added and writes it in one pass, with the least memory. Each file is written as soon
  * as it and all before it are checked, in the order of a whole run, and dropped before the next; findings only, so full
- * has no table of files at its end. For the formats that take files one by one: full, concise, json; MEMLINT_INVALID for
- * the others, before anything is checked. On one thread, or on as many as the option jobs asks for, each holding one
- * file; put is called on any of them, never two at a time. Replaces what a run before has found. Afterwards problems and
- * the verdict are those of a whole run, but memlint_bridge_each_finding finds nothing and memlint_bridge_write refuses. */
+ * has no table of files at its end. For the formats that take files one by one; MEMLINT_INVALID for those that need all
+ * of them (auto, report, summary, statistics, report-json), before anything is checked. On one thread, or on as many as
+ * the option jobs asks for, each holding one file; put is called on any of them, never two at a time. Replaces what a run
+ * before has found. Afterwards problems and the verdict are those of a whole run, but memlint_bridge_each_finding finds
+ * nothing and memlint_bridge_write refuses. */
 MEMLINT_EXPORT int32_t memlint_bridge_stream(struct memlint_bridge *bridge, const char *format,
                                              const struct memlint_bridge_style *style, memlint_bridge_put_fn put,
                                              void *context);
@@ -173,6 +229,13 @@ MEMLINT_EXPORT int32_t memlint_bridge_run_command(struct memlint_bridge *bridge,
                                                   uint32_t argument_count, const char *const *arguments,
                                                   const char *format, const struct memlint_bridge_style *style,
                                                   memlint_bridge_put_fn put, void *context);
+
+/* Writes a document of the host's own, which build hands over; format is "text" or "json". */
+typedef void (*memlint_bridge_build_fn)(void *context, const struct memlint_document *document);
+MEMLINT_EXPORT int32_t memlint_bridge_write_document(struct memlint_bridge *bridge, const char *format,
+                                                     const struct memlint_bridge_style *style,
+                                                     memlint_bridge_build_fn build, void *build_context,
+                                                     memlint_bridge_put_fn put, void *context);
 
 /* The table of rules, as text or json. */
 MEMLINT_EXPORT int32_t memlint_bridge_write_rules(struct memlint_bridge *bridge, const char *format,

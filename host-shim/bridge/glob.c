@@ -1,28 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 #include "glob.h"
 
-#include <stdlib.h>
 #include <string.h>
-
-#include "memory.h"
 
 struct glob glob_parse(const char *text)
 {
     size_t size = strlen(text);
-    struct glob glob = {.folder_only = size && text[size - 1] == '/'};
-    size -= glob.folder_only;
-    glob.anchored = memchr(text, '/', size) != NULL;
-    if (size && *text == '/') {
-        text++;
-        size--;
-    }
-    glob.text = memory_text(text, size);
-    return glob;
-}
-
-void glob_free(struct glob *glob)
-{
-    free(glob->text);
+    bool folder_only = size && text[size - 1] == '/';
+    bool anchored = memchr(text, '/', size - folder_only) != NULL;
+    return (struct glob){.text = text + (*text == '/'), .anchored = anchored, .folder_only = folder_only};
 }
 
 /* glob is after the '['. Its end, after the ']', or NULL when it has none; *found: is byte in the set? */

@@ -8,19 +8,18 @@
  *
  * Matching takes steps in proportion to the glob times the path, whatever they hold.
  */
-#ifndef ML_HOST_GLOB_H
-#define ML_HOST_GLOB_H
+#ifndef ML_BRIDGE_GLOB_H
+#define ML_BRIDGE_GLOB_H
 
 #include <stdbool.h>
 
 struct glob {
-    char *text;    /* without the slashes at its ends */
-    bool anchored; /* matches a whole path; else a name */
+    const char *text; /* borrowed; without the slash at its start */
+    bool anchored;    /* matches a whole path; else a name */
     bool folder_only;
 };
 
-struct glob glob_parse(const char *text); /* glob_free it */
-void glob_free(struct glob *glob);
+struct glob glob_parse(const char *text); /* which must outlive it */
 
 /* path: relative, without a slash at its ends. */
 bool glob_match(const struct glob *glob, const char *path, bool is_folder);

@@ -1,0 +1,20 @@
+# SPDX-License-Identifier: MIT
+"""memlint from Python: what wastes memory in a CircuitPython program.
+
+    >>> import circuitpython_memlint as memlint
+    >>> for finding in memlint.check(source, "code.py", board="raspberry_pi_pico"):
+    ...     print(finding)
+
+The work is done by libmemlint-bridge.so, which is loaded at the first call. Calls share nothing: any thread may call.
+"""
+
+from ._check import check, rules, version
+from ._model import Bytes, Edit, Finding, Fix, MemlintError, MemlintWarning, Rule
+
+__all__ = ["Bytes", "Edit", "Finding", "Fix", "MemlintError", "MemlintWarning", "Rule", "check", "rules", "__version__"]
+
+
+def __getattr__(name: str) -> str:
+    if name == "__version__":
+        return version()
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,0 +1,186 @@
+# SPDX-License-Identifier: MIT
+"""memlint/bridge.h by ctypes: one handle, opened with options, that checks one text. Knows no rule and no board."""
+
+from __future__ import annotations
+
+import ctypes
+import functools
+import json
+import os
+import warnings
+from pathlib import Path
+from typing import Any, Iterator, Mapping, Optional, Sequence, Union
+
+from ._model import MemlintError, MemlintWarning
+
+Option = Union[str, int, bool, "os.PathLike[str]", Sequence[Union[str, "os.PathLike[str]"]], None]
+
+NATIVE = Path(__file__).with_name("_native")
+"""The installation that the package carries: bin/, lib/, share/."""
+
+_OK = 0
+_EACH = {"rules", "packs"}  # paths, which may hold commas: each is set by itself
+
+
+class _Text(ctypes.Structure):
+    _fields_ = [("data", ctypes.c_void_p), ("size", ctypes.c_uint32)]
+
+    def bytes(self) -> bytes:
+        return ctypes.string_at(self.data, self.size) if self.size else b""
+
+    def __str__(self) -> str:
+        return self.bytes().decode("utf-8", "replace")
+
+
+class _Problem(ctypes.Structure):
+    _fields_ = [("struct_size", ctypes.c_uint32), ("status", ctypes.c_int32), ("path", _Text),
+                ("line", ctypes.c_uint32), ("column", ctypes.c_uint32), ("message", _Text)]
+
+    def __str__(self) -> str:
+        place = [str(part) for part in (self.path, self.line, self.column) if str(part) not in ("", "0")]
+        return ": ".join([":".join(place)] * bool(place) + [str(self.message)])
+
+
+_PUT = ctypes.CFUNCTYPE(ctypes.c_int32, ctypes.c_void_p, _Text)
+_EACH_PROBLEM = ctypes.CFUNCTYPE(None, ctypes.c_void_p, ctypes.POINTER(_Problem), ctypes.c_uint32)
+_HANDLE, _STRING, _POINTER, _NUMBER = ctypes.c_void_p, ctypes.c_char_p, ctypes.c_void_p, ctypes.c_uint32
+_FUNCTIONS = {
+    "new": (_HANDLE, []),
+    "free": (None, [_HANDLE]),
+    "version": (_STRING, []),
+    "error": (_STRING, [_HANDLE]),
+    "load": (ctypes.c_int32, [_HANDLE, _STRING]),
+    "load_folder": (ctypes.c_int32, [_HANDLE, _STRING]),
+    "set": (ctypes.c_int32, [_HANDLE, _STRING, _STRING]),
+    "open": (ctypes.c_int32, [_HANDLE]),
+    "add_text": (ctypes.c_int32, [_HANDLE, _STRING, _Text, _NUMBER]),
+    "run": (ctypes.c_int32, [_HANDLE, _POINTER, _POINTER]),
+    "each_problem": (None, [_HANDLE, _EACH_PROBLEM, _POINTER]),
+    "write": (ctypes.c_int32, [_HANDLE, _STRING, _POINTER, _PUT, _POINTER]),
+    "write_rules": (ctypes.c_int32, [_HANDLE, _STRING, _POINTER, _PUT, _POINTER]),
+}
+
+
+@functools.lru_cache(maxsize=None)
+def function(name: str) -> Any:
+    """memlint_bridge_NAME, typed."""
+    found = getattr(_library(), "memlint_bridge_" + name)
+    found.restype, found.argtypes = _FUNCTIONS[name]
+    return found
+
+
+@functools.lru_cache(maxsize=None)
+def _library() -> ctypes.CDLL:
+    found = sorted(NATIVE.glob("lib/libmemlint-bridge.*"))
+    if not found:
+        raise MemlintError(f"no libmemlint-bridge in {NATIVE}: this package was not built; pip install it, do not copy it")
+    try:
+        return ctypes.CDLL(str(found[0]))
+    except OSError as error:
+        raise MemlintError(f"the system's loader refuses it: {error}") from None
+
+
+class Bridge:
+    """One handle, for one `with`."""
+
+    def __init__(self, options: Mapping[str, Option]):
+        self._warned: set[str] = set()
+        self._handle = function("new")()
+        if not self._handle:
+            raise MemoryError
+        try:
+            self._load()
+            for name, value in options.items():
+                for one in _values(name, value):
+                    self._call("set", _encoded(name.replace("_", "-")), _encoded(one))
+            self._call("open")
+            self._raise_problems()
+        except BaseException:
+            self.__exit__()
+            raise
+
+    def __enter__(self) -> Bridge:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        function("free")(self._handle)
+
+    def check(self, source: bytes, filename: str) -> Any:
+        """What the format json says of one source."""
+        text = _Text(ctypes.cast(ctypes.c_char_p(source), ctypes.c_void_p), len(source))
+        self._call("add_text", _encoded(filename), text, 0)
+        self._call("run", None, None)
+        self._raise_problems()
+        return self._written("write")
+
+    def rules(self) -> Any:
+        return self._written("write_rules")
+
+    def _load(self) -> None:
+        """What the command memlint loads: its plugin, those that the environment names, and a user's own rules."""
+        self._call("load_folder", os.fsencode(NATIVE / "lib" / "memlint"))
+        for part in filter(None, os.environ.get("MEMLINT_PLUGIN_PATH", "").split(":")):
+            self._call("load_folder" if os.path.isdir(part) else "load", os.fsencode(part))
+        self._call("set", b"data-dir", os.fsencode(NATIVE / "share" / "memlint"))
+        packs = _own_packs()
+        if packs:
+            self._call("set", b"packs", packs)
+
+    def _call(self, name: str, *arguments: Any) -> None:
+        if function(name)(self._handle, *arguments) != _OK:
+            raise MemlintError(function("error")(self._handle).decode("utf-8", "replace"))
+
+    def _raise_problems(self) -> None:
+        failures, others = [], set()
+
+        def keep(_: Any, problem: Any, failed: int) -> None:
+            if failed:
+                failures.append(str(problem.contents))
+            elif problem.contents.status != _OK:  # else a note, such as the advice to give a rule an id
+                others.add(str(problem.contents))
+
+        function("each_problem")(self._handle, _EACH_PROBLEM(keep), None)
+        if failures:
+            raise MemlintError("\n".join(failures))
+        for text in sorted(others - self._warned):
+            warnings.warn(text, MemlintWarning, stacklevel=4)
+        self._warned |= others
+
+    def _written(self, name: str) -> Any:
+        pieces = []
+
+        def put(_: Any, piece: _Text) -> int:
+            pieces.append(piece.bytes())
+            return 0
+
+        self._call(name, b"json", None, _PUT(put), None)
+        return json.loads(b"".join(pieces))
+
+
+def _values(name: str, value: Option) -> Iterator[str]:
+    """An option's value as the bridge reads it, in as many pieces as it takes."""
+    if value is None:
+        return
+    if isinstance(value, bool):
+        yield "yes" if value else "no"
+    elif isinstance(value, (str, int, os.PathLike)):
+        yield os.fspath(value) if isinstance(value, os.PathLike) else str(value)
+    elif name in _EACH:
+        yield from map(os.fspath, value)
+    else:
+        yield ",".join(map(os.fspath, value))
+
+
+def _encoded(text: str) -> bytes:
+    if "\0" in text:
+        raise MemlintError(f"a NUL in {text!r}")
+    return os.fsencode(text)
+
+
+def _own_packs() -> Optional[bytes]:
+    """XDG_CONFIG_HOME counts only when it is absolute, as its specification says."""
+    config, home = os.environ.get("XDG_CONFIG_HOME", ""), os.environ.get("HOME", "")
+    if not config.startswith("/"):
+        config = home + "/.config" if home.startswith("/") else ""
+    folder = config + "/memlint/rules.d"
+    return os.fsencode(folder) if config and os.path.isdir(folder) else None

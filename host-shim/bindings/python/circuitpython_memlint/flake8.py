@@ -1,0 +1,107 @@
+# SPDX-License-Identifier: MIT
+"""memlint inside flake8, as MEM (our rules), SUP (suppression comments) and USR (rules of the user's own).
+
+Installed, flake8 finds it by itself. From a folder that is not installed:
+
+    [flake8:local-plugins]
+    extension =
+        MEM = circuitpython_memlint.flake8:Memory
+        SUP = circuitpython_memlint.flake8:Suppressions
+        USR = circuitpython_memlint.flake8:Users
+    paths = tools/
+
+flake8 runs each class on each file, and drops in silence what has a prefix that nobody registered: so each class yields
+its own codes, and Memory alone adds the options, or all would be there three times. flake8 owns `# noqa`; memlint's own
+comments (`# memlint: ignore[…]`) hide their findings before flake8 sees them.
+"""
+
+from __future__ import annotations
+
+import ast
+import functools
+from typing import Any, Iterator, List, Sequence, Tuple
+
+from flake8.exceptions import ExecutionError
+
+from . import _check
+from ._bridge import Option
+from ._model import Finding, MemlintError
+
+# What `flake8 --help` and `[flake8]` have, as memlint-NAME; noqa is flake8's.
+_OPTIONS = {
+    "board": "The board whose memory the program must fit.",
+    "rules": "Rules of your own: YAML files, or folders of them, separated by commas.",
+}
+_LISTS = {"rules"}
+
+
+@functools.lru_cache(maxsize=1)
+def _findings(source: str, filename: str, options: Tuple[Tuple[str, Option], ...]) -> List[Finding]:
+    """The classes ask one after the other for one file: it is checked once."""
+    return _check.check(source, filename, noqa=False, **dict(options))
+
+
+class _Plugin:
+    prefix = ""
+    options: Tuple[Tuple[str, Option], ...] = ()
+
+    def __init__(self, tree: ast.AST, lines: Sequence[str], filename: str):
+        """flake8 hands over what the names ask for; the tree is asked for because that makes this a check of files."""
+        self._source, self._filename = "".join(lines), filename
+
+    @classmethod
+    def _is_ours(cls, code: str) -> bool:
+        return code.startswith(cls.prefix)
+
+    @classmethod
+    def _text(cls, finding: Finding) -> str:
+        return f"{finding.code} {finding.text}"
+
+    def run(self) -> Iterator[Tuple[int, int, str, type]]:
+        """(row from 1, column from 0, "CODE text", ignored) for each finding of this prefix."""
+        for finding in _findings(self._source, self._filename, _Plugin.options):
+            if self._is_ours(finding.code):
+                yield finding.row, finding.column - 1, self._text(finding), type(self)
+
+
+class Memory(_Plugin):
+    """The rules of memlint."""
+
+    prefix = "MEM"
+
+    @staticmethod
+    def add_options(manager: Any) -> None:
+        for option, text in _OPTIONS.items():
+            paths = option in _LISTS
+            manager.add_option(f"--memlint-{option}", metavar="PATHS" if paths else "NAME", default="",
+                               parse_from_config=True, comma_separated_list=paths, normalize_paths=paths, help=text)
+
+    @staticmethod
+    def parse_options(options: Any) -> None:
+        values = ((name, getattr(options, "memlint_" + name)) for name in _OPTIONS)
+        _Plugin.options = tuple((name, tuple(value) if name in _LISTS else value) for name, value in values if value)
+        try:
+            _check.rules(**dict(_Plugin.options))
+        except MemlintError as error:
+            raise ExecutionError(f"memlint: {error}") from None
+
+
+class Suppressions(_Plugin):
+    """What memlint says of its own suppression comments."""
+
+    prefix = "SUP"
+
+
+class Users(_Plugin):
+    """Rules of packs that the user named: USR000, or the USR… that is their id. The text begins with id and name."""
+
+    prefix = "USR"
+
+    @classmethod
+    def _is_ours(cls, code: str) -> bool:
+        return not code.startswith((Memory.prefix, Suppressions.prefix))
+
+    @classmethod
+    def _text(cls, finding: Finding) -> str:
+        code = finding.code if finding.code.startswith(cls.prefix) else cls.prefix + "000"
+        return f"{code} {finding.code} {finding.name}: {finding.text}"

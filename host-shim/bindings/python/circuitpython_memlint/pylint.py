@@ -1,0 +1,107 @@
+# SPDX-License-Identifier: MIT
+"""memlint inside pylint: load-plugins=circuitpython_memlint.pylint
+
+    MEM101 string-concat-in-loop    W9101 memlint-string-concat-in-loop
+    MEM001 syntax-error             W9051 memlint-syntax-error
+    SUP002 malformed-suppression    W9082 memlint-malformed-suppression
+    a rule of the user's own        W9001 memlint-own-rule, its id and name in the text
+
+pylint wants the ids of one checker to share their first two digits, so there is a checker for each hundred of rules.
+`# pylint: disable=` works as everywhere; so do memlint's own comments, and `# noqa: MEM101`.
+"""
+
+from __future__ import annotations
+
+import functools
+import sys
+from typing import TYPE_CHECKING, Any, Dict, Iterator, List, Tuple
+
+from pylint.checkers import BaseRawFileChecker
+
+from . import _check
+from ._bridge import Option
+from ._model import Finding, MemlintError, Rule
+
+if TYPE_CHECKING:
+    from astroid import nodes
+    from pylint.lint import PyLinter
+
+_OWN = "W9001"
+_OPTIONS = (
+    ("memlint-board", {"type": "string", "metavar": "<name>", "default": "",
+                       "help": "The board whose memory the program must fit."}),
+    ("memlint-rules", {"type": "csv", "metavar": "<paths>", "default": (),
+                       "help": "Rules of your own: YAML files, or folders of them."}),
+)
+_OFFSETS = {"MEM": 0, "SUP": 80}
+
+
+def message_id(code: str) -> str:
+    """Of a rule: MEM101 is W9101. What would stand below W9050 is moved up, for W9001 is the users'."""
+    prefix, number = code[:3], code[3:]
+    if prefix not in _OFFSETS or not number.isdigit():
+        return _OWN
+    offset = _OFFSETS[prefix] or (50 if number.startswith("0") else 0)
+    return f"W9{int(number) + offset:03}"
+
+
+@functools.lru_cache(maxsize=1)
+def _findings(source: bytes, filename: str, options: Tuple[Tuple[str, Option], ...]) -> List[Finding]:
+    """The checkers ask one after the other for one file: it is checked once."""
+    return _check.check(source, filename, **dict(options))
+
+
+class MemlintChecker(BaseRawFileChecker):
+    """The rules of one hundred. The first one, which has the users' rules too, has the options."""
+
+    def __init__(self, linter: PyLinter, name: str, messages: Dict[str, Tuple[str, str, str]], options: Any = ()):
+        self.name, self.msgs, self.options = name, messages, options
+        super().__init__(linter)
+
+    def open(self) -> None:
+        """What cannot work is said before any file, with the exit status of pylint's own usage errors."""
+        try:
+            if self.options:
+                _check.rules(**dict(self._settings()))
+        except MemlintError as error:
+            print(f"memlint: {error}", file=sys.stderr)
+            sys.exit(32)
+
+    def _settings(self) -> Tuple[Tuple[str, Option], ...]:
+        config = self.linter.config
+        return ("board", config.memlint_board or None), ("rules", tuple(config.memlint_rules))
+
+    def process_module(self, node: nodes.Module) -> None:
+        with node.stream() as stream:
+            source = stream.read()
+        encoding = node.file_encoding or "utf-8"
+        if encoding.lower().replace("_", "-") not in ("utf-8", "utf-8-sig"):
+            source = source.decode(encoding).encode()
+        for finding in _findings(source, node.file, self._settings()):
+            if message_id(finding.code) in self.msgs:
+                self._add(finding)
+
+    def _add(self, finding: Finding) -> None:
+        code = message_id(finding.code)
+        text = f"{finding.code} {finding.name}: {finding.text}" if code == _OWN else finding.text
+        self.add_message(code, line=finding.row, args=(text,), col_offset=finding.column - 1,
+                         end_lineno=finding.end_row, end_col_offset=finding.end_column - 1)
+
+
+def _messages(rules: List[Rule]) -> Iterator[Tuple[str, Tuple[str, str, str]]]:
+    yield _OWN, ("%s", "memlint-own-rule", "A rule of a pack that memlint-rules names found something.")
+    for rule in rules:
+        if message_id(rule.code) != _OWN:
+            text = f"{rule.issue}. {rule.why} {rule.fix}."
+            yield message_id(rule.code), ("%s", "memlint-" + rule.name, " ".join(text.split()))
+
+
+def register(linter: PyLinter) -> None:
+    """What pylint calls. Says what stops it, and stops, where memlint cannot work."""
+    groups: Dict[str, Dict[str, Tuple[str, str, str]]] = {}
+    for code, message in _messages(_check.rules()):
+        groups.setdefault(code[:3], {})[code] = message
+    for group, messages in sorted(groups.items()):
+        first = group == _OWN[:3]
+        linter.register_checker(MemlintChecker(linter, "memlint" if first else f"memlint-{group[2]}xx", messages,
+                                               _OPTIONS if first else ()))

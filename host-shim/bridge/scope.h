@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Options, engines and rules for the files that one configuration file speaks of. The base scope is that of the
+ * current folder; a file below another configuration file, which is the nearest above it, has another one.
+ *
+ *   project/.memlint.yaml     base, when run in project/
+ *   project/code.py           base
+ *   project/b/.memlint.yaml   another scope
+ *   project/b/lib/x.py        that one
+ */
+#ifndef ML_BRIDGE_SCOPE_H
+#define ML_BRIDGE_SCOPE_H
+
+#include "options.h"
+#include "results.h"
+
+struct bridge_baseline;
+struct memlint_bridge;
+
+/* What a plugin is in a scope. */
+struct scope_part {
+    struct memlint_engine *engine;
+    uint32_t rule_count;
+    const struct result_rule **rules; /* by the plugin's own index */
+    uint8_t *selected;
+};
+
+struct scope {
+    struct memlint_text path;   /* of the configuration file, absolute; empty: there is none */
+    struct memlint_text folder; /* that it is in */
+    bool broken;                /* a problem said so; its files are not checked */
+    struct options options;
+    struct scope_part *parts; /* by plugin, from scope_open on, as what follows */
+    uint32_t rule_count;
+    const struct result_rule *rules; /* sorted by id, name */
+    struct bridge_baseline *baseline;
+};
+
+/* Which configuration files count. */
+enum scope_mode { SCOPE_NO_FILE, SCOPE_NEAREST, SCOPE_NAMED };
+
+/* A folder of files to check: where it really is, and its scope. */
+struct scope_folder {
+    struct memlint_text real; /* empty: there is no such folder */
+    struct scope *scope;
+};
+
+/* A scope with no options, for the calls that come. */
+struct scope *scope_new(struct memlint_bridge *bridge);
+
+/* Makes the base scope: with the file that is named or nearest to the current folder, then what calls have set. */
+ML_MUST_USE enum ml_status scope_make_base(struct memlint_bridge *bridge);
+
+/* The folder of a file, and its scope, made when its first file comes. path: as given, or absolute. ML_INVALID: its
+ * configuration is broken, which is said once, as a problem. */
+const struct scope_folder *scope_folder_of(struct memlint_bridge *bridge, struct memlint_text path);
+
+#endif

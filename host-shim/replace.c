@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: MIT */
+/* realpath is in the XSI part of POSIX. */
+#define _XOPEN_SOURCE 700
+
+#include "replace.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "memory.h"
+
+/* Only root can give a file to its old owner; another's becomes ours, as in any editor that renames. */
+static void keep_owner(int descriptor, const struct stat *old)
+{
+    int ignored = fchown(descriptor, old->st_uid, old->st_gid);
+    (void)ignored;
+}
+
+/* A new file beside the target, with the owner and permissions that the target has or would get. */
+static FILE *open_temporary(const char *temporary, const struct stat *old)
+{
+    int descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    if (descriptor < 0)
+        return NULL;
+    if (old) {
+        keep_owner(descriptor, old);
+        (void)fchmod(descriptor, old->st_mode & 07777);
+    }
+    return fdopen(descriptor, "w");
+}
+
+static void forget(struct replace *replace)
+{
+    free(replace->target);
+    free(replace->temporary);
+    replace->target = replace->temporary = NULL;
+}
+
+int replace_open(struct replace *replace, const char *path)
+{
+    *replace = (struct replace){.file = NULL};
+    char *real = realpath(path, NULL); /* so that a symbolic link stays one */
+    replace->target = memory_format("%s", real ? real : path);
+    free(real);
+
+    struct stat old;
+    bool exists = stat(replace->target, &old) == 0;
+    if (exists && !S_ISREG(old.st_mode)) {
+        replace->file = fopen(replace->target, "w");
+    } else {
+        replace->temporary = memory_format("%s.%ld.tmp", replace->target, (long)getpid());
+        replace->file = open_temporary(replace->temporary, exists ? &old : NULL);
+    }
+    if (replace->file)
+        return 0;
+    replace->error = errno;
+    forget(replace);
+    return replace->error;
+}
+
+int32_t replace_put(void *context, struct memlint_text piece)
+{
+    struct replace *replace = context;
+    if (!replace->error && fwrite(piece.data, 1, piece.size, replace->file) != piece.size)
+        replace->error = errno;
+    return replace->error != 0;
+}
+
+static void note_failure(struct replace *replace, int result)
+{
+    if (result != 0 && !replace->error)
+        replace->error = errno;
+}
+
+/* Without it a crash could leave the name with nothing behind it. Not every file system can. */
+static int flush_to_disk(FILE *file)
+{
+    int result = fsync(fileno(file));
+    return result != 0 && (errno == EINVAL || errno == ENOSYS) ? 0 : result;
+}
+
+int replace_close(struct replace *replace, bool keep)
+{
+    bool renames = replace->temporary && keep;
+    note_failure(replace, fflush(replace->file));
+    if (renames && !replace->error)
+        note_failure(replace, flush_to_disk(replace->file));
+    note_failure(replace, fclose(replace->file));
+    if (renames && !replace->error)
+        note_failure(replace, rename(replace->temporary, replace->target));
+    if (replace->temporary && (!keep || replace->error))
+        unlink(replace->temporary);
+    forget(replace);
+    return replace->error;
+}

@@ -1,0 +1,599 @@
+# SPDX-License-Identifier: MIT
+"""The Python package: its wheel, built from its sdist, read and run; its calls; flake8 and pylint with it in a virtual
+environment that holds it and what .venv-tests holds, nothing else.
+"""
+
+import base64
+import csv
+import glob
+import hashlib
+import json
+import os
+import re
+import shutil
+import sys
+import sysconfig
+import zipfile
+
+import harness
+from harness import check, same
+
+WHEN = "hosts"
+SERIAL = True
+
+NATIVE = "circuitpython_memlint/_native/"
+LIBC = re.compile(r"lib(c|m|dl|rt|pthread)\.so\.\d+|ld-linux[\w-]*\.so\.\d+")
+RUNPATH = {"bin/memlint": "$ORIGIN/../lib", "lib/libmemlint-bridge.so.0": "$ORIGIN", "lib/memlint/memlint.so": "$ORIGIN/.."}
+
+# Five findings, one behind a character that is no byte, one in the middle of a line.
+PROGRAM = """\
+import board
+import displayio
+import adafruit_display_text.label
+
+log = ""
+lines = []
+while True:
+    log += "é" + str(len(log))
+    lines.append(log)
+    if board.D1.value:
+        e = "é"; data = bytearray(16); print(e, data)
+"""
+FIVE = ["MEM601", "MEM601", "MEM101", "MEM201", "MEM301"]
+# Two rules of one's own: with an id and without.
+PACK = """\
+- id: OWN101
+  name: no-printing
+  pattern: '\\bprint\\('
+  issue: Nobody reads it
+  fix: Remove it
+  severity: LOW
+  memory_impact: 8 bytes
+- name: no-logs
+  pattern: '^log = '
+  issue: A log
+  fix: Remove it, too
+  severity: MEDIUM
+  memory_impact: none
+"""
+
+
+def cases(env):
+    for name, function in sorted(globals().items()):
+        if name.startswith("test_"):
+            yield name[5:].replace("_", "-"), lambda function=function: function(env)
+
+
+# What the tests stand on
+
+def run(*command, **options):
+    return harness.run(list(command), timeout=900, **options)
+
+
+def tools(env):
+    path = env.source(".venv-tests", "bin", "python")
+    check(os.path.exists(path), "no .venv-tests: sh setup.sh --tests")
+    return path
+
+
+def site_packages(python):
+    program = "import sysconfig; print(sysconfig.get_path('purelib'))"
+    return harness.succeed([python, "-c", program]).stdout.strip()
+
+
+def pip(python, *arguments, **options):
+    """pip that knows no index: what is fetched is an error."""
+    done = run(python, "-m", "pip", "--disable-pip-version-check", *arguments, PIP_NO_INDEX="1", **options)
+    check(done.returncode == 0, done.stdout + done.stderr)
+    return done
+
+
+@harness.once
+def sdist(env):
+    """The sources of `make dist`, packed by the build backend."""
+    folder = os.path.join(harness.workshop(), "sdist")
+    os.mkdir(folder)
+    backend(harness.distributed(env), f"build_sdist({folder!r})", check=True)
+    path, = glob.glob(os.path.join(folder, "*.tar.gz"))
+    return path
+
+
+def backend(tree, call, check=False, **changes):
+    """A call of the build backend, as pip makes it."""
+    folder = os.path.join(tree, "host-shim/bindings/python/build")
+    program = f"import sys; sys.path.insert(0, {folder!r}); import memlint_build; memlint_build.{call}"
+    return (harness.succeed if check else harness.run)([sys.executable, "-c", program], cwd=tree, timeout=900, **changes)
+
+
+@harness.once
+def wheel(env):
+    """Built from the sdist, without the network."""
+    folder = os.path.join(harness.workshop(), "wheel")
+    pip(tools(env), "wheel", "--quiet", "--no-deps", "--wheel-dir", folder, sdist(env), HOME=harness.workshop())
+    path, = os.listdir(folder)
+    return os.path.join(folder, path)
+
+
+@harness.once
+def venv(env):
+    """The python of a fresh environment with the wheel; flake8 and pylint are seen in .venv-tests."""
+    folder = os.path.join(harness.workshop(), "venv")
+    harness.succeed([tools(env), "-m", "venv", folder], timeout=300)
+    python = os.path.join(folder, "bin", "python")
+    pip(python, "install", "--quiet", "--no-deps", wheel(env))
+    write(site_packages(python), "tools.pth", site_packages(tools(env)) + "\n")
+    return python
+
+
+@harness.once
+def unpacked(env):
+    """The folder of a package that is not installed, with its files executable as pip leaves them."""
+    folder = os.path.join(harness.workshop(), "unpacked")
+    pip(tools(env), "install", "--quiet", "--no-deps", "--target", folder, wheel(env))
+    shutil.rmtree(glob.glob(os.path.join(folder, "*.dist-info"))[0])
+    return folder
+
+
+def write(folder, name, text):
+    with open(os.path.join(folder, name), "w", encoding="utf-8") as file:
+        file.write(text)
+
+
+def ask(env, program, **options):
+    """What a program of the environment prints as JSON."""
+    done = run(venv(env), "-c", "import json, circuitpython_memlint as memlint\n" + program, **options)
+    check(done.returncode == 0, done.stdout + done.stderr)
+    return json.loads(done.stdout)
+
+
+def memlint_found(env, folder, *arguments):
+    """What the memlint of this build says of code.py."""
+    done = harness.run([env.memlint, "--output-format", "json", *arguments, "code.py"], cwd=folder)
+    check(done.returncode in (0, 1), done.stderr)
+    return json.loads(done.stdout)
+
+
+def places(found):
+    return sorted((item["location"]["row"], item["location"]["column"], item["code"]) for item in found)
+
+
+def project(folder, **files):
+    write(folder, "code.py", PROGRAM)
+    write(folder, "pack.yaml", PACK)
+    for name, text in files.items():
+        write(folder, name.replace("_", ".", 1), text)
+
+
+def equal(expected, actual):
+    check(expected == actual, f"expected {expected!r}\nactual   {actual!r}")
+
+
+# The wheel
+
+def test_wheel_is_what_it_says(env):
+    name = os.path.basename(wheel(env))
+    platform = sysconfig.get_platform().replace("-", "_").replace(".", "_")
+    version = re.search(r"AC_INIT\(\[memlint\], \[([\d.]+)\]", open(env.source("configure.ac"), encoding="utf-8").read())[1]
+    equal(f"circuitpython_memlint-{version}-py3-none-{platform}.whl", name)
+    with zipfile.ZipFile(wheel(env)) as archive:
+        record = f"circuitpython_memlint-{version}.dist-info/RECORD"
+        rows = list(csv.reader(archive.read(record).decode().splitlines()))
+        equal(sorted(archive.namelist()), sorted(row[0] for row in rows))
+        for path, digest, size in rows:
+            content = archive.read(path)
+            if path != record:
+                equal((digest, int(size)), (hashed(content), len(content)))
+        licenses = archive.read(f"circuitpython_memlint-{version}.dist-info/licenses/THIRD-PARTY").decode()
+        carried = [path for path in archive.namelist() if re.match(NATIVE + r"lib/lib(?!memlint)", path)]
+    for library in ["tree-sitter, compiled in", "tree-sitter-python, compiled in", *(path[22:] for path in carried)]:
+        check(re.search(rf"^{re.escape(library)}\n=+\n\n.*\S", licenses, re.MULTILINE), f"no licence of {library}")
+    check("licence is that of the package" not in licenses, "a licence was not found")
+
+
+def hashed(content):
+    return "sha256=" + base64.urlsafe_b64encode(hashlib.sha256(content).digest()).decode().rstrip("=")
+
+
+def test_wheel_carries_what_it_needs(env):
+    """Read from the objects: nothing is needed but libc's and what lies beside, which is looked for there."""
+    top = os.path.join(unpacked(env), NATIVE)
+    objects = {os.path.relpath(path, top): harness.succeed(["readelf", "-d", path]).stdout
+               for path in glob.glob(top + "**", recursive=True) if os.path.isfile(path) and is_elf(path)}
+    carried = {os.path.basename(path) for path in objects if path.startswith("lib/lib")}
+    check({name.split(".")[0] for name in carried} >= {"libmemlint-bridge", "libjansson", "libltdl"}, f"{carried}")
+    needed_by_ours = set()
+    for path, dynamic in objects.items():
+        needed = set(re.findall(r"\(NEEDED\).*\[(.*)\]", dynamic))
+        check(all(name in carried or LIBC.fullmatch(name) for name in needed), f"{path} needs {needed} beside {carried}")
+        needed_by_ours |= needed
+        runpath = re.findall(r"\((?:RUNPATH|RPATH)\).*\[(.*)\]", dynamic)
+        equal((path, [RUNPATH[path]] if path in RUNPATH else []), (path, runpath))
+    equal(set(RUNPATH) - set(objects), set())
+    equal(carried - needed_by_ours, set())
+
+
+def is_elf(path):
+    with open(path, "rb") as file:
+        return file.read(4) == b"\x7fELF"
+
+
+def test_wheel_runs_where_nothing_is_installed(env):
+    """In a root that holds a Python, libc's and the wheel; without one carried library, it does not."""
+    with harness.scratch() as root:
+        make_root(env, root)
+        foreign = [name for _, _, names in os.walk(root) for name in names
+                   if re.match(r"lib(jansson|ltdl|yaml|pcre2|tree-sitter)", name)]
+        equal(4, len(foreign))  # the wheel's
+        found = json.loads(inside(root, "/python", "-m", "circuitpython_memlint", "--output-format=json", "code.py"))
+        equal(sorted(FIVE), sorted(item["code"] for item in found))
+        call = "import circuitpython_memlint as m; print([f.code for f in m.check(open('code.py').read(), 'code.py')])"
+        equal(f"{FIVE}\n", inside(root, "/python", "-c", call))
+        os.rename(os.path.join(root, NATIVE, "lib/libjansson.so.4"), os.path.join(root, "elsewhere"))
+        broken = enter(root, "/python", "-m", "circuitpython_memlint", "code.py")
+        check(broken.returncode != 0 and "libjansson.so.4" in broken.stderr, f"it needs no libjansson: {broken}")
+
+
+def make_root(env, root):
+    """This Python at its place, and no other library than those that it needs itself."""
+    program = os.path.realpath(sys.executable)
+    stdlib = sysconfig.get_path("stdlib")
+    ignored = shutil.ignore_patterns("site-packages", "dist-packages", "test", "tests", "idlelib", "ensurepip", "__pycache__",
+                                     "config-*", "tkinter", "*.a")
+    shutil.copytree(stdlib, root + stdlib, ignore=ignored)
+    modules = [path for name in ("_ctypes", "_json", "_struct", "_hashlib", "math", "_datetime")
+               for path in glob.glob(f"{stdlib}/lib-dynload/{name}.*")]
+    # libc's other half: it loads it when a thread is cancelled.
+    unwinder = harness.succeed([*env.cc, "-print-file-name=libgcc_s.so.1"]).stdout.strip()
+    for path in {unwinder, *(line for one in [program, *modules] for line in libraries(one))}:
+        os.makedirs(os.path.dirname(root + path), exist_ok=True)
+        shutil.copy(path, root + path)
+    os.makedirs(os.path.dirname(root + program), exist_ok=True)
+    shutil.copy(program, root + program)
+    os.symlink(program, root + "/python")
+    shutil.copytree(os.path.join(unpacked(env), "circuitpython_memlint"), root + "/circuitpython_memlint")
+    write(root, "code.py", PROGRAM)
+    # All of /proc that it takes: by it, the loader finds what lies beside a program, and the program its data.
+    os.makedirs(root + "/proc/self")
+    os.symlink(f"/{NATIVE}bin/memlint", root + "/proc/self/exe")
+
+
+def libraries(path):
+    listed = harness.run(["ldd", path]).stdout
+    return re.findall(r"(/\S+) \(0x", listed)
+
+
+def enter(root, *command):
+    as_root = [] if os.getuid() == 0 else ["unshare", "--map-root-user"]
+    chroot = shutil.which("chroot", path=os.environ["PATH"] + ":/usr/sbin")
+    home = sysconfig.get_config_var("prefix")
+    return run(*as_root, chroot, root, *command, PYTHONHOME=home, PYTHONPATH="/", PATH="/bin")
+
+
+def inside(root, *command):
+    done = enter(root, *command)
+    check(done.returncode in (0, 1) and not done.stderr, f"{done.returncode}: {done.stdout}{done.stderr}")
+    return done.stdout
+
+
+def test_build_without_compiler_ends_with_the_apt_line(env):
+    with harness.scratch() as folder:
+        done = backend(harness.distributed(env), f"build_wheel({folder!r})", PATH=folder)
+        left = os.listdir(folder)
+    equal((1, []), (done.returncode, left))
+    packages = re.search(r"^packages='([^']*)'", open(env.source("setup.sh"), encoding="utf-8").read(), re.MULTILINE)[1]
+    equal("  apt-get install " + " ".join(packages.split()), done.stderr.rstrip().split("\n")[-1])
+
+
+def test_build_without_a_library_ends_with_the_apt_line(env):
+    """A linker that does not find jansson, nor libltdl."""
+    with harness.scratch() as folder:
+        write(folder, "cc", '#!/bin/sh\nfor word; do case $word in -ljansson|-lltdl) echo "cannot find $word" >&2; exit 1;; '
+                            f'esac; done\nexec {shutil.which(env.cc[0])} "$@"\n')
+        os.chmod(os.path.join(folder, "cc"), 0o755)
+        done = backend(harness.distributed(env), f"build_wheel({folder!r})", CC=os.path.join(folder, "cc"))
+        left = os.listdir(folder)
+    equal((1, ["cc"]), (done.returncode, left))
+    equal("  apt-get install libltdl-dev libjansson-dev", done.stderr.rstrip().split("\n")[-1])
+
+
+def test_editable_install_of_a_tree_that_was_built(env):
+    """A tree that was configured where it is can't be configured elsewhere: what building left is not built from."""
+    with harness.scratch() as folder:
+        tree, python = os.path.join(folder, "tree"), os.path.join(folder, "venv", "bin", "python")
+        shutil.copytree(harness.distributed(env), tree)
+        for name in ("config.status", "plugin/plugin.o", "config.log"):
+            write(tree, name, "stale\n")
+        harness.succeed([tools(env), "-m", "venv", os.path.join(folder, "venv")], timeout=300)
+        pip(python, "install", "--quiet", "--no-deps", "--editable", tree, HOME=folder)
+        write(folder, "code.py", PROGRAM)
+        asked = harness.succeed([python, "-c", "import circuitpython_memlint as m; print(m.__file__)"]).stdout
+        check(asked.startswith(tree), asked)
+        done = harness.run([os.path.join(os.path.dirname(python), "memlint"), "--output-format=concise", "code.py"], cwd=folder)
+    check(done.returncode == 1 and "Found 5 issues" in done.stdout, done.stdout + done.stderr)
+
+
+# The calls
+
+def test_check_finds_what_memlint_finds(env):
+    with harness.scratch() as folder:
+        project(folder)
+        expected = memlint_found(env, folder)
+        concise = harness.run([env.memlint, "--output-format", "concise", "code.py"], cwd=folder).stdout.splitlines()
+        found = ask(env, "from dataclasses import asdict\nfound = memlint.check(open('code.py').read(), 'code.py')\n"
+                         "print(json.dumps([[str(f), asdict(f)] for f in found]))", cwd=folder)
+    equal(FIVE, [item["code"] for item in expected])
+    equal(concise[:5], [line for line, _ in found])
+    equal([as_finding(item) for item in expected], [item for _, item in found])
+
+
+def as_finding(item):
+    start, end, fix = item["location"], item["end_location"], item["fix"]
+    return {**{key: item[key] for key in ("code", "name", "severity", "message", "filename", "bytes")},
+            "row": start["row"], "column": start["column"], "end_row": end["row"], "end_column": end["column"],
+            "fix": fix and {**fix, "edits": [as_edit(edit) for edit in fix["edits"]]}}
+
+
+def as_edit(edit):
+    return {"row": edit["location"]["row"], "column": edit["location"]["column"], "end_row": edit["end_location"]["row"],
+            "end_column": edit["end_location"]["column"], "content": edit["content"]}
+
+
+def test_options_are_the_commands(env):
+    with harness.scratch() as folder:
+        project(folder)
+        found = ask(env, "source = open('code.py').read()\n"
+                         "def codes(**options): return [f.code for f in memlint.check(source, 'code.py', **options)]\n"
+                         "print(json.dumps([codes(select='MEM6'), codes(select=['MEM3', 'strings'], severity='high'),\n"
+                         "  codes(ignore=['MEM1', 'MEM2'], board=None), codes(rules='pack.yaml', select='OWN101'),\n"
+                         "  codes(rules=['pack.yaml'], select=['no-logs'], min_free=20000, ble=True),\n"
+                         "  [f.code for f in memlint.check(source.encode())]]))", cwd=folder)
+    equal([["MEM601"] * 2, ["MEM101"], ["MEM601", "MEM601", "MEM301"], ["OWN101"], ["USR000"], FIVE], found)
+
+
+def test_errors_say_what_was_wrong(env):
+    found = ask(env, "said = []\n"
+                     "for source, options in [('', {'bord': 'x'}), ('', {'board': 'x'}), ('', {'rules': '/nowhere.yaml'}),\n"
+                     "                        (b'\\xff', {}), ('\\ud800', {}), ('', {'select': 'a\\0b'})]:\n"
+                     "    try: said.append(memlint.check(source, 'code.py', **options))\n"
+                     "    except memlint.MemlintError as error: said.append(str(error))\n"
+                     "said.append([f.code for f in memlint.check('x = = 1')])\n"
+                     "print(json.dumps(said))")
+    for expected, text in zip(["did you mean 'board'?", "no board 'x'", "/nowhere.yaml: ", "code.py:1:1: ", "code.py: ",
+                               "a NUL in ", ["MEM001"]], found, strict=True):
+        check(expected == text if isinstance(expected, list) else expected in text, f"{expected}: {text}")
+
+
+def test_rules_are_those_of_the_command(env):
+    expected = json.loads(harness.succeed([env.memlint, "rules", "--output-format", "json"]).stdout)
+    found = ask(env, "from dataclasses import asdict\nprint(json.dumps([asdict(rule) for rule in memlint.rules()]))")
+    for rule in [*expected, *found]:
+        rule["pack"] = os.path.basename(rule["pack"])
+    equal(expected, found)
+
+
+def test_findings_are_values_and_threads_are_free(env):
+    found = ask(env, f"from concurrent.futures import ThreadPoolExecutor as Pool\nsource = {PROGRAM!r}\n"
+                     "first = memlint.check(source)\n"
+                     "with Pool(8) as pool: every = list(pool.map(memlint.check, [source] * 32))\n"
+                     "try: first[0].row = 1; frozen = False\n"
+                     "except AttributeError: frozen = True\n"
+                     "print(json.dumps([all(one == first for one in every), len({*first, *every[0]}), frozen]))")
+    equal([True, 5, True], found)
+
+
+def test_broken_pack_of_ones_own_folder_is_a_warning(env):
+    with harness.scratch() as folder:
+        os.makedirs(os.path.join(folder, "memlint", "rules.d"))
+        write(os.path.join(folder, "memlint", "rules.d"), "broken.yaml", "- nonsense: 1\n")
+        found = ask(env, "import warnings\nwith warnings.catch_warnings(record=True) as seen:\n"
+                         "    warnings.simplefilter('always')\n    memlint.check('')\n"
+                         "print(json.dumps([[str(w.message), w.category.__name__] for w in seen]))", XDG_CONFIG_HOME=folder)
+    check(len(found) == 1 and "broken.yaml:1:" in found[0][0] and found[0][1] == "MemlintWarning", f"{found}")
+
+
+# The command
+
+def command(env, *arguments, **options):
+    return run(os.path.join(os.path.dirname(venv(env)), "memlint"), *arguments, **options)
+
+
+def test_command_is_the_executable(env):
+    with harness.scratch() as folder:
+        project(folder)
+        expected = harness.run([env.memlint, "code.py"], cwd=folder)
+        for done in (command(env, "code.py", cwd=folder), run(venv(env), "-m", "circuitpython_memlint", "code.py", cwd=folder)):
+            equal((expected.returncode, expected.stdout, expected.stderr), (done.returncode, done.stdout, done.stderr))
+
+
+def test_command_reads_pyproject(env):
+    table = ('[tool.memlint]\noutput-format = "json"\nselect = ["MEM1", "no-printing"]\nrules = "pack.yaml"\n'
+             'quiet = true\nexclude = ["old/", "x,y/"]\n')
+    with harness.scratch() as folder:
+        project(folder, pyproject_toml=table)
+        for name in ("deep", "deep/old", "deep/x,y"):
+            os.mkdir(os.path.join(folder, name))
+            write(os.path.join(folder, name), "code.py", PROGRAM)
+        deep = os.path.join(folder, "deep")
+        write(deep, "pyproject.toml", "[project]\nname = 'no table of ours'\n")
+        found = json.loads(command(env, ".", cwd=deep).stdout)
+        equal([("code.py", "MEM101"), ("code.py", "OWN101")], [(item["filename"], item["code"]) for item in found])
+        found = json.loads(command(env, "--sel=MEM2", "code.py", cwd=deep).stdout)
+        equal(["MEM201"], [item["code"] for item in found])
+        same("code.py:8:5: HIGH MEM101 ", command(env, "--output-format", "concise", "code.py", cwd=folder).stdout[:25])
+
+
+def test_mistakes_in_pyproject_are_errors(env):
+    for table, expected in [("bord = 'x'", "did you mean --board?"), ("board = {a = 1}", "board: expected text, a number"),
+                            ("plugin = 'evil.so'", "a plugin is named on the command line"), ("board = ", "pyproject.toml: ")]:
+        with harness.scratch() as folder:
+            project(folder, pyproject_toml="[tool.memlint]\n" + table + "\n")
+            done = command(env, "code.py", cwd=folder)
+        check(done.returncode == 2 and expected in done.stderr and not done.stdout, f"{table}: {done.stderr}")
+
+
+# flake8
+
+LOCAL = """\
+[flake8]
+select = {select}
+[flake8:local-plugins]
+extension =
+    MEM = circuitpython_memlint.flake8:Memory
+    SUP = circuitpython_memlint.flake8:Suppressions
+    USR = circuitpython_memlint.flake8:Users
+paths = {paths}
+"""
+
+
+def flake8(python, folder, *arguments, **options):
+    """[(file, row, column, code, text)]"""
+    done = run(python, "-m", "flake8", *arguments, cwd=folder, **options)
+    check(done.returncode in (0, 1) and not done.stderr, f"{done.returncode}: {done.stdout}{done.stderr}")
+    found = [re.fullmatch(r"(?:\./)?(.*?):(\d+):(\d+): (\w+) (.*)", line) for line in done.stdout.splitlines()]
+    check(all(found) and done.returncode == bool(found), done.stdout)
+    return [(one[1], int(one[2]), int(one[3]), one[4], one[5]) for one in found]
+
+
+def codes(found):
+    return sorted(one[3] for one in found)
+
+
+def test_flake8_finds_what_memlint_finds(env):
+    with harness.scratch() as folder:
+        project(folder)
+        expected = places(memlint_found(env, folder))
+        packaged = flake8(venv(env), folder, "--extend-ignore", "E,F,W,C", "code.py")
+        write(folder, ".flake8", LOCAL.format(select="MEM,SUP,USR", paths=unpacked(env)))
+        local = flake8(tools(env), folder, "code.py")
+        default = flake8(venv(env), folder, "--isolated", "code.py")
+    equal(5, len(expected))
+    equal(expected, sorted(one[1:4] for one in packaged))
+    equal(packaged, local)
+    equal(expected, sorted(one[1:4] for one in default if one[3].startswith("MEM")))
+    check(any(one[3].startswith("F") for one in default), f"flake8's own are gone: {default}")
+
+
+def test_flake8_reads_every_way_to_say_what(env):
+    with harness.scratch() as folder:
+        project(folder)
+        os.mkdir(os.path.join(folder, "old"))
+        shutil.copy(os.path.join(folder, "code.py"), os.path.join(folder, "old"))
+        equal(["MEM601"] * 4, codes(flake8(venv(env), folder, "--select", "MEM6")))
+        equal(["MEM601"] * 2, codes(flake8(venv(env), folder, "--select", "MEM6", "--extend-exclude", "old")))
+        equal(["MEM101", "MEM201"], codes(flake8(venv(env), folder, "--select=MEM", "--ignore=MEM6,MEM301", "code.py")))
+        named = flake8(venv(env), folder, "--select=MEM", "--stdin-display-name", "here.py", "-", stdin=PROGRAM)
+        equal(sorted(("here.py", code) for code in FIVE), sorted((one[0], one[3]) for one in named))
+
+
+def test_flake8_owns_noqa(env):
+    """What memlint would hide by it, the plugin hands over; its own comments still hide."""
+    program = PROGRAM.replace("import displayio", "import displayio  # noqa: MEM601").replace(
+        "lines.append(log)", "lines.append(log)  # memlint: ignore[MEM201]").replace(
+        "import board", "import board  # noqa: MEM999, memlint\n# memlint: ignore(MEM101)")
+    with harness.scratch() as folder:
+        write(folder, "code.py", program)
+        hidden = flake8(venv(env), folder, "--select", "MEM,SUP", "code.py")
+        shown = flake8(venv(env), folder, "--select", "MEM,SUP", "--disable-noqa", "code.py")
+        memlint = places(memlint_found(env, folder, "--ignore", "SUP001"))
+    equal(["MEM101", "MEM301", "MEM601", "SUP002"], codes(hidden))
+    equal(memlint, sorted(one[1:4] for one in hidden))
+    equal(["MEM101", "MEM301", "MEM601", "MEM601", "SUP002"], codes(shown))
+
+
+def test_flake8_takes_options_once(env):
+    """From [flake8], relative to it, and from the command line; users' rules by one prefix."""
+    with harness.scratch() as folder:
+        project(folder, _flake8="[flake8]\nselect = MEM3,USR\nmemlint-rules = pack.yaml\nmemlint-board = raspberry_pi_pico\n")
+        os.mkdir(os.path.join(folder, "sub"))
+        found = flake8(venv(env), folder, "code.py")
+        equal([("MEM301", "Buffer is made anew each turn (32 bytes/iteration)"), ("USR000", "OWN101 no-printing: Nobody reads it "
+               "(~8 bytes)"), ("USR000", "USR000 no-logs: A log")], sorted(one[3:] for one in found))
+        wrong = run(venv(env), "-m", "flake8", "--memlint-board", "x", "code.py", cwd=folder)
+        check(wrong.returncode == 1 and "memlint: there is no board 'x'" in wrong.stdout and "Traceback" not in wrong.stderr,
+              wrong.stdout + wrong.stderr)
+        text = run(venv(env), "-m", "flake8", "--help").stdout
+    equal((1, 1), (text.count("--memlint-board "), text.count("--memlint-rules ")))
+
+
+def test_flake8_in_parallel_finds_the_same(env):
+    with harness.scratch() as folder:
+        for number in range(9):
+            write(folder, f"program_{number}.py", PROGRAM)
+        found = flake8(venv(env), folder, "-j4", "--select", "MEM", "--memlint-board", "raspberry_pi_pico")
+    equal(sorted((f"program_{number}.py", code) for number in range(9) for code in FIVE),
+          sorted((one[0], one[3]) for one in found))
+
+
+def test_flake8_reads_other_encodings(env):
+    """flake8 hands over text: its file need not be UTF-8, nor end its lines in one way."""
+    with harness.scratch() as folder:
+        with open(os.path.join(folder, "code.py"), "wb") as file:
+            file.write(("# -*- coding: latin-1 -*-\n" + PROGRAM).replace("\n", "\r\n").encode("latin-1"))
+        found = flake8(venv(env), folder, "--select", "MEM", "code.py")
+        write(folder, "code.py", PROGRAM)
+        equal([(row + 1, column, code) for row, column, code in places(memlint_found(env, folder))],
+              sorted(one[1:4] for one in found))
+
+
+# pylint
+
+def pylint(env, folder, *arguments):
+    done = run(venv(env), "-m", "pylint", "--load-plugins=circuitpython_memlint.pylint", "--output-format=json2",
+               "--disable=import-error,unused-import,missing-docstring,invalid-name,multiple-statements", *arguments, cwd=folder, HOME=folder)
+    check(not done.stderr, done.stderr)
+    return json.loads(done.stdout)["messages"]
+
+
+def test_pylint_finds_what_memlint_finds(env):
+    with harness.scratch() as folder:
+        project(folder)
+        expected = memlint_found(env, folder)
+        found = pylint(env, folder, "code.py")
+    equal(sorted((item["location"]["row"], item["location"]["column"] - 1, item["end_location"]["row"],
+                  item["end_location"]["column"] - 1, "W9" + item["code"][3:], "memlint-" + item["name"]) for item in expected),
+          sorted((one["line"], one["column"], one["endLine"], one["endColumn"], one["messageId"], one["symbol"])
+                 for one in found))
+
+
+def test_pylint_disables(env):
+    program = PROGRAM.replace("import displayio", "import displayio  # pylint: disable=memlint-unused-import").replace(
+        "lines.append(log)", "lines.append(log)  # pylint: disable=W9201").replace(
+        "log += ", "# memlint: ignore[MEM101]\n    log += ")
+    with harness.scratch() as folder:
+        write(folder, "code.py", program)
+        equal(["W9301", "W9601"], sorted(one["messageId"] for one in pylint(env, folder, "code.py")))
+        equal(["W9601"], [one["messageId"] for one in pylint(env, folder, "--disable=memlint-buffer-in-loop", "code.py")])
+
+
+def test_pylint_takes_options_and_rules_of_ones_own(env):
+    table = '[tool.pylint.memlint]\nmemlint-rules = ["pack.yaml"]\nmemlint-board = "raspberry_pi_pico"\n'
+    with harness.scratch() as folder:
+        project(folder, pyproject_toml=table)
+        found = [one for one in pylint(env, folder, "code.py") if one["messageId"] == "W9001"]
+        equal([(5, "USR000 no-logs: A log"), (11, "OWN101 no-printing: Nobody reads it (~8 bytes)")],
+              sorted((one["line"], one["message"]) for one in found))
+        wrong = run(venv(env), "-m", "pylint", "--load-plugins=circuitpython_memlint.pylint", "--memlint-board=x", "code.py",
+                    cwd=folder, HOME=folder)
+    check(wrong.returncode == 32 and "memlint: there is no board 'x'" in wrong.stderr and "Traceback" not in wrong.stderr, f"{wrong}")
+
+
+def test_pylint_in_parallel_and_in_other_encodings_finds_the_same(env):
+    with harness.scratch() as folder:
+        for number in range(8):
+            write(folder, f"program_{number}.py", PROGRAM)
+        with open(os.path.join(folder, "latin.py"), "wb") as file:
+            file.write(("# -*- coding: latin-1 -*-\n" + PROGRAM).encode("latin-1"))
+        names = sorted(name for name in os.listdir(folder) if name.endswith(".py"))
+        found = pylint(env, folder, "-j4", "--disable=all", "--enable=memlint-string-concat-in-loop", *names)
+    equal(names, sorted(one["path"] for one in found))
+
+
+def test_pylint_knows_every_rule(env):
+    """No two rules of ours with one id or one symbol, or pylint stops."""
+    with harness.scratch() as folder:
+        done = run(venv(env), "-m", "pylint", "--load-plugins=circuitpython_memlint.pylint", "--list-msgs", HOME=folder)
+    rules = json.loads(harness.succeed([env.memlint, "rules", "--output-format", "json"]).stdout)
+    listed = dict(re.findall(r"^:memlint-([\w-]+) \((W9\d+)\)", done.stdout, re.MULTILINE))
+    equal({rule["name"] for rule in rules} | {"own-rule"}, set(listed))
+    equal(len(listed), len(set(listed.values())))
+    equal(("W9051", "W9082", "W9001"), (listed["syntax-error"], listed["malformed-suppression"], listed["own-rule"]))
