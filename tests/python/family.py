@@ -157,11 +157,11 @@ def places(found):
     return sorted((item["location"]["row"], item["location"]["column"], item["code"]) for item in found)
 
 
-def project(folder, **files):
+def project(folder, pyproject="", flake8=""):
     write(folder, "code.py", PROGRAM)
     write(folder, "pack.yaml", PACK)
-    for name, text in files.items():
-        write(folder, name.replace("_", ".", 1), text)
+    write(folder, "pyproject.toml", pyproject)
+    write(folder, ".flake8", flake8)
 
 
 def equal(expected, actual):
@@ -406,29 +406,61 @@ def test_command_is_the_executable(env):
 
 
 def test_command_reads_pyproject(env):
-    table = ('[tool.memlint]\noutput-format = "json"\nselect = ["MEM1", "no-printing"]\nrules = "pack.yaml"\n'
-             'quiet = true\nexclude = ["old/", "x,y/"]\n')
+    table = ('[tool.memlint]\noutput-format = "json"\nselect = ["MEM1", "no-printing"]\nrules = "pack.yaml"\nmin-free = 20000\n'
+             'noqa = true\nexclude = ["old/", "x,y/"]\nper-file-ignores = {"there/*" = ["MEM1", "MEM2"]}\n'
+             '[tool.memlint.severity]\nMEM101 = "LOW"\n')
     with harness.scratch() as folder:
-        project(folder, pyproject_toml=table)
-        for name in ("deep", "deep/old", "deep/x,y"):
+        project(folder, pyproject=table)
+        for name in ("deep", "deep/old", "deep/there", "deep/x,y"):
             os.mkdir(os.path.join(folder, name))
             write(os.path.join(folder, name), "code.py", PROGRAM)
         deep = os.path.join(folder, "deep")
         write(deep, "pyproject.toml", "[project]\nname = 'no table of ours'\n")
         found = json.loads(command(env, ".", cwd=deep).stdout)
-        equal([("code.py", "MEM101"), ("code.py", "OWN101")], [(item["filename"], item["code"]) for item in found])
+        equal([("code.py", "MEM101", "LOW"), ("code.py", "OWN101", "LOW"), ("there/code.py", "OWN101", "LOW")],
+              [(item["filename"], item["code"], item["severity"]) for item in found])
         found = json.loads(command(env, "--sel=MEM2", "code.py", cwd=deep).stdout)
         equal(["MEM201"], [item["code"] for item in found])
-        same("code.py:8:5: HIGH MEM101 ", command(env, "--output-format", "concise", "code.py", cwd=folder).stdout[:25])
+        done = command(env, "--output-format", "concise", "code.py", cwd=folder)
+        same("code.py:8:5: LOW MEM101 ", done.stdout[:24])
+        equal("", done.stderr)
+        found = json.loads(command(env, "--output-format=json", "--no-config", "code.py", cwd=folder).stdout)
+        equal(FIVE, [item["code"] for item in found])
 
 
 def test_mistakes_in_pyproject_are_errors(env):
-    for table, expected in [("bord = 'x'", "did you mean --board?"), ("board = {a = 1}", "board: expected text, a number"),
-                            ("plugin = 'evil.so'", "a plugin is named on the command line"), ("board = ", "pyproject.toml: ")]:
+    for table, expected in [("bord = 'x'", "unknown key 'bord'; did you mean 'board'?"), ("board = {a = 1}", "board: expected a text"),
+                            ("ble = 'no'", "ble: expected true or false"), ("board = ['x']", "board: expected a text"),
+                            ("min-free = 1.5", "min-free: expected a number"), ("select = [1]", "select: expected a text, or"),
+                            ("plugin = 'evil.so'", "unknown key 'plugin'"), ("board = ", "pyproject.toml: "),
+                            ("board = 'x'", "there is no board 'x'")]:
         with harness.scratch() as folder:
-            project(folder, pyproject_toml="[tool.memlint]\n" + table + "\n")
+            project(folder, pyproject="[tool.memlint]\n" + table + "\n")
             done = command(env, "code.py", cwd=folder)
         check(done.returncode == 2 and expected in done.stderr and not done.stdout, f"{table}: {done.stderr}")
+
+
+def test_documentation_says_what_happens(env):
+    """Its program runs, its commands print the lines that are shown, its tables are read."""
+    text = open(env.source("docs", "python.md"), encoding="utf-8").read()
+    blocks = re.findall(r"^```(\w+)\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
+    equal(["sh", "toml", "python", "console", "ini", "toml", "console"], [kind for kind, _ in blocks])
+    program, shown = blocks[2][1], re.search(r"# (code\.py:\S+ .*) …", blocks[2][1])[1]
+    path = os.path.dirname(venv(env)) + os.pathsep + os.environ["PATH"]
+    with harness.scratch() as folder:
+        project(folder, pyproject=blocks[1][1] + blocks[5][1], flake8=blocks[4][1])
+        write(folder, "my_rules.yaml", PACK)
+        printed = run(venv(env), "-c", f"source = {PROGRAM!r}\n{program}", cwd=folder)
+        check(printed.returncode == 0 and shown in printed.stdout, f"{shown}: {printed.stdout}{printed.stderr}")
+        for line in [line for kind, block in blocks if kind == "console" for line in block.splitlines()]:
+            if line.startswith("$ "):
+                done = run(*line[2:].split(), cwd=folder, HOME=folder, PATH=path)
+            else:
+                check(line in done.stdout.splitlines() and not done.stderr, f"{line}\n{done.stdout}{done.stderr}")
+        done = command(env, "--output-format=concise", "code.py", cwd=folder)
+        check("code.py:8:5: MEDIUM MEM101 " in done.stdout and "MEM201" not in done.stdout, done.stdout + done.stderr)
+    packages = re.search(r"^packages='([^']*)'", open(env.source("setup.sh"), encoding="utf-8").read(), re.MULTILINE)[1]
+    equal(packages.split(), re.search(r"apt-get install (.*?)\npip", blocks[0][1], re.DOTALL)[1].replace("\\", "").split())
 
 
 # flake8
@@ -503,7 +535,7 @@ def test_flake8_owns_noqa(env):
 def test_flake8_takes_options_once(env):
     """From [flake8], relative to it, and from the command line; users' rules by one prefix."""
     with harness.scratch() as folder:
-        project(folder, _flake8="[flake8]\nselect = MEM3,USR\nmemlint-rules = pack.yaml\nmemlint-board = raspberry_pi_pico\n")
+        project(folder, flake8="[flake8]\nselect = MEM3,USR\nmemlint-rules = pack.yaml\nmemlint-board = raspberry_pi_pico\n")
         os.mkdir(os.path.join(folder, "sub"))
         found = flake8(venv(env), folder, "code.py")
         equal([("MEM301", "Buffer is made anew each turn (32 bytes/iteration)"), ("USR000", "OWN101 no-printing: Nobody reads it "
@@ -512,7 +544,34 @@ def test_flake8_takes_options_once(env):
         check(wrong.returncode == 1 and "memlint: there is no board 'x'" in wrong.stdout and "Traceback" not in wrong.stderr,
               wrong.stdout + wrong.stderr)
         text = run(venv(env), "-m", "flake8", "--help").stdout
-    equal((1, 1), (text.count("--memlint-board "), text.count("--memlint-rules ")))
+    listed = json.loads(harness.succeed([env.memlint, "options", "--output-format", "json"]).stdout)
+    check("--memlint-board" in text and "--memlint-rules" in text, text)
+    own = re.findall(r"^  --memlint-([\w-]+)", text, re.MULTILINE)
+    equal(len(own), len(set(own)))
+    equal(set(), set(own) - names_in(listed))
+
+
+def names_in(document):
+    """All texts of a document of memlint's, without dashes before them."""
+    if isinstance(document, (list, dict)):
+        return set().union(*map(names_in, document.values() if isinstance(document, dict) else document))
+    return {str(document).lstrip("-")}
+
+
+def test_hosts_read_the_configuration(env):
+    """.memlint.yaml, upwards from the file: the table of options is one. What the host was given wins."""
+    with harness.scratch() as folder:
+        project(folder)
+        write(folder, ".memlint.yaml", "rules: pack.yaml\nnoqa: true\nboard: x\nper-file-ignores: {code.py: MEM6}\n")
+        found = flake8(venv(env), folder, "--select=MEM,USR", "--memlint-board=raspberry_pi_pico", "code.py")
+        equal(["MEM101", "MEM201", "MEM301", "USR000", "USR000"], codes(found))
+        found = pylint(env, folder, "--memlint-board=raspberry_pi_pico", "code.py")
+        equal(["W9001", "W9001", "W9101", "W9201", "W9301"], sorted(one["messageId"] for one in found))
+        wrong = run(venv(env), "-m", "flake8", "code.py", cwd=folder)
+        check(wrong.returncode == 1 and "there is no board 'x'" in wrong.stdout, wrong.stdout + wrong.stderr)
+        found = ask(env, "source = open('code.py').read()\nprint(json.dumps([len(memlint.check(source, 'code.py')),\n"
+                         "  len(memlint.check(source, 'code.py', config='nearest', board='raspberry_pi_pico'))]))", cwd=folder)
+    equal([5, 5], found)
 
 
 def test_flake8_in_parallel_finds_the_same(env):
@@ -568,7 +627,7 @@ def test_pylint_disables(env):
 def test_pylint_takes_options_and_rules_of_ones_own(env):
     table = '[tool.pylint.memlint]\nmemlint-rules = ["pack.yaml"]\nmemlint-board = "raspberry_pi_pico"\n'
     with harness.scratch() as folder:
-        project(folder, pyproject_toml=table)
+        project(folder, pyproject=table)
         found = [one for one in pylint(env, folder, "code.py") if one["messageId"] == "W9001"]
         equal([(5, "USR000 no-logs: A log"), (11, "OWN101 no-printing: Nobody reads it (~8 bytes)")],
               sorted((one["line"], one["message"]) for one in found))

@@ -16,7 +16,8 @@ def main() -> None:
     program = NATIVE / "bin" / "memlint"
     try:
         given = sys.argv[1:]
-        os.execv(program, [str(program), *arguments(given), *given])
+        # The executable need not say that it does not read the table.
+        os.execve(program, [str(program), *arguments(given), *given], {**os.environ, "MEMLINT_PYPROJECT": "read"})
     except (MemlintError, OSError) as error:
         print(f"memlint: error: {error}", file=sys.stderr)
         sys.exit(2)

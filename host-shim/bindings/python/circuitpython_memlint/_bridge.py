@@ -9,7 +9,7 @@ import json
 import os
 import warnings
 from pathlib import Path
-from typing import Any, Iterator, Mapping, Optional, Sequence, Union
+from typing import Any, Iterator, List, Mapping, NamedTuple, Optional, Sequence, Union
 
 from ._model import MemlintError, MemlintWarning
 
@@ -18,8 +18,27 @@ Option = Union[str, int, bool, "os.PathLike[str]", Sequence[Union[str, "os.PathL
 NATIVE = Path(__file__).with_name("_native")
 """The installation that the package carries: bin/, lib/, share/."""
 
+TEXT, BYTES, SWITCH, LIST, MAP = 1, 2, 3, 4, 5  # MEMLINT_OPTION_…
 _OK = 0
-_EACH = {"rules", "packs"}  # paths, which may hold commas: each is set by itself
+
+
+class Row(NamedTuple):
+    """An option of the bridge or of a plugin: one row of the table that the command line and files have, too."""
+
+    name: str
+    type: int
+    value_name: str
+    default: str
+    help: str
+
+    @property
+    def is_path(self) -> bool:
+        return self.value_name in ("PATH", "FILE")
+
+    @property
+    def described(self) -> str:
+        """For argparse, to which % is no letter."""
+        return (f"{self.help} [default: {self.default}]" if self.default else self.help).replace("%", "%%")
 
 
 class _Text(ctypes.Structure):
@@ -41,6 +60,10 @@ class _Problem(ctypes.Structure):
         return ": ".join([":".join(place)] * bool(place) + [str(self.message)])
 
 
+class _Row(ctypes.Structure):
+    _fields_ = [("name", _Text), ("type", ctypes.c_uint32), ("value_name", _Text), ("default", _Text), ("help", _Text)]
+
+
 _PUT = ctypes.CFUNCTYPE(ctypes.c_int32, ctypes.c_void_p, _Text)
 _EACH_PROBLEM = ctypes.CFUNCTYPE(None, ctypes.c_void_p, ctypes.POINTER(_Problem), ctypes.c_uint32)
 _HANDLE, _STRING, _POINTER, _NUMBER = ctypes.c_void_p, ctypes.c_char_p, ctypes.c_void_p, ctypes.c_uint32
@@ -51,6 +74,7 @@ _FUNCTIONS = {
     "error": (_STRING, [_HANDLE]),
     "load": (ctypes.c_int32, [_HANDLE, _STRING]),
     "load_folder": (ctypes.c_int32, [_HANDLE, _STRING]),
+    "option": (ctypes.POINTER(_Row), [_HANDLE, _NUMBER]),
     "set": (ctypes.c_int32, [_HANDLE, _STRING, _STRING]),
     "open": (ctypes.c_int32, [_HANDLE]),
     "add_text": (ctypes.c_int32, [_HANDLE, _STRING, _Text, _NUMBER]),
@@ -73,7 +97,7 @@ def function(name: str) -> Any:
 def _library() -> ctypes.CDLL:
     found = sorted(NATIVE.glob("lib/libmemlint-bridge.*"))
     if not found:
-        raise MemlintError(f"no libmemlint-bridge in {NATIVE}: this package was not built; pip install it, do not copy it")
+        raise MemlintError(f"no libmemlint-bridge in {NATIVE}: this package was not built, but copied; pip install it")
     try:
         return ctypes.CDLL(str(found[0]))
     except OSError as error:
@@ -81,20 +105,15 @@ def _library() -> ctypes.CDLL:
 
 
 class Bridge:
-    """One handle, for one `with`."""
+    """One handle with the plugins loaded, for one `with`."""
 
-    def __init__(self, options: Mapping[str, Option]):
+    def __init__(self) -> None:
         self._warned: set[str] = set()
         self._handle = function("new")()
         if not self._handle:
             raise MemoryError
         try:
             self._load()
-            for name, value in options.items():
-                for one in _values(name, value):
-                    self._call("set", _encoded(name.replace("_", "-")), _encoded(one))
-            self._call("open")
-            self._raise_problems()
         except BaseException:
             self.__exit__()
             raise
@@ -104,6 +123,22 @@ class Bridge:
 
     def __exit__(self, *_: object) -> None:
         function("free")(self._handle)
+
+    def rows(self) -> List[Row]:
+        """What options there are, to be shown."""
+        rows = []
+        while row := function("option")(self._handle, len(rows)):
+            found = row.contents
+            rows.append(Row(str(found.name), found.type, str(found.value_name), str(found.default), str(found.help)))
+        return rows
+
+    def open(self, options: Mapping[str, Option]) -> Bridge:
+        for name, value in options.items():
+            for one in _values(value):
+                self._call("set", _encoded(name.replace("_", "-")), _encoded(one))
+        self._call("open")
+        self._raise_problems()
+        return self
 
     def check(self, source: bytes, filename: str) -> Any:
         """What the format json says of one source."""
@@ -157,18 +192,16 @@ class Bridge:
         return json.loads(b"".join(pieces))
 
 
-def _values(name: str, value: Option) -> Iterator[str]:
-    """An option's value as the bridge reads it, in as many pieces as it takes."""
+def _values(value: Option) -> Iterator[str]:
+    """An option's values as the bridge reads them; those of a list add up."""
     if value is None:
         return
     if isinstance(value, bool):
         yield "yes" if value else "no"
     elif isinstance(value, (str, int, os.PathLike)):
         yield os.fspath(value) if isinstance(value, os.PathLike) else str(value)
-    elif name in _EACH:
-        yield from map(os.fspath, value)
     else:
-        yield ",".join(map(os.fspath, value))
+        yield from map(os.fspath, value)
 
 
 def _encoded(text: str) -> bytes:

@@ -3,10 +3,14 @@
 
 from __future__ import annotations
 
-from typing import List, Union
+import functools
+from typing import Any, List, Optional, Tuple, Union
 
-from ._bridge import Bridge, Option, function
+from ._bridge import Bridge, Option, Row, function
 from ._model import Finding, MemlintError, Rule
+
+Options = Tuple[Tuple[str, Option], ...]
+"""What a host was given, in a form that can be compared."""
 
 
 def check(source: Union[str, bytes], filename: str = "<string>", **options: Option) -> List[Finding]:
@@ -16,8 +20,9 @@ def check(source: Union[str, bytes], filename: str = "<string>", **options: Opti
     filename  what findings call it. Its name says whether it is a program (code.py, main.py) or a module, and the
               libraries that it imports are looked for beside it and in lib/; the file itself is not read
     options   the command's, with _ for -: board="raspberry_pi_pico", select="MEM1" or ["MEM101", "imports"], ignore,
-              severity="medium", rules="my_rules.yaml" or several paths, min_free=20000 or "20k", available, ble=True.
-              A list stands for repeating the option; None for not giving it. noqa=False leaves `# noqa` to the caller
+              severity="medium", rules="my_rules.yaml" or several paths, min_free=20000 or "20k", available, ble=True,
+              noqa=False. A list stands for repeating the option, None for not giving it. No configuration file is read
+              unless config names one; config="nearest" is .memlint.yaml, upwards from the file
 
     MemlintError: an option that does not exist (with the nearest that does) or has a value that does not fit, a rule pack
     named by `rules` that is broken, a source that is not UTF-8 or beyond memlint's limits. A syntax error is a finding.
@@ -26,14 +31,45 @@ def check(source: Union[str, bytes], filename: str = "<string>", **options: Opti
         text = source.encode() if isinstance(source, str) else bytes(source)
     except UnicodeEncodeError as error:
         raise MemlintError(f"{filename}: {error}") from None
-    with Bridge(options) as bridge:
-        return [Finding._from(item) for item in bridge.check(text, filename)]
+    with Bridge() as bridge:
+        return [Finding._from(item) for item in bridge.open(options).check(text, filename)]
 
 
 def rules(**options: Option) -> List[Rule]:
     """All rules, those of the user's own packs too, sorted by code and name. Options and errors are check's."""
-    with Bridge(options) as bridge:
-        return [Rule._from(item) for item in bridge.rules()]
+    with Bridge() as bridge:
+        return [Rule._from(item) for item in bridge.open(options).rules()]
+
+
+# What another linter says in its own way, or has its own of.
+_OF_HOSTS = {"select", "ignore", "per-file-ignores", "severity", "noqa", "include", "exclude", "output-format"}
+
+
+@functools.lru_cache(maxsize=None)
+def rows_for_hosts() -> List[Row]:
+    """The options that flake8 and pylint take, each as memlint-NAME. The others are theirs, or stand in .memlint.yaml."""
+    with Bridge() as bridge:
+        return [row for row in bridge.rows() if row.name not in _OF_HOSTS]
+
+
+def given(namespace: Any) -> Options:
+    """What a host's options, in the attributes memlint_NAME, say."""
+    values = ((row.name, getattr(namespace, f"memlint_{row.name.replace('-', '_')}")) for row in rows_for_hosts())
+    return tuple((name, tuple(value) if isinstance(value, list) else value) for name, value in values if value)
+
+
+def check_for_host(source: Union[str, bytes], filename: str, options: Options) -> List[Finding]:
+    return check(source, filename, **{"config": "nearest", **dict(options)})
+
+
+@functools.lru_cache(maxsize=1)
+def refusal(options: Options) -> Optional[str]:
+    """Why a host's options cannot work; None: they do."""
+    try:
+        rules(config="nearest", **dict(options))
+    except MemlintError as error:
+        return f"memlint: {error}"
+    return None
 
 
 def version() -> str:

@@ -24,26 +24,20 @@ from typing import Any, Iterator, List, Sequence, Tuple
 from flake8.exceptions import ExecutionError
 
 from . import _check
-from ._bridge import Option
-from ._model import Finding, MemlintError
-
-# What `flake8 --help` and `[flake8]` have, as memlint-NAME; noqa is flake8's.
-_OPTIONS = {
-    "board": "The board whose memory the program must fit.",
-    "rules": "Rules of your own: YAML files, or folders of them, separated by commas.",
-}
-_LISTS = {"rules"}
+from ._bridge import LIST
+from ._check import Options
+from ._model import Finding
 
 
 @functools.lru_cache(maxsize=1)
-def _findings(source: str, filename: str, options: Tuple[Tuple[str, Option], ...]) -> List[Finding]:
+def _findings(source: str, filename: str, options: Options) -> List[Finding]:
     """The classes ask one after the other for one file: it is checked once."""
-    return _check.check(source, filename, noqa=False, **dict(options))
+    return _check.check_for_host(source, filename, options)
 
 
 class _Plugin:
     prefix = ""
-    options: Tuple[Tuple[str, Option], ...] = ()
+    options: Options = ()
 
     def __init__(self, tree: ast.AST, lines: Sequence[str], filename: str):
         """flake8 hands over what the names ask for; the tree is asked for because that makes this a check of files."""
@@ -71,19 +65,17 @@ class Memory(_Plugin):
 
     @staticmethod
     def add_options(manager: Any) -> None:
-        for option, text in _OPTIONS.items():
-            paths = option in _LISTS
-            manager.add_option(f"--memlint-{option}", metavar="PATHS" if paths else "NAME", default="",
-                               parse_from_config=True, comma_separated_list=paths, normalize_paths=paths, help=text)
+        """What `flake8 --help` and `[flake8]` have: memlint-NAME for each row of the table."""
+        for row in _check.rows_for_hosts():
+            manager.add_option(f"--memlint-{row.name}", metavar=row.value_name or "yes|no", default="", help=row.described,
+                               parse_from_config=True, comma_separated_list=row.type == LIST, normalize_paths=row.is_path)
 
     @staticmethod
     def parse_options(options: Any) -> None:
-        values = ((name, getattr(options, "memlint_" + name)) for name in _OPTIONS)
-        _Plugin.options = tuple((name, tuple(value) if name in _LISTS else value) for name, value in values if value)
-        try:
-            _check.rules(**dict(_Plugin.options))
-        except MemlintError as error:
-            raise ExecutionError(f"memlint: {error}") from None
+        _Plugin.options = (("noqa", False), *_check.given(options))
+        refusal = _check.refusal(_Plugin.options)
+        if refusal:
+            raise ExecutionError(refusal)
 
 
 class Suppressions(_Plugin):

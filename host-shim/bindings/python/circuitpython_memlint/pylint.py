@@ -19,20 +19,15 @@ from typing import TYPE_CHECKING, Any, Dict, Iterator, List, Tuple
 from pylint.checkers import BaseRawFileChecker
 
 from . import _check
-from ._bridge import Option
-from ._model import Finding, MemlintError, Rule
+from ._bridge import LIST, Row
+from ._check import Options
+from ._model import Finding, Rule
 
 if TYPE_CHECKING:
     from astroid import nodes
     from pylint.lint import PyLinter
 
 _OWN = "W9001"
-_OPTIONS = (
-    ("memlint-board", {"type": "string", "metavar": "<name>", "default": "",
-                       "help": "The board whose memory the program must fit."}),
-    ("memlint-rules", {"type": "csv", "metavar": "<paths>", "default": (),
-                       "help": "Rules of your own: YAML files, or folders of them."}),
-)
 _OFFSETS = {"MEM": 0, "SUP": 80}
 
 
@@ -46,9 +41,9 @@ def message_id(code: str) -> str:
 
 
 @functools.lru_cache(maxsize=1)
-def _findings(source: bytes, filename: str, options: Tuple[Tuple[str, Option], ...]) -> List[Finding]:
+def _findings(source: bytes, filename: str, options: Options) -> List[Finding]:
     """The checkers ask one after the other for one file: it is checked once."""
-    return _check.check(source, filename, **dict(options))
+    return _check.check_for_host(source, filename, options)
 
 
 class MemlintChecker(BaseRawFileChecker):
@@ -60,16 +55,10 @@ class MemlintChecker(BaseRawFileChecker):
 
     def open(self) -> None:
         """What cannot work is said before any file, with the exit status of pylint's own usage errors."""
-        try:
-            if self.options:
-                _check.rules(**dict(self._settings()))
-        except MemlintError as error:
-            print(f"memlint: {error}", file=sys.stderr)
+        refusal = _check.refusal(_check.given(self.linter.config))
+        if refusal:
+            print(refusal, file=sys.stderr)
             sys.exit(32)
-
-    def _settings(self) -> Tuple[Tuple[str, Option], ...]:
-        config = self.linter.config
-        return ("board", config.memlint_board or None), ("rules", tuple(config.memlint_rules))
 
     def process_module(self, node: nodes.Module) -> None:
         with node.stream() as stream:
@@ -77,7 +66,7 @@ class MemlintChecker(BaseRawFileChecker):
         encoding = node.file_encoding or "utf-8"
         if encoding.lower().replace("_", "-") not in ("utf-8", "utf-8-sig"):
             source = source.decode(encoding).encode()
-        for finding in _findings(source, node.file, self._settings()):
+        for finding in _findings(source, node.file, _check.given(self.linter.config)):
             if message_id(finding.code) in self.msgs:
                 self._add(finding)
 
@@ -86,6 +75,11 @@ class MemlintChecker(BaseRawFileChecker):
         text = f"{finding.code} {finding.name}: {finding.text}" if code == _OWN else finding.text
         self.add_message(code, line=finding.row, args=(text,), col_offset=finding.column - 1,
                          end_lineno=finding.end_row, end_col_offset=finding.end_column - 1)
+
+
+def _option(row: Row) -> Tuple[str, Dict[str, Any]]:
+    return f"memlint-{row.name}", {"type": "csv" if row.type == LIST else "string", "default": "",
+                                   "metavar": f"<{row.value_name or 'yes|no'}>", "help": row.described}
 
 
 def _messages(rules: List[Rule]) -> Iterator[Tuple[str, Tuple[str, str, str]]]:
@@ -104,4 +98,4 @@ def register(linter: PyLinter) -> None:
     for group, messages in sorted(groups.items()):
         first = group == _OWN[:3]
         linter.register_checker(MemlintChecker(linter, "memlint" if first else f"memlint-{group[2]}xx", messages,
-                                               _OPTIONS if first else ()))
+                                               tuple(map(_option, _check.rows_for_hosts())) if first else ()))
