@@ -7,8 +7,12 @@ noinst_LTLIBRARIES += %D%/libhost.la
 %C%_libhost_la_SOURCES = \
 	%D%/baseline.c \
 	%D%/baseline.h \
+	%D%/check.c \
+	%D%/check.h \
 	%D%/cli.c \
 	%D%/cli.h \
+	%D%/collect.c \
+	%D%/collect.h \
 	%D%/console.c \
 	%D%/console.h \
 	%D%/gitignore.c \
@@ -37,6 +41,8 @@ noinst_LTLIBRARIES += %D%/libhost.la
 	%D%/replace.h \
 	%D%/search.c \
 	%D%/search.h \
+	%D%/session.c \
+	%D%/session.h \
 	%D%/show.c \
 	%D%/show.h \
 	%D%/table.c \
