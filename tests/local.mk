@@ -75,6 +75,8 @@ EXTRA_DIST += \
 	%D%/programs.py \
 	%D%/pyflakes \
 	%D%/python \
+	%D%/python_linters \
+	%D%/python_package.py \
 	%D%/readme \
 	%D%/requirements.txt \
 	%D%/rules \

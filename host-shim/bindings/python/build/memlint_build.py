@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The build backend of pyproject.toml: what pip calls to make a wheel of this tree. The standard library only.
 
-    sources ─► a copy in a scratch folder ─► configure --enable-relocatable, make, make install ─► _native/ ─► wheel
+    sources ─► a copy ─► configure --enable-relocatable, make, make install ─► _native/ ─► wheel
 
 _native/ is the installed prefix without what only developers need, and with the shared libraries that are not libc's
 beside libmemlint-bridge, where the objects look for them ($ORIGIN).
