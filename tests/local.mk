@@ -4,10 +4,13 @@
 # To add other tests: see the top of tests/run.py; a new folder gets a line in EXTRA_DIST.
 
 unit_tests = \
+	%D%/unit/test_bridge_annotate \
 	%D%/unit/test_bridge_directive \
 	%D%/unit/test_bridge_edits \
+	%D%/unit/test_bridge_fingerprint \
 	%D%/unit/test_bridge_host \
 	%D%/unit/test_bridge_path \
+	%D%/unit/test_bridge_nosemgrep \
 	%D%/unit/test_bridge_select \
 	%D%/unit/test_bridge_source \
 	%D%/unit/test_bridge_suppress \
@@ -60,6 +63,7 @@ EXTRA_DIST += \
 	%D%/cli \
 	%D%/example_programs \
 	%D%/examples \
+	%D%/formats \
 	%D%/harness.py \
 	%D%/hostile \
 	%D%/installed \
@@ -77,6 +81,7 @@ EXTRA_DIST += \
 	%D%/requirements.txt \
 	%D%/rules \
 	%D%/run.py \
+	%D%/runners \
 	%D%/scripts/check_headers \
 	%D%/scripts/check_layers \
 	%D%/scripts/check_symbols \
@@ -88,6 +93,7 @@ EXTRA_DIST += \
 	%D%/variants
 
 include tests/abi/local.mk
+include tests/abi_diff/local.mk
 include tests/fuzz/local.mk
 include tests/linked_in/local.mk
 include tests/precision/local.mk

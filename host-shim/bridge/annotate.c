@@ -11,7 +11,8 @@ static uint32_t line_start(const struct annotate *annotate, uint32_t line)
     return annotate->file->line_starts[line - 1];
 }
 
-/* The readable suppression of this kind that begins on the line and names its rules; NULL: there is none. */
+/* The readable suppression of this kind that begins on the line, names rules and has room for more; NULL: there is
+ * none. */
 static const struct directive *list_on(const struct annotate *annotate, uint32_t line, enum directive_kind kind)
 {
     const struct suppress *suppress = annotate->suppress;
@@ -20,7 +21,8 @@ static const struct directive *list_on(const struct annotate *annotate, uint32_t
         const struct suppress_directive *item = &suppress->directives.items[anchor->directive];
         if (anchor->line != line)
             break;
-        if (item->line == line && item->directive.kind == kind && item->directive.codes.count)
+        uint32_t codes = item->directive.codes.count;
+        if (item->line == line && item->directive.kind == kind && codes && codes < DIRECTIVE_MOST_CODES)
             return &item->directive;
     }
     return NULL;
@@ -48,17 +50,26 @@ static bool takes_comment(const struct annotate *annotate, uint32_t line)
            !tree_shape_in_string(annotate->shape, line_start(annotate, line) + text.size);
 }
 
+/* Would a directive that has the text be read as it was written? Plugins are free in what they call a rule. */
+static bool can_be_listed(struct memlint_text text)
+{
+    for (uint32_t i = 0; i < text.size; i++)
+        if ((unsigned char)text.data[i] <= ' ' || text_find(TEXT("#,]"), text.data[i], 0) != TEXT_NOT_FOUND)
+            return false;
+    return text.size != 0;
+}
+
 void annotate_add(struct annotate *annotate, const struct result_finding *finding, uint32_t statement_line)
 {
     const struct memlint_rule *rule = &finding->rule->rule;
     const struct suppress_lines lines = suppress_lines(annotate->file, finding, statement_line);
     bool is_name = !directive_is_code(rule->id) || text_is(rule->id, "USR000");
-    for (uint32_t i = 0; i < lines.count; i++) {
-        if (!takes_comment(annotate, lines.lines[i]))
-            continue;
-        const struct annotate_code code = {lines.lines[i], is_name ? rule->name : rule->id, is_name};
-        vec_push(annotate->arena, &annotate->codes, code);
-        return;
+    struct memlint_text text = is_name ? rule->name : rule->id;
+    for (uint32_t i = 0; i < lines.count && can_be_listed(text); i++) {
+        if (takes_comment(annotate, lines.lines[i])) {
+            vec_push(annotate->arena, &annotate->codes, (struct annotate_code){lines.lines[i], text, is_name});
+            return;
+        }
     }
 }
 

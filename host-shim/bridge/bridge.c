@@ -67,24 +67,30 @@ static void render_error(struct memlint_bridge *bridge)
              error->message);
 }
 
-/* A call from outside: its work, where running out of either arena ends it with a status. */
+/* A call from outside: its work, where running out of any arena ends it with a status. */
 struct call {
     struct memlint_bridge *bridge;
     enum ml_status (*work)(void *context);
     void *context;
 };
 
-static enum ml_status run_protected(void *context)
+static enum ml_status protect_scratch(void *context)
 {
     struct call *call = context;
     return arena_protect(&call->bridge->scratch, call->work, call->context);
+}
+
+static enum ml_status protect_added(void *context)
+{
+    struct call *call = context;
+    return arena_protect(&call->bridge->added, protect_scratch, call);
 }
 
 int32_t bridge_call(struct memlint_bridge *bridge, enum ml_status (*work)(void *context), void *context)
 {
     struct call call = {bridge, work, context};
     bridge->error = (struct ml_error){.status = ML_OK};
-    enum ml_status status = arena_protect(&bridge->arena, run_protected, &call);
+    enum ml_status status = arena_protect(&bridge->arena, protect_added, &call);
     if (status == ML_NO_MEMORY)
         error_set(&bridge->error, ML_NO_MEMORY, "out of memory");
     arena_reset(&bridge->scratch);
@@ -111,6 +117,7 @@ void memlint_bridge_free(struct memlint_bridge *bridge)
     load_close(bridge);
     host_close(&bridge->host);
     arena_free(&bridge->scratch);
+    arena_free(&bridge->added);
     arena_free(&bridge->arena);
     free(bridge);
 }
@@ -342,7 +349,7 @@ static struct memlint_text real_name(struct memlint_bridge *bridge, const struct
         start--;
     if (!folder->real.size)
         return folder->real;
-    return text_format(&bridge->arena, "%s%s%s", folder->real.data, folder->real.size > 1 ? "/" : "",
+    return text_format(&bridge->added, "%s%s%s", folder->real.data, folder->real.size > 1 ? "/" : "",
                        filename.data + start);
 }
 
@@ -355,15 +362,15 @@ static enum ml_status add_input(void *context)
         return error_set(&bridge->error, ML_INVALID, "files are added after open");
     if (utf8_invalid_at(text_of(arguments->name)) != TEXT_NOT_FOUND)
         return error_set(&bridge->error, ML_INVALID, "a file's name is not UTF-8: rename it");
-    input.filename = arena_text(&bridge->arena, text_of(arguments->name));
+    input.filename = arena_text(&bridge->added, text_of(arguments->name));
     const struct scope_folder *folder = scope_folder_of(bridge, input.filename);
     if (folder->scope->broken)
         return ML_OK;
     input.scope = folder->scope;
     input.real = real_name(bridge, folder, input.filename);
     if (input.is_text)
-        input.source = arena_text(&bridge->arena, arguments->text);
-    vec_push(&bridge->arena, &bridge->inputs, input);
+        input.source = arena_text(&bridge->added, arguments->text);
+    vec_push(&bridge->added, &bridge->inputs, input);
     return ML_OK;
 }
 
@@ -377,6 +384,17 @@ int32_t memlint_bridge_add_text(struct memlint_bridge *bridge, const char *filen
 {
     struct arguments arguments = {.bridge = bridge, .name = filename, .text = source, .flag = as_entry, .value = ""};
     return bridge_call(bridge, add_input, &arguments);
+}
+
+void memlint_bridge_forget(struct memlint_bridge *bridge)
+{
+    bridge_drop_results(bridge);
+    for (uint32_t i = 0; i < bridge->baselines.count; i++)
+        bridge->baselines.items[i]->known = (struct known_tally){0};
+    bridge->stopped = false;
+    bridge->inputs.items = NULL;
+    bridge->inputs.count = bridge->inputs.capacity = 0;
+    arena_reset(&bridge->added);
 }
 
 static enum ml_status run_work(void *context)

@@ -10,6 +10,7 @@
 #include "drop.h"
 #include "edits.h"
 #include "file_choice.h"
+#include "nosemgrep.h"
 #include "own_rules.h"
 #include "source.h"
 #include "suppress.h"
@@ -329,7 +330,9 @@ static void drop_suppressed(struct job *job)
     for (uint32_t i = 0; i < job->candidates.count; i++) {
         struct candidate *candidate = &job->candidates.items[i];
         bool usable = candidate->plugin == OWN_PLUGIN || is_usable(&job->parts[candidate->plugin]);
-        bool hidden = suppress_hides(&job->suppress, &candidate->found, statement_line(job, candidate));
+        bool hidden = job->input->scope->options.nosemgrep
+                          ? nosemgrep_hides(job->result, &candidate->found)
+                          : suppress_hides(&job->suppress, &candidate->found, statement_line(job, candidate));
         candidate->unwanted = !hidden && usable && !is_wanted(job, candidate);
         candidate->dropped = hidden || !usable || candidate->unwanted;
     }
@@ -518,7 +521,8 @@ static enum ml_status run_job(void *context)
         return ML_OK;
     }
     run_plugins(job);
-    read_comments(job);
+    if (!job->input->scope->options.nosemgrep)
+        read_comments(job);
     if (suppress_skips_file(&job->suppress)) {
         job->result->skipped = true;
         job->file->problems.list.count = 0;

@@ -8,9 +8,6 @@
 #define EXAMPLE_NOQA "# noqa: MEM101"
 #define EXAMPLE_IGNORE "# memlint: ignore[MEM101]"
 
-/* The rest of a longer list is dropped: it hides nothing. */
-enum { MOST_CODES = 100 };
-
 /* Reading one directive, up to the comment's next '#'. */
 struct scan {
     struct arena *arena;
@@ -62,7 +59,7 @@ static struct memlint_text take_word(struct scan *scan)
 static void add_code(struct scan *scan, struct memlint_text word)
 {
     uint32_t start = (uint32_t)(word.data - scan->source.data);
-    if (scan->out->codes.count < MOST_CODES)
+    if (scan->out->codes.count < DIRECTIVE_MOST_CODES)
         vec_push(scan->arena, &scan->out->codes, (struct directive_code){.text = word, .start = start});
 }
 

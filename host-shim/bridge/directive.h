@@ -18,6 +18,9 @@
 
 #include "base/arena.h"
 
+/* The rest of a longer list is dropped: it hides nothing. */
+enum { DIRECTIVE_MOST_CODES = 100 };
+
 enum directive_kind {
     DIRECTIVE_NOQA,
     DIRECTIVE_IGNORE,

@@ -9,20 +9,18 @@
 
 enum { LONGEST_LINE = 1024 };
 
-struct memlint_text fingerprint_line(struct arena *arena, const struct result_file *file,
-                                     const struct result_finding *found)
+/* The text of the line that a finding starts on, as fingerprint.h says; of a line of machine size, its start. */
+static void build_line(struct builder *builder, const struct result_file *file, const struct memlint_finding *finding)
 {
-    struct builder builder = {.arena = arena};
-    struct memlint_text whole = result_line(file, result_line_at(file, found->finding.start));
+    struct memlint_text whole = result_line(file, result_line_at(file, finding->start));
     struct memlint_text line = text_trim(text_cut(whole, LONGEST_LINE));
     bool after_blank = false;
     for (uint32_t i = 0; i < line.size; i++) {
         bool is_blank = line.data[i] == ' ' || line.data[i] == '\t' || line.data[i] == '\f';
         if (!is_blank || !after_blank)
-            build_byte(&builder, is_blank ? ' ' : line.data[i]);
+            build_byte(builder, is_blank ? ' ' : line.data[i]);
         after_blank = is_blank;
     }
-    return build_result(&builder);
 }
 
 struct keyed {
@@ -52,26 +50,20 @@ const uint32_t *fingerprint_count(struct arena *arena, const uint64_t *keys, uin
     return counts;
 }
 
-static uint64_t hash_parts(struct arena *arena, const struct memlint_text *parts, uint32_t count)
-{
-    struct builder builder = {.arena = arena};
-    for (uint32_t i = 0; i < count; i++) {
-        if (i)
-            build_byte(&builder, '\0');
-        build_text(&builder, parts[i]);
-    }
-    return text_hash(build_result(&builder));
-}
-
 const struct memlint_text *fingerprint_all(struct arena *arena, const struct result_file *file)
 {
     struct memlint_text *texts = arena_array(arena, struct memlint_text, file->finding_count);
     uint64_t *hashes = arena_array(arena, uint64_t, file->finding_count);
     struct memlint_text path = path_relative(arena, file->filename);
+    struct builder hashed = {.arena = arena};
     for (uint32_t i = 0; i < file->finding_count; i++) {
-        const struct result_finding *found = &file->findings[i];
-        const struct memlint_text parts[] = {result_rule_key(found->rule), path, fingerprint_line(arena, file, found)};
-        hashes[i] = hash_parts(arena, parts, (uint32_t)ARRAY_LEN(parts));
+        hashed.size = 0;
+        build_text(&hashed, result_rule_key(file->findings[i].rule));
+        build_byte(&hashed, '\0');
+        build_text(&hashed, path);
+        build_byte(&hashed, '\0');
+        build_line(&hashed, file, &file->findings[i].finding);
+        hashes[i] = text_hash(build_result(&hashed));
     }
     const uint32_t *counts = fingerprint_count(arena, hashes, file->finding_count);
     for (uint32_t i = 0; i < file->finding_count; i++)

@@ -6,17 +6,13 @@
  *
  *   39fa2ee980eb94b0:1
  *
- * Sixteen digits of 64-bit FNV-1a over "rule NUL path NUL line", a colon, the count from 1. Services compare these with
- * the ones they stored: the form never changes.
+ * Sixteen digits of 64-bit FNV-1a over "rule NUL path NUL line" (of a line of machine size, its first 1,024 bytes), a
+ * colon, the count from 1. Services compare these with the ones they stored: the form never changes.
  */
 #ifndef ML_BRIDGE_FINGERPRINT_H
 #define ML_BRIDGE_FINGERPRINT_H
 
 #include "results.h"
-
-/* The text of the line that the finding starts on, as above; of a line of machine size, its start. */
-struct memlint_text fingerprint_line(struct arena *arena, const struct result_file *file,
-                                     const struct result_finding *found);
 
 /* One for each finding of the file. */
 const struct memlint_text *fingerprint_all(struct arena *arena, const struct result_file *file);

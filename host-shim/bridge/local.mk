@@ -38,6 +38,8 @@ noinst_LTLIBRARIES += %D%/libbridge.la
 	%D%/load.c \
 	%D%/load.h \
 	%D%/loader.h \
+	%D%/nosemgrep.c \
+	%D%/nosemgrep.h \
 	%D%/object.c \
 	%D%/object.h \
 	%D%/open.c \

@@ -296,11 +296,46 @@ static enum ml_status open_baseline(struct memlint_bridge *bridge, struct scope 
     return status;
 }
 
+static bool same_packs(const struct options *a, const struct options *b)
+{
+    bool same = a->packs.count == b->packs.count && text_equal(a->data_dir, b->data_dir);
+    for (uint32_t i = 0; same && i < a->packs.count; i++)
+        same = text_equal(a->packs.items[i].path, b->packs.items[i].path);
+    return same;
+}
+
+static bool same_settings(const struct options *a, const struct options *b)
+{
+    bool same = a->settings.count == b->settings.count;
+    for (uint32_t i = 0; same && i < a->settings.count; i++) {
+        const struct options_setting *left = &a->settings.items[i], *right = &b->settings.items[i];
+        same = left->plugin == right->plugin && text_equal(left->setting.name, right->setting.name) &&
+               text_equal(left->setting.value, right->setting.value);
+    }
+    return same;
+}
+
+/* Most scopes differ only in what they select: engines, which hold packs and costs, are shared where they can be. */
+static bool borrow_engines(const struct memlint_bridge *bridge, struct scope *scope)
+{
+    for (uint32_t i = 0; i < bridge->scopes.count; i++) {
+        const struct scope *other = bridge->scopes.items[i];
+        if (other == scope || other->broken || !same_packs(&other->options, &scope->options) ||
+            !same_settings(&other->options, &scope->options))
+            continue;
+        for (uint32_t k = 0; k < bridge->plugins.count; k++)
+            scope->parts[k] = (struct scope_part){.engine = other->parts[k].engine, .is_borrowed = true};
+        return true;
+    }
+    return false;
+}
+
 enum ml_status scope_open(struct memlint_bridge *bridge, struct scope *scope)
 {
     enum ml_status status = ML_OK;
     scope->parts = arena_array(&bridge->arena, struct scope_part, bridge->plugins.count);
-    for (uint32_t i = 0; !status && i < bridge->plugins.count; i++)
+    bool borrowed = borrow_engines(bridge, scope);
+    for (uint32_t i = 0; !borrowed && !status && i < bridge->plugins.count; i++)
         status = create_engine(bridge, scope, bridge->plugins.items[i]);
     if (!status)
         status = collect_rules(bridge, scope);
@@ -325,7 +360,7 @@ static void close_scope(const struct memlint_bridge *bridge, const struct scope 
 {
     for (uint32_t i = 0; scope->parts && i < bridge->plugins.count; i++) {
         struct memlint_engine **engine = &scope->parts[i].engine;
-        if (*engine)
+        if (*engine && !scope->parts[i].is_borrowed)
             bridge->plugins.items[i]->plugin->engine_destroy(*engine);
         *engine = NULL;
     }

@@ -6,6 +6,7 @@
 #include "ascii.h"
 #include "base/builder.h"
 #include "hint.h"
+#include "path.h"
 #include "state.h"
 #include "utf8.h"
 
@@ -172,12 +173,34 @@ static enum ml_status set_file_ignores(const struct options_change *change)
     return ML_OK;
 }
 
+/* Is a pack the other, or a file in the folder that the other is? */
+static bool is_within(const struct options_pack *pack, const struct options_pack *other)
+{
+    struct memlint_text start = text_part(pack->real, 0, other->real.size);
+    if (!pack->real.size || !other->real.size || !text_equal(start, other->real))
+        return false;
+    return pack->real.size == start.size || pack->real.data[start.size] == '/';
+}
+
+/* A pack may be named by a file and by a call, or alone and with its folder: it is read once. */
 static enum ml_status add_pack(const struct options_change *change, bool named)
 {
-    const struct options_pack pack = {path_of(change), named};
+    struct options *options = &change->scope->options;
+    struct options_pack pack = {.path = path_of(change), .named = named};
     if (pack.path.size == 0)
         return refuse(change, "a rule pack or a folder of them");
-    vec_push(arena_of(change), &change->scope->options.packs, pack);
+    pack.real = path_real(arena_of(change), pack.path);
+    for (uint32_t i = 0; i < options->packs.count; i++) {
+        struct options_pack *old = &options->packs.items[i];
+        bool covered = is_within(&pack, old);
+        if (!covered && !is_within(old, &pack))
+            continue;
+        old->named = old->named || named;
+        if (!covered)
+            *old = (struct options_pack){pack.path, pack.real, old->named};
+        return ML_OK;
+    }
+    vec_push(arena_of(change), &options->packs, pack);
     return ML_OK;
 }
 
@@ -238,6 +261,12 @@ static enum ml_status set_add_noqa(const struct options_change *change)
     return ML_OK;
 }
 
+static enum ml_status set_nosemgrep(const struct options_change *change)
+{
+    change->scope->options.nosemgrep = text_is(change->value, "yes");
+    return ML_OK;
+}
+
 static enum ml_status set_jobs(const struct options_change *change)
 {
     uint64_t jobs;
@@ -281,6 +310,7 @@ static const struct own_option own_options[] = {
     {SHOWN("data-dir", MEMLINT_OPTION_TEXT, "", "", ""), set_data_dir, true},
     {SHOWN("packs", MEMLINT_OPTION_TEXT, "", "", ""), set_packs, true},
     {SHOWN("add-noqa", MEMLINT_OPTION_SWITCH, "", "", ""), set_add_noqa, true},
+    {SHOWN("nosemgrep", MEMLINT_OPTION_SWITCH, "", "", ""), set_nosemgrep, true},
     {SHOWN("jobs", MEMLINT_OPTION_TEXT, "", "", ""), set_jobs, true},
 };
 /* clang-format on */

@@ -48,6 +48,7 @@ struct options_file_ignore {
 
 struct options_pack {
     struct memlint_text path; /* without a slash at its end */
+    struct memlint_text real; /* where that leads; empty: nowhere */
     bool named;               /* by the user, on purpose: a problem in it fails open */
 };
 
@@ -77,6 +78,7 @@ struct options {
     struct memlint_text baseline; /* empty: none */
     bool add_noqa;
     bool noqa_is_foreign; /* "# noqa" comments are left to another tool */
+    bool nosemgrep;       /* semgrep's comments hide findings, in place of ours */
     uint32_t jobs;        /* 0: one for each processor */
     VEC(struct options_setting) settings;
     VEC(struct options_value) values; /* of a list all, of any other option the last */

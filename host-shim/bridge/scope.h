@@ -20,6 +20,7 @@ struct memlint_bridge;
 /* What a plugin is in a scope. */
 struct scope_part {
     struct memlint_engine *engine;
+    bool is_borrowed; /* an earlier scope, with the same settings and packs, has made the engine */
     uint32_t rule_count;
     const struct result_rule **rules; /* by the plugin's own index */
     uint8_t *selected;

@@ -80,6 +80,7 @@ struct bridge_file {
 struct memlint_bridge {
     struct arena arena;
     struct arena scratch; /* for one call */
+    struct arena added;   /* inputs */
     struct ml_error error;
     char error_text[sizeof((struct ml_error *)0)->path + sizeof((struct ml_error *)0)->message + 32];
     struct host host;

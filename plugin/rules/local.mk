@@ -35,6 +35,8 @@ plugin_libplugin_la_SOURCES += \
 	%D%/pack.h \
 	%D%/pack_keys.c \
 	%D%/pack_keys.h \
+	%D%/pack_semgrep.c \
+	%D%/pack_semgrep.h \
 	%D%/pieces.c \
 	%D%/pieces.h \
 	%D%/regex_rule.c \

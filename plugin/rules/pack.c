@@ -3,6 +3,7 @@
 
 #include "base/builder.h"
 #include "rules/pack_keys.h"
+#include "rules/pack_semgrep.h"
 
 enum { STEM_LIMIT = 48, NEAR = 2 };
 
@@ -12,7 +13,6 @@ static const struct {
     const char *sentence;
 } unread_keys[] = {
     {"match", "match: patterns of code are not read yet; write a regular expression: pattern: '…'"},
-    {"languages", "this is a rule of semgrep (it has languages); semgrep's rule files are not read yet"},
 };
 
 static uint8_t kind_of_pack(const struct pack_source *source)
@@ -113,13 +113,18 @@ static enum ml_status check_complete(struct pack_reader *reader, const struct pa
     return ML_OK;
 }
 
-static enum ml_status read_rule(struct pack_reader *reader, const struct yaml_node *node, struct pack_rule *rule)
+/* *applies: false for a rule of semgrep's that is for another language. */
+static enum ml_status read_rule(struct pack_reader *reader, const struct yaml_node *node, struct pack_rule *rule,
+                                bool *applies)
 {
     *rule = (struct pack_rule){.node = node};
+    *applies = true;
     if (node->kind != YAML_MAPPING)
         return yaml_error(reader->error, reader->source->path, node,
                           "seen %s; expected a rule: a mapping with pattern, issue, fix, severity, memory_impact",
                           yaml_kind_name(node));
+    if (semgrep_owns(node) && !reader->source->built_in)
+        return semgrep_read(reader, rule, applies);
     enum ml_status status = refuse_unread(reader, node);
     if (!status)
         status = read_pairs(reader, rule);
@@ -140,10 +145,12 @@ static enum ml_status read_rules(struct pack_reader *reader, const struct yaml_n
                           list->kind == YAML_SEQUENCE ? "an empty list" : yaml_kind_name(list));
     for (uint32_t i = 0; i < list->count; i++) {
         struct pack_rule rule;
-        enum ml_status status = read_rule(reader, list->items[i], &rule);
+        bool applies;
+        enum ml_status status = read_rule(reader, list->items[i], &rule, &applies);
         if (status)
             return status;
-        vec_push(reader->arena, &pack->rules, rule);
+        if (applies)
+            vec_push(reader->arena, &pack->rules, rule);
     }
     return ML_OK;
 }
@@ -159,8 +166,9 @@ static enum ml_status read_root(struct pack_reader *reader, const struct yaml_no
     if (root->kind != YAML_MAPPING)
         return read_rules(reader, root, pack);
     struct pack_rule rule;
-    enum ml_status status = read_rule(reader, root, &rule);
-    if (!status)
+    bool applies;
+    enum ml_status status = read_rule(reader, root, &rule, &applies);
+    if (!status && applies)
         vec_push(reader->arena, &pack->rules, rule);
     return status;
 }

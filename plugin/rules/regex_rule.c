@@ -19,7 +19,9 @@ static void report(struct check_run *run, const struct regex_search *search)
 {
     struct memlint_text subject = search->subject;
     uint32_t end = search->end > search->start ? search->end : search->next;
-    struct memlint_text match = text_trim(text_part(subject, search->start, end));
+    struct memlint_text match = text_part(subject, search->start, end);
+    if (run->rule->region != REGION_ALL)
+        match = text_trim(match);
     if (match.size == 0)
         return;
     uint32_t start = (uint32_t)(match.data - subject.data);

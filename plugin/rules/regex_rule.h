@@ -15,12 +15,12 @@ struct regex_file {
     uint32_t comment_count;
 
     struct regex_matcher *matcher;
-    struct memlint_text regions[2];
+    struct memlint_text regions[REGION_COUNT];
     VEC(struct ml_error) warnings; /* rules that were given up, in words for the user; status ML_LIMIT */
 };
 
-/* Adds a finding for each match of run->rule's regex: its range is the match without the spaces at its ends. A match
- * of spaces alone is none, for blanked comments look like that; an empty one stands for the character after it. */
+/* Adds a finding for each match of run->rule's regex. Its range is the match, an empty one that of the character after
+ * it; where a region is blanked, without the spaces at its ends, and a match of spaces alone is none. */
 void regex_rule_run(struct check_run *run, struct regex_file *file);
 
 #endif

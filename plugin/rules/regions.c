@@ -57,10 +57,10 @@ struct memlint_text region_text(struct arena *arena, struct memlint_text source,
     char *text = arena_alloc(arena, (size_t)source.size + 1);
     uint32_t at = 0;
     for (uint32_t i = 0; i < comment_count; i++) {
-        put(text, source, at, comments[i].start, region == REGION_CODE);
-        put(text, source, comments[i].start, comments[i].end, region == REGION_COMMENTS);
+        put(text, source, at, comments[i].start, region != REGION_COMMENTS);
+        put(text, source, comments[i].start, comments[i].end, region != REGION_CODE);
         at = comments[i].end;
     }
-    put(text, source, at, source.size, region == REGION_CODE);
+    put(text, source, at, source.size, region != REGION_COMMENTS);
     return (struct memlint_text){text, source.size};
 }

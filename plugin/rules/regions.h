@@ -5,6 +5,7 @@
  *
  *   x = "#" # one    ->   code:     x = "#"
  *                         comments:         # one
+ *                         all:      x = "#" # one
  */
 #ifndef ML_RULES_REGIONS_H
 #define ML_RULES_REGIONS_H

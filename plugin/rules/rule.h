@@ -19,8 +19,8 @@
 struct check;
 struct regex;
 
-/* Where a regular expression looks: the source with its comments blanked, or the comments alone. */
-enum rule_region { REGION_CODE, REGION_COMMENTS };
+/* Where a regular expression looks: the source with its comments blanked, the comments alone, or all of it. */
+enum rule_region { REGION_CODE, REGION_COMMENTS, REGION_ALL, REGION_COUNT };
 
 struct rule {
     struct memlint_rule listed;        /* what hosts see: id, name, family, severity, texts; borrowed from the engine */

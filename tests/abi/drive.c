@@ -88,6 +88,12 @@ static int32_t stream(struct drive *drive)
     return memlint_bridge_stream(drive->bridge, drive->arguments[0], NULL, put, NULL);
 }
 
+static int32_t forget(struct drive *drive)
+{
+    memlint_bridge_forget(drive->bridge);
+    return MEMLINT_OK;
+}
+
 static int32_t put_first(void *context, struct memlint_text piece)
 {
     int *pieces = context;
@@ -246,7 +252,7 @@ static const struct {
     {"run-two", 0, run_two}, {"write", 1, write_results}, {"findings", 0, findings}, {"problems", 0, problems},
     {"verdict", 0, verdict}, {"rules", 0, rules},         {"plugins", 0, plugins},   {"command", 3, command},
     {"check", 1, check},     {"again", 0, again},         {"stream", 1, stream},     {"stream-first", 1, stream_first},
-    {"files", 0, files},     {"apply", 0, apply},         {"apply-to", 3, apply_to},
+    {"files", 0, files},     {"apply", 0, apply},         {"apply-to", 3, apply_to}, {"forget", 0, forget},
 };
 
 /* Carries out the step at arguments[0]; how many arguments it took. */

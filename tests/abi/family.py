@@ -487,6 +487,15 @@ def test_files_are_shown_with_their_profiles(shell):
     contains(streamed, "\na.toy: not checked, 0 findings\nb.toy: checked, 0 findings\nc.toy: not checked, 0 findings\n")
 
 
+def test_what_was_added_is_forgotten(shell):
+    start = ["load", shell.second, "open", "text", "a.toy", "SHOUT\nFAIL 3", "run", "verdict", "forget", "findings", "files",
+             "problems", "verdict"]
+    same("verdict 2\nverdict 0\n", shell.drive(*start))
+    same("verdict 2\nverdict 0\nwrite: status 2: nothing is left of a run to write\n"
+         "b.toy:1:1-1:6: TOY101 3 Shouting\nb.toy: checked, 1 findings, 0 imports, peak 5\nverdict 1\n",
+         shell.drive(*start, "write", "json", "text", "b.toy", "SHOUT", "run", "findings", "files", "verdict", failures=1))
+
+
 def test_edits_are_handed_over_ready_and_applied(shell):
     """They insert a line at the file's start; both become what the file has."""
     plugin = shell.place.build("broken", "edit-lines", ['EDITS={0,0,T("one\\ntwo\\n")}'])

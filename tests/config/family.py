@@ -176,6 +176,15 @@ def test_packs_lie_beside_the_file(project):
     check(done.returncode == FAILED, f"exit status {done.returncode}")
 
 
+def test_a_pack_that_is_named_twice_is_read_once(project):
+    project.write("packs/mine.yaml", RULE)
+    project.configure("rules: packs\nselect: [USR1]\n")
+    for again in ("packs", "packs/mine.yaml", "./packs/"):
+        same(["USR1"], project.codes("--rules", again, "code.py"))
+    project.configure("rules: packs/mine.yaml\nselect: [USR1]\n")
+    same(["USR1"], project.codes("--rules", "packs", "code.py"))
+
+
 def test_baselines_lie_beside_the_file(project):
     project.write("a/code.py", CODE)
     project.memlint("--write-baseline", "a/known.json", "--select", "MEM101", "a/code.py")

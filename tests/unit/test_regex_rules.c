@@ -99,6 +99,7 @@ START_TEST(comments_are_blanked_and_strings_are_not)
     static const struct range comments[] = {{9, 19}, {20, 23}};
     open_source(TEXT("x = '# a'# \xc3\xa9\xf0\x9f\x90\x8d a\n# a\r\nb"), comments, ARRAY_LEN(comments));
     assert_region(REGION_CODE, "x = '# a'          \n   \r\nb");
+    assert_region(REGION_ALL, "x = '# a'# \xc3\xa9\xf0\x9f\x90\x8d a\n# a\r\nb");
     assert_region(REGION_COMMENTS, "         # \xc3\xa9\xf0\x9f\x90\x8d a\n# a\r\n ");
 }
 END_TEST

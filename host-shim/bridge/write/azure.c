@@ -8,6 +8,7 @@
 #include "write/escape.h"
 #include "write/finding.h"
 #include "write/formats.h"
+#include "write/summary.h"
 
 static const struct escape property = {"\r\n;]", "%AZP25"}, data = {"\r\n", "%AZP25"};
 
@@ -24,8 +25,19 @@ static void put_finding(struct output *out, const struct result_file *file, cons
     put_string(out, "\n");
 }
 
+static void put_misfit(struct output *out, const struct result_file *file)
+{
+    put_string(out, "##vso[task.logissue type=error;sourcepath=");
+    put_escaped(out, path_relative(out->arena, file->filename), &property);
+    put_string(out, ";]");
+    put_escaped(out, misfit_text(out->arena, file), &data);
+    put_string(out, "\n");
+}
+
 void put_azure_file(struct output *out, const struct result_file *file)
 {
     for (uint32_t i = 0; i < file->finding_count; i++)
         put_finding(out, file, &file->findings[i]);
+    if (is_misfit(file))
+        put_misfit(out, file);
 }

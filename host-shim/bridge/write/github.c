@@ -10,6 +10,7 @@
 #include "write/escape.h"
 #include "write/finding.h"
 #include "write/formats.h"
+#include "write/summary.h"
 
 static const struct escape property = {"\r\n:,", "%25"}, data = {"\r\n", "%25"};
 
@@ -42,8 +43,19 @@ static void put_finding(struct output *out, const struct result_file *file, cons
     put_string(out, "\n");
 }
 
+static void put_misfit(struct output *out, const struct result_file *file)
+{
+    put_string(out, "::error file=");
+    put_escaped(out, path_relative(out->arena, file->filename), &property);
+    put_string(out, ",title=memlint::");
+    put_escaped(out, misfit_text(out->arena, file), &data);
+    put_string(out, "\n");
+}
+
 void put_github_file(struct output *out, const struct result_file *file)
 {
     for (uint32_t i = 0; i < file->finding_count; i++)
         put_finding(out, file, &file->findings[i]);
+    if (is_misfit(file))
+        put_misfit(out, file);
 }

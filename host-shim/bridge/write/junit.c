@@ -14,6 +14,7 @@
 #include "write/clean.h"
 #include "write/finding.h"
 #include "write/formats.h"
+#include "write/summary.h"
 #include "write/terms.h"
 
 /* What stands for a byte; NULL: it does. XML 1.0 has no way to write most control characters. */
@@ -79,11 +80,12 @@ struct suite {
     struct memlint_text path;
     const uint32_t *numbers; /* of findings among those of one rule */
     uint32_t errors;
+    bool misfit;
 };
 
 static bool is_clean(const struct suite *suite)
 {
-    return !suite->file->finding_count && !suite->errors;
+    return !suite->file->finding_count && !suite->errors && !suite->misfit;
 }
 
 static void put_suite_start(const struct suite *suite)
@@ -91,11 +93,11 @@ static void put_suite_start(const struct suite *suite)
     struct output *out = suite->out;
     const struct result_file *file = suite->file;
     const struct tally tally = tally_findings(file->findings, file->finding_count);
-    uint32_t tests = file->finding_count + suite->errors + is_clean(suite);
+    uint32_t tests = file->finding_count + suite->errors + suite->misfit + is_clean(suite);
     put_string(out, "  <testsuite");
     put_attribute(out, "name", suite->path);
-    put_format(out, " tests=\"%u\" failures=\"%u\" errors=\"%u\" skipped=\"%u\">\n", tests, tally_issues(&tally),
-               suite->errors, is_clean(suite) && file->skipped ? 1u : 0u);
+    put_format(out, " tests=\"%u\" failures=\"%u\" errors=\"%u\" skipped=\"%u\">\n", tests,
+               tally_issues(&tally) + suite->misfit, suite->errors, is_clean(suite) && file->skipped ? 1u : 0u);
 }
 
 static void put_case_start(const struct suite *suite, struct memlint_text name, uint32_t line)
@@ -153,6 +155,15 @@ static void put_errors(const struct suite *suite)
     }
 }
 
+static void put_misfit(const struct suite *suite)
+{
+    struct output *out = suite->out;
+    put_case_start(suite, TEXT("memory"), 0);
+    put_string(out, "      <failure");
+    put_attribute(out, "message", misfit_text(out->arena, suite->file));
+    put_string(out, "/>\n    </testcase>\n");
+}
+
 static void put_clean_case(const struct suite *suite)
 {
     put_case_start(suite, TEXT("memlint"), 0);
@@ -187,6 +198,7 @@ void put_junit_file(struct output *out, const struct result_file *file)
         .path = path_relative(out->arena, file->filename),
         .numbers = number_findings(out->arena, file),
         .errors = count_failed(file),
+        .misfit = is_misfit(file),
     };
     put_string(out, out->items++ ? "" : head);
     put_suite_start(&suite);
@@ -196,6 +208,8 @@ void put_junit_file(struct output *out, const struct result_file *file)
         put_string(out, "    </testcase>\n");
     }
     put_errors(&suite);
+    if (suite.misfit)
+        put_misfit(&suite);
     if (is_clean(&suite))
         put_clean_case(&suite);
     put_string(out, "  </testsuite>\n");

@@ -10,6 +10,9 @@
 #include "write/terms.h"
 #include "write/value.h"
 
+/* Nobody reads more, and every finding of a long file could ask for as much. */
+enum { LONGEST_SUGGESTION = 16 * 1024 };
+
 static const char *severity_of(uint32_t severity)
 {
     return severity >= MEMLINT_HIGH ? "ERROR" : severity == MEMLINT_MEDIUM ? "WARNING" : "INFO";
@@ -42,7 +45,12 @@ static void add_suggestion(struct output *out, json_t *item, const struct result
                            const struct memlint_finding *finding)
 {
     const struct memlint_edit *first = finding->edits, *last = &finding->edits[finding->edit_count - 1];
-    const struct edit_part part = {first->start, last->end, {finding->edits, finding->edit_count}};
+    uint32_t top = file->line_starts[0]; /* after a byte order mark, which no range holds */
+    const struct edit_part part = {first->start > top ? first->start : top,
+                                   last->end > top ? last->end : top,
+                                   {finding->edits, finding->edit_count}};
+    if (part.end - part.start > LONGEST_SUGGESTION)
+        return;
     json_t *suggestion = value_item(out, value_array(out, item, "suggestions"));
     add_range(out, suggestion, file, &(struct memlint_place){.start = part.start, .end = part.end});
     value_text(out, suggestion, "text", edits_apply(out->arena, file, &part));

@@ -3,6 +3,7 @@
 #include "base/builder.h"
 #include "write/formats.h"
 #include "write/sarif.h"
+#include "write/summary.h"
 #include "write/terms.h"
 
 enum { LONGEST_DESCRIPTION = 1024 }; /* that code scanning shows */
@@ -38,6 +39,12 @@ struct notifications {
     bool any_failed;
 };
 
+static void add_misfit(struct output *out, json_t *notifications, const struct result_file *file)
+{
+    const struct memlint_problem problem = {.status = MEMLINT_OK, .message = misfit_text(out->arena, file)};
+    add_problem(out, notifications, &(struct result_problem){problem, .failed = true}, file->filename);
+}
+
 static void add_problems(struct output *out, struct notifications *to, const struct results *results)
 {
     for (uint32_t i = 0; i < results->problem_count; i++) {
@@ -50,6 +57,8 @@ static void add_problems(struct output *out, struct notifications *to, const str
             add_problem(out, to->list, &file->problems[k], file->filename);
             to->any_failed |= file->problems[k].failed;
         }
+        if (is_misfit(file))
+            add_misfit(out, to->list, file);
     }
 }
 

@@ -10,6 +10,8 @@
 #include "write/json.h"
 #include "write/terms.h"
 
+enum { LONGEST_LINES = 4096 };
+
 /* What semgrep exits with for each, as `code` of an error. */
 enum { CODE_FATAL = 2, CODE_BAD_SOURCE = 3, CODE_BAD_RULES = 7 };
 
@@ -28,12 +30,12 @@ static void add_position(struct output *out, json_t *item, const char *key, cons
     value_number(out, position, "offset", offset);
 }
 
-/* All of the lines that a range touches, without the last one's end. */
+/* All of the lines that a range touches, without the last one's end; of machine-made ones the start. */
 static struct memlint_text lines_of(const struct result_file *file, const struct memlint_finding *finding)
 {
-    uint32_t start = file->line_starts[result_line_at(file, finding->start) - 1];
-    struct memlint_text last = result_line(file, result_line_at(file, finding->end));
-    return text_part(file->source, start, (uint32_t)(last.data - file->source.data) + last.size);
+    uint32_t first = result_line_at(file, finding->start), last = result_line_at(file, finding->end);
+    uint32_t end = file->line_starts[last - 1] + result_line(file, last).size;
+    return text_cut(text_part(file->source, file->line_starts[first - 1], end), LONGEST_LINES);
 }
 
 static void add_fix(struct output *out, json_t *extra, const struct result_file *file,

@@ -40,7 +40,7 @@ static void put_misfits(struct output *out, const struct results *results)
 {
     for (uint32_t i = 0; i < results->file_count; i++) {
         const struct memlint_profile *profile = results->files[i].profile;
-        if (!profile || !profile->is_entry || profile->fits)
+        if (!is_misfit(&results->files[i]))
             continue;
         put_clean(out, results->files[i].filename);
         put_string(out, ": ");

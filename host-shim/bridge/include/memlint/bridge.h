@@ -12,10 +12,10 @@
  *   memlint_bridge_write(b, "json", &options, sink, file);  or memlint_bridge_each_finding
  *   memlint_bridge_free(b);
  *
- * The bridge prints nothing and never exits. A bridge is used by one thread at a time; several bridges may be
- * used side by side. Functions return a MEMLINT_ status of plugin.h; after one that isn't MEMLINT_OK,
- * memlint_bridge_error says what happened. Text is UTF-8 with a length; strings passed as const char * end in
- * NUL and are copied.
+ * The bridge prints nothing and never exits. A bridge is used by one thread at a time, but for memlint_bridge_cancel,
+ * which any may call; several bridges may be used side by side. Functions return a MEMLINT_ status of plugin.h; after
+ * one that isn't MEMLINT_OK, memlint_bridge_error says what happened. Text is UTF-8 with a length; strings passed as
+ * const char * end in NUL and are copied.
  */
 #ifndef MEMLINT_BRIDGE_H
 #define MEMLINT_BRIDGE_H
@@ -63,9 +63,10 @@ MEMLINT_EXPORT const struct memlint_command *memlint_bridge_command(const struct
  * The bridge's own options, beyond those that memlint_bridge_option describes: config (a configuration file; "nearest":
  * the .memlint.yaml in a file's folder or the nearest above it; "none", which is the default), data-dir (folder of the
  * plugins' data), packs (as rules, but a problem in it only disables it and is no failure of open), jobs (threads; 0:
- * one for each processor), add-noqa (yes: a run works out what memlint_bridge_each_change hands over). select, ignore,
- * severity, rules, include, exclude and per-file-ignores add up; of any other the last call counts. What is set here
- * wins over what a file says; select and severity replace it, the other lists add to it.
+ * one for each processor), add-noqa (yes: a run works out what memlint_bridge_each_change hands over), nosemgrep (yes:
+ * semgrep's comments hide findings, in place of memlint's own). select, ignore, severity, rules, include, exclude and
+ * per-file-ignores add up; of any other the last call counts. What is set here wins over what a file says; select and
+ * severity replace it, the other lists add to it.
  * Any other name must be an option that a plugin declares, and reaches every plugin that does; MEMLINT_UNKNOWN when
  * none does. SWITCH takes yes or no; BYTES takes 10240, 10k or 10KiB (all of them units of 1024).
  */
@@ -117,6 +118,9 @@ MEMLINT_EXPORT int32_t memlint_bridge_rule(const struct memlint_bridge *bridge, 
 MEMLINT_EXPORT int32_t memlint_bridge_add_file(struct memlint_bridge *bridge, const char *path, uint32_t as_entry);
 MEMLINT_EXPORT int32_t memlint_bridge_add_text(struct memlint_bridge *bridge, const char *filename,
                                                struct memlint_text source, uint32_t as_entry);
+/* Forgets all that was added and what was found in it; options, rules and the problems of open stay. For a host that
+ * checks one text after the other. */
+MEMLINT_EXPORT void memlint_bridge_forget(struct memlint_bridge *bridge);
 
 /* Checks all that was added; a second run checks it again and replaces what the first found. progress (may be NULL) is
  * called after each file, on the caller's thread or on a worker's, never two at a time; a result other than 0 stops

@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: MIT */
+#include "check.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "baseline.h"
+#include "collect.h"
+#include "console.h"
+#include "noqa.h"
+#include "progress.h"
+#include "pyproject.h"
+#include "show.h"
+
+static void take_format(void *context, const struct memlint_bridge_setting *setting)
+{
+    struct session *session = context;
+    static const char name[] = "output-format";
+    if (setting->name.size == sizeof name - 1 && memcmp(setting->name.data, name, setting->name.size) == 0)
+        session->format = words_take(&session->texts, memory_text(setting->value.data, setting->value.size));
+}
+
+/* What the command line says, else a configuration file. */
+static void choose_format(struct session *session)
+{
+    session->format = session->cli.minimal || session->cli.add_noqa ? "concise" : "auto";
+    if (session->cli.format)
+        session->format = session->cli.format;
+    else if (!session->cli.minimal)
+        memlint_bridge_each_setting(session->bridge, NULL, take_format, session);
+}
+
+static int32_t run_files(struct session *session)
+{
+    struct progress progress;
+    progress_start(&progress, session->cli.quiet);
+    int32_t status = memlint_bridge_run(session->bridge, progress_update, &progress);
+    progress_end(&progress);
+    return status;
+}
+
+static int32_t write_findings(struct session *session)
+{
+    struct memlint_bridge_style style = session_style(session);
+    memlint_bridge_each_problem(session->bridge, session_say_problem, session);
+    return memlint_bridge_write(session->bridge, session->format, &style, session_put, session);
+}
+
+static int32_t check_whole(struct session *session)
+{
+    int32_t status = run_files(session);
+    return status == MEMLINT_OK ? write_findings(session) : status;
+}
+
+/* The output itself is the progress; problems follow it. */
+static int32_t check_minimal(struct session *session)
+{
+    struct memlint_bridge_style style = session_style(session);
+    int32_t status = memlint_bridge_stream(session->bridge, session->format, &style, session_put, session);
+    if (status == MEMLINT_OK)
+        memlint_bridge_each_problem(session->bridge, session_say_problem, session);
+    return status;
+}
+
+static int verdict(const struct session *session)
+{
+    uint32_t verdict = memlint_bridge_verdict(session->bridge);
+    return verdict == STATUS_FINDINGS && session->cli.exit_zero ? STATUS_GOOD : (int)verdict;
+}
+
+/* What could not be checked is missing in the baseline, and is no reason to write none. */
+static int write_baseline(struct session *session, bool good)
+{
+    int32_t status = run_files(session);
+    if (interrupt_happened(&session->interrupt))
+        return INTERRUPT_STATUS;
+    if (status != MEMLINT_OK)
+        return session_fail(session);
+    memlint_bridge_each_problem(session->bridge, session_say_problem, session);
+    if (!baseline_write(session->bridge, session->cli.write_baseline, session->cli.quiet))
+        return STATUS_FAILED;
+    return good && memlint_bridge_verdict(session->bridge) != STATUS_FAILED ? STATUS_GOOD : STATUS_FAILED;
+}
+
+/* Shows what is left, found by a second run. */
+static int add_noqa(struct session *session, bool good)
+{
+    struct noqa noqa = {.files = 0};
+    int32_t status = run_files(session);
+    if (status == MEMLINT_OK)
+        noqa = noqa_store(session->bridge);
+    if (status == MEMLINT_OK && noqa.files)
+        status = run_files(session);
+    if (status == MEMLINT_OK)
+        status = write_findings(session);
+    if (!session->cli.quiet && (status == MEMLINT_OK || noqa.files))
+        noqa_say(&noqa);
+    good &= !noqa.failed && memlint_bridge_verdict(session->bridge) != STATUS_FAILED;
+    return session_finish(session, status, good ? STATUS_GOOD : STATUS_FAILED);
+}
+
+/* good: all that was named is there. */
+static int check_files(struct session *session, bool good)
+{
+    interrupt_guard(&session->interrupt);
+    if (session->cli.write_baseline)
+        return write_baseline(session, good);
+    if (!output_open(&session->output, session->cli.output_file))
+        return STATUS_FAILED;
+    if (session->cli.add_noqa)
+        return add_noqa(session, good);
+    int32_t status = session->cli.minimal ? check_minimal(session) : check_whole(session);
+    return session_finish(session, status, good ? verdict(session) : STATUS_FAILED);
+}
+
+static bool is_folder(const char *path)
+{
+    struct stat status;
+    return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+}
+
+static int run_show_settings(struct session *session)
+{
+    const char *path = session->cli.arguments.count ? session->cli.arguments.items[0] : NULL;
+    char *folder = path && is_folder(path) ? memory_format("%s/", path) : NULL;
+    struct show_settings settings = {.table = &session->table};
+    int32_t status = show_settings_read(&settings, session->bridge, folder ? folder : path);
+    int result = status == MEMLINT_OK ? session_document(session, show_settings, &settings) : session_fail(session);
+    show_settings_free(&settings);
+    free(folder);
+    return result;
+}
+
+static void list_files(void *context, const struct memlint_document *document)
+{
+    const struct walk *walk = context;
+    static const struct memlint_text column = {"path", 4};
+    document->table(document->context, (struct memlint_text){"files", 5}, 1, &column);
+    for (size_t i = 0; i < walk->count; i++)
+        document->row(document->context,
+                      &(struct memlint_text){walk->files[i].path, (uint32_t)strlen(walk->files[i].path)});
+}
+
+/* A path a line, for other programs; or JSON. */
+static int show_walk(struct session *session, struct walk *walk)
+{
+    if (session->cli.format && strcmp(session->cli.format, "json") == 0)
+        return session_document(session, list_files, walk);
+    if (!output_open(&session->output, session->cli.output_file))
+        return STATUS_FAILED;
+    for (size_t i = 0; i < walk->count; i++)
+        output_print(&session->output, "%s\n", walk->files[i].path);
+    return session_finish(session, MEMLINT_OK, STATUS_GOOD);
+}
+
+static void say_pyproject(const struct session *session)
+{
+    char *path = session->cli.quiet || getenv("MEMLINT_PYPROJECT") ? NULL : pyproject_find();
+    if (path)
+        console_note("%s has [tool.memlint], which this program does not read: the memlint of the Python package "
+                     "circuitpython-memlint does; or use .memlint.yaml",
+                     path);
+    free(path);
+}
+
+static bool can_be_annotated(const struct walk *walk)
+{
+    for (size_t i = 0; i < walk->count; i++) {
+        if (walk->files[i].is_stream) {
+            console_error("--add-noqa changes files, and %s is none",
+                          strcmp(walk->files[i].path, "-") == 0 ? "standard input" : walk->files[i].path);
+            return false;
+        }
+    }
+    return true;
+}
+
+int check_run(struct session *session)
+{
+    int status = session_open_bridge(session);
+    if (status)
+        return status;
+    say_pyproject(session);
+    choose_format(session);
+    if (session->cli.show_settings)
+        return run_show_settings(session);
+    struct walk walk = {.bridge = session->bridge};
+    bool good = collect_paths(session, &walk);
+    if (session->cli.show_files) {
+        status = show_walk(session, &walk);
+        walk_free(&walk);
+        return good ? status : STATUS_FAILED;
+    }
+    if (session->cli.add_noqa && !can_be_annotated(&walk)) {
+        walk_free(&walk);
+        return STATUS_FAILED;
+    }
+    size_t added = collect_add(session, &walk);
+    good &= added == walk.count;
+    walk_free(&walk);
+    if (!added && !good)
+        return STATUS_FAILED;
+    if (!added && !session->cli.quiet)
+        console_warning("there are no Python files to check");
+    return check_files(session, good);
+}
