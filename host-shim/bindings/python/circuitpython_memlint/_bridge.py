@@ -78,6 +78,7 @@ _FUNCTIONS = {
     "set": (ctypes.c_int32, [_HANDLE, _STRING, _STRING]),
     "open": (ctypes.c_int32, [_HANDLE]),
     "add_text": (ctypes.c_int32, [_HANDLE, _STRING, _Text, _NUMBER]),
+    "forget": (None, [_HANDLE]),
     "run": (ctypes.c_int32, [_HANDLE, _POINTER, _POINTER]),
     "each_problem": (None, [_HANDLE, _EACH_PROBLEM, _POINTER]),
     "write": (ctypes.c_int32, [_HANDLE, _STRING, _POINTER, _PUT, _POINTER]),
@@ -141,12 +142,15 @@ class Bridge:
         return self
 
     def check(self, source: bytes, filename: str) -> Any:
-        """What the format json says of one source."""
+        """What the format json says of one source; the handle is then as it was before."""
         text = _Text(ctypes.cast(ctypes.c_char_p(source), ctypes.c_void_p), len(source))
-        self._call("add_text", _encoded(filename), text, 0)
-        self._call("run", None, None)
-        self._raise_problems()
-        return self._written("write")
+        try:
+            self._call("add_text", _encoded(filename), text, 0)
+            self._call("run", None, None)
+            self._raise_problems()
+            return self._written("write")
+        finally:
+            function("forget")(self._handle)
 
     def rules(self) -> Any:
         return self._written("write_rules")

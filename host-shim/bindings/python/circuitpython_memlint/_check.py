@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import functools
+import os
 from typing import Any, List, Optional, Tuple, Union
 
 from ._bridge import Bridge, Option, Row, function
@@ -27,12 +28,16 @@ def check(source: Union[str, bytes], filename: str = "<string>", **options: Opti
     MemlintError: an option that does not exist (with the nearest that does) or has a value that does not fit, a rule pack
     named by `rules` that is broken, a source that is not UTF-8 or beyond memlint's limits. A syntax error is a finding.
     """
+    with Bridge() as bridge:
+        return _found(bridge.open(options), source, filename)
+
+
+def _found(bridge: Bridge, source: Union[str, bytes], filename: str) -> List[Finding]:
     try:
         text = source.encode() if isinstance(source, str) else bytes(source)
     except UnicodeEncodeError as error:
         raise MemlintError(f"{filename}: {error}") from None
-    with Bridge() as bridge:
-        return [Finding._from(item) for item in bridge.open(options).check(text, filename)]
+    return [Finding._from(item) for item in bridge.check(text, filename)]
 
 
 def rules(**options: Option) -> List[Rule]:
@@ -59,7 +64,14 @@ def given(namespace: Any) -> Options:
 
 
 def check_for_host(source: Union[str, bytes], filename: str, options: Options) -> List[Finding]:
-    return check(source, filename, **{"config": "nearest", **dict(options)})
+    """check, for who asks for one file after the other on one thread; .memlint.yaml is read."""
+    return _found(_kept(options, os.getpid()), source, filename)
+
+
+@functools.lru_cache(maxsize=1)
+def _kept(options: Options, process: int) -> Bridge:
+    """Rules and costs are read once in each process, for as long as it lives: a forked one makes a handle of its own."""
+    return Bridge().open({"config": "nearest", **dict(options)})
 
 
 @functools.lru_cache(maxsize=1)
