@@ -37,7 +37,7 @@ static const struct option host_options[] = {
      .type = OPTION_FLAG,
      .field = FIELD(add_noqa),
      .group = GROUP_RULES,
-     .help = "Add a comment that suppresses it to the line of each finding, and show what is left."},
+     .help = "Add to the line of each finding a comment that suppresses it, and show what is left."},
     {.name = "include", .type = OPTION_SETTING, .group = GROUP_FILES},
     {.name = "exclude", .type = OPTION_SETTING, .group = GROUP_FILES},
     {.name = "files-from",
@@ -111,7 +111,9 @@ static const struct option host_options[] = {
      .type = OPTION_FLAG,
      .field = FIELD(show_settings),
      .group = GROUP_CONFIG,
-     .help = "Show every option, its value for PATH or the current folder, and where that comes from; check nothing."},
+     .help =
+         "Show what each option that a file can set is set to, for PATH or the current folder, and where that is said; "
+         "check nothing."},
     {.name = "show-files",
      .type = OPTION_FLAG,
      .field = FIELD(show_files),

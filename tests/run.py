@@ -21,6 +21,7 @@ import concurrent.futures
 import fnmatch
 import importlib.util
 import os
+import signal
 import sys
 import time
 import traceback
@@ -97,6 +98,8 @@ def main():
     parser.add_argument("--list", action="store_true", help="print the names of the cases")
     options = parser.parse_args()
 
+    # A shell starts what runs in the background with interrupts ignored, and programs would inherit that.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     env = harness.Env(rewrite=options.rewrite)
     only = [stage for stage in STAGES if getattr(options, stage, False)]
     stages = STAGES if options.all else only or ["check"]

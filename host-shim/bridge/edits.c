@@ -54,7 +54,9 @@ struct memlint_text edits_apply(struct arena *arena, const struct result_file *f
     return build_result(&builder);
 }
 
-struct memlint_text edit_content(struct arena *arena, const struct result_file *file, const struct memlint_edit *edit)
+/* What an edit puts in the place of its bytes. */
+static struct memlint_text edit_content(struct arena *arena, const struct result_file *file,
+                                        const struct memlint_edit *edit)
 {
     struct builder builder = {.arena = arena};
     build_content(&builder, file, edit);

@@ -27,9 +27,6 @@ struct edit_part {
 /* What becomes of that part. */
 struct memlint_text edits_apply(struct arena *arena, const struct result_file *file, const struct edit_part *part);
 
-/* What an edit puts in the place of its bytes. */
-struct memlint_text edit_content(struct arena *arena, const struct result_file *file, const struct memlint_edit *edit);
-
 /* Makes the edits of a finding what they do to this file's bytes, so that anybody can apply them. */
 void edits_settle(struct arena *arena, const struct result_file *file, struct memlint_finding *finding);
 

@@ -290,9 +290,10 @@ static const struct own_option own_options[] = {
            "Leave out these rules, written as for --select. Adds up when repeated."), set_ignore, false},
     {SHOWN("per-file-ignores", MEMLINT_OPTION_MAP, "GLOB:RULES", "",
            "Leave out these rules in the files that match. Can be repeated."), set_file_ignores, false},
-    {SHOWN("severity", MEMLINT_OPTION_MAP, "note|low|medium|high|RULE=SEVERITY", "",
-           "Report only findings of this severity and above [default: low, and rules that are notes themselves]; or "
-           "give the findings of these rules another one."), set_severity, false},
+    {SHOWN("severity", MEMLINT_OPTION_MAP, "note|low|medium|high|RULE=SEVERITY",
+           "low, and rules that are notes themselves",
+           "Report only findings of this severity and above; RULE=SEVERITY gives the findings of a rule another one."),
+     set_severity, false},
     {SHOWN("rules", MEMLINT_OPTION_LIST, "PATH", "",
            "Read rules of your own from this YAML file, or from every one in this folder. Can be repeated."),
      set_rules, false},

@@ -2,7 +2,6 @@
 /* ruff's array of findings, with `bytes` added; keys in alphabetical order, as ruff's are. */
 #include "write/json.h"
 
-#include "edits.h"
 #include "write/formats.h"
 #include "write/number.h"
 #include "write/terms.h"
@@ -31,7 +30,7 @@ void json_bytes(struct output *out, json_t *object, const char *key, const struc
 
 static void json_edit(struct output *out, json_t *item, const struct result_file *file, const struct memlint_edit *edit)
 {
-    value_text(out, item, "content", edit_content(out->arena, file, edit));
+    value_text(out, item, "content", edit->replacement);
     json_place(out, item, "location", result_place(file, edit->start));
     json_place(out, item, "end_location", result_place(file, edit->end));
 }

@@ -4,7 +4,6 @@
  * of keys means nothing: sarif_end.c.
  */
 #include "write/sarif.h"
-#include "edits.h"
 #include "fingerprint.h"
 #include "path.h"
 #include "write/finding.h"
@@ -64,7 +63,7 @@ static void add_fix(struct output *out, json_t *item, const struct result_file *
         json_t *replacement = value_item(out, replacements);
         add_region(out, replacement, "deletedRegion", file,
                    &(struct memlint_place){.start = edit->start, .end = edit->end});
-        sarif_message(out, replacement, "insertedContent", edit_content(out->arena, file, edit));
+        sarif_message(out, replacement, "insertedContent", edit->replacement);
     }
     value_string(out, value_object(out, fix, "properties"), "applicability",
                  applicability_term(finding->applicability));
