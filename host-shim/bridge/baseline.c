@@ -12,14 +12,9 @@
 /* A longer line is known by its beginning. */
 enum { MOST_OF_A_LINE = 500 };
 
-struct memlint_text baseline_rule(const struct memlint_rule *rule)
-{
-    return text_is(rule->id, "USR000") ? rule->name : rule->id;
-}
-
 struct baseline_key baseline_key(const struct result_file *file, const struct result_finding *finding)
 {
-    struct baseline_key key = {.rule = baseline_rule(&finding->rule->rule)};
+    struct baseline_key key = {.rule = result_rule_key(finding->rule)};
     uint32_t start = finding->finding.start;
     if (finding->finding.end > start)
         key.line = text_cut(text_trim(result_line(file, result_line_at(file, start))), MOST_OF_A_LINE);
@@ -136,20 +131,20 @@ static int compare_texts(const void *a, const void *b)
     return text_compare(*(const struct memlint_text *)a, *(const struct memlint_text *)b);
 }
 
-/* Rules that aren't selected may still find what their entries say: nobody looks. */
-static void find_rules(const struct reader *reader)
+struct baseline_rules baseline_rules(struct arena *arena, const struct result_rule *rules, uint32_t count)
 {
-    const struct results *results = reader->request->results;
-    struct memlint_text *names = arena_array(reader->request->scratch, struct memlint_text, results->rule_count);
-    uint32_t count = 0;
-    for (uint32_t i = 0; i < results->rule_count; i++)
-        if (results->rules[i].selected)
-            names[count++] = baseline_rule(&results->rules[i].rule);
-    if (count)
-        qsort(names, count, sizeof *names, compare_texts);
-    for (uint32_t i = 0; count && i < reader->count; i++)
-        reader->rows[i].entry.is_looked_for =
-            bsearch(&reader->rows[i].entry.key.rule, names, count, sizeof *names, compare_texts) != NULL;
+    struct memlint_text *keys = arena_array(arena, struct memlint_text, count);
+    uint32_t selected = 0;
+    for (uint32_t i = 0; i < count; i++)
+        if (rules[i].selected)
+            keys[selected++] = result_rule_key(&rules[i]);
+    qsort(keys, selected, sizeof *keys, compare_texts);
+    return (struct baseline_rules){selected, keys};
+}
+
+static bool is_looked_for(const struct baseline_entry *entry, const struct baseline_rules *rules)
+{
+    return rules->count && bsearch(&entry->key.rule, rules->keys, rules->count, sizeof *rules->keys, compare_texts);
 }
 
 /* Merging two branches can leave an entry there twice. */
@@ -195,7 +190,6 @@ enum ml_status baseline_read(const struct baseline_request *request, struct base
         status = read_entries(reader);
     if (status)
         return status;
-    find_rules(reader);
     *baseline = (struct baseline){.path = request->path, .folder = path_folder(request->arena, request->path)};
     build(reader, baseline);
     return ML_OK;
@@ -241,11 +235,11 @@ bool baseline_hides(const struct baseline_match *match, const struct result_find
     return true;
 }
 
-uint32_t baseline_gone(const struct baseline_match *match)
+uint32_t baseline_gone(const struct baseline_match *match, const struct baseline_rules *looked_for)
 {
     uint32_t gone = 0;
     for (uint32_t i = 0; match->known && i < match->known->entry_count; i++)
-        gone += match->left[i] && match->known->entries[i].is_looked_for;
+        gone += match->left[i] && is_looked_for(&match->known->entries[i], looked_for);
     return gone;
 }
 
@@ -255,7 +249,8 @@ static bool exists(const struct baseline *baseline, const struct baseline_file *
     return access(path.data, F_OK) == 0;
 }
 
-uint32_t baseline_gone_with_files(const struct baseline *baseline, const bool *seen, struct arena *scratch)
+uint32_t baseline_gone_with_files(const struct baseline *baseline, const struct baseline_rules *looked_for,
+                                  const bool *seen, struct arena *scratch)
 {
     uint32_t gone = 0;
     for (uint32_t i = 0; i < baseline->file_count; i++) {
@@ -263,7 +258,7 @@ uint32_t baseline_gone_with_files(const struct baseline *baseline, const bool *s
         if (seen[i] || exists(baseline, file, scratch))
             continue;
         for (uint32_t k = 0; k < file->entry_count; k++)
-            gone += file->entries[k].is_looked_for;
+            gone += is_looked_for(&file->entries[k], looked_for);
     }
     return gone;
 }

@@ -22,7 +22,6 @@ struct baseline_key {
 struct baseline_entry {
     struct baseline_key key;
     uint32_t count;
-    bool is_looked_for; /* its rule is selected */
 };
 
 struct baseline_file {
@@ -39,17 +38,22 @@ struct baseline {
     const struct baseline_file *files; /* sorted by name */
 };
 
-/* Where a baseline comes from, and what it is held against. */
+/* Where a baseline comes from. */
 struct baseline_request {
     struct memlint_text path;
-    const struct results *results; /* for the rules, selected already */
     struct arena *arena;
     struct arena *scratch;
 };
 ML_MUST_USE enum ml_status baseline_read(const struct baseline_request *request, struct baseline *baseline,
                                          struct ml_error *error);
 
-struct memlint_text baseline_rule(const struct memlint_rule *rule);
+/* The rules that are selected, as entries call them: what another one has found isn't gone, as nobody looks. */
+struct baseline_rules {
+    uint32_t count;
+    const struct memlint_text *keys; /* sorted */
+};
+struct baseline_rules baseline_rules(struct arena *arena, const struct result_rule *rules, uint32_t count);
+
 /* The line is that of the finding's start. */
 struct baseline_key baseline_key(const struct result_file *file, const struct result_finding *finding);
 int baseline_compare(const struct baseline_key *a, const struct baseline_key *b);
@@ -67,9 +71,10 @@ struct baseline_match baseline_match(const struct baseline *baseline, const stru
 bool baseline_hides(const struct baseline_match *match, const struct result_finding *finding);
 
 /* Entries of which fewer were asked for than they count. */
-uint32_t baseline_gone(const struct baseline_match *match);
+uint32_t baseline_gone(const struct baseline_match *match, const struct baseline_rules *looked_for);
 
 /* Entries of files that are no more; seen, by file: it was there. */
-uint32_t baseline_gone_with_files(const struct baseline *baseline, const bool *seen, struct arena *scratch);
+uint32_t baseline_gone_with_files(const struct baseline *baseline, const struct baseline_rules *looked_for,
+                                  const bool *seen, struct arena *scratch);
 
 #endif

@@ -301,6 +301,8 @@ static enum ml_status find_scope(void *context)
     if (!bridge->opened)
         return error_set(&bridge->error, ML_INVALID, "settings are read after open");
     search->scope = search->filename ? scope_folder_of(bridge, text_of(search->filename))->scope : bridge->base;
+    if (search->scope->broken)
+        return error_at(&bridge->error, ML_INVALID, search->scope->path, 0, 0, "is broken, so nothing is set");
     return ML_OK;
 }
 
@@ -365,7 +367,7 @@ static enum ml_status add_input(void *context)
     input.filename = arena_text(&bridge->added, text_of(arguments->name));
     const struct scope_folder *folder = scope_folder_of(bridge, input.filename);
     if (folder->scope->broken)
-        return ML_OK;
+        return folder->scope->said ? ML_OK : ML_NO_MEMORY;
     input.scope = folder->scope;
     input.real = real_name(bridge, folder, input.filename);
     if (input.is_text)

@@ -388,7 +388,7 @@ static void mark_known(struct job *job, struct candidate *const *kept, uint32_t 
     if (match.known)
         read_tree(job);
     if (is_complete(job))
-        job->file->known.gone = baseline_gone(&match);
+        job->file->known.gone = baseline_gone(&match, &job->input->scope->looked_for);
 }
 
 /* In the order of the report; candidates of one rule at one place stay as they came. */

@@ -61,6 +61,22 @@ static enum ml_status apply_list(const struct reading *reading, const struct yam
     return status;
 }
 
+static bool is_severity(const struct reading *reading)
+{
+    return text_is(reading->option->name, "severity");
+}
+
+/* A call has a pair in one text: what would be read as another pair there is refused. */
+static enum ml_status check_part(const struct reading *reading, const struct yaml_node *node, const char *separators)
+{
+    for (uint32_t i = 0; i < node->text.size; i++)
+        if (strchr(separators, node->text.data[i]) && node->text.data[i])
+            return yaml_error(&reading->bridge->error, reading->scope->path, node, "%.*s: '%c' in '%s' is not expected",
+                              TEXT_ARGS(reading->option->name), node->text.data[i],
+                              yaml_shown(&reading->bridge->scratch, node->text));
+    return ML_OK;
+}
+
 /* "MEM101,MEM6" of a text or a list of texts. */
 static enum ml_status join(const struct reading *reading, const struct yaml_node *value, struct builder *joined)
 {
@@ -69,6 +85,9 @@ static enum ml_status join(const struct reading *reading, const struct yaml_node
         const struct yaml_node *item = value->kind == YAML_SEQUENCE ? value->items[i] : value;
         if (item->kind != YAML_SCALAR || yaml_is_null(item))
             return refuse_kind(reading, item, "a text, or a list of texts");
+        enum ml_status status = check_part(reading, item, is_severity(reading) ? " ,=" : ":");
+        if (status)
+            return status;
         build_format(joined, "%s%.*s", i ? "," : "", TEXT_ARGS(item->text));
     }
     return ML_OK;
@@ -77,14 +96,16 @@ static enum ml_status join(const struct reading *reading, const struct yaml_node
 /* Each pair as a call would write it: RULE=SEVERITY, GLOB:RULES. */
 static enum ml_status apply_pairs(const struct reading *reading, const struct yaml_node *value)
 {
-    char between = text_is(reading->option->name, "severity") ? '=' : ':';
+    char between = is_severity(reading) ? '=' : ':';
     for (uint32_t i = 0; i < 2 * value->count; i += 2) {
         const struct yaml_node *right = value->items[i + 1];
         if (right->kind == YAML_SEQUENCE && right->count == 0)
             continue;
         struct builder pair = {.arena = &reading->bridge->arena};
         build_format(&pair, "%.*s%c", TEXT_ARGS(value->items[i]->text), between);
-        enum ml_status status = join(reading, right, &pair);
+        enum ml_status status = is_severity(reading) ? check_part(reading, value->items[i], " ,=") : ML_OK;
+        if (!status)
+            status = join(reading, right, &pair);
         if (!status)
             status = apply(reading, value->items[i], build_result(&pair));
         if (status)

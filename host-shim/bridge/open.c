@@ -6,6 +6,7 @@
 
 #include "contract.h"
 #include "own_rules.h"
+#include "path.h"
 #include "select.h"
 
 enum { MOST_RULES = 100000 };
@@ -32,15 +33,15 @@ static bool is_named(const struct scope *scope, struct memlint_text path)
 }
 
 /* Several scopes may read the same pack. */
-static bool was_said(const struct bridge_problems *problems, const struct memlint_problem *problem)
+static struct result_problem *find_said(const struct bridge_problems *problems, const struct memlint_problem *problem)
 {
     for (uint32_t i = 0; i < problems->list.count; i++) {
         const struct memlint_problem *said = &problems->list.items[i].problem;
         if (text_equal(said->path, problem->path) && text_equal(said->message, problem->message) &&
             said->line == problem->line && said->column == problem->column)
-            return true;
+            return &problems->list.items[i];
     }
-    return false;
+    return NULL;
 }
 
 static enum ml_status keep_problem(void *context)
@@ -49,7 +50,10 @@ static enum ml_status keep_problem(void *context)
     struct memlint_bridge *bridge = collector->bridge;
     const struct memlint_problem *problem = &collector->problem;
     bool failed = problem->status != MEMLINT_OK && is_named(collector->scope, problem->path);
-    if (!was_said(&bridge->problems, problem))
+    struct result_problem *said = find_said(&bridge->problems, problem);
+    if (said)
+        said->failed = said->failed || failed;
+    else
         bridge_add_problem(&bridge->arena, &bridge->problems, problem, failed);
     return ML_OK;
 }
@@ -269,27 +273,25 @@ static enum ml_status collect_rules(struct memlint_bridge *bridge, struct scope 
 }
 
 /* Scopes that name one file share it. */
-static struct bridge_baseline *find_baseline(const struct memlint_bridge *bridge, struct memlint_text path)
+static struct bridge_baseline *find_baseline(const struct memlint_bridge *bridge, struct memlint_text real)
 {
     for (uint32_t i = 0; i < bridge->baselines.count; i++)
-        if (text_equal(bridge->baselines.items[i]->read.path, path))
+        if (text_equal(bridge->baselines.items[i]->real, real))
             return bridge->baselines.items[i];
     return NULL;
 }
 
 static enum ml_status open_baseline(struct memlint_bridge *bridge, struct scope *scope)
 {
-    const struct results rules = {.rules = scope->rules, .rule_count = scope->rule_count};
-    const struct baseline_request request = {
-        .path = scope->options.baseline,
-        .results = &rules,
-        .arena = &bridge->arena,
-        .scratch = &bridge->scratch,
-    };
-    scope->baseline = find_baseline(bridge, request.path);
+    const struct baseline_request request = {scope->options.baseline, &bridge->arena, &bridge->scratch};
+    struct memlint_text real = request.path.size ? path_real(&bridge->arena, request.path) : request.path;
+    scope->looked_for = baseline_rules(&bridge->arena, scope->rules, scope->rule_count);
+    scope->baseline = find_baseline(bridge, real);
     if (scope->baseline)
         return ML_OK;
     scope->baseline = arena_new(&bridge->arena, struct bridge_baseline);
+    scope->baseline->real = real;
+    scope->baseline->looked_for = &scope->looked_for;
     enum ml_status status = request.path.size ? baseline_read(&request, &scope->baseline->read, &bridge->error) : ML_OK;
     if (!status)
         vec_push(&bridge->arena, &bridge->baselines, scope->baseline);
@@ -300,7 +302,8 @@ static bool same_packs(const struct options *a, const struct options *b)
 {
     bool same = a->packs.count == b->packs.count && text_equal(a->data_dir, b->data_dir);
     for (uint32_t i = 0; same && i < a->packs.count; i++)
-        same = text_equal(a->packs.items[i].path, b->packs.items[i].path);
+        same = text_equal(a->packs.items[i].path, b->packs.items[i].path) &&
+               a->packs.items[i].named == b->packs.items[i].named;
     return same;
 }
 
@@ -350,10 +353,12 @@ enum ml_status open_engines(struct memlint_bridge *bridge)
     if (parser != UINT32_MAX)
         host_lend_parser(&bridge->host, bridge->plugins.items[parser]->syntax);
     enum ml_status status = scope_make_base(bridge);
+    if (status)
+        return status;
     bridge->results.rules = bridge->base->rules;
     bridge->results.rule_count = bridge->base->rule_count;
-    bridge->opened = !status;
-    return status;
+    bridge->opened = true;
+    return ML_OK;
 }
 
 static void close_scope(const struct memlint_bridge *bridge, const struct scope *scope)

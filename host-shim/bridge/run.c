@@ -86,7 +86,7 @@ static uint32_t thread_count(const struct run *run)
 #ifdef _SC_NPROCESSORS_ONLN
     if (jobs == 0) {
         long processors = sysconf(_SC_NPROCESSORS_ONLN);
-        jobs = processors > 0 && processors < MOST_THREADS ? (uint32_t)processors : 1;
+        jobs = processors < 1 ? 1 : processors < MOST_THREADS ? (uint32_t)processors : MOST_THREADS;
     }
 #endif
     if (jobs > MOST_THREADS)
@@ -191,7 +191,7 @@ static void tally_known(struct memlint_bridge *bridge, struct bridge_baseline *b
         if (file->in_baseline)
             seen[file->in_baseline - baseline->read.files] = true;
     }
-    baseline->known.gone += baseline_gone_with_files(&baseline->read, seen, &bridge->scratch);
+    baseline->known.gone += baseline_gone_with_files(&baseline->read, baseline->looked_for, seen, &bridge->scratch);
 }
 
 enum ml_status run_inputs(struct memlint_bridge *bridge, const struct run_caller *caller)

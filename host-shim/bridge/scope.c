@@ -13,7 +13,9 @@ enum { MOST_SCOPES = 1000 };
 
 struct scope *scope_new(struct memlint_bridge *bridge)
 {
-    return arena_new(&bridge->arena, struct scope);
+    struct scope *scope = arena_new(&bridge->arena, struct scope);
+    scope->broken = true;
+    return scope;
 }
 
 /* Up to its last slash; "." for a bare name. */
@@ -61,16 +63,19 @@ static enum ml_status apply_calls(struct memlint_bridge *bridge, struct scope *s
 static enum ml_status make_scope(struct memlint_bridge *bridge, struct memlint_text path, struct scope **made)
 {
     struct scope *scope = *made = scope_new(bridge);
-    if (bridge->scopes.count >= MOST_SCOPES)
-        return error_at(&bridge->error, ML_LIMIT, path, 0, 0, "more than %d configuration files in one run",
-                        MOST_SCOPES);
-    vec_push(&bridge->arena, &bridge->scopes, scope); /* first, so that its engines are destroyed in any case */
     scope->path = path;
     scope->folder = path.size ? folder_part(path) : path;
+    vec_push(&bridge->arena, &bridge->scopes, scope); /* first, so that its engines are destroyed in any case */
+    if (bridge->scopes.count > MOST_SCOPES)
+        return error_at(&bridge->error, ML_LIMIT, path, 0, 0, "more than %d configuration files in one run",
+                        MOST_SCOPES);
     enum ml_status status = path.size ? config_read(bridge, scope) : ML_OK;
     if (!status)
         status = apply_calls(bridge, scope);
-    return status ? status : scope_open(bridge, scope);
+    if (!status)
+        status = scope_open(bridge, scope);
+    scope->broken = status != ML_OK;
+    return status;
 }
 
 enum ml_status scope_make_base(struct memlint_bridge *bridge)
@@ -94,7 +99,7 @@ static struct scope *add_scope(struct memlint_bridge *bridge, struct memlint_tex
         error_to_problem(&bridge->error, &problem);
         bridge_add_problem(&bridge->arena, &bridge->problems, &problem, true);
         bridge->error = (struct ml_error){.status = ML_OK};
-        scope->broken = true;
+        scope->said = true;
     }
     return scope;
 }
@@ -119,7 +124,9 @@ const struct scope_folder *scope_folder_of(struct memlint_bridge *bridge, struct
         struct scope_folder folder = {.real = path_real(&bridge->arena, name)};
         folder.scope = scope_for(bridge, folder.real);
         index = names_intern(&bridge->folder_names, name);
-        vec_push(&bridge->arena, &bridge->folders, folder);
+        while (bridge->folders.count < index) /* memory may have run out between the two before */
+            vec_push(&bridge->arena, &bridge->folders, folder);
+        bridge->folders.items[index - 1] = folder;
     }
     return &bridge->folders.items[index - 1];
 }

@@ -11,6 +11,7 @@
 #ifndef ML_BRIDGE_SCOPE_H
 #define ML_BRIDGE_SCOPE_H
 
+#include "baseline.h"
 #include "options.h"
 #include "results.h"
 
@@ -29,12 +30,14 @@ struct scope_part {
 struct scope {
     struct memlint_text path;   /* of the configuration file, absolute; empty: there is none */
     struct memlint_text folder; /* that it is in */
-    bool broken;                /* a problem said so; its files are not checked */
+    bool broken;                /* or not whole yet: its files are not checked */
+    bool said;                  /* a problem says why it is broken */
     struct options options;
     struct scope_part *parts; /* by plugin, from scope_open on, as what follows */
     uint32_t rule_count;
     const struct result_rule *rules; /* sorted by id, name */
     struct bridge_baseline *baseline;
+    struct baseline_rules looked_for; /* those that are selected */
 };
 
 /* Which configuration files count. */
@@ -52,8 +55,8 @@ struct scope *scope_new(struct memlint_bridge *bridge);
 /* Makes the base scope: with the file that is named or nearest to the current folder, then what calls have set. */
 ML_MUST_USE enum ml_status scope_make_base(struct memlint_bridge *bridge);
 
-/* The folder of a file, and its scope, made when its first file comes. path: as given, or absolute. ML_INVALID: its
- * configuration is broken, which is said once, as a problem. */
+/* The folder of a file, and its scope, made when its first file comes. path: as given, or absolute. That a scope is broken
+ * is said once, as a problem. */
 const struct scope_folder *scope_folder_of(struct memlint_bridge *bridge, struct memlint_text path);
 
 #endif

@@ -9,7 +9,6 @@
 #define ML_BRIDGE_STATE_H
 
 #include "base/names.h"
-#include "baseline.h"
 #include "host.h"
 #include "memlint/bridge.h"
 #include "memlint/cli.h"
@@ -57,6 +56,8 @@ struct known_tally {
 
 struct bridge_baseline {
     struct baseline read;
+    struct memlint_text real;                /* where its file is; empty: there is none */
+    const struct baseline_rules *looked_for; /* of the first scope that names it */
     struct known_tally known; /* of the last run */
 };
 
@@ -95,6 +96,7 @@ struct memlint_bridge {
     VEC(struct bridge_input) inputs;
     struct bridge_problems problems; /* of open */
     VEC(struct bridge_baseline *) baselines;
+    bool busy; /* a call is going on */
     bool opened;
     bool ran;
     bool stopped; /* the last run did not reach its end */

@@ -29,7 +29,6 @@ static void add_finding(const struct suppress *suppress, enum own_rule own, cons
             {
                 .struct_size = sizeof finding.finding,
                 .rule = own,
-                .severity = own_rules[own].severity,
                 .start = directive->start,
                 .end = directive->end,
                 .message = message,
@@ -39,6 +38,7 @@ static void add_finding(const struct suppress *suppress, enum own_rule own, cons
     for (uint32_t i = 0; i < suppress->rule_count; i++)
         if (suppress->rules[i].plugin == OWN_PLUGIN && suppress->rules[i].index == own)
             finding.rule = &suppress->rules[i];
+    finding.finding.severity = finding.rule->rule.severity;
     vec_push(suppress->arena, &findings->list, finding);
 }
 

@@ -12,6 +12,7 @@
 #include <stdlib.h>
 
 #include "base/yaml.h"
+#include "edits.h"
 #include "source.h"
 #include "write/write.h"
 
@@ -333,8 +334,11 @@ static struct result_file read_file(struct arena *arena, const struct yaml_node 
     const struct yaml_node *list = get(node, "findings");
     struct result_finding *findings = arena_array(arena, struct result_finding, count_of(list));
     cut_lines(arena, &file);
-    for (uint32_t i = 0; i < count_of(list); i++)
+    for (uint32_t i = 0; i < count_of(list); i++) {
         findings[i] = read_finding(arena, list->items[i], file.source);
+        if (findings[i].finding.edit_count)
+            edits_settle(arena, &file, &findings[i].finding); /* as the bridge does */
+    }
     file.findings = findings;
     file.finding_count = count_of(list);
     file.tally = tally_findings(findings, file.finding_count);
