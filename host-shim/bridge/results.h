@@ -19,7 +19,7 @@ struct result_rule {
     uint32_t plugin;     /* index; UINT32_MAX for the bridge's own */
     uint32_t index;      /* in its plugin */
     uint32_t highest;    /* severity that its plugin may give a finding */
-    bool severity_given; /* by an option, in rule: its findings have it, whatever the plugin says */
+    bool severity_given; /* by an option, in rule: its findings have it, but for those that the plugin calls a note */
     bool selected;
 };
 

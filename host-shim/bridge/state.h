@@ -52,13 +52,14 @@ struct bridge_setting {
 struct known_tally {
     uint32_t hidden;
     uint32_t gone;
+    bool is_new; /* something was found that it does not know */
 };
 
 struct bridge_baseline {
     struct baseline read;
     struct memlint_text real;                /* where its file is; empty: there is none */
     const struct baseline_rules *looked_for; /* of the first scope that names it */
-    struct known_tally known; /* of the last run */
+    struct known_tally known;                /* of the last run */
 };
 
 /* What --add-noqa would make of a file. */

@@ -65,8 +65,8 @@ MEMLINT_EXPORT const struct memlint_command *memlint_bridge_command(const struct
  * plugins' data), packs (as rules, but a problem in it only disables it and is no failure of open), jobs (threads; 0:
  * one for each processor), add-noqa (yes: a run works out what memlint_bridge_each_change hands over), nosemgrep (yes:
  * semgrep's comments hide findings, in place of memlint's own). select, ignore, severity, rules, include, exclude and
- * per-file-ignores add up; of any other the last call counts. What is set here wins over what a file says; select and
- * severity replace it, the other lists add to it.
+ * per-file-ignores add up; of any other the last call counts. What is set here wins over what a file says; select
+ * replaces it, the other lists add to it.
  * Any other name must be an option that a plugin declares, and reaches every plugin that does; MEMLINT_UNKNOWN when
  * none does. SWITCH takes yes or no; BYTES takes 10240, 10k or 10KiB (all of them units of 1024).
  */
