@@ -90,8 +90,9 @@ struct memlint_bridge {
     struct memlint_text config; /* of SCOPE_NAMED */
     VEC(struct bridge_setting) calls;
     struct scope *base;
-    VEC(struct scope *) scopes; /* that were opened, the base first */
-    struct names folder_names;  /* folders.items[n - 1] is about name n */
+    VEC(struct scope *) scopes;           /* that were opened, the base first */
+    VEC(struct result_rules) other_rules; /* of all but the base */
+    struct names folder_names;            /* folders.items[n - 1] is about name n */
     VEC(struct scope_folder) folders;
     VEC(struct bridge_plugin *) plugins;
     VEC(struct bridge_input) inputs;

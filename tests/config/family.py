@@ -203,6 +203,17 @@ def test_packs_lie_beside_the_file(project):
     check(done.returncode == FAILED, f"exit status {done.returncode}")
 
 
+def test_sarif_knows_the_rules_of_every_configuration(project):
+    project.write("a/mine.yaml", RULE)
+    project.write("a/code.py", CODE)
+    project.configure("rules: mine.yaml\nselect: USR\n", "a")
+    for minimal in ([], ["--minimal"]):
+        run = json.loads(project.memlint("--output-format", "sarif", *minimal, ".").stdout)["runs"][0]
+        ids = [rule["id"] for rule in run["tool"]["driver"]["rules"]]
+        check(len(ids) == len(set(ids)) and {item["ruleId"] for item in run["results"]} <= set(ids), ids)
+        check("USR1" in ids, ids)
+
+
 def test_a_pack_that_is_named_twice_is_read_once(project):
     project.write("packs/mine.yaml", RULE)
     project.configure("rules: packs\nselect: [USR1]\n")
