@@ -43,7 +43,7 @@ def choices(option):
 
 def short(text):
     """The first clause: what fits beside a name."""
-    clause = re.match(r"((?:[^.:;,\[(]|\.\w)+)", text)[1].strip()
+    clause = re.match(r"((?:[^.:;\[(]|\.\w)+)", text)[1].strip()
     return clause[0].lower() + clause[1:]
 
 

@@ -76,7 +76,7 @@ static int write_baseline(struct session *session, bool good)
 {
     int32_t status = run_files(session);
     if (interrupt_happened(&session->interrupt))
-        return INTERRUPT_STATUS;
+        return interrupt_status(&session->interrupt);
     if (status != MEMLINT_OK)
         return session_fail(session);
     memlint_bridge_each_problem(session->bridge, session_say_problem, session);
@@ -176,6 +176,24 @@ static void say_pyproject(const struct session *session)
     free(path);
 }
 
+static bool is_same_file(const char *a, const char *b)
+{
+    struct stat left, right;
+    return stat(a, &left) == 0 && stat(b, &right) == 0 && left.st_dev == right.st_dev && left.st_ino == right.st_ino;
+}
+
+/* A value that was forgotten makes a program the file to write to. */
+static bool can_be_written(const char *option, const char *target, const struct walk *walk)
+{
+    for (size_t i = 0; target && i < walk->count; i++) {
+        if (!walk->files[i].is_stream && is_same_file(target, walk->files[i].path)) {
+            console_error("--%s %s would replace a program that is checked: name another file", option, target);
+            return false;
+        }
+    }
+    return true;
+}
+
 static bool can_be_annotated(const struct walk *walk)
 {
     for (size_t i = 0; i < walk->count; i++) {
@@ -205,7 +223,9 @@ int check_run(struct session *session)
         good &= session_packs_status(session) == STATUS_GOOD;
         return good ? status : STATUS_FAILED;
     }
-    if (session->cli.add_noqa && !can_be_annotated(&walk)) {
+    if ((session->cli.add_noqa && !can_be_annotated(&walk)) ||
+        !can_be_written("output-file", session->cli.output_file, &walk) ||
+        !can_be_written("write-baseline", session->cli.write_baseline, &walk)) {
         walk_free(&walk);
         return STATUS_FAILED;
     }

@@ -46,7 +46,7 @@ bool collect_paths(const struct session *session, struct walk *walk)
     const struct words *paths = &session->cli.arguments;
     bool good = true;
     if (!paths->count && !session->cli.files_from)
-        walk_add(walk, session->cli.stdin_filename ? "-" : ".");
+        good &= collect_path(session, walk, session->cli.stdin_filename ? "-" : ".");
     for (size_t i = 0; i < paths->count; i++)
         good &= collect_path(session, walk, paths->items[i]);
     if (session->cli.files_from)

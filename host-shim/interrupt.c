@@ -4,25 +4,32 @@
 #include <signal.h>
 #include <unistd.h>
 
-static sigset_t only_sigint(void)
+/* Those that end a program and that whoever started it does not ignore. */
+static sigset_t wanted_signals(void)
 {
+    static const int numbers[] = {SIGINT, SIGTERM, SIGHUP};
     sigset_t set;
     sigemptyset(&set);
-    sigaddset(&set, SIGINT);
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
+        struct sigaction action;
+        if (sigaction(numbers[i], NULL, &action) == 0 && action.sa_handler != SIG_IGN)
+            sigaddset(&set, numbers[i]);
+    }
     return set;
 }
 
-/* The second Ctrl-C means now. */
+/* The second one means now. */
 static void *wait_for_it(void *context)
 {
     struct interrupt *interrupt = context;
-    sigset_t set = only_sigint();
     for (;;) {
         int signal = 0;
-        if (sigwait(&set, &signal) != 0)
+        if (sigwait(&interrupt->signals, &signal) != 0)
             continue;
-        if (!atomic_load(&interrupt->guarded) || atomic_exchange(&interrupt->happened, true))
-            _exit(INTERRUPT_STATUS);
+        if (atomic_load(&interrupt->ended))
+            return NULL;
+        if (!atomic_load(&interrupt->guarded) || atomic_exchange(&interrupt->signal, signal))
+            _exit(128 + signal);
         memlint_bridge_cancel(interrupt->bridge);
     }
     return NULL;
@@ -31,21 +38,22 @@ static void *wait_for_it(void *context)
 void interrupt_watch(struct interrupt *interrupt, struct memlint_bridge *bridge)
 {
     interrupt->bridge = bridge;
-    struct sigaction action;
-    if (sigaction(SIGINT, NULL, &action) != 0 || action.sa_handler == SIG_IGN)
+    interrupt->signals = wanted_signals();
+    if (!sigismember(&interrupt->signals, SIGINT))
         return;
-    sigset_t set = only_sigint();
-    pthread_sigmask(SIG_BLOCK, &set, NULL);
+    pthread_sigmask(SIG_BLOCK, &interrupt->signals, NULL);
     interrupt->watching = pthread_create(&interrupt->thread, NULL, wait_for_it, interrupt) == 0;
     if (!interrupt->watching)
-        pthread_sigmask(SIG_UNBLOCK, &set, NULL);
+        pthread_sigmask(SIG_UNBLOCK, &interrupt->signals, NULL);
 }
 
+/* By a signal of our own: to cancel a thread, glibc would load a library that need not be there. */
 void interrupt_end(struct interrupt *interrupt)
 {
     if (!interrupt->watching)
         return;
-    pthread_cancel(interrupt->thread);
+    atomic_store(&interrupt->ended, true);
+    pthread_kill(interrupt->thread, SIGINT);
     pthread_join(interrupt->thread, NULL);
     interrupt->watching = false;
 }
@@ -57,5 +65,10 @@ void interrupt_guard(struct interrupt *interrupt)
 
 bool interrupt_happened(struct interrupt *interrupt)
 {
-    return atomic_load(&interrupt->happened);
+    return atomic_load(&interrupt->signal) != 0;
+}
+
+int interrupt_status(struct interrupt *interrupt)
+{
+    return 128 + atomic_load(&interrupt->signal);
 }

@@ -1,25 +1,27 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Ctrl-C. A thread waits for SIGINT, so that no handler and no global is needed: before interrupt_guard it ends the
- * program at once, afterwards it cancels the bridge's run and leaves the rest to the caller. The exit status is 130.
+ * Ctrl-C, and the signals that ask a program to end. A thread waits for them, so that no handler and no global is needed:
+ * before interrupt_guard it ends the program at once, afterwards it cancels the bridge's run and leaves the rest to the
+ * caller. The exit status is 128 and the signal's number: 130 for Ctrl-C.
  */
 #ifndef ML_HOST_INTERRUPT_H
 #define ML_HOST_INTERRUPT_H
 
 #include <pthread.h>
+#include <signal.h>
 #include <stdatomic.h>
 #include <stdbool.h>
 
 #include "memlint/bridge.h"
 
-#define INTERRUPT_STATUS 130
-
 struct interrupt {
     struct memlint_bridge *bridge;
     pthread_t thread;
     bool watching; /* no, when whoever started the program ignores SIGINT */
+    sigset_t signals;
     atomic_bool guarded;
-    atomic_bool happened;
+    atomic_bool ended;
+    atomic_int signal; /* that came; 0: none */
 };
 
 /* Before any other thread is started; until interrupt_end. */
@@ -28,5 +30,6 @@ void interrupt_end(struct interrupt *interrupt);
 /* From here on something would be left half done. */
 void interrupt_guard(struct interrupt *interrupt);
 bool interrupt_happened(struct interrupt *interrupt);
+int interrupt_status(struct interrupt *interrupt); /* the exit status, once it has happened */
 
 #endif

@@ -4,6 +4,8 @@
 #include <errno.h>
 #include <stdarg.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "console.h"
 
@@ -12,10 +14,18 @@ static void say(const char *path, int error)
     console_error("%s: cannot be written: %s", path ? path : "standard output", strerror(error));
 }
 
+/* /dev/stdout, or the very file that standard output was redirected to: renaming would take it from under the shell. */
+static bool is_standard_output(const char *path)
+{
+    struct stat named, standard;
+    return stat(path, &named) == 0 && fstat(STDOUT_FILENO, &standard) == 0 && named.st_dev == standard.st_dev &&
+           named.st_ino == standard.st_ino;
+}
+
 bool output_open(struct output *output, const char *path)
 {
     *output = (struct output){.replace.file = stdout};
-    if (!path || strcmp(path, "-") == 0)
+    if (!path || strcmp(path, "-") == 0 || is_standard_output(path))
         return true;
     output->path = path;
     int error = replace_open(&output->replace, path);

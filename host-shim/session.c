@@ -46,7 +46,7 @@ int session_finish(struct session *session, int32_t status, int result)
         result = session_fail(session);
     if (!output_close(&session->output, !refused && !stopped))
         result = STATUS_FAILED;
-    return stopped ? INTERRUPT_STATUS : result;
+    return stopped ? interrupt_status(&session->interrupt) : result;
 }
 
 static char *problem_place(const struct memlint_problem *problem)

@@ -37,7 +37,7 @@ struct tree {
     size_t ignore_capacity;
 };
 
-enum kind { SKIPPED, FILE_KIND, FOLDER_KIND };
+enum kind { SKIPPED, UNREADABLE, FILE_KIND, FOLDER_KIND };
 
 static void add_file(struct walk *walk, char *path, char *real, bool is_stream)
 {
@@ -112,7 +112,7 @@ static enum kind kind_of(int descriptor, const char *name)
 {
     struct stat status;
     if (fstatat(descriptor, name, &status, AT_SYMLINK_NOFOLLOW) != 0)
-        return SKIPPED;
+        return errno == ENOENT ? SKIPPED : UNREADABLE; /* it may have gone meanwhile */
     if (S_ISDIR(status.st_mode))
         return FOLDER_KIND;
     if (S_ISLNK(status.st_mode) && fstatat(descriptor, name, &status, 0) != 0)
@@ -122,7 +122,9 @@ static enum kind kind_of(int descriptor, const char *name)
 
 static enum kind choose(struct tree *tree, const struct folder *folder, const char *shown, enum kind kind)
 {
-    if (kind == SKIPPED || !is_taken(tree, shown, kind == FOLDER_KIND))
+    if (kind == SKIPPED || kind == UNREADABLE)
+        return kind;
+    if (!is_taken(tree, shown, kind == FOLDER_KIND))
         return SKIPPED;
     return is_ignored(tree, folder, shown, kind == FOLDER_KIND) ? SKIPPED : kind;
 }
@@ -158,6 +160,11 @@ static void take_names(struct tree *tree, const struct folder *folder, DIR *dire
             break;
         case FOLDER_KIND:
             words_take(&folders, shown);
+            break;
+        case UNREADABLE:
+            console_error("%s: %s", shown, strerror(errno));
+            tree->walk->failed = true;
+            free(shown);
             break;
         case SKIPPED:
             free(shown);

@@ -58,7 +58,7 @@ static enum ml_status refuse_json(const struct reader *reader, const json_error_
 static enum ml_status parse(struct reader *reader)
 {
     const struct baseline_request *request = reader->request;
-    const struct read_request file = {request->path.data, BASELINE_LIMIT, .only_regular = false};
+    const struct read_request file = {request->path.data, BASELINE_LIMIT, request->only_regular};
     struct memlint_text contents;
     json_error_t found;
     enum ml_status status = read_file(&file, request->scratch, &contents, reader->error);

@@ -41,6 +41,7 @@ struct baseline {
 /* Where a baseline comes from. */
 struct baseline_request {
     struct memlint_text path;
+    bool only_regular; /* a pipe could block, which only who names it may want */
     struct arena *arena;
     struct arena *scratch;
 };

@@ -470,6 +470,15 @@ static void refuse_change(struct job *job, const char *reason)
     bridge_add_problem(job->arena, &job->file->problems, &problem, false);
 }
 
+/* Was something found that is reported whatever is selected: a syntax error that the tree does not show? */
+static bool has_fatal(const struct job *job)
+{
+    for (uint32_t i = 0; i < job->candidates.count; i++)
+        if (job->candidates.items[i].found.rule->rule.default_on > 1)
+            return true;
+    return false;
+}
+
 /* A note fails nothing, unless notes were asked for. */
 static bool can_fail(const struct job *job, const struct candidate *candidate)
 {
@@ -494,7 +503,7 @@ static void annotate(struct job *job)
     if (job->result->finding_count == 0)
         return;
     tree_shape_read(&shape, job->arena, &token);
-    if (shape.has_error) {
+    if (shape.has_error || has_fatal(job)) {
         refuse_change(job, "no comment was added: it has a syntax error, or no plugin parses it");
         return;
     }

@@ -80,6 +80,8 @@ static enum ml_status check_part(const struct reading *reading, const struct yam
 /* "MEM101,MEM6" of a text or a list of texts. */
 static enum ml_status join(const struct reading *reading, const struct yaml_node *value, struct builder *joined)
 {
+    if (value->kind == YAML_SEQUENCE && is_severity(reading))
+        return refuse_kind(reading, value, "one severity");
     uint32_t count = value->kind == YAML_SEQUENCE ? value->count : 1;
     for (uint32_t i = 0; i < count; i++) {
         const struct yaml_node *item = value->kind == YAML_SEQUENCE ? value->items[i] : value;
@@ -137,8 +139,9 @@ static enum ml_status refuse_key(const struct reading *reading)
     const struct memlint_option *option;
     for (uint32_t i = 0; (option = memlint_bridge_option(reading->bridge, i)); i++)
         hint_try(&hint, option->name);
-    return yaml_error(&reading->bridge->error, reading->scope->path, reading->key, "unknown key '%s'" HINT_FORMAT,
-                      yaml_shown(&reading->bridge->scratch, reading->key->text), HINT_ARGS(hint));
+    return yaml_error(&reading->bridge->error, reading->scope->path, reading->key, "unknown key '%s'" HINT_FORMAT "%s",
+                      yaml_shown(&reading->bridge->scratch, reading->key->text), HINT_ARGS(hint),
+                      hint.best.size ? "" : "; memlint --show-settings lists what a file can set");
 }
 
 static enum ml_status apply_file(struct reading *reading, const struct yaml_node *root)

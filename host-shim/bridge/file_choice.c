@@ -32,7 +32,7 @@ static const char *part_below(struct memlint_text folder, const char *path)
 
 static bool is_meant(const struct options_glob *glob, const struct path_forms *forms)
 {
-    const char *const any[] = {forms->shown, forms->below, forms->absolute};
+    const char *const any[] = {forms->shown, forms->below, glob->is_absolute ? forms->absolute : NULL};
     if (glob->folder.size) {
         const char *path = part_below(glob->folder, forms->absolute);
         return path && glob_match(&glob->glob, path, forms->is_folder);

@@ -283,7 +283,8 @@ static struct bridge_baseline *find_baseline(const struct memlint_bridge *bridge
 
 static enum ml_status open_baseline(struct memlint_bridge *bridge, struct scope *scope)
 {
-    const struct baseline_request request = {scope->options.baseline, &bridge->arena, &bridge->scratch};
+    const struct baseline_request request = {scope->options.baseline, scope->options.baseline_by_file, &bridge->arena,
+                                             &bridge->scratch};
     struct memlint_text real = request.path.size ? path_real(&bridge->arena, request.path) : request.path;
     scope->looked_for = baseline_rules(&bridge->arena, scope->rules, scope->rule_count);
     scope->baseline = find_baseline(bridge, real);

@@ -48,9 +48,10 @@ static struct memlint_text path_of(const struct options_change *change)
 
 static struct options_glob glob_of(const struct options_change *change, struct memlint_text text)
 {
-    const char *start = text_starts(text, "./") ? text.data + 2 : text.data;
+    const char *start = text_starts(text, "./") ? text.data + 1 : text.data; /* a path from the start */
     return (struct options_glob){
         .glob = glob_parse(start),
+        .is_absolute = text_starts(text, "/"),
         .folder = change->place.path.size ? change->scope->folder : (struct memlint_text){0},
     };
 }
@@ -260,6 +261,7 @@ static enum ml_status set_format(const struct options_change *change)
 static enum ml_status set_baseline(const struct options_change *change)
 {
     change->scope->options.baseline = path_of(change);
+    change->scope->options.baseline_by_file = change->place.path.size != 0;
     return ML_OK;
 }
 
@@ -300,7 +302,8 @@ static const struct own_option own_options[] = {
            "Leave out these rules in the files that match. Can be repeated."), set_file_ignores, false},
     {SHOWN("severity", MEMLINT_OPTION_MAP, "note|low|medium|high|RULE=SEVERITY",
            "low, and rules that are notes themselves",
-           "Report only findings of this severity and above; RULE=SEVERITY gives the findings of a rule another one."),
+           "Report only findings of this severity and above; RULE=SEVERITY gives the findings of a rule another one. "
+           "Can be repeated."),
      set_severity, false},
     {SHOWN("rules", MEMLINT_OPTION_LIST, "PATH", "",
            "Read rules of your own from this YAML file, or from every one in this folder. Can be repeated."),

@@ -38,6 +38,7 @@ struct options_severity {
 struct options_glob {
     struct glob glob;
     struct memlint_text folder; /* of the configuration file; empty: by a call */
+    bool is_absolute;           /* a call may mean an absolute path by it */
 };
 
 /* One rule, or group of rules, of a per-file-ignores. */
@@ -76,6 +77,7 @@ struct options {
     VEC(struct options_pack) packs;
     uint32_t severity;            /* findings below it are dropped; 0: those that a check lowered to a NOTE are */
     struct memlint_text baseline; /* empty: none */
+    bool baseline_by_file;
     bool add_noqa;
     bool noqa_is_foreign; /* "# noqa" comments are left to another tool */
     bool nosemgrep;       /* semgrep's comments hide findings, in place of ours */

@@ -28,10 +28,11 @@ static struct memlint_text folder_part(struct memlint_text path)
     return path.size ? path : TEXT(".");
 }
 
+/* A link that leads nowhere was meant to be one. */
 static bool is_file(const char *path)
 {
     struct stat status;
-    return stat(path, &status) == 0 && !S_ISDIR(status.st_mode);
+    return lstat(path, &status) == 0 && !S_ISDIR(status.st_mode);
 }
 
 /* The configuration file of a folder, which is real, or of the nearest one above it; empty: there is none. */

@@ -629,6 +629,29 @@ def test_colours_are_for_terminals(shell):
     check("\033" not in shell.read("out.txt"), "colours in a file")
 
 
+def test_a_program_that_is_checked_is_not_written_over(shell):
+    shell.write("a.py")
+    for option in ("output-file", "write-baseline"):
+        expect(shell.memlint(f"--{option}", "a.py", "."), FAILED,
+               f"memlint: error: --{option} a.py would replace a program that is checked: name another file\n")
+    same("probe\n", shell.read("a.py"))
+
+
+def test_output_to_the_file_that_standard_output_is_keeps_what_is_there(shell):
+    shell.write("a.py")
+    script = '(echo before; "$@"; echo after) > log'
+    harness.run(["sh", "-c", script, "sh", *shell.command, "-q", "-o", "/dev/stdout", "--select", "PRB", "--output-format",
+                 "concise", "a.py"], cwd=shell.folder)
+    text = shell.read("log")
+    check(text.startswith("before\na.py:1:1:") and text.endswith("after\n"), text)
+
+
+def test_a_folder_that_is_gone_is_an_error(shell):
+    script = 'mkdir gone && cd gone && rmdir ../gone && exec "$@"'
+    done = harness.run(["sh", "-c", script, "sh", *shell.command], cwd=shell.folder)
+    check(done.returncode == FAILED and done.stderr, f"{done.returncode} {done.stderr}")
+
+
 def test_progress_is_shown_and_erased(shell):
     for number in range(3):
         shell.write(f"{number}.py", "linger\n")
@@ -639,14 +662,14 @@ def test_progress_is_shown_and_erased(shell):
     check("checked" not in shell.memlint("--jobs", "1", ".").stderr, "progress in a pipe")
 
 
-def interrupted(shell, *arguments, written=""):
+def interrupted(shell, *arguments, written="", number=signal.SIGINT):
     """Starts a check that hangs, waits until it does, and interrupts it."""
     shell.write("hang.py", "hang\n")
     process = subprocess.Popen([*shell.command, "--ready", "ready", *arguments, "hang.py"], cwd=shell.folder,
                                env=harness.environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8")
     for _ in itertools.takewhile(lambda _: not os.path.exists(shell.path("ready")), range(3000)):
         time.sleep(0.01)
-    process.send_signal(signal.SIGINT)
+    process.send_signal(number)
     output, errors = process.communicate(timeout=60)
     same(written, output)
     same("", errors)
@@ -658,6 +681,13 @@ def test_interrupt_stops_and_writes_nothing(shell):
     for arguments in ([], ["-o", "out.txt"]):
         status = interrupted(shell, *arguments)
         check(status == INTERRUPTED, f"exit status {status}, expected {INTERRUPTED}")
+    same(["hang.py"], sorted(os.listdir(shell.folder)))
+
+
+def test_being_asked_to_end_is_like_an_interrupt(shell):
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        status = interrupted(shell, "-o", "out.txt", number=number)
+        check(status == 128 + number, f"exit status {status}, expected {128 + number}")
     same(["hang.py"], sorted(os.listdir(shell.folder)))
 
 

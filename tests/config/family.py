@@ -258,6 +258,23 @@ def test_files_are_excluded_and_included(project):
     same([{"path": "gen/a.py"}], json.loads(project.memlint("--no-config", "--show-files", "--output-format", "json", "gen").stdout)["files"])
 
 
+def test_globs_of_a_call_do_not_see_what_is_above(project):
+    project.write("build/proj/code.py", CODE)
+    project.write("build/proj/sub/code.py", CODE)
+    shown = lambda *arguments: project.memlint("--show-files", *arguments, cwd="build/proj").stdout.split()
+    same(["code.py", "sub/code.py"], shown("--exclude", "**/build/**"))
+    same(["sub/code.py"], shown("--exclude", "./code.py"))
+    same(["code.py"], shown("--exclude", project.path("build", "proj", "sub")))
+    found = project.found("--per-file-ignores", "**/build/**:MEM", ".", cwd="build/proj")
+    check({name for name, _, _ in found} == {"code.py", "sub/code.py"}, found)
+
+
+def test_a_link_that_leads_nowhere_is_a_mistake(project):
+    os.symlink("nowhere", project.path(".memlint.yaml"))
+    done = project.memlint("code.py")
+    check(done.returncode == FAILED and ".memlint.yaml" in done.stderr, done.stderr)
+
+
 def test_a_file_in_a_folder_excludes_below_it_only(project):
     for name in ("a/x.py", "b/x.py"):
         project.write(name, CODE)
@@ -301,9 +318,10 @@ def test_settings_say_where_they_come_from(project):
 def test_mistakes_are_shown_where_they_are(project):
     for text, message in (
         ("bord: pico\n", "{}:1:1: unknown key 'bord'; did you mean 'board'?"),
-        ("\njobs: 4\n", "{}:2:1: unknown key 'jobs'"),
-        ("data-dir: /tmp\n", "{}:1:1: unknown key 'data-dir'"),
-        ("plugin: x.so\n", "{}:1:1: unknown key 'plugin'"),
+        ("\njobs: 4\n", "{}:2:1: unknown key 'jobs'; memlint --show-settings lists what a file can set"),
+        ("data-dir: /tmp\n", "{}:1:1: unknown key 'data-dir'; memlint --show-settings lists what a file can set"),
+        ("plugin: x.so\n", "{}:1:1: unknown key 'plugin'; memlint --show-settings lists what a file can set"),
+        ("severity: {MEM101: [LOW, HIGH]}\n", "{}:1:20: severity: found a list, expected one severity"),
         ("select: [MEM101, MEM9999]\n", "{}:1:18: select 'MEM9999' means no rule, expected an id (MEM101), the beginning of one (MEM1), a name or a family"),
         ("ignore: {a: b}\n", "{}:1:9: ignore: found a mapping, expected a list or a text"),
         ("select:\n", "{}:1:8: select: found nothing, expected a list or a text"),

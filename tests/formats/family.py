@@ -2,7 +2,8 @@
 """The formats, each held against its published schema, read by a real consumer, or read back by a consumer's own rules.
 
 The program below is checked under names and in folders that need escaping everywhere. What json says of it is the
-truth that the other formats are compared with; json itself is held against ruff's in the family write.
+truth that the other formats are compared with; json itself is held against golden files, and its keys
+against ruff's in the family runners.
 """
 
 import hashlib

@@ -106,9 +106,7 @@ def make_root(env, root):
     shutil.copytree(stdlib, root + stdlib, ignore=ignored)
     modules = [path for name in ("_ctypes", "_json", "_struct", "_hashlib", "math", "_datetime")
                for path in glob.glob(f"{stdlib}/lib-dynload/{name}.*")]
-    # libc's other half: it loads it when a thread is cancelled.
-    unwinder = harness.succeed([*env.cc, "-print-file-name=libgcc_s.so.1"]).stdout.strip()
-    for path in {unwinder, *(line for one in [program, *modules] for line in libraries(one))}:
+    for path in {line for one in [program, *modules] for line in libraries(one)}:
         os.makedirs(os.path.dirname(root + path), exist_ok=True)
         shutil.copy(path, root + path)
     os.makedirs(os.path.dirname(root + program), exist_ok=True)
