@@ -386,6 +386,15 @@ def test_semgrep_text(env, folder):
     same(by_file(real), by_file(ours), "text")
 
 
+def test_semgrep_text_of_a_long_line_ends(env, folder):
+    """On a character, whatever is before it; once for each finding."""
+    for before in ("", "x"):
+        write(folder, {"rules.yaml": RULES, "long.py": f"'{before}" + "é" * 9000 + "'" + "; print(1)" * 100 + "\n"})
+        shown = memlint_semgrep(env, folder, "--config", "rules.yaml", "--quiet", "long.py").stdout
+        cut = [line for line in shown.split("\n") if line.endswith("é…")]
+        check(len(cut) == 100 and all(4000 < len(line.encode()) < 4200 for line in cut), shown[:9000])
+
+
 def by_file(text):
     """Files come in any order."""
     box, *parts = re.split(r"^(?=\S+\.py$)", text, flags=re.M)
