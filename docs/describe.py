@@ -77,10 +77,12 @@ BASH = """\
 _memlint_rules() { "$1" rules 2>/dev/null | awk 'NR > 2 && NF > 4 { print $1; print $5; print $4 }' | sort -u; }
 _memlint_boards() { "$1" list-boards 2>/dev/null | awk 'NR > 2 && NF { print $1 }'; }
 
-# The option whose value is at hand: the word before, or the one before the '=' that bash splits off.
+# The option whose value is at hand: the word before, or the one before the '=' that bash splits off, be it that of
+# --option=VALUE or that of --severity RULE=SEVERITY.
 _memlint_previous() {
     local at=$((COMP_CWORD - 1))
     [[ ${COMP_WORDS[COMP_CWORD]} != '=' && ${COMP_WORDS[at]} == '=' ]] && ((at--))
+    [[ $at -gt 1 && ${COMP_WORDS[at]} != -* && ${COMP_WORDS[at + 1]} == '=' ]] && ((at--))
     printf '%%s' "${COMP_WORDS[at]}"
 }
 
@@ -124,7 +126,9 @@ _memlint() {
         [[ $word == -* ]] && words=$options ;;
     esac
     [[ $words ]] || return
-    mapfile -t COMPREPLY < <(compgen -W "$words" -- "$word")
+    local before=
+    [[ $word == *,* ]] && before=${word%%,*},
+    mapfile -t COMPREPLY < <(compgen -P "$before" -W "$words" -- "${word##*,}")
     [[ -z $command && $word != -* && $words == "$commands" ]] && mapfile -t -O ${#COMPREPLY[@]} COMPREPLY < <(compgen -f -- "$word")
 }
 complete -F _memlint memlint

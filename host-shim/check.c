@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 #include "check.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "baseline.h"
 #include "collect.h"
@@ -123,9 +125,19 @@ static bool is_folder(const char *path)
 static int run_show_settings(struct session *session)
 {
     const char *path = session->cli.arguments.count ? session->cli.arguments.items[0] : NULL;
+    if (session->cli.arguments.count > 1 || (path && access(path, F_OK) != 0)) {
+        console_error("--show-settings %s: %s", path,
+                      session->cli.arguments.count > 1 ? "takes one path" : strerror(errno));
+        return STATUS_FAILED;
+    }
     char *folder = path && is_folder(path) ? memory_format("%s/", path) : NULL;
     struct show_settings settings = {.table = &session->table};
     int32_t status = show_settings_read(&settings, session->bridge, folder ? folder : path);
+    if (session_packs_status(session) != STATUS_GOOD) {
+        show_settings_free(&settings);
+        free(folder);
+        return STATUS_FAILED;
+    }
     int result = status == MEMLINT_OK ? session_document(session, show_settings, &settings) : session_fail(session);
     show_settings_free(&settings);
     free(folder);
@@ -190,6 +202,7 @@ int check_run(struct session *session)
     if (session->cli.show_files) {
         status = show_walk(session, &walk);
         walk_free(&walk);
+        good &= session_packs_status(session) == STATUS_GOOD;
         return good ? status : STATUS_FAILED;
     }
     if (session->cli.add_noqa && !can_be_annotated(&walk)) {

@@ -45,5 +45,9 @@ char *place_find(const char *folder, const char *argv0)
     char *place =
         slash ? memory_format("%.*s/%s", (int)(slash - program), program, folder) : memory_text(folder, strlen(folder));
     free(program);
-    return place;
+    char *real = slash ? realpath(place, NULL) : NULL; /* without the ".." */
+    if (!real)
+        return place;
+    free(place);
+    return real;
 }

@@ -4,12 +4,17 @@
 
 #include "pyproject.h"
 
+#include <fcntl.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "memory.h"
+
+#define LINE_LIMIT ((size_t)100000)
 
 /* A line that begins so opens our table, or one below it. */
 static bool is_ours(const char *line)
@@ -23,7 +28,7 @@ static bool has_table(FILE *file)
 {
     char line[256]; /* a longer one comes in parts, which begin no table */
     bool at_start = true, found = false;
-    while (!found && fgets(line, sizeof line, file)) {
+    for (size_t i = 0; !found && i < LINE_LIMIT && fgets(line, sizeof line, file); i++) {
         found = at_start && is_ours(line);
         at_start = strchr(line, '\n') != NULL;
     }
@@ -33,8 +38,15 @@ static bool has_table(FILE *file)
 /* Opens folder/pyproject.toml, if it is there. */
 static FILE *open_in(const char *folder, size_t size, char **path)
 {
+    struct stat status;
     *path = memory_format("%.*s/pyproject.toml", (int)size, folder);
-    return fopen(*path, "r");
+    int descriptor = open(*path, O_RDONLY | O_NONBLOCK | O_CLOEXEC); /* a pipe of that name would block */
+    if (descriptor < 0)
+        return NULL;
+    FILE *file = fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode) ? fdopen(descriptor, "r") : NULL;
+    if (!file)
+        close(descriptor);
+    return file;
 }
 
 char *pyproject_find(void)

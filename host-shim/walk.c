@@ -84,13 +84,15 @@ static struct gitignore *read_ignore(struct tree *tree, const char *folder, stru
     return tree->ignores[tree->ignore_count++] = ignore;
 }
 
-static bool is_taken(const struct tree *tree, const char *shown, bool is_folder)
+static bool is_taken(struct tree *tree, const char *shown, bool is_folder)
 {
     char *real = real_of(tree, shown);
     const struct memlint_bridge_path path = {sizeof path, shown, inside(tree, shown), real, is_folder};
     uint32_t taken = 0;
-    if (memlint_bridge_takes(tree->walk->bridge, &path, &taken) != MEMLINT_OK)
+    if (memlint_bridge_takes(tree->walk->bridge, &path, &taken) != MEMLINT_OK) {
         console_error("%s: %s", shown, memlint_bridge_error(tree->walk->bridge));
+        tree->walk->failed = true;
+    }
     free(real);
     return taken;
 }
@@ -118,7 +120,7 @@ static enum kind kind_of(int descriptor, const char *name)
     return S_ISREG(status.st_mode) ? FILE_KIND : SKIPPED;
 }
 
-static enum kind choose(const struct tree *tree, const struct folder *folder, const char *shown, enum kind kind)
+static enum kind choose(struct tree *tree, const struct folder *folder, const char *shown, enum kind kind)
 {
     if (kind == SKIPPED || !is_taken(tree, shown, kind == FOLDER_KIND))
         return SKIPPED;

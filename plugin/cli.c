@@ -124,9 +124,10 @@ static enum ml_status read_board(struct model_options *options, const struct cos
         return ML_OK;
     struct memlint_text nearest = boards_nearest(&costs->boards, name);
     if (nearest.size)
-        return error_set(error, ML_INVALID, "there is no board '%.*s'; did you mean '%.*s'? --list-boards lists them",
+        return error_set(error, ML_INVALID,
+                         "there is no board '%.*s'; did you mean '%.*s'? memlint list-boards lists them",
                          TEXT_ARGS(name), TEXT_ARGS(nearest));
-    return error_set(error, ML_INVALID, "there is no board '%.*s'; --list-boards lists them", TEXT_ARGS(name));
+    return error_set(error, ML_INVALID, "there is no board '%.*s'; memlint list-boards lists them", TEXT_ARGS(name));
 }
 
 static enum ml_status read_setting(struct model_options *options, const struct costdb *costs,

@@ -56,11 +56,12 @@ check-local golden check-hosts check-variants check-all:
 endif
 
 EXTRA_DIST += \
-	%D%/bytes \
 	%D%/add_noqa \
 	%D%/baseline \
+	%D%/bytes \
 	%D%/ci \
 	%D%/cli \
+	%D%/config \
 	%D%/example_programs \
 	%D%/examples \
 	%D%/formats \

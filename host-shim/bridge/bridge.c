@@ -261,7 +261,8 @@ static void show_out_of_memory(const struct result_file *file, memlint_bridge_pr
     each(context, &problem, 1);
 }
 
-/* "hides 12 findings; 3 of its entries are out of date: write it anew", with what of it there is to say. */
+/* "hides 12 findings; 3 of its entries are out of date", with what of it there is to say. The advice to write it anew
+ * is given where nothing new would get into it. */
 static void show_known(const struct bridge_baseline *baseline, memlint_bridge_problem_fn each, void *context)
 {
     char text[160];
@@ -270,8 +271,8 @@ static void show_known(const struct bridge_baseline *baseline, memlint_bridge_pr
         return;
     int size = snprintf(text, sizeof text, "hides %u finding%s", known->hidden, known->hidden == 1 ? "" : "s");
     if (known->gone)
-        snprintf(text + size, sizeof text - (size_t)size, "; %u of its entries %s out of date: write it anew",
-                 known->gone, known->gone == 1 ? "is" : "are");
+        snprintf(text + size, sizeof text - (size_t)size, "; %u of its entries %s out of date%s", known->gone,
+                 known->gone == 1 ? "is" : "are", known->is_new ? "" : ": write it anew");
     const struct memlint_problem problem = {
         .struct_size = sizeof problem,
         .status = MEMLINT_OK,

@@ -111,7 +111,8 @@ static enum ml_status keep_finding(void *context)
         .found = {copy_finding(job->arena, listener->finding), scope.rules[listener->finding->rule]},
         .plugin = listener->plugin,
     };
-    if (candidate.found.rule->severity_given)
+    bool is_doubtful = listener->finding->severity == MEMLINT_NOTE && candidate.found.rule->highest > MEMLINT_NOTE;
+    if (candidate.found.rule->severity_given && !is_doubtful)
         candidate.found.finding.severity = candidate.found.rule->rule.severity;
     vec_push(job->arena, &job->candidates, candidate);
     return ML_OK;
@@ -424,7 +425,7 @@ static void profile_with(struct job *job, uint32_t plugin)
     struct ml_error error;
     uint8_t *kept = arena_array(job->arena, uint8_t, part->count);
     for (uint32_t i = 0; i < part->count; i++)
-        kept[i] = !job->candidates.items[part->first + i].dropped;
+        kept[i] = !job->candidates.items[part->first + i].dropped && !job->candidates.items[part->first + i].known;
     enum ml_status status =
         (enum ml_status)plugin_at(job, plugin)
             ->profiler->profile(job->thread->workers[plugin], kept, part->count, &profile, &problem);
@@ -469,12 +470,18 @@ static void refuse_change(struct job *job, const char *reason)
     bridge_add_problem(job->arena, &job->file->problems, &problem, false);
 }
 
+/* A note fails nothing, unless notes were asked for. */
+static bool can_fail(const struct job *job, const struct candidate *candidate)
+{
+    return candidate->found.finding.severity > MEMLINT_NOTE || job->input->scope->options.severity == MEMLINT_NOTE;
+}
+
 /* Not our own findings, which are about such comments. */
 static void add_comments(const struct job *job, struct annotate *annotate)
 {
     for (uint32_t i = 0; i < job->candidates.count; i++) {
         const struct candidate *candidate = &job->candidates.items[i];
-        if (candidate->plugin != OWN_PLUGIN && !candidate->dropped && !candidate->known)
+        if (candidate->plugin != OWN_PLUGIN && !candidate->dropped && !candidate->known && can_fail(job, candidate))
             annotate_add(annotate, &candidate->found, statement_line(job, candidate));
     }
 }

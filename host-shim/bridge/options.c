@@ -11,6 +11,7 @@
 #include "utf8.h"
 
 #define MOST_JOBS 1024
+#define MOST_VALUES 1000 /* of one scope, options that add up included */
 #define QUOTED(number) #number
 #define NUMBER_TEXT(number) QUOTED(number)
 
@@ -73,21 +74,18 @@ static enum ml_status set_data_dir(const struct options_change *change)
     return ML_OK;
 }
 
-static bool is_by_file(struct memlint_text name, const struct options_value *value)
-{
-    return text_equal(value->name, name) && value->place.path.size;
-}
-
-/* What a call says of an option takes the place of what a file says. */
+/* What a call selects takes the place of what a file selects, in what is shown, too. */
 static bool replaces_file(const struct options_change *change)
 {
     struct options *options = &change->scope->options;
     uint32_t kept = 0;
     if (change->place.path.size)
         return false;
-    for (uint32_t i = 0; i < options->values.count; i++)
-        if (!is_by_file(change->name, &options->values.items[i]))
-            options->values.items[kept++] = options->values.items[i];
+    for (uint32_t i = 0; i < options->values.count; i++) {
+        const struct options_value *value = &options->values.items[i];
+        if (!text_equal(value->name, change->name) || !value->place.path.size)
+            options->values.items[kept++] = *value;
+    }
     bool any = kept < options->values.count;
     options->values.count = kept;
     return any;
@@ -125,6 +123,20 @@ static bool read_severity(struct memlint_text name, uint32_t *severity)
     return false;
 }
 
+/* Of two thresholds the last counts, and is the one that is shown. */
+static void set_threshold(const struct options_change *change, uint32_t severity)
+{
+    struct options *options = &change->scope->options;
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < options->values.count; i++) {
+        const struct options_value *value = &options->values.items[i];
+        if (!text_equal(value->name, change->name) || text_find(value->value, '=', 0) != TEXT_NOT_FOUND)
+            options->values.items[kept++] = *value;
+    }
+    options->values.count = kept;
+    options->severity = severity;
+}
+
 /* "medium", or "MEM101=low" */
 static bool add_severity(const struct options_change *change, struct memlint_text word)
 {
@@ -137,7 +149,7 @@ static bool add_severity(const struct options_change *change, struct memlint_tex
         vec_push(arena_of(change), &options->severities,
                  (struct options_severity){selector_of(change, text_part(word, 0, at)), severity});
     else
-        options->severity = severity;
+        set_threshold(change, severity);
     return true;
 }
 
@@ -146,10 +158,6 @@ static enum ml_status set_severity(const struct options_change *change)
     struct memlint_text rest = change->value, word;
     if (text_trim(rest).size == 0)
         return refuse(change, "note, low, medium or high");
-    if (replaces_file(change)) {
-        change->scope->options.severities.count = 0;
-        change->scope->options.severity = 0;
-    }
     while (text_word(&rest, &word))
         if (!add_severity(change, word))
             return refuse(change, "note, low, medium or high, or RULE=SEVERITY for the findings of one rule");
@@ -438,7 +446,7 @@ static enum ml_status refuse_unknown(const struct options_change *change)
 }
 
 /* Of a list every value is kept, of any other option the last. */
-static void note_value(const struct options_change *change, const struct memlint_option *option)
+static enum ml_status note_value(const struct options_change *change, const struct memlint_option *option)
 {
     struct options *options = &change->scope->options;
     const struct options_value value = {change->name, change->value, change->place};
@@ -446,10 +454,14 @@ static void note_value(const struct options_change *change, const struct memlint
     for (uint32_t i = 0; !adds_up && i < options->values.count; i++) {
         if (text_equal(options->values.items[i].name, change->name)) {
             options->values.items[i] = value;
-            return;
+            return ML_OK;
         }
     }
+    if (options->values.count == MOST_VALUES)
+        return error_at(&change->bridge->error, ML_LIMIT, change->place.path, change->place.line, change->place.column,
+                        "more than %d values are set", MOST_VALUES);
     vec_push(arena_of(change), &options->values, value);
+    return ML_OK;
 }
 
 static enum ml_status apply_own(const struct own_option *own, const struct options_change *change)
@@ -463,14 +475,11 @@ static enum ml_status apply_own(const struct own_option *own, const struct optio
 enum ml_status options_apply(const struct options_change *change)
 {
     const struct own_option *own = find_own(change->name);
-    bool known = own && !(own->hidden && change->place.path.size);
-    enum ml_status status = known ? apply_own(own, change) : set_in_plugins(change);
+    enum ml_status status = own ? apply_own(own, change) : set_in_plugins(change);
     if (status == ML_UNKNOWN)
         return refuse_unknown(change);
     const struct memlint_option *option = options_find(change->bridge, change->name);
-    if (!status && option)
-        note_value(change, option);
-    return status;
+    return !status && option ? note_value(change, option) : status;
 }
 
 enum ml_status options_set(struct memlint_bridge *bridge, const char *name, const char *value)

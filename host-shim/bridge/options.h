@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The bridge's own options, and how the values of plugins' options are read. An option is set by a call or by a line of
- * a configuration file; of both, the call wins: its select, severity and plain values replace what the file says, and
- * its ignore, rules, exclude, include and per-file-ignores are added.
+ * a configuration file; of both, the call wins: its select and plain values replace what the file says, and its ignore,
+ * severity, rules, exclude, include and per-file-ignores are added; of two severities for one rule, the last counts.
  */
 #ifndef ML_BRIDGE_OPTIONS_H
 #define ML_BRIDGE_OPTIONS_H

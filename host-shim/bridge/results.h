@@ -19,7 +19,7 @@ struct result_rule {
     uint32_t plugin;     /* index; UINT32_MAX for the bridge's own */
     uint32_t index;      /* in its plugin */
     uint32_t highest;    /* severity that its plugin may give a finding */
-    bool severity_given; /* by an option, in rule: its findings have it, whatever the plugin says */
+    bool severity_given; /* by an option, in rule: its findings have it, but for those that the plugin calls a note */
     bool selected;
 };
 
@@ -61,12 +61,19 @@ struct result_file {
     const struct result_problem *problems; /* their paths may be empty: it is this file */
 };
 
+struct result_rules {
+    uint32_t count;
+    const struct result_rule *items; /* sorted by id, name */
+};
+
 struct results {
     bool in_passing; /* each file was written as it came, and dropped */
     uint32_t file_count;
     const struct result_file *files; /* sorted by filename */
     uint32_t rule_count;
-    const struct result_rule *rules; /* sorted by id, name */
+    const struct result_rule *rules; /* of the current folder's configuration; sorted by id, name */
+    uint32_t other_count;
+    const struct result_rules *others; /* of other configurations */
     uint32_t problem_count;
     const struct result_problem *problems; /* of no checked file, such as packs that were disabled */
 };

@@ -188,6 +188,7 @@ static void tally_known(struct memlint_bridge *bridge, struct bridge_baseline *b
             continue;
         baseline->known.hidden += file->known.hidden;
         baseline->known.gone += file->known.gone;
+        baseline->known.is_new = baseline->known.is_new || file->result->finding_count > 0;
         if (file->in_baseline)
             seen[file->in_baseline - baseline->read.files] = true;
     }

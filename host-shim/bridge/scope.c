@@ -90,7 +90,11 @@ static struct scope *add_scope(struct memlint_bridge *bridge, struct memlint_tex
         bridge_add_problem(&bridge->arena, &bridge->problems, &problem, true);
         bridge->error = (struct ml_error){.status = ML_OK};
         scope->said = true;
+        return scope;
     }
+    vec_push(&bridge->arena, &bridge->other_rules, (struct result_rules){scope->rule_count, scope->rules});
+    bridge->results.others = bridge->other_rules.items;
+    bridge->results.other_count = bridge->other_rules.count;
     return scope;
 }
 

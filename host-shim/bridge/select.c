@@ -119,6 +119,8 @@ enum ml_status select_rules(const struct options *options, struct result_rule *r
     for (uint32_t i = 0; !status && i < count; i++) {
         const struct memlint_rule *rule = &rules[i].rule;
         uint32_t wanted = select.count ? closest(&select, rule) : rule->default_on ? MEANS_ALL : MEANS_NONE;
+        if (rule->default_on > 1 && wanted == MEANS_NONE)
+            wanted = MEANS_ALL;
         set_severity(options, &rules[i]);
         rules[i].selected = wanted > closest(&ignore, rule) && rule->severity >= options->severity;
     }

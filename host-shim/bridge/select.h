@@ -7,7 +7,7 @@
  *   --select MEM101 --ignore strings         MEM101: the longer, more specific selector wins
  *   --select strings --ignore strings        nothing: of equals, ignore wins
  *
- * Without select, the rules that are on by default.
+ * Without select, the rules that are on by default. A syntax error is reported whatever is selected, unless ignored.
  */
 #ifndef ML_BRIDGE_SELECT_H
 #define ML_BRIDGE_SELECT_H

@@ -52,13 +52,14 @@ struct bridge_setting {
 struct known_tally {
     uint32_t hidden;
     uint32_t gone;
+    bool is_new; /* something was found that it does not know */
 };
 
 struct bridge_baseline {
     struct baseline read;
     struct memlint_text real;                /* where its file is; empty: there is none */
     const struct baseline_rules *looked_for; /* of the first scope that names it */
-    struct known_tally known; /* of the last run */
+    struct known_tally known;                /* of the last run */
 };
 
 /* What --add-noqa would make of a file. */
@@ -89,8 +90,9 @@ struct memlint_bridge {
     struct memlint_text config; /* of SCOPE_NAMED */
     VEC(struct bridge_setting) calls;
     struct scope *base;
-    VEC(struct scope *) scopes; /* that were opened, the base first */
-    struct names folder_names;  /* folders.items[n - 1] is about name n */
+    VEC(struct scope *) scopes;           /* that were opened, the base first */
+    VEC(struct result_rules) other_rules; /* of all but the base */
+    struct names folder_names;            /* folders.items[n - 1] is about name n */
     VEC(struct scope_folder) folders;
     VEC(struct bridge_plugin *) plugins;
     VEC(struct bridge_input) inputs;

@@ -151,10 +151,14 @@ static enum ml_status read_check(struct pack_reader *reader, struct rule *rule, 
 static enum ml_status read_default(struct pack_reader *reader, struct rule *rule, const struct yaml_node *value,
                                    struct memlint_text text)
 {
-    if (!text_is(text, "on") && !text_is(text, "off"))
-        return refuse_value(reader, KEY_DEFAULT, value);
-    rule->listed.default_on = text_is(text, "on");
-    return ML_OK;
+    static const char *const words[] = {"off", "on", "always"};
+    for (uint32_t i = 0; i < ARRAY_LEN(words); i++) {
+        if (text_is(text, words[i])) {
+            rule->listed.default_on = i;
+            return ML_OK;
+        }
+    }
+    return refuse_value(reader, KEY_DEFAULT, value);
 }
 
 /* Patterns */

@@ -63,7 +63,12 @@ def test_line_ends_stay_as_they_are(shell):
 
 
 def test_all_rules_of_a_line_are_in_one_comment(shell):
-    become(shell, "whisper, probe, probe\n", "whisper, probe, probe  # noqa: PRB001, PRB002\n")
+    become(shell, "whisper, probe, probe\n", "whisper, probe, probe  # noqa: PRB001, PRB002\n", "--select", "PRB",
+           "--severity", "note")
+
+
+def test_a_note_gets_no_comment_unless_notes_are_asked_for(shell):
+    become(shell, "whisper, probe\n", "whisper, probe  # noqa: PRB001\n", stay=["1:1"])
 
 
 def test_a_list_that_is_there_grows(shell):
@@ -127,7 +132,7 @@ def test_a_file_with_a_syntax_error_stays(shell):
     expect(done, GOOD, "memlint: warning: a.py: no comment was added: it has a syntax error, or no plugin parses it\n"
                        "memlint: note: added 0 comments to 0 files\n")
     same("def broken(:\n    probe\n", shell.read("a.py"))
-    same(["2:5"], left(done))
+    same(["1:12", "2:5"], left(done))
 
 
 def test_a_file_in_which_a_comment_would_hide_code_stays(shell):

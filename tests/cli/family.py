@@ -751,6 +751,8 @@ def test_bash_completes_options_values_and_commands(shell):
         (["--output-format", "rep"], "report report-json"), (["--sum"], "--summary"),
         (["--mini"], "--minimal"), (["co"], "code.py"), (["--no-config", "exp"], "explain"),
         (["--severity", ""], "note low medium high"),
+        (["--severity", "MEM101", "=", "lo"], "low"), (["--severity", "MEM101", "="], "note low medium high"),
+        (["--color", "auto,al"], "auto,always"),
     ]:
         done = harness.succeed(["bash", "-c", COMPLETE, "bash", script, "memlint", *words], cwd=shell.folder)
         same(completed + "\n", done.stdout, f"completion of {words}")

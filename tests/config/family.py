@@ -145,6 +145,33 @@ def test_severities_are_given_by_rule(project):
     check(project.memlint("--output-format", "concise", "code.py").returncode == GOOD, "a note fails")
 
 
+def test_a_note_of_a_rule_that_is_none_stays_one(project):
+    project.write("pkg/__init__.py", "from .a import b\n")
+    for given in ("MEM601=LOW", "imports=HIGH"):
+        found = project.found("--severity", given, "pkg")
+        check(not found, f"{given}: {found}")
+
+
+def test_a_suppression_has_the_severity_that_is_given(project):
+    project.write("code.py", "x = 1  # memlint: ignore[MEM101]\n")
+    same([("code.py", "SUP001", "HIGH")], project.found("--severity", "SUP001=HIGH", "code.py"))
+
+
+def test_threshold_and_mapping_are_said_apart(project):
+    project.configure("severity: {MEM101: MEDIUM}\n")
+    check(CONCAT not in {code for _, code, _ in project.found("--severity", "high", "code.py")}, "the mapping is lost")
+    same(["MEM101=MEDIUM, high", project.path(".memlint.yaml") + ":1, command line"], project.settings("--severity", "high")["severity"])
+    project.configure("severity: high\n")
+    same({"HIGH"}, {level for _, _, level in project.found("--severity", "MEM2=low", "code.py")})
+    same(["low", "command line"], project.settings("--severity", "low")["severity"])
+
+
+def test_a_syntax_error_is_reported_whatever_is_selected(project):
+    project.write("code.py", "x = (\n")
+    same(["MEM001"], [code for _, code, _ in project.found("--select", "MEM1", "code.py")])
+    same([], project.found("--select", "MEM1", "--ignore", "MEM001", "code.py"))
+
+
 def test_a_severity_is_a_threshold(project):
     project.configure("severity: high\n")
     same({"HIGH"}, {level for _, _, level in project.found("code.py")})
@@ -176,6 +203,17 @@ def test_packs_lie_beside_the_file(project):
     check(done.returncode == FAILED, f"exit status {done.returncode}")
 
 
+def test_sarif_knows_the_rules_of_every_configuration(project):
+    project.write("a/mine.yaml", RULE)
+    project.write("a/code.py", CODE)
+    project.configure("rules: mine.yaml\nselect: USR\n", "a")
+    for minimal in ([], ["--minimal"]):
+        run = json.loads(project.memlint("--output-format", "sarif", *minimal, ".").stdout)["runs"][0]
+        ids = [rule["id"] for rule in run["tool"]["driver"]["rules"]]
+        check(len(ids) == len(set(ids)) and {item["ruleId"] for item in run["results"]} <= set(ids), ids)
+        check("USR1" in ids, ids)
+
+
 def test_a_pack_that_is_named_twice_is_read_once(project):
     project.write("packs/mine.yaml", RULE)
     project.configure("rules: packs\nselect: [USR1]\n")
@@ -193,6 +231,16 @@ def test_baselines_lie_beside_the_file(project):
     found = {(item["filename"], item["code"]) for item in json.loads(done.stdout) if item["code"] in SHOWN}
     same([("a/code.py", UNUSED), ("code.py", CONCAT), ("code.py", UNUSED)], sorted(found))
     same(f"memlint: note: {project.path('a', 'known.json')}: hides 1 finding\n", done.stderr)
+
+
+def test_scopes_share_a_baseline_and_look_for_their_own_rules(project):
+    project.write("a/code.py", CODE)
+    project.memlint("--write-baseline", "known.json", ".")
+    project.configure("baseline: known.json\n")
+    project.configure("baseline: ../known.json\nselect: [MEM1]\n", "a")
+    done = project.memlint("--output-format", "concise", ".")
+    same(f"memlint: note: {project.path('known.json')}: hides 3 findings\n", done.stderr)
+    same("No issues found\n", done.stdout)
 
 
 def test_files_are_excluded_and_included(project):
@@ -261,7 +309,7 @@ def test_mistakes_are_shown_where_they_are(project):
         ("select:\n", "{}:1:8: select: found nothing, expected a list or a text"),
         ("select: [[MEM1]]\n", "{}:1:10: select: found a list, expected a text in the list"),
         ("board: [pico]\n", "{}:1:8: board: found a list, expected a text"),
-        ("noqa: yes\nboard: picco\n", "{}:2:8: there is no board 'picco'; --list-boards lists them"),
+        ("noqa: yes\nboard: picco\n", "{}:2:8: there is no board 'picco'; memlint list-boards lists them"),
         ("ble: maybe\n", "{}:1:6: ble 'maybe', expected yes or no"),
         ("min-free: lots\n", "{}:1:11: min-free 'lots', expected a number of bytes, such as 10240 or 10k"),
         ("severity: loud\n", "{}:1:11: severity 'loud', expected note, low, medium or high, or RULE=SEVERITY for the findings of one rule"),
@@ -273,6 +321,31 @@ def test_mistakes_are_shown_where_they_are(project):
         ("- board\n", "{}:1:1: found a list, expected a mapping of options, such as 'board: pico'"),
     ):
         project.refused(text, message)
+
+
+def test_pairs_that_would_be_others_are_refused(project):
+    for text, message in (
+        ('severity: {MEM101: "low,high"}\n', "{}:1:20: severity: ',' in 'low,high' is not expected"),
+        ('severity: {"MEM101=low,MEM2": high}\n', "{}:1:12: severity: '=' in 'MEM101=low,MEM2' is not expected"),
+        ('per-file-ignores: {"a.py": "x.py:MEM6"}\n', "{}:1:28: per-file-ignores: ':' in 'x.py:MEM6' is not expected"),
+    ):
+        project.refused(text, message)
+
+
+def test_what_is_shown_says_what_is_broken(project):
+    project.write("a/code.py", CODE)
+    project.configure("bord: pico\n", "a")
+    error = f"memlint: error: {project.path('a', '.memlint.yaml')}:1:1: unknown key 'bord'; did you mean 'board'?\n"
+    for arguments in (["--show-settings", "a/code.py"], ["--show-settings", "a"], ["--show-files", "."]):
+        done = project.memlint(*arguments)
+        same(error, done.stderr)
+        check(done.returncode == FAILED, f"exit status {done.returncode}")
+    same("memlint: error: --show-settings nowhere: No such file or directory\n", project.memlint("--show-settings", "nowhere").stderr)
+    same("memlint: error: --show-settings a: takes one path\n", project.memlint("--show-settings", "a", "code.py").stderr)
+
+
+def test_values_have_a_limit(project):
+    project.refused("rules:\n" + "- none.yaml\n" * 1001, "{}:1002:3: more than 1000 values are set")
 
 
 def test_a_broken_file_below_is_said_once_and_the_rest_is_checked(project):
@@ -304,6 +377,10 @@ def test_pyproject_is_spoken_of(project):
     same(note, project.memlint("code.py").stderr)
     same(note, project.memlint("code.py", cwd="a").stderr)
     same("", project.memlint("-q", "code.py").stderr)
+    os.unlink(project.path("pyproject.toml"))
+    os.mkfifo(project.path("pyproject.toml"))
+    same("", project.memlint("code.py").stderr)
+    os.unlink(project.path("pyproject.toml"))
     project.write("pyproject.toml", "[tool.memlinter]\n# [tool.memlint]\n")
     same("", project.memlint("code.py").stderr)
 

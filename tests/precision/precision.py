@@ -82,7 +82,9 @@ def arguments():
 def chosen(options):
     """memlint's own options for what is asked of this script."""
     rules = options.list or options.select
-    return [*(["--select", rules] if rules else []), *(["--severity", options.severity] if options.severity else [])]
+    syntax = rules and not {"MEM0", "ALL"} & {rules.upper(), rules.upper()[:4]}
+    return [*(["--select", rules] if rules else []), *(["--ignore", "MEM001"] if syntax else []),
+            *(["--severity", options.severity] if options.severity else [])]
 
 
 def catalogue(env, options):

@@ -128,17 +128,40 @@ static void add_rule(struct output *out, json_t *item, const struct result_rule 
     value_string(out, properties, "severity", severity_term(rule->severity));
 }
 
-/* Rules of one id, which users can write, are one here: the first. */
-static void add_rules(struct output *out, json_t *list, const struct results *results)
+static bool is_listed(const struct result_rules *rules, struct memlint_text key)
+{
+    for (uint32_t i = 0; i < rules->count; i++)
+        if (rules->items[i].selected && text_equal(result_rule_key(&rules->items[i]), key))
+            return true;
+    return false;
+}
+
+/* Those that are in no list before this one. Rules of one id, which users can write, are one here: the first. */
+static void add_rules(struct output *out, json_t *list, const struct result_rules *lists, uint32_t index)
 {
     struct memlint_text last = {0};
-    for (uint32_t i = 0; i < results->rule_count; i++) {
-        const struct result_rule *rule = &results->rules[i];
-        if (!rule->selected || text_equal(result_rule_key(rule), last))
+    for (uint32_t i = 0; i < lists[index].count; i++) {
+        const struct result_rule *rule = &lists[index].items[i];
+        bool known = !rule->selected || text_equal(result_rule_key(rule), last);
+        for (uint32_t k = 0; !known && k < index; k++)
+            known = is_listed(&lists[k], result_rule_key(rule));
+        if (known)
             continue;
         add_rule(out, value_item(out, list), rule);
         last = result_rule_key(rule);
     }
+}
+
+/* Of the current folder's configuration, then of the others that files have. */
+static void add_all_rules(struct output *out, json_t *list, const struct results *results)
+{
+    uint32_t count = results->other_count + 1;
+    struct result_rules *lists = arena_array(out->arena, struct result_rules, count);
+    lists[0] = (struct result_rules){results->rule_count, results->rules};
+    for (uint32_t i = 1; i < count; i++)
+        lists[i] = results->others[i - 1];
+    for (uint32_t i = 0; i < count; i++)
+        add_rules(out, list, lists, i);
 }
 
 static void fill_tool(struct output *out, json_t *tool, const struct results *results)
@@ -146,7 +169,7 @@ static void fill_tool(struct output *out, json_t *tool, const struct results *re
     json_t *driver = value_object(out, tool, "driver");
     value_string(out, driver, "name", "memlint");
     value_string(out, driver, "version", memlint_bridge_version());
-    add_rules(out, value_array(out, driver, "rules"), results);
+    add_all_rules(out, value_array(out, driver, "rules"), results);
 }
 
 void put_sarif_end(struct output *out, const struct results *results)

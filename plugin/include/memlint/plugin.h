@@ -131,7 +131,7 @@ struct memlint_config {
 struct memlint_rule {
     uint32_t struct_size;
     uint32_t severity;           /* the highest that a finding of this rule can have */
-    uint32_t default_on;         /* 0: reported only when selected */
+    uint32_t default_on;         /* 0: reported only when selected; 2: whatever is selected, unless it is ignored */
     struct memlint_text id;      /* MEM101; USR000 for a user's pattern without an id */
     struct memlint_text name;    /* string-concat-in-loop; unique in an engine */
     struct memlint_text family;  /* strings */

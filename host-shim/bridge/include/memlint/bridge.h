@@ -73,7 +73,7 @@ MEMLINT_EXPORT const struct memlint_command *memlint_bridge_command(const struct
  * one for each processor), add-noqa (yes: a run works out what memlint_bridge_each_change hands over), nosemgrep (yes:
  * semgrep's comments hide findings, in place of memlint's own). select, ignore, severity, rules, packs, include,
  * exclude and per-file-ignores add up; of any other the last call counts. What is set here wins over what a file says;
- * select and severity replace it, the other lists add to it.
+ * select replaces it, the other lists add to it.
  * Any other name must be an option that a plugin declares, and reaches every plugin that does; MEMLINT_UNKNOWN when
  * none does, so load the plugins first. SWITCH takes yes or no; BYTES takes 10240, 10k or 10KiB (all of them units of
  * 1024).
