@@ -33,6 +33,8 @@ noinst_LTLIBRARIES += %D%/libhost.la
 	%D%/output.h \
 	%D%/place.c \
 	%D%/place.h \
+	%D%/problem.c \
+	%D%/problem.h \
 	%D%/progress.c \
 	%D%/progress.h \
 	%D%/pyproject.c \

@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -29,7 +30,40 @@ static FILE *open_temporary(const char *temporary, const struct stat *old)
         keep_owner(descriptor, old);
         (void)fchmod(descriptor, old->st_mode & 07777);
     }
-    return fdopen(descriptor, "w");
+    FILE *file = fdopen(descriptor, "w");
+    if (!file) {
+        int number = errno;
+        close(descriptor);
+        unlink(temporary);
+        errno = number;
+    }
+    return file;
+}
+
+/* What a symbolic link says, as seen from here; NULL: path is none. */
+static char *link_target(const char *path)
+{
+    char said[4096];
+    ssize_t size = readlink(path, said, sizeof said);
+    if (size <= 0 || (size_t)size == sizeof said)
+        return NULL;
+    const char *slash = strrchr(path, '/');
+    int folder = slash && said[0] != '/' ? (int)(slash - path) + 1 : 0;
+    return memory_format("%.*s%.*s", folder, path, (int)size, said);
+}
+
+/* Where links lead, so that they stay: to a file, or to where one would be made. */
+static char *follow(const char *path)
+{
+    enum { MOST_LINKS = 40 };
+    char *real = realpath(path, NULL);
+    char *target = memory_format("%s", real ? real : path), *next;
+    free(real);
+    for (int i = 0; i < MOST_LINKS && (next = link_target(target)); i++) {
+        free(target);
+        target = next;
+    }
+    return target;
 }
 
 static void forget(struct replace *replace)
@@ -42,9 +76,7 @@ static void forget(struct replace *replace)
 int replace_open(struct replace *replace, const char *path)
 {
     *replace = (struct replace){.file = NULL};
-    char *real = realpath(path, NULL); /* so that a symbolic link stays one */
-    replace->target = memory_format("%s", real ? real : path);
-    free(real);
+    replace->target = follow(path);
 
     struct stat old;
     bool exists = stat(replace->target, &old) == 0;

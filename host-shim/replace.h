@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * A file that is written anew, and takes its name only when it is complete: whoever looks sees the old one or the new
- * one. It keeps its permissions, and a symbolic link stays one. A device or a pipe is written to as it is.
+ * one. It keeps its permissions, and a symbolic link stays one, also one to a file that is still to be made. A device
+ * or a pipe is written to as it is.
  */
 #ifndef ML_HOST_REPLACE_H
 #define ML_HOST_REPLACE_H
@@ -25,7 +26,8 @@ int replace_open(struct replace *replace, const char *path);
 /* A memlint_bridge_put_fn; context is the struct replace. */
 int32_t replace_put(void *context, struct memlint_text piece);
 
-/* keep false, or an error before: the old file stays as it was. Returns 0, or the errno for which not all was written. */
+/* keep false, or an error before: the old file stays as it was. Returns 0, or the errno for which not all was written.
+ */
 int replace_close(struct replace *replace, bool keep);
 
 #endif

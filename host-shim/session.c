@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 #include "session.h"
 
-#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "console.h"
+#include "problem.h"
 
 int session_fail(const struct session *session)
 {
@@ -49,32 +49,17 @@ int session_finish(struct session *session, int32_t status, int result)
     return stopped ? interrupt_status(&session->interrupt) : result;
 }
 
-static char *problem_place(const struct memlint_problem *problem)
-{
-    int size = (int)problem->path.size;
-    const char *path = problem->path.data;
-    if (!size)
-        return memory_text("", 0);
-    if (!problem->line)
-        return memory_format("%.*s: ", size, path);
-    if (!problem->column)
-        return memory_format("%.*s:%" PRIu32 ": ", size, path, problem->line);
-    return memory_format("%.*s:%" PRIu32 ":%" PRIu32 ": ", size, path, problem->line, problem->column);
-}
-
 void session_say_problem(void *context, const struct memlint_problem *problem, uint32_t failed)
 {
     const struct session *session = context;
-    char *place = problem_place(problem);
-    int size = (int)problem->message.size;
-    const char *message = problem->message.data;
+    char *text = problem_text(problem);
     if (failed)
-        console_error("%s%.*s", place, size, message);
+        console_error("%s", text);
     else if (!session->cli.quiet && problem->status == MEMLINT_OK)
-        console_note("%s%.*s", place, size, message);
+        console_note("%s", text);
     else if (!session->cli.quiet)
-        console_warning("%s%.*s", place, size, message);
-    free(place);
+        console_warning("%s", text);
+    free(text);
 }
 
 static void count_failure(void *context, const struct memlint_problem *problem, uint32_t failed)

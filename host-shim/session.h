@@ -35,8 +35,8 @@ struct memlint_bridge_style session_style(const struct session *session);
 /* A memlint_bridge_put_fn; context is the session. */
 int32_t session_put(void *context, struct memlint_text piece);
 
-/* Ends the output, with what was written if status (of the bridge) says that it was all. Returns the exit status: result,
- * if nothing failed. */
+/* Ends the output, with what was written if status (of the bridge) says that it was all. Returns the exit status:
+ * result, if nothing failed. */
 int session_finish(struct session *session, int32_t status, int result);
 
 /* A memlint_bridge_problem_fn; context is the session. */

@@ -124,7 +124,8 @@ static enum ml_status read_board(struct model_options *options, const struct cos
         return ML_OK;
     struct memlint_text nearest = boards_nearest(&costs->boards, name);
     if (nearest.size)
-        return error_set(error, ML_INVALID, "there is no board '%.*s'; did you mean '%.*s'? memlint list-boards lists them",
+        return error_set(error, ML_INVALID,
+                         "there is no board '%.*s'; did you mean '%.*s'? memlint list-boards lists them",
                          TEXT_ARGS(name), TEXT_ARGS(nearest));
     return error_set(error, ML_INVALID, "there is no board '%.*s'; memlint list-boards lists them", TEXT_ARGS(name));
 }

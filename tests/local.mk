@@ -85,6 +85,7 @@ EXTRA_DIST += \
 	%D%/runners \
 	%D%/scripts/check_headers \
 	%D%/scripts/check_layers \
+	%D%/scripts/check_lines \
 	%D%/scripts/check_symbols \
 	%D%/scripts/family.py \
 	%D%/shell.py \

@@ -14,7 +14,8 @@ static void check(memlint_bridge *bridge, int32_t status) {
 }
 
 int main(int argc, char **argv) try {
-    const std::unique_ptr<memlint_bridge, decltype(&memlint_bridge_free)> owner{memlint_bridge_new(), memlint_bridge_free};
+    const std::unique_ptr<memlint_bridge, decltype(&memlint_bridge_free)> owner{memlint_bridge_new(),
+                                                                                memlint_bridge_free};
     memlint_bridge *const bridge = owner ? owner.get() : throw std::bad_alloc{};
     check(bridge, memlint_bridge_load(bridge, PLUGIN));
     check(bridge, memlint_bridge_set(bridge, "data-dir", DATA));

@@ -7,7 +7,8 @@
  *   LOUD = 1                        LOUD = 1  # memlint: ignore[loud-word]      for a rule whose id is no code
  *
  * A comment stands where suppress.h looks for one and where it changes nothing else: not inside a string, not after a
- * backslash, not in the line that tells a shell what to run. A line with a suppression that can't be read is left alone.
+ * backslash, not in the line that tells a shell what to run. A line with a suppression that can't be read is left
+ * alone.
  */
 #ifndef ML_BRIDGE_ANNOTATE_H
 #define ML_BRIDGE_ANNOTATE_H

@@ -126,11 +126,6 @@ static int compare_rows(const void *a, const void *b)
     return order ? order : baseline_compare(&left->entry.key, &right->entry.key);
 }
 
-static int compare_texts(const void *a, const void *b)
-{
-    return text_compare(*(const struct memlint_text *)a, *(const struct memlint_text *)b);
-}
-
 struct baseline_rules baseline_rules(struct arena *arena, const struct result_rule *rules, uint32_t count)
 {
     struct memlint_text *keys = arena_array(arena, struct memlint_text, count);
@@ -138,13 +133,13 @@ struct baseline_rules baseline_rules(struct arena *arena, const struct result_ru
     for (uint32_t i = 0; i < count; i++)
         if (rules[i].selected)
             keys[selected++] = result_rule_key(&rules[i]);
-    qsort(keys, selected, sizeof *keys, compare_texts);
+    qsort(keys, selected, sizeof *keys, text_order);
     return (struct baseline_rules){selected, keys};
 }
 
 static bool is_looked_for(const struct baseline_entry *entry, const struct baseline_rules *rules)
 {
-    return rules->count && bsearch(&entry->key.rule, rules->keys, rules->count, sizeof *rules->keys, compare_texts);
+    return rules->count && bsearch(&entry->key.rule, rules->keys, rules->count, sizeof *rules->keys, text_order);
 }
 
 /* Merging two branches can leave an entry there twice. */

@@ -4,8 +4,9 @@
  *
  *   {"file": "src/code.py", "rule": "MEM101", "line": "log += line", "count": 1}
  *
- * An entry is matched by rule, file and the text of the line, never by the line's number, so that code may move. A file is
- * named as seen from the folder of the baseline. What a program costs, and whether it fits, no baseline changes.
+ * An entry is matched by rule, file and the text of the line, never by the line's number, so that code may move. A
+ * file is named as seen from the folder of the baseline. What a program costs, and whether it fits, no baseline
+ * changes.
  */
 #ifndef ML_BRIDGE_BASELINE_H
 #define ML_BRIDGE_BASELINE_H

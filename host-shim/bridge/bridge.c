@@ -12,6 +12,7 @@
 #include "copy.h"
 #include "load.h"
 #include "open.h"
+#include "path.h"
 #include "run.h"
 #include "utf8.h"
 
@@ -89,12 +90,16 @@ static enum ml_status protect_added(void *context)
 int32_t bridge_call(struct memlint_bridge *bridge, enum ml_status (*work)(void *context), void *context)
 {
     struct call call = {bridge, work, context};
+    if (bridge->busy)
+        return MEMLINT_INVALID;
+    bridge->busy = true;
     bridge->error = (struct ml_error){.status = ML_OK};
     enum ml_status status = arena_protect(&bridge->arena, protect_added, &call);
     if (status == ML_NO_MEMORY)
         error_set(&bridge->error, ML_NO_MEMORY, "out of memory");
     arena_reset(&bridge->scratch);
     render_error(bridge);
+    bridge->busy = false;
     return (int32_t)status;
 }
 
@@ -256,8 +261,8 @@ static void show_out_of_memory(const struct result_file *file, memlint_bridge_pr
     each(context, &problem, 1);
 }
 
-/* "hides 12 findings; 3 of its entries are out of date", with what of it there is to say. The advice to write it anew is
- * given where nothing new would get into it. */
+/* "hides 12 findings; 3 of its entries are out of date", with what of it there is to say. The advice to write it anew
+ * is given where nothing new would get into it. */
 static void show_known(const struct bridge_baseline *baseline, memlint_bridge_problem_fn each, void *context)
 {
     char text[160];
@@ -347,13 +352,10 @@ int32_t memlint_bridge_rule(const struct memlint_bridge *bridge, uint32_t index,
 static struct memlint_text real_name(struct memlint_bridge *bridge, const struct scope_folder *folder,
                                      struct memlint_text filename)
 {
-    uint32_t start = filename.size;
-    while (start > 0 && filename.data[start - 1] != '/')
-        start--;
     if (!folder->real.size)
         return folder->real;
     return text_format(&bridge->added, "%s%s%s", folder->real.data, folder->real.size > 1 ? "/" : "",
-                       filename.data + start);
+                       filename.data + path_name_start(filename));
 }
 
 static enum ml_status add_input(void *context)
@@ -391,6 +393,8 @@ int32_t memlint_bridge_add_text(struct memlint_bridge *bridge, const char *filen
 
 void memlint_bridge_forget(struct memlint_bridge *bridge)
 {
+    if (bridge->busy)
+        return;
     bridge_drop_results(bridge);
     for (uint32_t i = 0; i < bridge->baselines.count; i++)
         bridge->baselines.items[i]->known = (struct known_tally){0};

@@ -184,17 +184,22 @@ static struct memlint_request make_request(const struct job *job, uint32_t plugi
     };
 }
 
-/* Whose tree the plugin may ask for: that of the parser, which has checked the file before. */
-static struct host_token make_token(const struct job *job, uint32_t plugin)
+/* The tree of the parser, which has checked the file before. */
+static struct host_token tree_of(const struct job *job, uint32_t parser)
 {
-    uint32_t parser = bridge_parser(job->bridge);
-    if (parser == UINT32_MAX || parser == plugin || !job->thread->workers[parser])
-        return (struct host_token){0};
     return (struct host_token){
         .source = plugin_at(job, parser)->syntax,
         .worker = job->thread->workers[parser],
         .request = &job->parts[parser].request,
     };
+}
+
+/* Whose tree the plugin may ask for. */
+static struct host_token make_token(const struct job *job, uint32_t plugin)
+{
+    uint32_t parser = bridge_parser(job->bridge);
+    bool none = parser == UINT32_MAX || parser == plugin || !job->thread->workers[parser];
+    return none ? (struct host_token){0} : tree_of(job, parser);
 }
 
 /* The status of a failure, with a text of our own where the plugin gave none. */
@@ -273,13 +278,8 @@ static int compare_comments(const void *a, const void *b)
 static struct host_token own_token(const struct job *job)
 {
     uint32_t parser = bridge_parser(job->bridge);
-    if (parser == UINT32_MAX || !is_usable(&job->parts[parser]))
-        return (struct host_token){0};
-    return (struct host_token){
-        .source = plugin_at(job, parser)->syntax,
-        .worker = job->thread->workers[parser],
-        .request = &job->parts[parser].request,
-    };
+    bool none = parser == UINT32_MAX || !is_usable(&job->parts[parser]);
+    return none ? (struct host_token){0} : tree_of(job, parser);
 }
 
 static void read_tree(struct job *job)
@@ -554,9 +554,18 @@ static enum ml_status run_job(void *context)
     return ML_OK;
 }
 
+/* Scopes that differ only in what they select have the same engines. */
+static bool serves(const struct check_thread *thread, const struct scope *scope)
+{
+    bool same = thread->scope != NULL;
+    for (uint32_t i = 0; same && thread->scope != scope && i < thread->bridge->plugins.count; i++)
+        same = thread->scope->parts[i].engine == scope->parts[i].engine;
+    return same;
+}
+
 void check_file(struct check_thread *thread, const struct bridge_input *input, struct bridge_file *file)
 {
-    if (thread->scope != input->scope)
+    if (!serves(thread, input->scope))
         check_file_close(thread);
     thread->scope = input->scope;
     struct job job = {

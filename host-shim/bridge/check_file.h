@@ -7,7 +7,7 @@
 
 #include "state.h"
 
-/* The workers of one thread, for one scope at a time; each is made when the first file needs it. */
+/* The workers of one thread, for the engines of one scope at a time; each is made when the first file needs it. */
 struct check_thread {
     struct memlint_bridge *bridge;
     const struct scope *scope;

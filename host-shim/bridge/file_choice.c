@@ -72,6 +72,14 @@ static bool is_python(const char *path)
     return text_ends(text, ".py") && text.size > 3 && text.data[text.size - 4] != '/';
 }
 
+/* A caller built with another header knows less of a path, or more. */
+static struct memlint_bridge_path read_path(const struct memlint_bridge_path *path)
+{
+    struct memlint_bridge_path read = {.struct_size = sizeof read};
+    memcpy(&read, path, path->struct_size < sizeof read ? path->struct_size : sizeof read);
+    return read;
+}
+
 /* A call of memlint_bridge_takes: its path, and the answer. */
 struct choice {
     struct memlint_bridge *bridge;
@@ -85,6 +93,8 @@ static enum ml_status choose(void *context)
     const struct path_forms *forms = &choice->forms;
     if (!choice->bridge->opened)
         return error_set(&choice->bridge->error, ML_INVALID, "files are chosen after open");
+    if (!forms->absolute)
+        return error_set(&choice->bridge->error, ML_INVALID, "a path without its absolute form");
     const struct options *options = &scope_folder_of(choice->bridge, text_of(forms->absolute))->scope->options;
     choice->taken = !any_means(options->excludes.items, options->excludes.count, forms);
     if (forms->is_folder || !choice->taken)
@@ -96,9 +106,10 @@ static enum ml_status choose(void *context)
 
 int32_t memlint_bridge_takes(struct memlint_bridge *bridge, const struct memlint_bridge_path *path, uint32_t *taken)
 {
+    const struct memlint_bridge_path read = read_path(path);
     struct choice choice = {
         .bridge = bridge,
-        .forms = {path->shown, path->below, path->absolute, path->is_folder != 0},
+        .forms = {read.shown, read.below, read.absolute, read.is_folder != 0},
     };
     int32_t status = bridge_call(bridge, choose, &choice);
     *taken = choice.taken;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * What a finding is known by when code moves: its rule, its file and the text of its line, in which a run of blanks is
- * one and those at both ends are none. No number of a line has part in it, so lines added or removed elsewhere change no
- * fingerprint. Findings of a file that are alike in all three are told apart by a count, in the order of the file:
+ * one and those at both ends are none. No number of a line has part in it, so lines added or removed elsewhere change
+ * no fingerprint. Findings of a file that are alike in all three are told apart by a count, in the order of the file:
  *
  *   39fa2ee980eb94b0:1
  *

@@ -200,18 +200,13 @@ static enum ml_status fill_table(struct memlint_bridge *bridge, const struct sco
     return ML_OK;
 }
 
-static int compare_names(const void *a, const void *b)
-{
-    return text_compare(*(const struct memlint_text *)a, *(const struct memlint_text *)b);
-}
-
 /* Two rules of one name can't be told apart in select, ignore[…] and a baseline. */
 static enum ml_status check_names(struct memlint_bridge *bridge, const struct rule_table *table)
 {
     struct memlint_text *names = arena_array(&bridge->scratch, struct memlint_text, table->count);
     for (uint32_t i = 0; i < table->count; i++)
         names[i] = table->items[i].rule.name;
-    qsort(names, table->count, sizeof *names, compare_names);
+    qsort(names, table->count, sizeof *names, text_order);
     for (uint32_t i = 1; i < table->count; i++)
         if (text_equal(names[i - 1], names[i]))
             return error_set(&bridge->error, ML_INVALID, "two rules are named '%.*s': rename one of them",

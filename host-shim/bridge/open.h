@@ -8,7 +8,8 @@
 /* The base scope is opened, for the files below no other configuration. */
 ML_MUST_USE enum ml_status open_engines(struct memlint_bridge *bridge);
 
-/* ML_INVALID: an option, or a pack that was named. The problems of all packs are collected first. */
+/* ML_INVALID: an option, a setting that a plugin refuses, a rule or a baseline. A pack never fails it: what is wrong in
+ * packs is collected as problems. */
 ML_MUST_USE enum ml_status scope_open(struct memlint_bridge *bridge, struct scope *scope);
 
 void open_undo(struct memlint_bridge *bridge); /* destroys the engines of all scopes */

@@ -50,7 +50,7 @@ struct options_file_ignore {
 struct options_pack {
     struct memlint_text path; /* without a slash at its end */
     struct memlint_text real; /* where that leads; empty: nowhere */
-    bool named;               /* by the user, on purpose: a problem in it fails open */
+    bool named;               /* by the user, on purpose: a problem in it makes the run fail */
 };
 
 /* What was said of an option, to be shown. */
@@ -95,7 +95,8 @@ struct options_change {
     struct options_place place;
 };
 
-/* Sets one option of the bridge or of a plugin. ML_UNKNOWN: nobody has it; the bridge's error gives the nearest name. */
+/* Sets one option of the bridge or of a plugin. ML_UNKNOWN: nobody has it; the bridge's error gives the nearest name.
+ */
 ML_MUST_USE enum ml_status options_apply(const struct options_change *change);
 
 /* The same by a call: in the base scope, and remembered for those that configuration files make. */

@@ -64,13 +64,18 @@ struct memlint_text path_uri(struct arena *arena, struct memlint_text path)
     return build_result(&builder);
 }
 
-/* Of "src/code.py": where "code.py" begins. */
-static uint32_t name_start(struct memlint_text path)
+uint32_t path_name_start(struct memlint_text path)
 {
     uint32_t at = path.size;
     while (at && path.data[at - 1] != '/')
         at--;
     return at;
+}
+
+struct memlint_text path_parent(struct memlint_text path)
+{
+    uint32_t end = path_name_start(path);
+    return end ? text_part(path, 0, end > 1 ? end - 1 : end) : TEXT(".");
 }
 
 struct memlint_text path_real(struct arena *arena, struct memlint_text path)
@@ -96,7 +101,7 @@ static void append(struct builder *builder, struct memlint_text path)
         if (part.size == 0 || text_is(part, "."))
             continue;
         if (text_is(part, "..")) {
-            uint32_t parent = name_start((struct memlint_text){builder->data, builder->size});
+            uint32_t parent = path_name_start((struct memlint_text){builder->data, builder->size});
             builder->size = parent ? parent - 1 : 0;
             continue;
         }
@@ -107,8 +112,7 @@ static void append(struct builder *builder, struct memlint_text path)
 
 struct memlint_text path_folder(struct arena *arena, struct memlint_text path)
 {
-    struct memlint_text folder = text_part(path, 0, name_start(path));
-    struct memlint_text real = path_real(arena, folder.size ? folder : TEXT("."));
+    struct memlint_text folder = path_parent(path), real = path_real(arena, folder);
     if (real.size)
         return real;
     struct builder builder = {.arena = arena};
@@ -141,6 +145,6 @@ struct memlint_text path_from(struct arena *arena, struct memlint_text folder, s
     while (text_split(&down, '/', &part))
         if (part.size)
             build_format(&builder, "%.*s/", TEXT_ARGS(part));
-    build_text(&builder, text_part(path, name_start(path), path.size));
+    build_text(&builder, text_part(path, path_name_start(path), path.size));
     return build_result(&builder);
 }

@@ -16,8 +16,14 @@ struct memlint_text path_uri(struct arena *arena, struct memlint_text path);
 /* Where a path leads, with links followed; empty: nowhere. */
 struct memlint_text path_real(struct arena *arena, struct memlint_text path);
 
-/* The folder of a file, with links followed: "/home/me/project" for the "../project/code.py" of somebody in /home/me/lib. Where a folder of it doesn't exist, what
- * "." and ".." say. */
+/* Of "src/code.py": where "code.py" begins. */
+uint32_t path_name_start(struct memlint_text path);
+
+/* The folder of a file, as it is written: "src" of "src/code.py", "." of a bare name, "/" of one at the top. */
+struct memlint_text path_parent(struct memlint_text path);
+
+/* The same with links followed: "/home/me/project" for the "../project/code.py" of somebody in /home/me/lib. Where a
+ * folder of it doesn't exist, what "." and ".." say. */
 struct memlint_text path_folder(struct arena *arena, struct memlint_text path);
 
 /* "src/code.py" or "../lib/a.py"; folder is one of path_folder's. */

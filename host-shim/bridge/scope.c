@@ -18,16 +18,6 @@ struct scope *scope_new(struct memlint_bridge *bridge)
     return scope;
 }
 
-/* Up to its last slash; "." for a bare name. */
-static struct memlint_text folder_part(struct memlint_text path)
-{
-    while (path.size && path.data[path.size - 1] != '/')
-        path.size--;
-    if (path.size > 1)
-        path.size--;
-    return path.size ? path : TEXT(".");
-}
-
 /* A link that leads nowhere was meant to be one. */
 static bool is_file(const char *path)
 {
@@ -44,7 +34,7 @@ static struct memlint_text find_file(struct memlint_bridge *bridge, struct memli
             text_format(&bridge->arena, "%.*s/" CONFIG_NAME, TEXT_ARGS(is_root ? TEXT("") : folder));
         if (is_file(path.data))
             return path;
-        folder = is_root ? TEXT("") : folder_part(folder);
+        folder = is_root ? TEXT("") : path_parent(folder);
     }
     return (struct memlint_text){0};
 }
@@ -65,7 +55,7 @@ static enum ml_status make_scope(struct memlint_bridge *bridge, struct memlint_t
 {
     struct scope *scope = *made = scope_new(bridge);
     scope->path = path;
-    scope->folder = path.size ? folder_part(path) : path;
+    scope->folder = path.size ? path_parent(path) : path;
     vec_push(&bridge->arena, &bridge->scopes, scope); /* first, so that its engines are destroyed in any case */
     if (bridge->scopes.count > MOST_SCOPES)
         return error_at(&bridge->error, ML_LIMIT, path, 0, 0, "more than %d configuration files in one run",
@@ -122,7 +112,7 @@ static struct scope *scope_for(struct memlint_bridge *bridge, struct memlint_tex
 
 const struct scope_folder *scope_folder_of(struct memlint_bridge *bridge, struct memlint_text path)
 {
-    struct memlint_text name = folder_part(path);
+    struct memlint_text name = path_parent(path);
     uint32_t index = names_find(&bridge->folder_names, name);
     if (!index) {
         name = arena_text(&bridge->arena, name);

@@ -55,8 +55,8 @@ struct scope *scope_new(struct memlint_bridge *bridge);
 /* Makes the base scope: with the file that is named or nearest to the current folder, then what calls have set. */
 ML_MUST_USE enum ml_status scope_make_base(struct memlint_bridge *bridge);
 
-/* The folder of a file, and its scope, made when its first file comes. path: as given, or absolute. That a scope is broken
- * is said once, as a problem. */
+/* The folder of a file, and its scope, made when its first file comes. path: as given, or absolute. That a scope is
+ * broken is said once, as a problem. */
 const struct scope_folder *scope_folder_of(struct memlint_bridge *bridge, struct memlint_text path);
 
 #endif

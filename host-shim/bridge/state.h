@@ -98,7 +98,7 @@ struct memlint_bridge {
     VEC(struct bridge_input) inputs;
     struct bridge_problems problems; /* of open */
     VEC(struct bridge_baseline *) baselines;
-    bool busy; /* a call is going on */
+    bool busy; /* a call is going on, so that its callbacks can make no other */
     bool opened;
     bool ran;
     bool stopped; /* the last run did not reach its end */

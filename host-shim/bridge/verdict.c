@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What a run found, for hosts that write nothing through the bridge: files, findings and changes one by one, what a file becomes
- * when edits are applied, and the exit status. */
+/* What a run found, for hosts that write nothing through the bridge: files, findings and changes one by one, what a
+ * file becomes when edits are applied, and the exit status. */
 #include "contract.h"
 #include "edits.h"
 #include "state.h"
@@ -16,7 +16,7 @@ static bool any_failed(const struct bridge_problems *problems)
 
 static bool any_unchecked(const struct memlint_bridge *bridge)
 {
-    if (bridge->stopped || any_failed(&bridge->problems))
+    if (!bridge->opened || bridge->stopped || any_failed(&bridge->problems))
         return true;
     for (uint32_t i = 0; i < bridge->results.file_count; i++)
         if (bridge->files[i].out_of_memory || any_failed(&bridge->files[i].problems))
@@ -55,6 +55,7 @@ static struct memlint_bridge_finding place(const struct result_file *file, const
         .end_line = end.line,
         .end_column = end.column,
         .finding = &finding->finding,
+        .rule = &finding->rule->rule,
     };
 }
 

@@ -34,6 +34,11 @@ int text_compare(struct memlint_text a, struct memlint_text b)
     return order ? order : (a.size > b.size) - (a.size < b.size);
 }
 
+int text_order(const void *a, const void *b)
+{
+    return text_compare(*(const struct memlint_text *)a, *(const struct memlint_text *)b);
+}
+
 bool text_starts(struct memlint_text text, const char *prefix)
 {
     return text_equal(text_part(text, 0, (uint32_t)strlen(prefix)), text_of(prefix));

@@ -25,6 +25,7 @@ struct memlint_text text_part(struct memlint_text text, uint32_t start, uint32_t
 bool text_equal(struct memlint_text a, struct memlint_text b);
 bool text_is(struct memlint_text text, const char *string);
 int text_compare(struct memlint_text a, struct memlint_text b); /* bytewise, as strcmp */
+int text_order(const void *a, const void *b);                   /* the same of two texts, for qsort and bsearch */
 bool text_starts(struct memlint_text text, const char *prefix);
 bool text_ends(struct memlint_text text, const char *suffix);
 struct memlint_text text_cut(struct memlint_text text, uint32_t most); /* its start, of whole UTF-8 characters */
@@ -43,7 +44,8 @@ bool text_word(struct memlint_text *rest, struct memlint_text *word);
 /* Decimal digits only, whole text, no larger than limit. */
 bool text_to_u64(struct memlint_text text, uint64_t limit, uint64_t *value);
 
-/* 64-bit FNV-1a: for tables, not against attackers. */
+/* 64-bit FNV-1a: for tables, not against attackers. The bridge's fingerprint.h has promised it to others: it never
+ * changes. */
 uint64_t text_hash(struct memlint_text text);
 
 /* Edits between two short texts (at most 63 bytes each, else UINT32_MAX): for "did you mean". */

@@ -297,8 +297,8 @@ bool facts_each_turn(const struct facts *facts, uint32_t node);
 int64_t facts_comprehension_turns(const struct facts *facts, uint32_t comprehension);
 
 struct guards facts_guards(const struct facts *facts, uint32_t node);
-/* Run again and again while the program runs: in a run-forever loop or a function that one reaches, and neither dead nor
- * where the loop is left. */
+/* Run again and again while the program runs: in a run-forever loop or a function that one reaches, and neither dead
+ * nor where the loop is left. */
 bool facts_hot(const struct facts *facts, uint32_t node);
 /* … but only now and then: behind if button.value: or except:, or in a function that is only called there. */
 bool facts_rare(const struct facts *facts, uint32_t node);
@@ -333,7 +333,8 @@ bool facts_reset(const struct facts *facts, uint32_t loop, uint32_t target);
 /* May something that runs again and again, away from any loop around it, give the target a new value? A name that is
  * declared global; an attribute of which any object is assigned to in a hot function. */
 bool facts_reset_elsewhere(const struct facts *facts, uint32_t target);
-/* Is the target another one each turn, because of what it is reached through: row in table[row] += x, for row in rows? */
+/* Is the target another one each turn, because of what it is reached through: row in table[row] += x, for row in
+ * rows? */
 bool facts_varies(const struct facts *facts, uint32_t loop, uint32_t target);
 
 #endif

@@ -2,7 +2,8 @@
 /* How long what an expression makes is, in bytes or elements.   [0] * 64   bytearray(N)   "on\n"   buffer[4:8] */
 #include "facts/facts.h"
 
-/* How many bytes of source an escape takes for the one it makes: "\n" 2, "\x1b" 4, "\0" 2, "\033" 4; others are rare. */
+/* How many bytes of source an escape takes for the one it makes: "\n" 2, "\x1b" 4, "\0" 2, "\033" 4; others are
+ * rare. */
 static uint32_t escape_size(struct memlint_text text, uint32_t at)
 {
     uint32_t digits = 0;
@@ -189,8 +190,8 @@ static bool is_buffer_call(const struct facts *facts, uint32_t call)
     return facts_means(facts, function, "bytearray") || facts_means(facts, function, "bytes");
 }
 
-/* The length of what can't change it: of a name for a list it would be of the list as it was. A name may stand anywhere,
- * so what is long to count is not counted for each. */
+/* The length of what can't change it: of a name for a list it would be of the list as it was. A name may stand
+ * anywhere, so what is long to count is not counted for each. */
 static uint32_t fixed_value(const struct facts *facts, uint32_t name)
 {
     enum { MOST_BYTES = 1 << 14 };

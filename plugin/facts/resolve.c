@@ -67,8 +67,8 @@ void gather_resolve(struct gather *gather)
     gather_mentions(gather);
 }
 
-/* The import that alone gives a symbol its meaning; NULL when anything else binds it. try: import a as x, except: import
- * b as x binds twice, and means neither for certain. */
+/* The import that alone gives a symbol its meaning; NULL when anything else binds it. try: import a as x, except:
+ * import b as x binds twice, and means neither for certain. */
 static const struct import *sole_import(const struct facts *facts, uint32_t symbol)
 {
     const struct symbol *it = &facts->symbols.items[symbol];

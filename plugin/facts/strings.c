@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Names that stand in text:   def f(x: "Group")   uses Group;   __all__ = ["Group"]   exports it;   eval("Group") and what
- * does not parse may use it. */
+/* Names that stand in text:   def f(x: "Group")   uses Group;   __all__ = ["Group"]   exports it;   eval("Group") and
+ * what does not parse may use it. */
 #include "facts/gather.h"
 
 static bool is_name_byte(char byte)

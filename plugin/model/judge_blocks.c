@@ -5,8 +5,8 @@
 
 enum { LARGE_ANYWHERE = 16384 }; /* to be told of where nobody knows what is free: a sixth of most boards' */
 
-/* Bytes held when the program comes to a place in its source. Places are asked for in their order. A block that can't fit
- * is the end of the program: what comes after it is held against what is free without it. */
+/* Bytes held when the program comes to a place in its source. Places are asked for in their order. A block that can't
+ * fit is the end of the program: what comes after it is held against what is free without it. */
 static struct memlint_bytes kept_before(struct making *making, uint32_t start)
 {
     const struct tree *tree = making->input->facts->tree;

@@ -144,7 +144,8 @@ static void add_word(struct builder *out, struct names *words, struct memlint_te
     build_text(out, text_cut(word, 40));
 }
 
-/* What the program reaches in the module, through all of its imports: "datetime, timedelta"; empty: it can't be seen. */
+/* What the program reaches in the module, through all of its imports: "datetime, timedelta"; empty: it can't be
+ * seen. */
 static struct memlint_text members_used(const struct making *making, const struct imported *it)
 {
     enum { MOST = 4 };
@@ -222,7 +223,8 @@ void judge_large_import(struct making *making, struct finding *finding)
     finding->out.bytes = saved;
 }
 
-/* Of the copy, a module in the firmware keeps what it makes when it is imported: functions and classes, at most half. */
+/* Of the copy, a module in the firmware keeps what it makes when it is imported: functions and classes, at most half.
+ */
 void judge_frozen_copy(struct making *making, struct finding *finding)
 {
     struct imported *it = judge_row(making, finding);

@@ -80,8 +80,8 @@ static void suggest_rectangle(struct check_run *run, struct finding *finding, ui
     suggest_done(&to, MEMLINT_EDIT_DISPLAY, "looks the same, and takes 64 bytes; a rectangle has no pixels to set");
 }
 
-/* Bitmap(w, h, 17): up to 16 colours a pixel takes half the bits. Bitmap(w, h, 65536) holds colours themselves, not numbers
- * of them in a palette: with fewer, what is written to it would have to change. */
+/* Bitmap(w, h, 17): up to 16 colours a pixel takes half the bits. Bitmap(w, h, 65536) holds colours themselves, not
+ * numbers of them in a palette: with fewer, what is written to it would have to change. */
 static void suggest_fewer_colours(struct check_run *run, struct finding *finding, uint32_t call)
 {
     const struct tree *tree = run->facts->tree;

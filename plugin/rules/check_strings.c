@@ -160,7 +160,8 @@ static bool is_for_show(const struct facts *facts, uint32_t node)
            node_is(facts->tree, name, KIND_IDENTIFIER, "__repr__");
 }
 
-/* if self._debug: and then the loops in which it grows; a condition inside them is passed now and again all the same. */
+/* if self._debug: and then the loops in which it grows; a condition inside them is passed now and again all the
+ * same. */
 static bool is_seldom_built(const struct facts *facts, uint32_t assignment)
 {
     uint32_t at = facts->loop_of[assignment];

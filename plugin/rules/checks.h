@@ -18,8 +18,8 @@ enum import_use import_use(const struct facts *facts, const struct import *impor
 /* Does the board load a module for it: an import by a full name, at run time? */
 bool import_loads(const struct import *import);
 
-/* Of a text, what one rule reports and another then leaves alone: does the assignment make it longer each turn (MEM101)?
- * Is the node a whole a + b + c (MEM102)? Does it stand in what MEM101 or MEM104 reports? */
+/* Of a text, what one rule reports and another then leaves alone: does the assignment make it longer each turn
+ * (MEM101)? Is the node a whole a + b + c (MEM102)? Does it stand in what MEM101 or MEM104 reports? */
 bool text_grows(const struct facts *facts, uint32_t assignment);
 bool text_is_chain(const struct facts *facts, uint32_t node);
 bool text_is_spoken_for(const struct facts *facts, struct arena *arena, uint32_t node);

@@ -26,8 +26,8 @@ struct suggestion {
 struct suggestion suggest(struct check_run *run, struct finding *finding);
 ML_PRINTF(3, 4) void suggest_replace(struct suggestion *to, uint32_t node, const char *format, ...);
 ML_PRINTF(3, 4) void suggest_range(struct suggestion *to, struct range range, const char *format, ...);
-/* Whole lines, indented as the statement that the node belongs to; "\n" in them begins another, four blanks at the start
- * of one are a level more. */
+/* Whole lines, indented as the statement that the node belongs to; "\n" in them begins another, four blanks at the
+ * start of one are a level more. */
 ML_PRINTF(3, 4) void suggest_line_before(struct suggestion *to, uint32_t node, const char *format, ...);
 ML_PRINTF(3, 4) void suggest_line_after(struct suggestion *to, uint32_t node, const char *format, ...);
 /* A level more for each line of the statement that the node belongs to, but those that begin in a text. */

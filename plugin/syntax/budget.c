@@ -9,8 +9,8 @@
 
 /*
  * Before each block stands what is needed to keep the account, and a mark. tree-sitter 0.20 counts the children of a
- * node in 16 bits; an error node with more, such as 100,000 open brackets or comments in a row make, is then freed by an address inside its
- * block. Such an address has no mark before it: it is left alone, and the parse is given up.
+ * node in 16 bits; an error node with more, such as 100,000 open brackets or comments in a row make, is then freed by
+ * an address inside its block. Such an address has no mark before it: it is left alone, and the parse is given up.
  */
 struct budget_block {
     struct budget_block *before;

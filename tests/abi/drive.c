@@ -9,6 +9,7 @@
  */
 #include <memlint/bridge.h>
 
+#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -118,6 +119,71 @@ static int32_t show_finding(void *context, const struct memlint_bridge_finding *
 static int32_t findings(struct drive *drive)
 {
     return memlint_bridge_each_finding(drive->bridge, show_finding, NULL);
+}
+
+static int32_t show_rule(void *context, const struct memlint_bridge_finding *found)
+{
+    (void)context;
+    printf("%.*s %.*s: %.*s\n", (int)found->rule->id.size, found->rule->id.data, (int)found->rule->name.size,
+           found->rule->name.data, (int)found->rule->issue.size, found->rule->issue.data);
+    return 0;
+}
+
+static int32_t finding_rules(struct drive *drive)
+{
+    return memlint_bridge_each_finding(drive->bridge, show_rule, NULL);
+}
+
+/* What a callback may not call, and what it may. */
+static int32_t call_inside(void *context, uint32_t done, uint32_t total)
+{
+    struct drive *drive = context;
+    (void)done, (void)total;
+    printf("set %d, ", (int)memlint_bridge_set(drive->bridge, "jobs", "1"));
+    printf("text %d, ", (int)memlint_bridge_add_text(drive->bridge, "inside.toy", (struct memlint_text){NULL, 0}, 0));
+    printf("run %d, ", (int)memlint_bridge_run(drive->bridge, NULL, NULL));
+    printf("write %d\n", (int)memlint_bridge_write(drive->bridge, "json", NULL, put, NULL));
+    memlint_bridge_forget(drive->bridge);
+    memlint_bridge_cancel(drive->bridge);
+    return 0;
+}
+
+static int32_t run_inside(struct drive *drive)
+{
+    return memlint_bridge_run(drive->bridge, call_inside, drive);
+}
+
+static int32_t cancel(struct drive *drive)
+{
+    memlint_bridge_cancel(drive->bridge);
+    return MEMLINT_OK;
+}
+
+static int32_t takes_some(struct drive *drive, uint32_t size)
+{
+    const char *name = drive->arguments[0];
+    const struct memlint_bridge_path path = {size, name, name, name, 1};
+    uint32_t taken;
+    int32_t status = memlint_bridge_takes(drive->bridge, &path, &taken);
+    printf("%s is %s\n", name, taken ? "taken" : "not taken");
+    return status;
+}
+
+static int32_t takes(struct drive *drive)
+{
+    return takes_some(drive, sizeof(struct memlint_bridge_path));
+}
+
+/* Of a caller whose header has no is_folder yet. */
+static int32_t takes_short(struct drive *drive)
+{
+    return takes_some(drive, offsetof(struct memlint_bridge_path, is_folder));
+}
+
+/* … and of one that gave no absolute path. */
+static int32_t takes_shorter(struct drive *drive)
+{
+    return takes_some(drive, offsetof(struct memlint_bridge_path, absolute));
 }
 
 static int32_t show_file(void *context, const struct memlint_bridge_file *file)
@@ -247,12 +313,36 @@ static const struct {
     int arguments;
     int32_t (*run)(struct drive *drive);
 } steps[] = {
-    {"load", 1, load},       {"folder", 1, folder},       {"set", 2, set},           {"open", 0, open_bridge},
-    {"file", 1, file},       {"entry", 1, entry},         {"text", 2, text},         {"run", 0, run},
-    {"run-two", 0, run_two}, {"write", 1, write_results}, {"findings", 0, findings}, {"problems", 0, problems},
-    {"verdict", 0, verdict}, {"rules", 0, rules},         {"plugins", 0, plugins},   {"command", 3, command},
-    {"check", 1, check},     {"again", 0, again},         {"stream", 1, stream},     {"stream-first", 1, stream_first},
-    {"files", 0, files},     {"apply", 0, apply},         {"apply-to", 3, apply_to}, {"forget", 0, forget},
+    {"load", 1, load},
+    {"folder", 1, folder},
+    {"set", 2, set},
+    {"open", 0, open_bridge},
+    {"file", 1, file},
+    {"entry", 1, entry},
+    {"text", 2, text},
+    {"run", 0, run},
+    {"run-two", 0, run_two},
+    {"write", 1, write_results},
+    {"findings", 0, findings},
+    {"problems", 0, problems},
+    {"verdict", 0, verdict},
+    {"rules", 0, rules},
+    {"plugins", 0, plugins},
+    {"command", 3, command},
+    {"check", 1, check},
+    {"again", 0, again},
+    {"stream", 1, stream},
+    {"stream-first", 1, stream_first},
+    {"files", 0, files},
+    {"apply", 0, apply},
+    {"apply-to", 3, apply_to},
+    {"forget", 0, forget},
+    {"finding-rules", 0, finding_rules},
+    {"run-inside", 0, run_inside},
+    {"cancel", 0, cancel},
+    {"takes", 1, takes},
+    {"takes-short", 1, takes_short},
+    {"takes-shorter", 1, takes_shorter},
 };
 
 /* Carries out the step at arguments[0]; how many arguments it took. */

@@ -586,3 +586,61 @@ def test_calls_out_of_order_are_refused(shell):
 def test_names_of_rules_are_unique_over_plugins(shell):
     other = shell.place.build("broken", "clash", ['RULE_NAME="shout"'])
     contains(shell.drive("load", shell.second, "load", other, "open", failures=1), "two rules are named 'shout'")
+
+
+def test_a_finding_comes_with_its_rule(shell):
+    """Those of the host itself, too; memlint_finding.rule is an index that means something to one plugin only."""
+    seen = shell.check("SHOUT\nsay # noqa: TOY101", then=["finding-rules"], plugins=("client", "second"))
+    contains(seen, "TOY101 shout: ")
+    contains(seen, "SUP001 unused-suppression: ")
+
+
+def test_a_call_inside_another_is_refused(shell):
+    for jobs in "12":
+        seen = shell.drive("load", shell.second, "set", "jobs", jobs, "open", "text", "a.toy", "SHOUT", "run-inside",
+                           "files", "findings")
+        contains(seen, "set 2, text 2, run 2, write 2\na.toy: checked, 1 findings, ")
+        contains(seen, "TOY101")
+        check("inside.toy" not in seen, seen)
+
+
+def test_a_cancel_before_a_run_stops_it(shell):
+    seen = shell.drive("load", shell.second, "open", "text", "a.toy", "SHOUT", "cancel", "run", "run", "findings",
+                       failures=1)
+    contains(seen, "run: status 1: stopped after 0 of 1 files\na.toy:1:1-1:6: TOY101")
+
+
+def test_without_an_open_bridge_nothing_was_checked(shell):
+    same("verdict 2\nverdict 0\n", shell.drive("load", shell.second, "verdict", "open", "verdict"))
+    seen = shell.drive("load", shell.second, "set", "baseline", "none.json", "open", "verdict", failures=1)
+    contains(seen, "open: status 6: none.json: no such file")
+    contains(seen, "verdict 2\n")
+    contains(shell.drive("load", shell.second, "set", "config", "none.yaml", "open", failures=1), "open: status 5: ")
+
+
+def test_a_path_of_an_older_caller_has_less(shell):
+    seen = shell.drive("load", shell.second, "open", "takes", "a.txt", "takes-short", "a.txt", "takes-shorter", "a.txt",
+                       failures=1)
+    contains(seen, "a.txt is taken\na.txt is not taken\na.txt is not taken\ntakes-shorter: status 2: ")
+
+
+def test_scopes_with_one_engine_share_its_workers(shell):
+    """This plugin makes one worker, and then none."""
+    once = shell.place.build("broken", "one-worker", ["WORKER_STATUS=(the_worker++?4:0)"])
+    for name in "abc":
+        shell.file(f"{name}/.memlint.yaml", "severity: low\n")
+        shell.file(f"{name}/code.toy", "x")
+    files = [word for name in "abc" for word in ("file", f"{name}/code.toy")]
+    seen = shell.drive("load", once, "set", "config", "nearest", "set", "jobs", "1", "open", *files, "run", "findings",
+                       "problems", "verdict")
+    check(seen.count("BRK001") == 3 and "verdict 1\n" in seen, seen)
+
+
+def test_what_a_long_range_becomes_is_in_no_list(shell):
+    whole = shell.place.build("broken", "edit-long", ["FINDING_END=20000", 'EDITS={0,20000,T("x")}'])
+    part = shell.place.build("broken", "edit-short", ["FINDING_END=200", 'EDITS={0,200,T("x")}'])
+    for form, key in (("semgrep", '"fix"'), ("rdjson", '"suggestions"')):
+        for plugin, expected in ((whole, False), (part, True)):
+            seen = shell.drive("load", plugin, "open", "text", "a.toy", "y" * 20000, "run", "write", form)
+            contains(seen, "BRK001")
+            same(str(expected), str(key in seen), f"{form}, {key}")

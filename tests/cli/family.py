@@ -585,6 +585,16 @@ def test_output_file_keeps_permissions_and_links(shell):
     check(stat.S_IMODE(os.stat(shell.path("real.txt")).st_mode) == 0o600, "the permissions changed")
 
 
+def test_a_link_to_a_file_that_is_still_to_be_made_stays_one(shell):
+    shell.write("a.py")
+    shell.write("sub/b.py")
+    os.symlink("sub/second.txt", shell.path("first.txt"))
+    os.symlink("out.txt", shell.path("sub/second.txt"))
+    expect(shell.lint("--output-file", "first.txt", "a.py"), FINDINGS)
+    check(os.path.islink(shell.path("first.txt")) and os.path.islink(shell.path("sub/second.txt")), "a link was replaced")
+    check("a.py:1:1: " in shell.read("sub/out.txt"), shell.read("sub/out.txt"))
+
+
 def test_output_file_that_cannot_be_made_fails(shell):
     shell.write("a.py")
     done = shell.lint("-o", "no/such/out.txt", "a.py")

@@ -163,11 +163,12 @@ def memlint_ruff(env, folder, *arguments, before=()):
     return harness.run([*before, ruff_runner(env), *arguments], cwd=folder)
 
 
-def both_ruffs(env, folder, output_format, *files):
-    """What the real one says of F401, and what ours does of MEM601."""
+def beside_ruff(env, folder, output_format, *files, program=None):
+    """What the real one says of F401, and what a program of ours, the runner or memlint itself, does of MEM601."""
     real = harness.run([tool(env, "ruff"), "check", "--isolated", "--no-cache", "--select", "F401",
                         "--output-format", output_format, *files], cwd=folder)
-    ours = memlint_ruff(env, folder, "check", "--select", "MEM601", "--output-format", output_format, *files)
+    arguments = ["check", "--select", "MEM601", "--output-format", output_format, *files]
+    ours = harness.run([program or ruff_runner(env), *arguments], cwd=folder)
     check(real.returncode == ours.returncode == 1, f"{real.returncode}, {ours.returncode}: {real.stderr}{ours.stderr}")
     return real.stdout, ours.stdout
 
@@ -180,8 +181,17 @@ def ruff_items(text, folder):
 
 
 def test_ruff_json(env, folder):
+    compare_json(env, folder, ruff_runner(env))
+
+
+def test_ruff_json_of_memlint(env, folder):
+    compare_json(env, folder, env.memlint)
+
+
+def compare_json(env, folder, program):
     write(folder, RUFF_FILES)
-    real, ours = (ruff_items(text, os.path.realpath(folder)) for text in both_ruffs(env, folder, "json", "."))
+    both = beside_ruff(env, folder, "json", ".", program=program)
+    real, ours = (ruff_items(text, os.path.realpath(folder)) for text in both)
     check(len(real) == 8, f"{len(real)} findings")
     for item in ours:
         figure = item.pop("bytes")
@@ -201,10 +211,10 @@ def test_ruff_json(env, folder):
 def test_ruff_concise(env, folder):
     write(folder, RUFF_FILES)
     places = [sorted(re.findall(r"^(.*?:\d+:\d+): ([A-Z]+\d+) ", text, re.M))
-              for text in both_ruffs(env, folder, "concise", *RUFF_FILES)]
+              for text in beside_ruff(env, folder, "concise", *RUFF_FILES)]
     check(len(places[0]) == 8, f"{places[0]}")
     same(str(places[0]).replace("F401", "MEM601"), str(places[1]), "places")
-    ends = [text.split("\n")[8] for text in both_ruffs(env, folder, "concise", *RUFF_FILES)]
+    ends = [text.split("\n")[8] for text in beside_ruff(env, folder, "concise", *RUFF_FILES)]
     same(ends[0], ends[1], "last line")
 
 
@@ -215,9 +225,17 @@ def frames(text):
 
 
 def test_ruff_full(env, folder):
+    compare_frames(env, folder, ruff_runner(env))
+
+
+def test_ruff_full_of_memlint(env, folder):
+    compare_frames(env, folder, env.memlint)
+
+
+def compare_frames(env, folder, program):
     write(folder, RUFF_FILES)
     names = [name for name in RUFF_FILES if name != "bom.py"]  # ruff's frame shows the mark
-    real, ours = (frames(text) for text in both_ruffs(env, folder, "full", *names))
+    real, ours = (frames(text) for text in beside_ruff(env, folder, "full", *names, program=program))
     check(len(real) == 7, f"{real}")
     same("".join(real), "".join(ours), "frames")
 
@@ -384,6 +402,15 @@ def test_semgrep_text(env, folder):
     real, ours = (lines(text) for text in both_semgreps(env, folder, "--quiet"))
     check("print(5)" in real, real)
     same(by_file(real), by_file(ours), "text")
+
+
+def test_semgrep_text_of_a_long_line_ends(env, folder):
+    """On a character, whatever is before it; once for each finding."""
+    for before in ("", "x"):
+        write(folder, {"rules.yaml": RULES, "long.py": f"'{before}" + "é" * 9000 + "'" + "; print(1)" * 100 + "\n"})
+        shown = memlint_semgrep(env, folder, "--config", "rules.yaml", "--quiet", "long.py").stdout
+        cut = [line for line in shown.split("\n") if line.endswith("é…")]
+        check(len(cut) == 100 and all(4000 < len(line.encode()) < 4200 for line in cut), shown[:9000])
 
 
 def by_file(text):

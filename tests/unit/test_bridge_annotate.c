@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What the command line's tests can't reach: rules of plugins that call them what they like, and lists that are full. */
+/* What the command line's tests can't reach: rules of plugins that call them what they like, and full lists. */
 #include <check.h>
 
 #include "annotate.h"

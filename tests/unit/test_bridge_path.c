@@ -49,12 +49,30 @@ START_TEST(folder_of_a_name_is_where_we_are)
 }
 END_TEST
 
+static const struct {
+    const char *path;
+    const char *parent;
+    const char *name;
+} parts[] = {
+    {"src/code.py", "src", "code.py"},   {"code.py", ".", "code.py"},   {"/code.py", "/", "code.py"},
+    {"/a/b/code.py", "/a/b", "code.py"}, {"./code.py", ".", "code.py"}, {"", ".", ""},
+};
+
+START_TEST(has_a_folder_and_a_name)
+{
+    struct memlint_text path = text_of(parts[_i].path);
+    ck_assert(text_is(path_parent(path), parts[_i].parent));
+    ck_assert_str_eq(path.size ? path.data + path_name_start(path) : "", parts[_i].name);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("bridge_path");
     TCase *paths = tcase_create("path");
     tcase_add_checked_fixture(paths, NULL, tear_down);
     tcase_add_loop_test(paths, is_seen_from, 0, (int)ARRAY_LEN(cases));
+    tcase_add_loop_test(paths, has_a_folder_and_a_name, 0, (int)ARRAY_LEN(parts));
     tcase_add_test(paths, folder_of_a_name_is_where_we_are);
     suite_add_tcase(suite, paths);
     SRunner *runner = srunner_create(suite);

@@ -11,6 +11,7 @@
 #include "console.h"
 #include "memory.h"
 #include "place.h"
+#include "problem.h"
 #include "text.h"
 #include "walk.h"
 
@@ -102,28 +103,12 @@ static bool is_pattern(const char *path, uint32_t number)
     return found;
 }
 
-/* "file:line:column: what is wrong", as much of it as there is. */
-static char *describe(const struct memlint_problem *problem)
-{
-    char *place = memory_format("%.*s", (int)problem->path.size, problem->path.size ? problem->path.data : "");
-    const uint32_t numbers[] = {problem->line, problem->column};
-    for (size_t i = 0; i < 2 && numbers[i]; i++) {
-        char *longer = memory_format("%s:%u", place, numbers[i]);
-        free(place);
-        place = longer;
-    }
-    char *text =
-        memory_format("%s%s%.*s", place, *place ? ": " : "", (int)problem->message.size, problem->message.data);
-    free(place);
-    return text;
-}
-
 static void judge_pack(void *context, const struct memlint_problem *problem, uint32_t failed)
 {
     struct runner *runner = context;
     if (!failed)
         return;
-    char *text = describe(problem), *path = memory_text(problem->path.data, problem->path.size);
+    char *text = problem_text(problem), *path = memory_text(problem->path.data, problem->path.size);
     console_error("%s", text);
     if (runner->status != STATUS_CONFIG)
         runner->status = is_pattern(path, problem->line) ? STATUS_FAILED : STATUS_CONFIG;
@@ -194,7 +179,7 @@ static void judge_file(void *context, const struct memlint_problem *problem, uin
     struct runner *runner = context;
     if (!failed)
         return;
-    char *text = describe(problem);
+    char *text = problem_text(problem);
     bool is_source = problem->status == MEMLINT_INVALID;
     (is_source ? console_warning : console_error)("%s", text);
     if (!is_source)

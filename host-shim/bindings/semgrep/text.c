@@ -7,6 +7,8 @@
 
 #include "input.h"
 
+enum { LONGEST_LINE = 4096 };
+
 #define PRINTED(text) (int)(text).size, (text).data
 
 /* The finding before, and its file. */
@@ -97,14 +99,27 @@ static uint32_t indent_of(struct memlint_text line)
     return indent;
 }
 
+/* How much of a line is shown: of one of machine size, its first characters. */
+static uint32_t shown_size(const char *line, uint32_t size)
+{
+    if (size <= LONGEST_LINE)
+        return size;
+    size = LONGEST_LINE;
+    while (size && ((unsigned char)line[size] & 0xc0) == 0x80) /* in the midst of a character */
+        size--;
+    return size;
+}
+
 /* Control characters, which a terminal would obey, are shown as '?'. */
 static void put_line(const struct page *page, uint32_t number, struct memlint_text line, uint32_t indent)
 {
-    char *shown = line.size < indent ? memory_text("", 0) : memory_text(line.data + indent, line.size - indent);
+    const char *start = line.size < indent ? "" : line.data + indent;
+    uint32_t size = line.size < indent ? 0 : line.size - indent, most = shown_size(start, size);
+    char *shown = memory_text(start, most);
     for (char *byte = shown; *byte; byte++)
         if (((unsigned char)*byte < ' ' && *byte != '\t') || *byte == '\x7f')
             *byte = '?';
-    output_print(page->output, "%13" PRIu32 "┆ %s\n", number, shown);
+    output_print(page->output, "%13" PRIu32 "┆ %s%s\n", number, shown, most < size ? "…" : "");
     free(shown);
 }
 

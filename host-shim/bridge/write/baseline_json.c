@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* A baseline of all that was found, as baseline.h shows it: an entry a line, sorted, so that a diff says what changed. */
+/* A baseline of all that was found, as baseline.h shows it: an entry a line, sorted, so that a diff says what changed.
+ */
 #include "baseline.h"
 
 #include <stdlib.h>

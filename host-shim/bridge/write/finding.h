@@ -5,6 +5,9 @@
 
 #include "write/write.h"
 
+/* Of a range that becomes another text: nobody reads more, and every finding of a long file could ask for as much. */
+enum { LONGEST_SUGGESTION = 16 * 1024 };
+
 /* "HIGH MEM101" */
 void put_severity_and_code(struct output *out, const struct result_finding *found);
 

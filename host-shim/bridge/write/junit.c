@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * JUnit's XML, as the test pages of CI services read it: a suite a file, a case a finding. A clean file passes one case,
- * a note passes its own, and what kept a file from being checked is an error. Services tell cases apart by class and
- * name, so neither holds a line's number, and equal ones are counted:
+ * JUnit's XML, as the test pages of CI services read it: a suite a file, a case a finding. A clean file passes one
+ * case, a note passes its own, and what kept a file from being checked is an error. Services tell cases apart by class
+ * and name, so neither holds a line's number, and equal ones are counted:
  *
  *   <testsuite name="code.py" tests="1" failures="1" errors="0" skipped="0">
  *     <testcase classname="code.py" name="MEM101 string-concat-in-loop" file="code.py" line="45">
- *       <failure type="HIGH" message="String concatenation in loop">code.py:45:9 String concatenation in loop …</failure>
+ *       <failure type="HIGH" message="String concatenation in loop">code.py:45:9 String concatenation in …</failure>
  */
 #include "base/builder.h"
 #include "fingerprint.h"

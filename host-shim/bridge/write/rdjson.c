@@ -10,9 +10,6 @@
 #include "write/terms.h"
 #include "write/value.h"
 
-/* Nobody reads more, and every finding of a long file could ask for as much. */
-enum { LONGEST_SUGGESTION = 16 * 1024 };
-
 static const char *severity_of(uint32_t severity)
 {
     return severity >= MEMLINT_HIGH ? "ERROR" : severity == MEMLINT_MEDIUM ? "WARNING" : "INFO";

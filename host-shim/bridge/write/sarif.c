@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * SARIF 2.1.0 for code scanning. Results go out one by one, and what is known only at the end follows them, as the order
- * of keys means nothing: sarif_end.c.
+ * SARIF 2.1.0 for code scanning. Results go out one by one, and what is known only at the end follows them, as the
+ * order of keys means nothing: sarif_end.c.
  */
 #include "write/sarif.h"
 #include "fingerprint.h"

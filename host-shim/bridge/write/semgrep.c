@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The JSON of `semgrep scan --json`, with the keys that its reader requires. Its columns and offsets count bytes; `fix`
- * is what the range of the finding becomes, so only edits inside it can be one.
+ * is what the range of the finding becomes, so only edits inside it can be one, and of a long range none is shown.
  */
 #include "edits.h"
 #include "fingerprint.h"
@@ -43,7 +43,7 @@ static void add_fix(struct output *out, json_t *extra, const struct result_file 
 {
     const struct edit_part part = {finding->start, finding->end, {finding->edits, finding->edit_count}};
     if (!finding->edit_count || finding->edits[0].start < part.start ||
-        finding->edits[finding->edit_count - 1].end > part.end)
+        finding->edits[finding->edit_count - 1].end > part.end || part.end - part.start > LONGEST_SUGGESTION)
         return;
     value_text(out, extra, "fix", edits_apply(out->arena, file, &part));
 }

@@ -203,8 +203,8 @@ struct memlint_plugin {
     struct memlint_text summary; /* one line */
     struct memlint_text url;
 
-    /* Any thread, once for each engine. On success *engine is set, and lives until engine_destroy. On failure it is NULL,
-     * or one that holds the problem's texts and may only be destroyed. */
+    /* Any thread, once for each engine. On success *engine is set, and lives until engine_destroy. On failure it is
+     * NULL, or one that holds the problem's texts and may only be destroyed. */
     int32_t (*engine_create)(const struct memlint_host *host, const struct memlint_config *config,
                              struct memlint_engine **engine, struct memlint_problem *problem);
     /* After the last of its workers was destroyed. */

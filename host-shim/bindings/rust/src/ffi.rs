@@ -76,6 +76,8 @@ pub struct BridgeFinding {
     pub end_line: u32,
     pub end_column: u32,
     pub finding: *const Finding,
+    pub file: u32,
+    pub rule: *const c_void,
 }
 
 pub type EachFinding = unsafe extern "C" fn(*mut c_void, *const BridgeFinding) -> i32;

@@ -9,13 +9,20 @@
  *   memlint_bridge_open(b);                                 engines: packs, costs, rules
  *   memlint_bridge_add_file(b, "code.py", 1);
  *   memlint_bridge_run(b, NULL, NULL);                      checks, on threads; suppresses, sorts
- *   memlint_bridge_write(b, "json", &options, sink, file);  or memlint_bridge_each_finding
+ *   memlint_bridge_write(b, "json", &style, sink, file);    or memlint_bridge_each_finding
  *   memlint_bridge_free(b);
  *
  * The bridge prints nothing and never exits. A bridge is used by one thread at a time, but for memlint_bridge_cancel,
- * which any may call; several bridges may be used side by side. Functions return a MEMLINT_ status of plugin.h; after
- * one that isn't MEMLINT_OK, memlint_bridge_error says what happened. Text is UTF-8 with a length; strings passed as
+ * which any may call; several bridges may be used side by side. Text is UTF-8 with a length; strings passed as
  * const char * end in NUL and are copied.
+ *
+ * Functions return a MEMLINT_ status of plugin.h; after one that isn't MEMLINT_OK, memlint_bridge_error says what
+ * happened. Three leave there what the call before it said: MEMLINT_STOPPED of a memlint_bridge_each_ function, which
+ * a callback asked for; MEMLINT_UNKNOWN of memlint_bridge_rule; and MEMLINT_INVALID of a call inside another.
+ *
+ * A callback may call nothing of its own bridge but memlint_bridge_cancel, and that of memlint_bridge_each_finding also
+ * memlint_bridge_apply. Inside a call that checks or writes, all others that return a status return MEMLINT_INVALID,
+ * and memlint_bridge_forget does nothing.
  */
 #ifndef MEMLINT_BRIDGE_H
 #define MEMLINT_BRIDGE_H
@@ -62,17 +69,20 @@ MEMLINT_EXPORT const struct memlint_command *memlint_bridge_command(const struct
 /*
  * The bridge's own options, beyond those that memlint_bridge_option describes: config (a configuration file; "nearest":
  * the .memlint.yaml in a file's folder or the nearest above it; "none", which is the default), data-dir (folder of the
- * plugins' data), packs (as rules, but a problem in it only disables it and is no failure of open), jobs (threads; 0:
+ * plugins' data), packs (as rules, but a problem in one only disables it and fails no run), jobs (threads; 0:
  * one for each processor), add-noqa (yes: a run works out what memlint_bridge_each_change hands over), nosemgrep (yes:
- * semgrep's comments hide findings, in place of memlint's own). select, ignore, severity, rules, include, exclude and
- * per-file-ignores add up; of any other the last call counts. What is set here wins over what a file says; select
- * replaces it, the other lists add to it.
+ * semgrep's comments hide findings, in place of memlint's own). select, ignore, severity, rules, packs, include,
+ * exclude and per-file-ignores add up; of any other the last call counts. What is set here wins over what a file says;
+ * select replaces it, the other lists add to it.
  * Any other name must be an option that a plugin declares, and reaches every plugin that does; MEMLINT_UNKNOWN when
- * none does. SWITCH takes yes or no; BYTES takes 10240, 10k or 10KiB (all of them units of 1024).
+ * none does, so load the plugins first. SWITCH takes yes or no; BYTES takes 10240, 10k or 10KiB (all of them units of
+ * 1024).
  */
 MEMLINT_EXPORT int32_t memlint_bridge_set(struct memlint_bridge *bridge, const char *name, const char *value);
 
-/* Makes the engines. MEMLINT_INVALID for a broken option or baseline; a broken pack is a problem, and the others work. Options can't change afterwards. */
+/* Makes the engines. MEMLINT_INVALID for a broken option, configuration file or baseline, MEMLINT_UNKNOWN for a
+ * baseline that isn't there, MEMLINT_IO for a configuration file that isn't; a broken pack is a problem, and the others
+ * work. Options can't change afterwards, nor be mended after a failure: make a new bridge. */
 MEMLINT_EXPORT int32_t memlint_bridge_open(struct memlint_bridge *bridge);
 
 /* What holds for one file, or in the current folder where filename is NULL, after open: of a list every value, of any
@@ -104,17 +114,21 @@ MEMLINT_EXPORT int32_t memlint_bridge_takes(struct memlint_bridge *bridge, const
 MEMLINT_EXPORT uint32_t memlint_bridge_glob(const char *glob, const char *path, uint32_t is_folder);
 
 /* What there is to tell the user that is no finding: packs that were disabled, files that could not be read or
- * checked, what a baseline hid. Complete after run; valid during the call. failed: 1 when it makes the run fail (exit status 2). */
+ * checked, what a baseline hid. Complete after run; valid during the call. failed: 1 when it makes the run fail (exit
+ * status 2). */
 typedef void (*memlint_bridge_problem_fn)(void *context, const struct memlint_problem *problem, uint32_t failed);
 MEMLINT_EXPORT void memlint_bridge_each_problem(const struct memlint_bridge *bridge, memlint_bridge_problem_fn each,
                                                 void *context);
 
+/* After open, those that hold in the current folder; a configuration file further down may bring others. */
 MEMLINT_EXPORT uint32_t memlint_bridge_rule_count(const struct memlint_bridge *bridge);
-/* Sorted by id, then name. *selected (may be NULL): would it be reported? */
+/* Sorted by id, then name. *selected (may be NULL): would it be reported? MEMLINT_UNKNOWN past the end. The caller sets
+ * rule->struct_size; the texts are valid until memlint_bridge_free. */
 MEMLINT_EXPORT int32_t memlint_bridge_rule(const struct memlint_bridge *bridge, uint32_t index,
                                            struct memlint_rule *rule, uint32_t *selected);
 
-/* as_entry: 1 when the user named this one file as the program. A path that is added twice is checked once. */
+/* as_entry: 1 when the user named this one file as the program. A path that is added twice is checked once. A file
+ * below a broken configuration file isn't added: that is a problem, and the result is MEMLINT_OK. */
 MEMLINT_EXPORT int32_t memlint_bridge_add_file(struct memlint_bridge *bridge, const char *path, uint32_t as_entry);
 MEMLINT_EXPORT int32_t memlint_bridge_add_text(struct memlint_bridge *bridge, const char *filename,
                                                struct memlint_text source, uint32_t as_entry);
@@ -128,11 +142,12 @@ MEMLINT_EXPORT void memlint_bridge_forget(struct memlint_bridge *bridge);
 typedef int32_t (*memlint_bridge_progress_fn)(void *context, uint32_t done, uint32_t total);
 MEMLINT_EXPORT int32_t memlint_bridge_run(struct memlint_bridge *bridge, memlint_bridge_progress_fn progress,
                                           void *context);
-/* From a signal handler or another thread: asks a run, minimal or not, to stop soon. */
+/* From a signal handler or another thread: asks a run, minimal or not, to stop soon. Where none is going on, the next
+ * one stops. */
 MEMLINT_EXPORT void memlint_bridge_cancel(struct memlint_bridge *bridge);
 
 /* 0: nothing of LOW or more, and every program fits. 1: findings, or a margin below the floor.
- * 2: something could not be checked, whatever else was found. */
+ * 2: something could not be checked, whatever else was found; always so without an open that succeeded. */
 MEMLINT_EXPORT uint32_t memlint_bridge_verdict(const struct memlint_bridge *bridge);
 
 /* What became of a file of the last run. */
@@ -143,14 +158,15 @@ struct memlint_bridge_file {
     uint32_t finding_count;                /* how many of its findings memlint_bridge_each_finding hands over */
     const struct memlint_profile *profile; /* in bytes of the board's memory; NULL: no plugin made one */
 };
-/* On the caller's thread, sorted by path; all is valid during the call. A result other than 0 stops, and MEMLINT_STOPPED
- * is returned. Before a run there are no files; after memlint_bridge_stream their profiles and findings are gone. */
+/* On the caller's thread, sorted by path; all is valid during the call. A result other than 0 stops, and
+ * MEMLINT_STOPPED is returned. Before a run there are no files; after memlint_bridge_stream their profiles and findings
+ * are gone. */
 typedef int32_t (*memlint_bridge_file_fn)(void *context, const struct memlint_bridge_file *file);
 MEMLINT_EXPORT int32_t memlint_bridge_each_file(const struct memlint_bridge *bridge, memlint_bridge_file_fn each,
                                                 void *context);
 
-/* A finding's edits are ready to be applied: their offsets are bytes of the file, after a byte order mark, and the lines
- * of a replacement end as the file's do. */
+/* A finding's edits are ready to be applied: their offsets are bytes of the file, after a byte order mark, and the
+ * lines of a replacement end as the file's do. */
 struct memlint_bridge_finding {
     uint32_t struct_size;
     struct memlint_text filename;
@@ -160,8 +176,9 @@ struct memlint_bridge_finding {
     uint32_t column;
     uint32_t end_line;
     uint32_t end_column;
-    const struct memlint_finding *finding;
-    uint32_t file; /* how many files memlint_bridge_each_file hands over before its own */
+    const struct memlint_finding *finding; /* its member rule is an index in its plugin: see rule below */
+    uint32_t file;                         /* how many files memlint_bridge_each_file hands over before its own */
+    const struct memlint_rule *rule;       /* valid until memlint_bridge_free */
 };
 /* On the caller's thread, sorted by path, offset, rule; all is valid during the call. A result other than 0 stops, and
  * MEMLINT_STOPPED is returned. */
@@ -196,16 +213,16 @@ typedef int32_t (*memlint_bridge_put_fn)(void *context, struct memlint_text piec
 /*
  * Hands over what the file (the member of a finding) becomes with these edits, as text that is valid during the call of
  * put; nothing is written to any file. Edits are sorted by start and don't overlap, as those of one finding; whoever
- * applies several findings at once merges their edits. MEMLINT_INVALID: they overlap, leave the file or cut a character;
- * MEMLINT_UNKNOWN: no file with findings has this number; MEMLINT_IO: put wanted no more. May be called from the callback
- * of memlint_bridge_each_finding.
+ * applies several findings at once merges their edits. MEMLINT_INVALID: they overlap, leave the file or cut a
+ * character; MEMLINT_UNKNOWN: no file with findings has this number; MEMLINT_IO: put wanted no more. May be called from
+ * the callback of memlint_bridge_each_finding.
  */
 MEMLINT_EXPORT int32_t memlint_bridge_apply(struct memlint_bridge *bridge, uint32_t file, uint32_t edit_count,
                                             const struct memlint_edit *edits, memlint_bridge_put_fn put, void *context);
 
 /* Formats of findings: "auto" (report for one program, full for several files), report, full, concise, summary (a table
- * of the files, with a total), statistics (a line a rule), json, json-lines, report-json, grouped, pylint, junit, github,
- * azure, gitlab, rdjson, sarif, semgrep: docs/formats.md says for whom each is. NULL past the end. */
+ * of the files, with a total), statistics (a line a rule), json, json-lines, report-json, grouped, pylint, junit,
+ * github, azure, gitlab, rdjson, sarif, semgrep: docs/formats.md says for whom each is. NULL past the end. */
 MEMLINT_EXPORT const char *memlint_bridge_format(uint32_t index);
 MEMLINT_EXPORT int32_t memlint_bridge_write(struct memlint_bridge *bridge, const char *format,
                                             const struct memlint_bridge_style *style, memlint_bridge_put_fn put,
@@ -216,13 +233,13 @@ MEMLINT_EXPORT int32_t memlint_bridge_write(struct memlint_bridge *bridge, const
 MEMLINT_EXPORT int32_t memlint_bridge_write_baseline(struct memlint_bridge *bridge, const char *path,
                                                      memlint_bridge_put_fn put, void *context);
 
-/* A minimal run: checks all that was added and writes it in one pass, with the least memory. Each file is written as soon
- * as it and all before it are checked, in the order of a whole run, and dropped before the next; findings only, so full
- * has no table of files at its end. For the formats that take files one by one; MEMLINT_INVALID for those that need all
- * of them (auto, report, summary, statistics, report-json), before anything is checked. On one thread, or on as many as
- * the option jobs asks for, each holding one file; put is called on any of them, never two at a time. Replaces what a run
- * before has found. Afterwards problems and the verdict are those of a whole run, but memlint_bridge_each_finding finds
- * nothing and memlint_bridge_write refuses. */
+/* A minimal run: checks all that was added and writes it in one pass, with the least memory. Each file is written as
+ * soon as it and all before it are checked, in the order of a whole run, and dropped before the next; findings only, so
+ * full has no table of files at its end. For the formats that take files one by one; MEMLINT_INVALID for those that
+ * need all of them (auto, report, summary, statistics, report-json), before anything is checked. On one thread, or on
+ * as many as the option jobs asks for, each holding one file; put is called on any of them, never two at a time.
+ * Replaces what a run before has found. Afterwards problems and the verdict are those of a whole run, but
+ * memlint_bridge_each_finding finds nothing and memlint_bridge_write refuses. */
 MEMLINT_EXPORT int32_t memlint_bridge_stream(struct memlint_bridge *bridge, const char *format,
                                              const struct memlint_bridge_style *style, memlint_bridge_put_fn put,
                                              void *context);
@@ -240,7 +257,7 @@ MEMLINT_EXPORT int32_t memlint_bridge_write_document(struct memlint_bridge *brid
                                                      memlint_bridge_build_fn build, void *build_context,
                                                      memlint_bridge_put_fn put, void *context);
 
-/* The table of rules, as text or json. */
+/* The table of rules, those of memlint_bridge_rule, as text or json. */
 MEMLINT_EXPORT int32_t memlint_bridge_write_rules(struct memlint_bridge *bridge, const char *format,
                                                   const struct memlint_bridge_style *style, memlint_bridge_put_fn put,
                                                   void *context);
