@@ -66,6 +66,19 @@ static char *follow(const char *path)
     return target;
 }
 
+/* A file of that name may have stayed behind when a program was killed; in a container its number comes again. */
+static void open_beside(struct replace *replace, const struct stat *old)
+{
+    enum { MOST_TRIES = 100 };
+    for (int i = 0; i < MOST_TRIES && !replace->file; i++) {
+        free(replace->temporary);
+        replace->temporary = memory_format("%s.%ld-%d.tmp", replace->target, (long)getpid(), i);
+        replace->file = open_temporary(replace->temporary, old);
+        if (!replace->file && errno != EEXIST)
+            break;
+    }
+}
+
 static void forget(struct replace *replace)
 {
     free(replace->target);
@@ -80,12 +93,10 @@ int replace_open(struct replace *replace, const char *path)
 
     struct stat old;
     bool exists = stat(replace->target, &old) == 0;
-    if (exists && !S_ISREG(old.st_mode)) {
+    if (exists && !S_ISREG(old.st_mode))
         replace->file = fopen(replace->target, "w");
-    } else {
-        replace->temporary = memory_format("%s.%ld.tmp", replace->target, (long)getpid());
-        replace->file = open_temporary(replace->temporary, exists ? &old : NULL);
-    }
+    else if (!exists || access(replace->target, W_OK) == 0) /* a rename asks nobody whether the file may be changed */
+        open_beside(replace, exists ? &old : NULL);
     if (replace->file)
         return 0;
     replace->error = errno;
