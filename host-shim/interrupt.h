@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Ctrl-C, and the signals that ask a program to end. A thread waits for them, so that no handler and no global is
- * needed: before interrupt_guard it ends the program at once, afterwards it cancels the bridge's run and leaves the rest
- * to the caller. The exit status is 128 and the signal's number: 130 for Ctrl-C.
+ * needed: before interrupt_guard it ends the program at once, afterwards it cancels the bridge's run and leaves the
+ * rest to the caller. The exit status is 128 and the signal's number: 130 for Ctrl-C.
  */
 #ifndef ML_HOST_INTERRUPT_H
 #define ML_HOST_INTERRUPT_H

@@ -656,6 +656,12 @@ def test_output_to_the_file_that_standard_output_is_keeps_what_is_there(shell):
     check(text.startswith("before\na.py:1:1:") and text.endswith("after\n"), text)
 
 
+def test_a_line_without_end_is_named_and_not_drawn(shell):
+    shell.write("a.py", "x = 1\n" + "probe; " * 2000 + "\n")
+    text = shell.memlint("--select", PROBE, "--output-format", "full", "a.py").stdout
+    check(text.count("--> a.py:2:") == 2000 and "x = 1" not in text, text[:400])
+
+
 def test_a_folder_that_is_gone_is_an_error(shell):
     script = 'mkdir gone && cd gone && rmdir ../gone && exec "$@"'
     done = harness.run(["sh", "-c", script, "sh", *shell.command], cwd=shell.folder)

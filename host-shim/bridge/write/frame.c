@@ -371,6 +371,18 @@ static void place_marks(struct frame *frame, const struct frame_mark *marks, enu
         frame->main++;
 }
 
+/* Of such a line nothing can be seen, and it would be measured again for each finding in it. */
+static bool has_endless_line(const struct result_file *file, const struct frame_mark *mark)
+{
+    enum { LONGEST_LINE = 8192, CONTEXT = 2 };
+    uint32_t first = result_line_at(file, mark->start), last = result_line_at(file, mark->end);
+    for (uint32_t line = first > CONTEXT ? first - CONTEXT : 1; line <= last + CONTEXT && line <= file->line_count;
+         line++)
+        if (result_line(file, line).size > LONGEST_LINE)
+            return true;
+    return false;
+}
+
 uint32_t put_frame(struct output *out, const struct result_file *file, const struct frame_mark *marks, uint32_t count,
                    enum paint paint)
 {
@@ -378,6 +390,12 @@ uint32_t put_frame(struct output *out, const struct result_file *file, const str
     if (!file->source.size) {
         put_arrow(&frame, "-->", 0);
         return 0;
+    }
+    for (uint32_t i = 0; i < count; i++) {
+        if (has_endless_line(file, &marks[i])) {
+            put_arrow(&frame, "-->", marks[0].start);
+            return 0;
+        }
     }
     place_marks(&frame, marks, paint);
     struct window *windows = arena_array(out->arena, struct window, count);
