@@ -219,17 +219,40 @@ def test_options_are_the_commands(env):
     equal([["MEM601"] * 2, ["MEM101"], ["MEM601", "MEM601", "MEM301"], ["OWN101"], ["USR000"], FIVE], found)
 
 
+def test_mappings_are_options_too(env):
+    with harness.scratch() as folder:
+        project(folder)
+        found = ask(env, "source = open('code.py').read()\nfound = memlint.check(source, 'code.py',\n"
+                         "  severity={'MEM101': 'LOW', 'imports': 'note'},\n"
+                         "  per_file_ignores={'code.py': ['MEM2', 'MEM301'], 'x': 'MEM'})\n"
+                         "print(json.dumps([[f.code, f.severity] for f in found]))", cwd=folder)
+    equal([["MEM601", "NOTE"], ["MEM601", "NOTE"], ["MEM101", "LOW"]], found)
+
+
 def test_errors_say_what_was_wrong(env):
     found = ask(env, "said = []\n"
                      "for source, options in [('', {'bord': 'x'}), ('', {'board': 'x'}), ('', {'rules': '/nowhere.yaml'}),\n"
-                     "                        (b'\\xff', {}), ('\\ud800', {}), ('', {'select': 'a\\0b'})]:\n"
+                     "                        (b'\\xff', {}), ('\\ud800', {}), ('', {'select': 'a\\0b'}),\n"
+                     "                        ('', {'select': {'MEM1': 'x'}}), ('', {'bord': {'x': 'y'}})]:\n"
                      "    try: said.append(memlint.check(source, 'code.py', **options))\n"
                      "    except memlint.MemlintError as error: said.append(str(error))\n"
                      "said.append([f.code for f in memlint.check('x = = 1')])\n"
                      "print(json.dumps(said))")
     for expected, text in zip(["did you mean 'board'?", "no board 'x'", "/nowhere.yaml: ", "code.py:1:1: ", "code.py: ",
-                               "a NUL in ", ["MEM001"]], found, strict=True):
+                               "a NUL in ", "select: a mapping, expected a text or a list", "did you mean 'board'?",
+                               ["MEM001"]], found, strict=True):
         check(expected == text if isinstance(expected, list) else expected in text, f"{expected}: {text}")
+
+
+def test_arguments_are_of_their_types(env):
+    """bytes(123) would be a source of 123 NULs."""
+    found = ask(env, "from pathlib import Path\nsaid = [memlint.check('x = = 1', Path('a.py'))[0].filename]\n"
+                     "for wrong in [(123,), (None,), ('', None), ('', 1)]:\n"
+                     "    try: memlint.check(*wrong)\n"
+                     "    except TypeError as error: said.append(str(error))\n"
+                     "print(json.dumps(said))")
+    equal(["a.py", "source: expected str or bytes, not int", "source: expected str or bytes, not NoneType",
+           "expected str, bytes or os.PathLike object, not NoneType", "expected str, bytes or os.PathLike object, not int"], found)
 
 
 def test_rules_are_those_of_the_command(env):
@@ -276,7 +299,7 @@ def test_command_is_the_executable(env):
 
 def test_command_reads_pyproject(env):
     table = ('[tool.memlint]\noutput-format = "json"\nselect = ["MEM1", "no-printing"]\nrules = "pack.yaml"\nmin-free = 20000\n'
-             'noqa = true\nexclude = ["old/", "x,y/"]\nper-file-ignores = {"there/*" = ["MEM1", "MEM2"]}\n'
+             'noqa = true\nexclude = ["old/", "x,y/"]\nper-file-ignores = {"deep/there/*" = ["MEM1", "MEM2"]}\n'
              '[tool.memlint.severity]\nMEM101 = "LOW"\n')
     with harness.scratch() as folder:
         project(folder, pyproject=table)
@@ -297,9 +320,58 @@ def test_command_reads_pyproject(env):
         equal(FIVE, [item["code"] for item in found])
 
 
+def test_globs_in_pyproject_are_of_its_folder(env):
+    """Whatever the current folder; a folder's own name is no glob."""
+    for table, expected in [('exclude = ["a/gen/", "/top.py", "./b/x_1.py"]', ["a/x_1.py", "b/gen/x_2.py", "gen/x_2.py"]),
+                            ('exclude = ["gen/", "x_1*"]', ["top.py"]),
+                            ('include = ["top.py", "b/*.py"]', ["b/x_1.py", "top.py"]),
+                            ('exclude = ["elsewhere/", "b/"]', ["a/gen/x_2.py", "a/x_1.py", "gen/x_2.py", "top.py"])]:
+        with harness.scratch() as elsewhere:
+            folder = os.path.join(os.path.realpath(elsewhere), "elsewhere", "[a]*")
+            for name in ("a/x_1.py", "a/gen/x_2.py", "b/x_1.py", "b/gen/x_2.py", "gen/x_2.py", "top.py"):
+                os.makedirs(os.path.dirname(os.path.join(folder, name)), exist_ok=True)
+                write(folder, name, "")
+            write(folder, "pyproject.toml", f"[tool.memlint]\n{table}\n")
+            for cwd, named in [(folder, "."), (os.path.join(folder, "a"), folder), (os.path.join(folder, "a", "gen"), "../..")]:
+                files = command(env, "--show-files", named, cwd=cwd).stdout.splitlines()
+                equal((table, expected), (table, sorted(os.path.relpath(os.path.join(cwd, file), folder) for file in files)))
+
+
+def test_pyproject_has_the_table_in_every_way_of_toml(env):
+    for table in ["[tool]\nmemlint = {select = 'MEM2'}", "tool.memlint.select = 'MEM2'", "[ tool . 'memlint' ]\nselect = 'MEM2'",
+                  'tool = {"memlint" = {select = ["MEM2"]}}', "[tool.memlint]\nper-file-ignores = 'code.py:MEM1,MEM3,MEM6'"]:
+        with harness.scratch() as folder:
+            project(folder, pyproject=table)
+            done = command(env, "--output-format=json", "code.py", cwd=folder)
+            equal((table, ["MEM201"], ""), (table, [item["code"] for item in json.loads(done.stdout or "[]")], done.stderr))
+            asked = run(venv(env), "-c", "import sys; sys.modules['tomllib'] = sys.modules['tomli'] = None\n"
+                        "from circuitpython_memlint import _pyproject; _pyproject.arguments([])", cwd=folder)
+            check("pip install tomli" in asked.stderr, f"{table}: {asked.stderr}")
+            write(folder, "pyproject.toml", '[project]\ndependencies = ["circuitpython-memlint", "memlint"]\n'
+                                            '[tool.pylint.memlint]\nmemlint-board = "x"\n')
+            asked = run(venv(env), "-c", "import sys; sys.modules['tomllib'] = sys.modules['tomli'] = None\n"
+                        "from circuitpython_memlint import _pyproject; print(_pyproject.arguments([]))", cwd=folder)
+            equal(("[]\n", ""), (asked.stdout, asked.stderr))
+
+
+def test_command_line_replaces_what_it_names(env):
+    """Of severity the threshold, or the severity of a rule; and what holds is shown with where it is said."""
+    with harness.scratch() as folder:
+        project(folder, pyproject="[tool.memlint]\nseverity = {MEM101 = 'LOW', MEM601 = 'LOW'}\n")
+        for option, expected in [("medium", {"MEM201": "HIGH", "MEM301": "MEDIUM"}),
+                                 ("MEM101=medium", {"MEM101": "MEDIUM", "MEM201": "HIGH", "MEM301": "MEDIUM", "MEM601": "LOW"})]:
+            found = json.loads(command(env, "--output-format=json", "--severity", option, "code.py", cwd=folder).stdout)
+            levels = {item["code"]: item["severity"] for item in found}
+            equal((option, {code: expected.get(code) for code in levels}, set(expected)), (option, levels, set(levels)))
+        note = f"memlint: note: {os.path.realpath(folder)}/pyproject.toml [tool.memlint] is read as if on the command line\n"
+        equal(note, command(env, "--show-settings", cwd=folder).stderr)
+        equal("", command(env, "--show-settings", "-q", cwd=folder).stderr)
+
+
 def test_mistakes_in_pyproject_are_errors(env):
     for table, expected in [("bord = 'x'", "unknown key 'bord'; did you mean 'board'?"),
-                            ("board = {a = 1}", "board: expected a text"), ("ble = 'no'", "ble: expected true or false"), ("board = ['x']", "board: expected a text"),
+                            ("board = {a = 1}", "board: expected a text"), ("board = ['x']", "board: expected a text"),
+                            ("ble = 'no'", "ble: expected true or false"), ("exclude = ''", "expected a glob"),
                             ("min-free = 1.5", "min-free: expected a number"), ("select = [1]", "select: expected a text, or"),
                             ("plugin = 'evil.so'", "unknown key 'plugin'"), ("board = ", "pyproject.toml: "),
                             ("board = 'x'", "there is no board 'x'")]:
@@ -313,7 +385,7 @@ def test_documentation_says_what_happens(env):
     """Its program runs, its commands print the lines that are shown, its tables are read."""
     text = open(env.source("docs", "python.md"), encoding="utf-8").read()
     blocks = re.findall(r"^```(\w+)\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
-    equal(["sh", "toml", "python", "console", "ini", "toml", "console"], [kind for kind, _ in blocks])
+    equal(["sh", "toml", "python", "console", "ini", "toml", "console", "console"], [kind for kind, _ in blocks])
     program, shown = blocks[2][1], re.search(r"# (code\.py:\S+ .*) …", blocks[2][1])[1]
     with harness.scratch() as folder:
         project(folder, pyproject=blocks[1][1] + blocks[5][1], flake8=blocks[4][1])
@@ -327,5 +399,6 @@ def test_documentation_says_what_happens(env):
                 check(line in done.stdout.splitlines() and not done.stderr, f"{line}\n{done.stdout}{done.stderr}")
         done = command(env, "--output-format=concise", "code.py", cwd=folder)
         check("code.py:8:5: MEDIUM MEM101 " in done.stdout and "MEM201" not in done.stdout, done.stdout + done.stderr)
+        check("code.py:5:1: MEDIUM USR000 " in done.stdout, f"a rule of one's own is gone: {done.stdout}")
     packages = re.search(r"^packages='([^']*)'", open(env.source("setup.sh"), encoding="utf-8").read(), re.MULTILINE)[1]
     equal(packages.split(), re.search(r"apt-get install (.*?)\npip", blocks[0][1], re.DOTALL)[1].replace("\\", "").split())

@@ -8,7 +8,7 @@ import shutil
 
 import harness
 from harness import check
-from python_package import FIVE, PROGRAM, ask, equal, memlint_found, places, project, run, tools, unpacked, venv, write
+from python_package import FIVE, PACK, PROGRAM, ask, equal, memlint_found, places, project, run, tools, unpacked, venv, write
 
 WHEN = "hosts"
 SERIAL = True
@@ -96,7 +96,7 @@ def test_flake8_takes_options_once(env):
         os.mkdir(os.path.join(folder, "sub"))
         found = flake8(venv(env), folder, "code.py")
         equal([("MEM301", "Buffer is made anew each turn (32 bytes/iteration)"), ("USR000", "OWN101 no-printing: Nobody reads it "
-               "(~8 bytes)"), ("USR000", "USR000 no-logs: A log")], sorted(one[3:] for one in found))
+               "(~8 bytes)"), ("USR000", "no-logs: A log")], sorted(one[3:] for one in found))
         wrong = run(venv(env), "-m", "flake8", "--memlint-board", "x", "code.py", cwd=folder)
         check(wrong.returncode == 1 and "memlint: there is no board 'x'" in wrong.stdout and "Traceback" not in wrong.stderr,
               wrong.stdout + wrong.stderr)
@@ -106,6 +106,12 @@ def test_flake8_takes_options_once(env):
     own = re.findall(r"^  --memlint-([\w-]+)", text, re.MULTILINE)
     equal(len(own), len(set(own)))
     equal(set(), set(own) - names_in(listed))
+    check("min-free" not in own, "an option that does nothing here")
+    check("Several are separated by commas." in words(text) and "Can be repeated" not in text, text)
+
+
+def words(text):
+    return " ".join(text.split())
 
 
 def names_in(document):
@@ -129,6 +135,56 @@ def test_hosts_read_the_configuration(env):
         found = ask(env, "source = open('code.py').read()\nprint(json.dumps([len(memlint.check(source, 'code.py')),\n"
                          "  len(memlint.check(source, 'code.py', config='nearest', board='raspberry_pi_pico'))]))", cwd=folder)
     equal([5, 5], found)
+
+
+def test_rule_of_ones_own_is_named_once(env):
+    with harness.scratch() as folder:
+        project(folder)
+        write(folder, "pack.yaml", PACK.replace("OWN101", "USR123"))
+        found = flake8(venv(env), folder, "--select=USR", "--memlint-rules=pack.yaml", "code.py")
+    equal([("USR000", "no-logs: A log"), ("USR123", "no-printing: Nobody reads it (~8 bytes)")], sorted(one[3:] for one in found))
+
+
+def test_broken_configuration_is_one_line(env):
+    """Found only with a file below it: where it is broken, once, also of several processes."""
+    for text, said in [("board: [\n", "sub/.memlint.yaml:2:1: "), ("bord: x\n", "sub/.memlint.yaml:1:1: unknown key 'bord'"),
+                       ("rules: nosuch\n", "sub/nosuch: there is no such file"), ("board: x\n", "there is no board 'x'")]:
+        with harness.scratch() as folder:
+            os.mkdir(os.path.join(folder, "sub"))
+            write(os.path.join(folder, "sub"), ".memlint.yaml", text)
+            names = ["whole.py", *(f"sub/broken_{number}.py" for number in range(6))]
+            for name in names:
+                write(folder, name, PROGRAM)
+            for jobs in ("-j1", "-j4"):
+                done = run(venv(env), "-m", "flake8", jobs, *names, cwd=folder)
+                head, _, line = done.stdout.partition("\n")
+                check(done.returncode == 1 and head.startswith("There was a critical error"), f"{jobs}: {done}")
+                is_one_line(line, said)
+                equal("", done.stderr)
+                done = run(*pylint_command(env), jobs, *names, cwd=folder, HOME=folder)
+                check(done.returncode == 32 and "F0002" not in done.stdout, f"{jobs}: {done}")
+                is_one_line(done.stderr, said)
+
+
+def is_one_line(text, said):
+    check(text.startswith("memlint: ") and said in text and text.count("\n") == 1, f"{said}: {text}")
+
+
+def test_notes_have_to_be_asked_for(env):
+    """They never fail, and whatever these two report fails."""
+    program = "from board import D1, D2\nD1.value = D2.value\n"
+    with harness.scratch() as folder:
+        write(folder, "code.py", program)
+        equal([(1, 19, "MEM610")], places(memlint_found(env, folder)))
+        for settings, options, expected in [("", [], 0), ("", ["--memlint-severity=note"], 1), ("severity: note\n", [], 1),
+                                            ("severity: note\n", ["--memlint-severity=low"], 0),
+                                            ("", ["--memlint-severity=MEM610=LOW"], 1), ("severity: {MEM610: LOW}\n", [], 1),
+                                            ("severity: {MEM601: NOTE}\n", [], 0)]:
+            write(folder, ".memlint.yaml", settings)
+            equal((settings, options, ["MEM610"] * expected),
+                  (settings, options, codes(flake8(venv(env), folder, "--select=MEM", *options, "code.py"))))
+            equal((settings, options, ["W9610"] * expected),
+                  (settings, options, [one["messageId"] for one in pylint(env, folder, *options, "code.py")]))
 
 
 def test_flake8_in_parallel_finds_the_same(env):
@@ -195,6 +251,16 @@ def test_pylint_takes_options_and_rules_of_ones_own(env):
         wrong = run(*pylint_command(env), "--memlint-board=x", "code.py", cwd=folder, HOME=folder)
     check(wrong.returncode == 32 and "memlint: there is no board 'x'" in wrong.stderr, f"{wrong}")
     check("Traceback" not in wrong.stderr, wrong.stderr)
+
+
+def test_pylint_helps(env):
+    """With what a user wants to know: no word about checkers, no default that is empty in fact."""
+    done = run(*pylint_command(env), "--help")
+    section = words(re.search(r"^Memlint:\n(.*?)(?=^\S|\Z)", done.stdout, re.MULTILINE | re.DOTALL)[1])
+    check(section.startswith("What wastes memory in CircuitPython programs."), section)
+    check("Not given: as .memlint.yaml says, else feather_nrf52840_express." in section, section)
+    check("[default" not in section and "min-free" not in section and "%" not in section, section)
+    equal(1, done.stdout.count("Memlint"))
 
 
 def test_pylint_in_parallel_and_in_other_encodings_finds_the_same(env):

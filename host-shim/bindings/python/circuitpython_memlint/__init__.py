@@ -2,7 +2,7 @@
 """memlint from Python: what wastes memory in a CircuitPython program.
 
     >>> import circuitpython_memlint as memlint
-    >>> for finding in memlint.check(source, "code.py", board="raspberry_pi_pico"):
+    >>> for finding in memlint.check(source, "code.py", board="raspberry_pi_pico_w"):
     ...     print(finding)
 
 The work is done by libmemlint-bridge.so, which is loaded at the first call. Calls share nothing: any thread may call.

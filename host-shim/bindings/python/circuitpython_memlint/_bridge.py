@@ -9,11 +9,12 @@ import json
 import os
 import warnings
 from pathlib import Path
-from typing import Any, Iterator, List, Mapping, NamedTuple, Optional, Sequence, Union
+from typing import Any, Iterable, Iterator, List, Mapping, NamedTuple, Optional, Sequence, Union
 
 from ._model import MemlintError, MemlintWarning
 
-Option = Union[str, int, bool, "os.PathLike[str]", Sequence[Union[str, "os.PathLike[str]"]], None]
+Words = Union[str, "os.PathLike[str]", Sequence[Union[str, "os.PathLike[str]"]]]
+Option = Union[Words, int, bool, Mapping[str, Words], None]
 
 NATIVE = Path(__file__).with_name("_native")
 """The installation that the package carries: bin/, lib/, share/."""
@@ -36,9 +37,12 @@ class Row(NamedTuple):
         return self.value_name in ("PATH", "FILE")
 
     @property
-    def described(self) -> str:
-        """For argparse, to which % is no letter."""
-        return (f"{self.help} [default: {self.default}]" if self.default else self.help).replace("%", "%%")
+    def is_glob(self) -> bool:
+        return self.value_name.startswith("GLOB")
+
+    def pair(self, key: str, words: Iterable[str]) -> str:
+        """One pair of a mapping, written as value_name shows."""
+        return f"{key}{'=' if '=' in self.value_name else ':'}{','.join(words)}"
 
 
 class _Text(ctypes.Structure):
@@ -64,8 +68,14 @@ class _Row(ctypes.Structure):
     _fields_ = [("name", _Text), ("type", ctypes.c_uint32), ("value_name", _Text), ("default", _Text), ("help", _Text)]
 
 
+class _Setting(ctypes.Structure):
+    _fields_ = [("struct_size", ctypes.c_uint32), ("name", _Text), ("value", _Text), ("path", _Text),
+                ("line", ctypes.c_uint32)]
+
+
 _PUT = ctypes.CFUNCTYPE(ctypes.c_int32, ctypes.c_void_p, _Text)
 _EACH_PROBLEM = ctypes.CFUNCTYPE(None, ctypes.c_void_p, ctypes.POINTER(_Problem), ctypes.c_uint32)
+_EACH_SETTING = ctypes.CFUNCTYPE(None, ctypes.c_void_p, ctypes.POINTER(_Setting))
 _HANDLE, _STRING, _POINTER, _NUMBER = ctypes.c_void_p, ctypes.c_char_p, ctypes.c_void_p, ctypes.c_uint32
 _FUNCTIONS = {
     "new": (_HANDLE, []),
@@ -77,6 +87,7 @@ _FUNCTIONS = {
     "option": (ctypes.POINTER(_Row), [_HANDLE, _NUMBER]),
     "set": (ctypes.c_int32, [_HANDLE, _STRING, _STRING]),
     "open": (ctypes.c_int32, [_HANDLE]),
+    "each_setting": (ctypes.c_int32, [_HANDLE, _STRING, _EACH_SETTING, _POINTER]),
     "add_text": (ctypes.c_int32, [_HANDLE, _STRING, _Text, _NUMBER]),
     "forget": (None, [_HANDLE]),
     "run": (ctypes.c_int32, [_HANDLE, _POINTER, _POINTER]),
@@ -135,11 +146,23 @@ class Bridge:
 
     def open(self, options: Mapping[str, Option]) -> Bridge:
         for name, value in options.items():
-            for one in _values(value):
-                self._call("set", _encoded(name.replace("_", "-")), _encoded(one))
+            name = name.replace("_", "-")
+            for one in self._pairs(name, value) if isinstance(value, Mapping) else _values(value):
+                self._call("set", _encoded(name), _encoded(one))
         self._call("open")
         self._raise_problems()
         return self
+
+    def settings(self, name: str, filename: str) -> List[str]:
+        """What an option is set to for one file, in the order in which it counts."""
+        values = []
+
+        def keep(_: Any, setting: Any) -> None:
+            if str(setting.contents.name) == name:
+                values.append(str(setting.contents.value))
+
+        self._call("each_setting", _encoded(filename), _EACH_SETTING(keep), None)
+        return values
 
     def check(self, source: bytes, filename: str) -> Any:
         """What the format json says of one source; the handle is then as it was before."""
@@ -164,6 +187,12 @@ class Bridge:
         packs = _own_packs()
         if packs:
             self._call("set", b"packs", packs)
+
+    def _pairs(self, name: str, value: Mapping[str, Words]) -> List[str]:
+        row = next((row for row in self.rows() if row.name == name), None)
+        if row and row.type != MAP:
+            raise MemlintError(f"{name}: a mapping, expected a text" + " or a list of texts" * (row.type == LIST))
+        return [row.pair(key, _values(words)) for key, words in value.items()] if row else [""]
 
     def _call(self, name: str, *arguments: Any) -> None:
         if function(name)(self._handle, *arguments) != _OK:

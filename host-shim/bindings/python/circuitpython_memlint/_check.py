@@ -14,25 +14,28 @@ Options = Tuple[Tuple[str, Option], ...]
 """What a host was given, in a form that can be compared."""
 
 
-def check(source: Union[str, bytes], filename: str = "<string>", **options: Option) -> List[Finding]:
+def check(source: Union[str, bytes], filename: Union[str, "os.PathLike[str]"] = "<string>", **options: Option) -> List[Finding]:
     """What wastes memory in one program, sorted by place.
 
     source    the program; bytes must be UTF-8
     filename  what findings call it. Its name says whether it is a program (code.py, main.py) or a module, and the
               libraries that it imports are looked for beside it and in lib/; the file itself is not read
-    options   the command's, with _ for -: board="raspberry_pi_pico", select="MEM1" or ["MEM101", "imports"], ignore,
-              severity="medium", rules="my_rules.yaml" or several paths, min_free=20000 or "20k", available, ble=True,
-              noqa=False. A list stands for repeating the option, None for not giving it. No configuration file is read
-              unless config names one; config="nearest" is .memlint.yaml, upwards from the file
+    options   the command's, with _ for -: board="raspberry_pi_pico_w", select="MEM1" or ["MEM101", "imports"], ignore,
+              severity="medium" or {"MEM101": "LOW"}, rules="my_rules.yaml" or several paths, available=20000 or "20k",
+              ble=True, noqa=False. A list stands for repeating the option, None for not giving it. No configuration file
+              is read unless config names one; config="nearest" is .memlint.yaml, upwards from the file
 
     MemlintError: an option that does not exist (with the nearest that does) or has a value that does not fit, a rule pack
-    named by `rules` that is broken, a source that is not UTF-8 or beyond memlint's limits. A syntax error is a finding.
+    named by `rules` that is broken, a source that is not UTF-8 or beyond memlint's limits. TypeError: a source that is
+    neither text nor bytes, a filename that is no path. A syntax error is a finding.
     """
     with Bridge() as bridge:
-        return _found(bridge.open(options), source, filename)
+        return _found(bridge.open(options), source, os.fsdecode(filename))
 
 
 def _found(bridge: Bridge, source: Union[str, bytes], filename: str) -> List[Finding]:
+    if not isinstance(source, (str, bytes, bytearray, memoryview)):
+        raise TypeError(f"source: expected str or bytes, not {type(source).__name__}")
     try:
         text = source.encode() if isinstance(source, str) else bytes(source)
     except UnicodeEncodeError as error:
@@ -46,15 +49,22 @@ def rules(**options: Option) -> List[Rule]:
         return [Rule._from(item) for item in bridge.open(options).rules()]
 
 
-# What another linter says in its own way, or has its own of.
-_OF_HOSTS = {"select", "ignore", "per-file-ignores", "severity", "noqa", "include", "exclude", "output-format"}
+# What another linter says in its own way or has its own of; and min-free: that a program fits is no finding.
+_OF_HOSTS = {"select", "ignore", "per-file-ignores", "noqa", "include", "exclude", "output-format", "min-free"}
 
 
 @functools.lru_cache(maxsize=None)
 def rows_for_hosts() -> List[Row]:
     """The options that flake8 and pylint take, each as memlint-NAME. The others are theirs, or stand in .memlint.yaml."""
     with Bridge() as bridge:
-        return [row for row in bridge.rows() if row.name not in _OF_HOSTS]
+        return [_as_for_hosts(row) for row in bridge.rows() if row.name not in _OF_HOSTS]
+
+
+def _as_for_hosts(row: Row) -> Row:
+    """With help for there: nothing is repeated, notes have to be asked for, and what is not given may stand in a file."""
+    default = "low" if row.name == "severity" else row.default
+    text = row.help.replace("Can be repeated.", "Several are separated by commas.")
+    return row._replace(help=f"{text} Not given: as .memlint.yaml says, else {default}." if default else text)
 
 
 def given(namespace: Any) -> Options:
@@ -64,8 +74,18 @@ def given(namespace: Any) -> Options:
 
 
 def check_for_host(source: Union[str, bytes], filename: str, options: Options) -> List[Finding]:
-    """check, for who asks for one file after the other on one thread; .memlint.yaml is read."""
-    return _found(_kept(options, os.getpid()), source, filename)
+    """check, for who asks for one file after the other on one thread; .memlint.yaml is read.
+
+    A NOTE never fails, but whatever these hosts report does: notes are there only where the threshold is set to note.
+    """
+    bridge = _kept(options, os.getpid())
+    found = _found(bridge, source, filename)
+    return [one for one in found if one.severity != "NOTE" or _wants_notes(bridge, filename)]
+
+
+def _wants_notes(bridge: Bridge, filename: str) -> bool:
+    words = ",".join(bridge.settings("severity", filename)).replace(" ", ",").lower().split(",")
+    return [word for word in words if word and "=" not in word][-1:] == ["note"]
 
 
 @functools.lru_cache(maxsize=1)

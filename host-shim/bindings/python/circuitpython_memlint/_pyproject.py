@@ -2,11 +2,12 @@
 """[tool.memlint] of the nearest pyproject.toml that has one, as arguments of the command.
 
     [tool.memlint]
-    board = "raspberry_pi_pico"       --board=raspberry_pi_pico
+    board = "raspberry_pi_pico_w"     --board=raspberry_pi_pico_w
     select = ["MEM1", "imports"]      --select=MEM1 --select=imports
     rules = "my_rules.yaml"           --rules=/folder/of/pyproject/my_rules.yaml
     ble = false                       --no-ble
     severity = {MEM101 = "LOW"}       --severity=MEM101=LOW
+    exclude = ["gen/", "src/gen/"]    --exclude=/folder/of/pyproject/**/gen/ --exclude=/folder/of/pyproject/src/gen/
 
 Keys and types are those of .memlint.yaml: of the bridge's one table. What the command line gives wins; --config and
 --no-config leave the table out.
@@ -23,10 +24,11 @@ from typing import Any, Dict, Iterator, List, Optional, Sequence, Tuple
 from ._bridge import BYTES, LIST, MAP, SWITCH, Bridge, Row
 from ._model import MemlintError
 
-_REPLACED = ("select", "severity")  # by the command line; other lists add up, of any other option the last one counts
+_REPLACED = ("select",)  # by the command line; other lists add up, of any other option the last one counts
 _EXPECTED = {SWITCH: "true or false", BYTES: "a number, or a text such as \"10k\"", LIST: "a text, or a list of texts",
              MAP: "a table of texts, or a text"}
-_HEADER = re.compile(r"^\s*\[\s*tool\s*\.\s*(memlint|\"memlint\"|'memlint')\s*[].]", re.MULTILINE)
+# What looks like our table, where TOML can't be read.
+_KEY = re.compile(r"^[ \t[]*(tool[ \t]*[.=][ \t{]*)?[\"']?memlint[\"']?[ \t]*[].=]", re.MULTILINE)
 
 
 def arguments(given: Sequence[str]) -> List[str]:
@@ -36,6 +38,8 @@ def arguments(given: Sequence[str]) -> List[str]:
     path, table = _find(Path.cwd())
     if not table:
         return []
+    if _is_given("show-settings", given) and not _is_given("quiet", given) and "-q" not in given:
+        print(f"memlint: note: {path} [tool.memlint] is read as if on the command line", file=sys.stderr)
     with Bridge() as bridge:
         rows = {row.name: row for row in bridge.rows()}
     return [f"--{argument}" for name, value in table.items() if name not in _REPLACED or not _is_given(name, given)
@@ -59,21 +63,28 @@ def _read(path: Path) -> Optional[Dict[str, Any]]:
         return None
     except (OSError, UnicodeDecodeError) as error:
         raise MemlintError(f"{path}: {error}") from None
-    if not _HEADER.search(text):
+    if "memlint" not in text:
         return None
     try:
-        return _loads(path, text)["tool"]["memlint"]
+        tools = _loads(path, text).get("tool")
     except ValueError as error:
         raise MemlintError(f"{path}: {error}") from None
+    table = tools.get("memlint") if isinstance(tools, dict) else None
+    if not isinstance(table, (dict, type(None))):
+        raise MemlintError(f"{path}: tool.memlint: expected a table")
+    return table
 
 
 def _loads(path: Path, text: str) -> Dict[str, Any]:
+    """Of a file without a sign of our table nothing, where nothing can be read."""
     try:
         import tomllib
     except ImportError:
         try:
             import tomli as tomllib  # type: ignore[no-redef]
         except ImportError:
+            if not _KEY.search(text):
+                return {}
             raise MemlintError(f"{path}: [tool.memlint] is read with Python 3.11 or newer, or where tomli is installed; "
                                f"this is {sys.version.split()[0]}: pip install tomli, or use .memlint.yaml") from None
     return tomllib.loads(text)
@@ -102,14 +113,24 @@ def _arguments(path: Path, row: Row, value: Any) -> Iterator[str]:
     if row.type == SWITCH and isinstance(value, bool):
         yield row.name if value else f"no-{row.name}"
     elif row.type == MAP and isinstance(value, dict):
-        between = "=" if row.name == "severity" else ":"
         for key, items in value.items():
-            yield f"{row.name}={key}{between}{','.join(_texts(path, row, items))}"
+            key = _glob(path.parent, key) if row.is_glob else key
+            yield f"{row.name}={row.pair(key, _texts(path, row, items))}"
     else:
         if row.type == SWITCH or isinstance(value, list) and row.type != LIST:
             raise _refusal(path, row)
         for text in _texts(path, row, value):
+            if row.is_glob:
+                glob, colon, rules = text.rpartition(":") if row.type == MAP else (text, "", "")
+                text = _glob(path.parent, glob) + colon + rules
             yield f"{row.name}={path.parent / text if row.is_path else text}"
+
+
+def _glob(folder: Path, glob: str) -> str:
+    """The same below the folder, wherever it is read: "gen/" is /folder/**/gen/, "src/gen/" is /folder/src/gen/."""
+    top = re.sub(r"([][*?\\])", r"\\\1", str(folder)).rstrip("/")
+    glob = glob[2:] if glob.startswith("./") else glob
+    return glob and top + ("/" if "/" in glob.rstrip("/") else "/**/") + glob.lstrip("/")
 
 
 def _texts(path: Path, row: Row, value: Any) -> List[str]:

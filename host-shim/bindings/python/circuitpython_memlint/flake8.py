@@ -26,13 +26,16 @@ from flake8.exceptions import ExecutionError
 from . import _check
 from ._bridge import LIST
 from ._check import Options
-from ._model import Finding
+from ._model import Finding, MemlintError
 
 
 @functools.lru_cache(maxsize=1)
 def _findings(source: str, filename: str, options: Options) -> List[Finding]:
-    """The classes ask one after the other for one file: it is checked once."""
-    return _check.check_for_host(source, filename, options)
+    """The classes ask one after the other for one file: it is checked once. What cannot work ends flake8, with one line."""
+    try:
+        return _check.check_for_host(source, filename, options)
+    except MemlintError as error:
+        raise ExecutionError(f"memlint: {error}") from None
 
 
 class _Plugin:
@@ -67,7 +70,8 @@ class Memory(_Plugin):
     def add_options(manager: Any) -> None:
         """What `flake8 --help` and `[flake8]` have: memlint-NAME for each row of the table."""
         for row in _check.rows_for_hosts():
-            manager.add_option(f"--memlint-{row.name}", metavar=row.value_name or "yes|no", default="", help=row.described,
+            text = row.help.replace("%", "%%")  # which is no letter to argparse
+            manager.add_option(f"--memlint-{row.name}", metavar=row.value_name or "yes|no", default="", help=text,
                                parse_from_config=True, comma_separated_list=row.type == LIST, normalize_paths=row.is_path)
 
     @staticmethod
@@ -85,7 +89,8 @@ class Suppressions(_Plugin):
 
 
 class Users(_Plugin):
-    """Rules of packs that the user named: USR000, or the USR… that is their id. The text begins with id and name."""
+    """Rules of packs that the user named: USR000, or the USR… that is their id. The text begins with the name, and with
+    an id that is not the code."""
 
     prefix = "USR"
 
@@ -95,5 +100,5 @@ class Users(_Plugin):
 
     @classmethod
     def _text(cls, finding: Finding) -> str:
-        code = finding.code if finding.code.startswith(cls.prefix) else cls.prefix + "000"
-        return f"{code} {finding.code} {finding.name}: {finding.text}"
+        code = finding.code if finding.code.startswith(cls.prefix) else f"{cls.prefix}000 {finding.code}"
+        return f"{code} {finding.name}: {finding.text}"

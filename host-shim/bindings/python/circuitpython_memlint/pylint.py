@@ -13,6 +13,7 @@ pylint wants the ids of one checker to share their first two digits, so there is
 from __future__ import annotations
 
 import functools
+import multiprocessing
 import sys
 from typing import TYPE_CHECKING, Any, Dict, Iterator, List, Tuple
 
@@ -21,7 +22,7 @@ from pylint.checkers import BaseRawFileChecker
 from . import _check
 from ._bridge import LIST, Row
 from ._check import Options
-from ._model import Finding, Rule
+from ._model import Finding, MemlintError, Rule
 
 if TYPE_CHECKING:
     from astroid import nodes
@@ -46,19 +47,40 @@ def _findings(source: bytes, filename: str, options: Options) -> List[Finding]:
     return _check.check_for_host(source, filename, options)
 
 
-class MemlintChecker(BaseRawFileChecker):
-    """The rules of one hundred. The first one, which has the users' rules too, has the options."""
+class _Refusal(SystemExit):
+    """Ends pylint with the status of its usage errors. One of a process of -j is made again in pylint's own, which alone
+    says why, and says it once."""
 
-    def __init__(self, linter: PyLinter, name: str, messages: Dict[str, Tuple[str, str, str]], options: Any = ()):
-        self.name, self.msgs, self.options = name, messages, options
+    def __init__(self, text: str):
+        super().__init__(text)
+        self.code = 32
+        if not multiprocessing.parent_process():
+            _say(text)
+
+
+@functools.lru_cache(maxsize=None)
+def _say(text: str) -> None:
+    print(text, file=sys.stderr)
+
+
+class MemlintChecker(BaseRawFileChecker):
+    """What wastes memory in CircuitPython programs. What is not given here comes from .memlint.yaml, upwards from each file.
+
+    (pylint --help shows that.) The rules of one hundred. The first one, which has the users' rules too, has the options.
+    All are of one name, for one --enable.
+    """
+
+    name = "memlint"
+
+    def __init__(self, linter: PyLinter, messages: Dict[str, Tuple[str, str, str]], options: Any = ()):
+        self.msgs, self.options = messages, options
         super().__init__(linter)
 
     def open(self) -> None:
-        """What cannot work is said before any file, with the exit status of pylint's own usage errors."""
+        """What cannot work is said before any file."""
         refusal = _check.refusal(_check.given(self.linter.config))
         if refusal:
-            print(refusal, file=sys.stderr)
-            sys.exit(32)
+            raise _Refusal(refusal)
 
     def process_module(self, node: nodes.Module) -> None:
         with node.stream() as stream:
@@ -66,7 +88,11 @@ class MemlintChecker(BaseRawFileChecker):
         encoding = node.file_encoding or "utf-8"
         if encoding.lower().replace("_", "-") not in ("utf-8", "utf-8-sig"):
             source = source.decode(encoding).encode()
-        for finding in _findings(source, node.file, _check.given(self.linter.config)):
+        try:
+            found = _findings(source, node.file, _check.given(self.linter.config))
+        except MemlintError as error:
+            raise _Refusal(f"memlint: {error}") from None
+        for finding in found:
             if message_id(finding.code) in self.msgs:
                 self._add(finding)
 
@@ -79,7 +105,7 @@ class MemlintChecker(BaseRawFileChecker):
 
 def _option(row: Row) -> Tuple[str, Dict[str, Any]]:
     return f"memlint-{row.name}", {"type": "csv" if row.type == LIST else "string", "default": "",
-                                   "metavar": f"<{row.value_name or 'yes|no'}>", "help": row.described}
+                                   "metavar": f"<{row.value_name or 'yes|no'}>", "help": row.help}
 
 
 def _messages(rules: List[Rule]) -> Iterator[Tuple[str, Tuple[str, str, str]]]:
@@ -96,6 +122,5 @@ def register(linter: PyLinter) -> None:
     for code, message in _messages(_check.rules()):
         groups.setdefault(code[:3], {})[code] = message
     for group, messages in sorted(groups.items()):
-        first = group == _OWN[:3]
-        linter.register_checker(MemlintChecker(linter, "memlint" if first else f"memlint-{group[2]}xx", messages,
-                                               tuple(map(_option, _check.rows_for_hosts())) if first else ()))
+        options = tuple(map(_option, _check.rows_for_hosts())) if group == _OWN[:3] else ()
+        linter.register_checker(MemlintChecker(linter, messages, options))
