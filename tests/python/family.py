@@ -149,8 +149,21 @@ def test_build_without_compiler_ends_with_the_apt_line(env):
         done = backend(harness.distributed(env), f"build_wheel({folder!r})", PATH=folder)
         left = os.listdir(folder)
     equal((1, []), (done.returncode, left))
+    equal(everything(env), done.stderr.rstrip().split("\n")[-1])
+
+
+def everything(env):
     packages = re.search(r"^packages='([^']*)'", open(env.source("setup.sh"), encoding="utf-8").read(), re.MULTILINE)[1]
-    equal("  apt-get install " + " ".join(packages.split()), done.stderr.rstrip().split("\n")[-1])
+    return "  apt-get install " + " ".join(packages.split())
+
+
+def test_build_with_half_a_compiler_ends_with_the_apt_line(env):
+    with harness.scratch() as folder:
+        write(folder, "cc", "#!/bin/sh\nexit 1\n")
+        os.chmod(os.path.join(folder, "cc"), 0o755)
+        done = backend(harness.distributed(env), f"build_wheel({folder!r})", CC=os.path.join(folder, "cc"))
+    equal(1, done.returncode)
+    equal(everything(env), done.stderr.rstrip().split("\n")[-1])
 
 
 def test_build_without_a_library_ends_with_the_apt_line(env):

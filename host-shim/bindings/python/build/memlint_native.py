@@ -117,17 +117,23 @@ def run(command, folder):
     text = done.stdout.decode("utf-8", "replace")
     print(text, flush=True)
     line = re.search(r"apt-get install[ \w.+-]+", text)
+    # A compiler that compiles nothing says no more than that: half of its package may be missing.
+    mends = line[0] if line else everything() if "cannot create executables" in text else ""
     sys.exit(f"memlint: {' '.join(command)}: exit status {done.returncode}" +
-             (f"; on Debian or Ubuntu this mends it:\n  {line[0]}" if line else ""))
+             (f"; on Debian or Ubuntu this mends it:\n  {mends}" if mends else ""))
+
+
+def everything():
+    """The line that brings all that a build takes."""
+    setup = pathlib.Path(__file__).resolve().parents[4].joinpath("setup.sh").read_text("utf-8")
+    return "apt-get install " + " ".join(re.search(r"^packages='([^']*)'", setup, re.MULTILINE)[1].split())
 
 
 def need(programs):
     missing = [program for program in programs if not shutil.which(program)]
     if missing:
-        setup = pathlib.Path(__file__).resolve().parents[4].joinpath("setup.sh").read_text("utf-8")
-        packages = re.search(r"^packages='([^']*)'", setup, re.MULTILINE)[1].split()
         sys.exit(f"memlint is compiled, and there is no {', no '.join(missing)}; on Debian or Ubuntu this mends it:\n"
-                 f"  apt-get install {' '.join(packages)}")
+                 f"  {everything()}")
 
 
 def needed(path):
