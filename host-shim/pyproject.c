@@ -16,20 +16,45 @@
 
 #define LINE_LIMIT ((size_t)100000)
 
-/* A line that begins so opens our table, or one below it. */
-static bool is_ours(const char *line)
+/* The start of a line, without what TOML lets stand between the parts of a name. */
+static void plain_start(const char *line, char *start, size_t size)
 {
-    static const char table[] = "[tool.memlint";
-    line += strspn(line, " \t");
-    return strncmp(line, table, sizeof table - 1) == 0 && strchr("].", line[sizeof table - 1]);
+    size_t used = 0;
+    for (; *line && *line != '\n' && used + 1 < size; line++)
+        if (!strchr(" \t\"'", *line))
+            start[used++] = *line;
+    start[used] = '\0';
+}
+
+static bool begins(const char *line, const char *name, const char *ends)
+{
+    size_t size = strlen(name);
+    return strncmp(line, name, size) == 0 && line[size] && strchr(ends, line[size]);
+}
+
+enum table { TABLE_TOP, TABLE_TOOL, TABLE_OTHER };
+
+/* [tool.memlint], [tool.memlint.severity]; memlint = … or memlint.board = … below [tool]; tool.memlint.board = … above all
+ * tables. *table: in which the line after this one is. */
+static bool is_ours(const char *line, enum table *table)
+{
+    char start[32];
+    plain_start(line, start, sizeof start);
+    if (start[0] == '[') {
+        *table = begins(start, "[tool", "]") ? TABLE_TOOL : TABLE_OTHER;
+        return begins(start, "[tool.memlint", "].");
+    }
+    return (*table == TABLE_TOOL && begins(start, "memlint", "=.")) ||
+           (*table == TABLE_TOP && begins(start, "tool.memlint", "=."));
 }
 
 static bool has_table(FILE *file)
 {
     char line[256]; /* a longer one comes in parts, which begin no table */
     bool at_start = true, found = false;
+    enum table table = TABLE_TOP;
     for (size_t i = 0; !found && i < LINE_LIMIT && fgets(line, sizeof line, file); i++) {
-        found = at_start && is_ours(line);
+        found = at_start && is_ours(line, &table);
         at_start = strchr(line, '\n') != NULL;
     }
     return found;

@@ -9,6 +9,8 @@ enum { MEANS_NONE = 0, MEANS_ALL = 1, MEANS_PREFIX = 2, MEANS_FAMILY = MEANS_PRE
 
 uint32_t select_match(struct memlint_text selector, const struct memlint_rule *rule)
 {
+    if (text_starts(selector, "="))
+        return text_equal(text_part(selector, 1, selector.size), rule->name) ? MEANS_NAME : MEANS_NONE;
     if (text_equal(selector, rule->name))
         return MEANS_NAME;
     if (text_equal(selector, rule->id))

@@ -6,6 +6,7 @@
  *   --select MEM1 --ignore MEM103            MEM101, MEM102, MEM104 …
  *   --select MEM101 --ignore strings         MEM101: the longer, more specific selector wins
  *   --select strings --ignore strings        nothing: of equals, ignore wins
+ *   --select =strings                        the rule of that name, for hosts that have a name and want nothing else
  *
  * Without select, the rules that are on by default. A syntax error is reported whatever is selected, unless ignored.
  */

@@ -395,6 +395,12 @@ def test_pyproject_is_spoken_of(project):
     same(note, project.memlint("code.py").stderr)
     same(note, project.memlint("code.py", cwd="a").stderr)
     same("", project.memlint("-q", "code.py").stderr)
+    for text in ("[tool]\nmemlint = {board = 'pico'}\n", "[ tool . 'memlint' ]\n", "tool.memlint.board = 'pico'\n",
+                 "[tool.memlint.severity]\n", "[tool]\nmemlint.board = 'pico'\n"):
+        project.write("pyproject.toml", text)
+        same(note, project.memlint("code.py").stderr)
+    project.write("pyproject.toml", "[other]\nmemlint = 1\n[tool]\nmemlints = 1\n[tools]\nmemlint = 1\n")
+    same("", project.memlint("code.py").stderr)
     os.unlink(project.path("pyproject.toml"))
     os.mkfifo(project.path("pyproject.toml"))
     same("", project.memlint("code.py").stderr)

@@ -495,6 +495,23 @@ def test_semgrep_runner_takes_our_rules(env, folder):
     check(empty.returncode == 7 and "holds no rules" in empty.stderr, f"{empty.returncode}: {empty.stderr}")
 
 
+def test_semgrep_runner_takes_a_rule_by_its_own_name(env, folder):
+    """A rule may be called as a family of memlint's is."""
+    write(folder, {"a.py": "import board\n", "z.yaml": "rules: [{id: imports, languages: [python], message: m, severity: "
+                                                        "INFO, pattern-regex: zzz}]\n"})
+    done = memlint_semgrep(env, folder, "--config", "z.yaml", "--json", "a.py")
+    same("[]", json.dumps(json.loads(done.stdout)["results"]), done.stderr)
+
+
+def test_semgrep_runner_names_what_it_cannot_take(env, folder):
+    write(folder, {"a.py": "import board\n"})
+    with open(os.path.join(os.fsencode(folder), b"\xff.py"), "w", encoding="ascii") as file:
+        file.write("import board\n")
+    done = memlint_semgrep(env, folder, "--config", "memlint", "--json", ".")
+    check(done.returncode == 2 and ".py: a file's name is not UTF-8" in done.stderr, done.stderr)
+    check([item["path"] for item in json.loads(done.stdout)["results"]] == ["a.py"], done.stdout)
+
+
 def test_semgrep_runner_writes_a_file(env, folder):
     write(folder, {"loud.py": "print(1)\n", "rules.yaml": RULES})
     done = memlint_semgrep(env, folder, "--config", "rules.yaml", "-o", "out.json", "--json", "loud.py")

@@ -24,7 +24,8 @@ struct runner {
     struct memlint_bridge *bridge;
     char *plugins; /* folders of the installation */
     char *data;
-    struct words rules; /* names of those to run */
+    struct words rules; /* names of those to run, as select takes them */
+    bool unsearched;    /* a target could not be taken */
     int status;
 };
 
@@ -131,7 +132,7 @@ static bool choose_rules(struct runner *runner)
         bool is_ours = is_on && is_configured(runner, &rule);
         is_empty &= !is_ours;
         if (is_ours && is_shown(runner, &rule))
-            words_take(&runner->rules, memory_text(rule.name.data, rule.name.size));
+            words_take(&runner->rules, memory_format("=%.*s", (int)rule.name.size, rule.name.data));
     }
     if (runner->status == STATUS_GOOD && is_empty) {
         console_error("the configuration holds no rules for Python; of a folder, the files in it are read");
@@ -156,6 +157,15 @@ static bool open_bridge(struct runner *runner)
     return good && check(runner, memlint_bridge_open(runner->bridge));
 }
 
+/* One that can't be taken, such as a name that is not UTF-8, is said; the others are searched. */
+static void add_target(struct runner *runner, const char *path)
+{
+    if (memlint_bridge_add_file(runner->bridge, path, 0) == MEMLINT_OK)
+        return;
+    console_error("%s: %s", path, memlint_bridge_error(runner->bridge));
+    runner->unsearched = true;
+}
+
 static bool add_targets(struct runner *runner, struct walk *walk)
 {
     const struct words *targets = &runner->arguments.targets;
@@ -169,7 +179,7 @@ static bool add_targets(struct runner *runner, struct walk *walk)
     }
     walk_finish(walk);
     for (size_t i = 0; runner->status == STATUS_GOOD && i < walk->count; i++)
-        check(runner, memlint_bridge_add_file(runner->bridge, walk->files[i].path, 0));
+        add_target(runner, walk->files[i].path);
     return runner->status == STATUS_GOOD && !walk->failed;
 }
 
@@ -218,6 +228,8 @@ static void scan(struct runner *runner)
             fprintf(stderr, "Ran %zu rule%s on %zu file%s: %u finding%s.\n", runner->rules.count,
                     runner->rules.count == 1 ? "" : "s", walk.count, walk.count == 1 ? "" : "s", count,
                     count == 1 ? "" : "s");
+        if (runner->unsearched)
+            runner->status = STATUS_FAILED;
         if (runner->status == STATUS_GOOD && count && runner->arguments.error)
             runner->status = STATUS_FINDINGS;
     }
