@@ -34,8 +34,8 @@ static bool begins(const char *line, const char *name, const char *ends)
 
 enum table { TABLE_TOP, TABLE_TOOL, TABLE_OTHER };
 
-/* [tool.memlint], [tool.memlint.severity]; memlint = … or memlint.board = … below [tool]; tool.memlint.board = … above all
- * tables. *table: in which the line after this one is. */
+/* [tool.memlint], [tool.memlint.severity]; memlint = … or memlint.board = … below [tool]; tool.memlint.board = … above
+ * all tables. *table: in which the line after this one is. */
 static bool is_ours(const char *line, enum table *table)
 {
     char start[32];

@@ -4,269 +4,14 @@
 #include <stdlib.h>
 
 #include "annotate.h"
-#include "base/builder.h"
-#include "contract.h"
-#include "copy.h"
 #include "drop.h"
 #include "edits.h"
 #include "file_choice.h"
+#include "job.h"
 #include "nosemgrep.h"
 #include "own_rules.h"
 #include "source.h"
-#include "suppress.h"
 #include "suppress_report.h"
-#include "tree_view.h"
-
-enum { MOST_COMMENTS = 100000 };
-
-/* A finding of a plugin, or of the bridge itself, in the order in which they came. */
-struct candidate {
-    struct result_finding found;
-    uint32_t plugin;
-    bool dropped;
-    bool unwanted; /* dropped for no other reason */
-    bool known;    /* from the baseline: not reported, but there for the profile */
-};
-
-struct comment {
-    uint32_t start;
-    uint32_t end;
-};
-
-/* What became of one plugin's check. */
-struct part {
-    struct memlint_request request;
-    struct host_token token;
-    uint32_t first; /* of its candidates */
-    uint32_t count;
-    enum ml_status status;
-};
-
-/* A file at work. All that is made lies in the file's arena. */
-struct job {
-    struct check_thread *thread;
-    struct memlint_bridge *bridge;
-    const struct bridge_input *input;
-    struct bridge_file *file;
-    struct result_file *result;
-    struct arena *arena;
-    struct part *parts; /* by plugin */
-    VEC(struct candidate) candidates;
-    VEC(struct comment) comments;
-    struct suppress suppress;
-    struct tree_view tree; /* read where something depends on it */
-    bool tree_read;
-};
-
-static void add_error(struct job *job, const struct ml_error *error)
-{
-    struct memlint_problem problem = {.struct_size = sizeof problem};
-    error_to_problem(error, &problem);
-    problem.path = job->result->filename;
-    bridge_add_problem(job->arena, &job->file->problems, &problem, true);
-}
-
-/* What a plugin calls during its check. Nothing may escape through its frames, so each call is protected here. */
-struct listener {
-    struct job *job;
-    uint32_t plugin;
-    const struct memlint_finding *finding;
-    struct comment comment;
-    struct ml_error error; /* why it asked the plugin to stop */
-};
-
-static const struct bridge_plugin *plugin_at(const struct job *job, uint32_t index)
-{
-    return job->bridge->plugins.items[index];
-}
-
-static const struct scope_part *part_at(const struct job *job, uint32_t index)
-{
-    return &job->input->scope->parts[index];
-}
-
-static bool is_cancelled(const struct job *job)
-{
-    return atomic_load_explicit(&job->bridge->host.cancelled, memory_order_relaxed) != 0;
-}
-
-static struct contract_scope scope_of(const struct job *job, uint32_t plugin)
-{
-    return (struct contract_scope){
-        .source = job->result->source,
-        .rule_count = part_at(job, plugin)->rule_count,
-        .rules = part_at(job, plugin)->rules,
-    };
-}
-
-static enum ml_status keep_finding(void *context)
-{
-    struct listener *listener = context;
-    struct job *job = listener->job;
-    const struct contract_scope scope = scope_of(job, listener->plugin);
-    enum ml_status status = contract_finding(listener->finding, &scope, &listener->error);
-    if (status)
-        return status;
-    struct candidate candidate = {
-        .found = {copy_finding(job->arena, listener->finding), scope.rules[listener->finding->rule]},
-        .plugin = listener->plugin,
-    };
-    bool is_doubtful = listener->finding->severity == MEMLINT_NOTE && candidate.found.rule->highest > MEMLINT_NOTE;
-    if (candidate.found.rule->severity_given && !is_doubtful)
-        candidate.found.finding.severity = candidate.found.rule->rule.severity;
-    vec_push(job->arena, &job->candidates, candidate);
-    return ML_OK;
-}
-
-static enum ml_status keep_comment(void *context)
-{
-    struct listener *listener = context;
-    struct comment comment = listener->comment;
-    struct memlint_text source = listener->job->result->source;
-    if (comment.start > comment.end || comment.end > source.size)
-        return error_set(&listener->error, ML_BROKEN, "a comment ranges from %u to %u in a source of %u bytes",
-                         comment.start, comment.end, source.size);
-    if (!directive_possible(text_part(source, comment.start, comment.end)))
-        return ML_OK;
-    if (listener->job->comments.count == MOST_COMMENTS)
-        return error_set(&listener->error, ML_LIMIT, "more than %d comments that suppress: split the file",
-                         MOST_COMMENTS);
-    vec_push(listener->job->arena, &listener->job->comments, comment);
-    return ML_OK;
-}
-
-static int32_t answer(struct listener *listener, enum ml_status (*work)(void *context))
-{
-    if (listener->error.status)
-        return 1;
-    enum ml_status status = arena_protect(listener->job->arena, work, listener);
-    if (status == ML_NO_MEMORY)
-        error_set(&listener->error, ML_NO_MEMORY, "out of memory");
-    return status != ML_OK || is_cancelled(listener->job);
-}
-
-static int32_t on_finding(void *context, const struct memlint_finding *finding)
-{
-    struct listener *listener = context;
-    listener->finding = finding;
-    return answer(listener, keep_finding);
-}
-
-static int32_t on_comment(void *context, uint32_t start, uint32_t end)
-{
-    struct listener *listener = context;
-    listener->comment = (struct comment){start, end};
-    return answer(listener, keep_comment);
-}
-
-static enum ml_status get_worker(struct job *job, uint32_t plugin, struct memlint_problem *problem)
-{
-    struct memlint_worker **worker = &job->thread->workers[plugin];
-    const struct bridge_plugin *owner = plugin_at(job, plugin);
-    if (*worker)
-        return ML_OK;
-    enum ml_status status = (enum ml_status)owner->plugin->worker_create(part_at(job, plugin)->engine, worker, problem);
-    if (status)
-        *worker = NULL;
-    return status ? status : *worker ? ML_OK : ML_BROKEN;
-}
-
-static struct memlint_request make_request(const struct job *job, uint32_t plugin, const struct host_token *token)
-{
-    return (struct memlint_request){
-        .struct_size = sizeof(struct memlint_request),
-        .filename = job->result->filename,
-        .source = job->result->source,
-        .as_entry = job->result->as_entry,
-        .selected_count = part_at(job, plugin)->rule_count,
-        .selected = part_at(job, plugin)->selected,
-        .file = token,
-    };
-}
-
-/* The tree of the parser, which has checked the file before. */
-static struct host_token tree_of(const struct job *job, uint32_t parser)
-{
-    return (struct host_token){
-        .source = plugin_at(job, parser)->syntax,
-        .worker = job->thread->workers[parser],
-        .request = &job->parts[parser].request,
-    };
-}
-
-/* Whose tree the plugin may ask for. */
-static struct host_token make_token(const struct job *job, uint32_t plugin)
-{
-    uint32_t parser = bridge_parser(job->bridge);
-    bool none = parser == UINT32_MAX || parser == plugin || !job->thread->workers[parser];
-    return none ? (struct host_token){0} : tree_of(job, parser);
-}
-
-/* The status of a failure, with a text of our own where the plugin gave none. */
-static void add_plugin_problem(struct job *job, uint32_t plugin, enum ml_status status,
-                               const struct memlint_problem *problem)
-{
-    struct memlint_problem shown = *problem;
-    struct memlint_text name = plugin_at(job, plugin)->plugin->name;
-    shown.status = (int32_t)status;
-    if (shown.path.size == 0)
-        shown.path = job->result->filename;
-    if (shown.message.size == 0)
-        shown.message =
-            text_format(job->arena, "plugin '%.*s' could not check it (status %d)", TEXT_ARGS(name), (int)status);
-    bridge_add_problem(job->arena, &job->file->problems, &shown, true);
-}
-
-/* Our own reason to have stopped the plugin: a contract that it broke, or no memory. */
-static void add_own_problem(struct job *job, uint32_t plugin, const struct ml_error *reason)
-{
-    struct ml_error error = *reason;
-    if (reason->status == ML_BROKEN)
-        error_set(&error, ML_BROKEN, "plugin '%.*s' broke its contract: %s; please report it to its makers",
-                  TEXT_ARGS(plugin_at(job, plugin)->plugin->name), reason->message);
-    add_error(job, &error);
-}
-
-static void run_plugin(struct job *job, uint32_t plugin)
-{
-    struct part *part = &job->parts[plugin];
-    struct listener listener = {.job = job, .plugin = plugin};
-    struct memlint_problem problem = {.struct_size = sizeof problem};
-    const struct memlint_sink sink = {sizeof sink, &listener, on_finding, on_comment};
-    part->token = make_token(job, plugin);
-    part->request = make_request(job, plugin, &part->token);
-    part->first = job->candidates.count;
-    part->status = get_worker(job, plugin, &problem);
-    if (!part->status)
-        part->status = (enum ml_status)plugin_at(job, plugin)
-                           ->plugin->check(job->thread->workers[plugin], &part->request, &sink, &problem);
-    part->count = job->candidates.count - part->first;
-    if (part->status == ML_STOPPED && !listener.error.status && !is_cancelled(job))
-        error_set(&listener.error, ML_BROKEN, "it stopped a check and nobody had asked for that");
-    if (listener.error.status) {
-        part->status = listener.error.status;
-        add_own_problem(job, plugin, &listener.error);
-    } else if (part->status && part->status != ML_STOPPED) {
-        add_plugin_problem(job, plugin, part->status, &problem);
-    }
-}
-
-/* ML_INVALID is a mistake in the source, such as a syntax error: what was found in the rest of it counts. */
-static bool is_usable(const struct part *part)
-{
-    return part->status == ML_OK || part->status == ML_INVALID;
-}
-
-static void run_plugins(struct job *job)
-{
-    uint32_t parser = bridge_parser(job->bridge);
-    job->parts = arena_array(job->arena, struct part, job->bridge->plugins.count);
-    if (parser != UINT32_MAX)
-        run_plugin(job, parser);
-    for (uint32_t i = 0; i < job->bridge->plugins.count; i++)
-        if (i != parser)
-            run_plugin(job, i);
-}
 
 static int compare_comments(const void *a, const void *b)
 {
@@ -274,17 +19,9 @@ static int compare_comments(const void *a, const void *b)
     return (left->start > right->start) - (left->start < right->start);
 }
 
-/* The file's tree, for ourselves; without a source where there is none. */
-static struct host_token own_token(const struct job *job)
-{
-    uint32_t parser = bridge_parser(job->bridge);
-    bool none = parser == UINT32_MAX || !is_usable(&job->parts[parser]);
-    return none ? (struct host_token){0} : tree_of(job, parser);
-}
-
 static void read_tree(struct job *job)
 {
-    const struct host_token token = own_token(job);
+    const struct host_token token = job_tree(job);
     if (token.source && !job->tree_read)
         tree_view_read(&job->tree, job->arena, &token);
     job->tree_read = true;
@@ -330,7 +67,7 @@ static void drop_suppressed(struct job *job)
 {
     for (uint32_t i = 0; i < job->candidates.count; i++) {
         struct candidate *candidate = &job->candidates.items[i];
-        bool usable = candidate->plugin == OWN_PLUGIN || is_usable(&job->parts[candidate->plugin]);
+        bool usable = candidate->plugin == OWN_PLUGIN || job_is_usable(&job->parts[candidate->plugin]);
         bool hidden = job->input->scope->options.nosemgrep
                           ? nosemgrep_hides(job->result, &candidate->found)
                           : suppress_hides(&job->suppress, &candidate->found, statement_line(job, candidate));
@@ -416,39 +153,10 @@ static void publish(struct job *job)
     job->result->tally = tally_findings(findings, reported);
 }
 
-static void profile_with(struct job *job, uint32_t plugin)
-{
-    const struct part *part = &job->parts[plugin];
-    const struct contract_scope scope = scope_of(job, plugin);
-    const struct memlint_profile *profile = NULL;
-    struct memlint_problem problem = {.struct_size = sizeof problem};
-    struct ml_error error;
-    uint8_t *kept = arena_array(job->arena, uint8_t, part->count);
-    for (uint32_t i = 0; i < part->count; i++)
-        kept[i] = !job->candidates.items[part->first + i].dropped && !job->candidates.items[part->first + i].known;
-    enum ml_status status =
-        (enum ml_status)plugin_at(job, plugin)
-            ->profiler->profile(job->thread->workers[plugin], kept, part->count, &profile, &problem);
-    if (status && status != ML_STOPPED)
-        add_plugin_problem(job, plugin, status, &problem);
-    else if (!status && profile && contract_profile(profile, &scope, &error))
-        add_own_problem(job, plugin, &error);
-    else if (!status && profile)
-        job->result->profile = copy_profile(job->arena, profile);
-}
-
-/* The first plugin that makes a profile makes the file's. */
-static void profile(struct job *job)
-{
-    for (uint32_t i = 0; !job->result->profile && i < job->bridge->plugins.count; i++)
-        if (plugin_at(job, i)->profiler && is_usable(&job->parts[i]))
-            profile_with(job, i);
-}
-
 /* Without the plugins: what they said of the file stays as it is. */
 static bool parses_as(const struct job *job, const struct tree_shape *shape, struct memlint_text text)
 {
-    struct host_token token = own_token(job);
+    struct host_token token = job_tree(job);
     struct memlint_request request = *token.request;
     struct tree_shape changed;
     if (text.size > SOURCE_LIMIT)
@@ -498,7 +206,7 @@ static void add_comments(const struct job *job, struct annotate *annotate)
 /* The last thing to be done with a file: it replaces the parser's tree. */
 static void annotate(struct job *job)
 {
-    const struct host_token token = own_token(job);
+    const struct host_token token = job_tree(job);
     struct tree_shape shape;
     if (job->result->finding_count == 0)
         return;
@@ -522,7 +230,7 @@ static void annotate(struct job *job)
 static bool any_usable(const struct job *job)
 {
     for (uint32_t i = 0; i < job->bridge->plugins.count; i++)
-        if (is_usable(&job->parts[i]))
+        if (job_is_usable(&job->parts[i]))
             return true;
     return job->bridge->plugins.count == 0;
 }
@@ -533,10 +241,10 @@ static enum ml_status run_job(void *context)
     struct ml_error error;
     if (source_open(job->result, job->input->is_text ? &job->input->source : NULL, &error)) {
         job->result->skipped = true;
-        add_error(job, &error);
+        job_add_error(job, &error);
         return ML_OK;
     }
-    run_plugins(job);
+    job_run_plugins(job);
     if (!job->input->scope->options.nosemgrep)
         read_comments(job);
     if (suppress_skips_file(&job->suppress)) {
@@ -548,7 +256,7 @@ static enum ml_status run_job(void *context)
     drop_suppressed(job);
     report_comments(job);
     publish(job);
-    profile(job);
+    job_profile(job);
     if (job->input->scope->options.add_noqa)
         annotate(job);
     return ML_OK;

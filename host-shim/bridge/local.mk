@@ -35,6 +35,8 @@ noinst_LTLIBRARIES += %D%/libbridge.la
 	%D%/hint.h \
 	%D%/host.c \
 	%D%/host.h \
+	%D%/job.c \
+	%D%/job.h \
 	%D%/load.c \
 	%D%/load.h \
 	%D%/loader.h \
