@@ -166,6 +166,7 @@ static int show_walk(struct session *session, struct walk *walk)
     return session_finish(session, MEMLINT_OK, STATUS_GOOD);
 }
 
+/* The Python package's command sets MEMLINT_PYPROJECT: it has read the table. */
 static void say_pyproject(const struct session *session)
 {
     char *path = session->cli.quiet || getenv("MEMLINT_PYPROJECT") ? NULL : pyproject_find();

@@ -263,9 +263,12 @@ def test_arguments_are_of_their_types(env):
                      "for wrong in [(123,), (None,), ('', None), ('', 1)]:\n"
                      "    try: memlint.check(*wrong)\n"
                      "    except TypeError as error: said.append(str(error))\n"
+                     "try: memlint.check('', board=3.5)\n"
+                     "except TypeError as error: said.append(str(error))\n"
                      "print(json.dumps(said))")
     equal(["a.py", "source: expected str or bytes, not int", "source: expected str or bytes, not NoneType",
-           "expected str, bytes or os.PathLike object, not NoneType", "expected str, bytes or os.PathLike object, not int"], found)
+           "expected str, bytes or os.PathLike object, not NoneType", "expected str, bytes or os.PathLike object, not int",
+           "an option: expected a text, a number, a path or a list of them, not float"], found)
 
 
 def test_rules_are_those_of_the_command(env):
@@ -387,11 +390,22 @@ def test_mistakes_in_pyproject_are_errors(env):
                             ("ble = 'no'", "ble: expected true or false"), ("exclude = ''", "expected a glob"),
                             ("min-free = 1.5", "min-free: expected a number"), ("select = [1]", "select: expected a text, or"),
                             ("plugin = 'evil.so'", "unknown key 'plugin'"), ("board = ", "pyproject.toml: "),
-                            ("board = 'x'", "there is no board 'x'")]:
+                            ("board = 'x'", "there is no board 'x'"), ('board = "a\\u0000b"', "a NUL in "),
+                            ("# " + "x" * 1024 * 1024, "pyproject.toml: larger than the limit of ")]:
         with harness.scratch() as folder:
             project(folder, pyproject="[tool.memlint]\n" + table + "\n")
             done = command(env, "code.py", cwd=folder)
         check(done.returncode == 2 and expected in done.stderr and not done.stdout, f"{table}: {done.stderr}")
+
+
+def test_what_is_no_file_is_no_pyproject(env):
+    for make in (os.mkfifo, lambda path: os.symlink("/dev/zero", path)):
+        with harness.scratch() as folder:
+            project(folder)
+            os.unlink(os.path.join(folder, "pyproject.toml"))
+            make(os.path.join(folder, "pyproject.toml"))
+            done = command(env, "--output-format=concise", "code.py", cwd=folder, timeout=60)
+        check(done.returncode == 1 and "MEM101" in done.stdout and not done.stderr, f"{done.returncode} {done.stderr}")
 
 
 def test_documentation_says_what_happens(env):

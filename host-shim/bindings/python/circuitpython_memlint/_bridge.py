@@ -233,8 +233,10 @@ def _values(value: Option) -> Iterator[str]:
         yield "yes" if value else "no"
     elif isinstance(value, (str, int, os.PathLike)):
         yield os.fspath(value) if isinstance(value, os.PathLike) else str(value)
-    else:
+    elif isinstance(value, Sequence):
         yield from map(os.fspath, value)
+    else:
+        raise TypeError(f"an option: expected a text, a number, a path or a list of them, not {type(value).__name__}")
 
 
 def _encoded(text: str) -> bytes:

@@ -27,6 +27,7 @@ from ._model import MemlintError
 _REPLACED = ("select",)  # by the command line; other lists add up, of any other option the last one counts
 _EXPECTED = {SWITCH: "true or false", BYTES: "a number, or a text such as \"10k\"", LIST: "a text, or a list of texts",
              MAP: "a table of texts, or a text"}
+_LARGEST = 1024 * 1024
 # What looks like our table, where TOML can't be read.
 _KEY = re.compile(r"^[ \t[]*(tool[ \t]*[.=][ \t{]*)?[\"']?memlint[\"']?[ \t]*[].=]", re.MULTILINE)
 
@@ -42,8 +43,12 @@ def arguments(given: Sequence[str]) -> List[str]:
         print(f"memlint: note: {path} [tool.memlint] is read as if on the command line", file=sys.stderr)
     with Bridge() as bridge:
         rows = {row.name: row for row in bridge.rows()}
-    return [f"--{argument}" for name, value in table.items() if name not in _REPLACED or not _is_given(name, given)
+    made = [f"--{argument}" for name, value in table.items() if name not in _REPLACED or not _is_given(name, given)
             for argument in _arguments(path, _row(path, rows, name), value)]
+    for argument in made:
+        if "\0" in argument:
+            raise MemlintError(f"{path}: [tool.memlint]: a NUL in {argument!r}")
+    return made
 
 
 def _find(folder: Path) -> Tuple[Path, Dict[str, Any]]:
@@ -58,13 +63,19 @@ def _find(folder: Path) -> Tuple[Path, Dict[str, Any]]:
 
 def _read(path: Path) -> Optional[Dict[str, Any]]:
     try:
-        text = path.read_text("utf-8")
+        if not path.is_file():  # a pipe would block, a device would not end
+            return None
+        with path.open("rb") as file:
+            source = file.read(_LARGEST + 1)
+        text = source.decode("utf-8")
     except (FileNotFoundError, NotADirectoryError, PermissionError):
         return None
     except (OSError, UnicodeDecodeError) as error:
         raise MemlintError(f"{path}: {error}") from None
     if "memlint" not in text:
         return None
+    if len(source) > _LARGEST:
+        raise MemlintError(f"{path}: larger than the limit of {_LARGEST} bytes")
     try:
         tools = _loads(path, text).get("tool")
     except ValueError as error:
