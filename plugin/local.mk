@@ -42,6 +42,7 @@ headers_HEADERS += \
 	%D%/include/memlint/cancel.h \
 	%D%/include/memlint/cli.h \
 	%D%/include/memlint/files.h \
+	%D%/include/memlint/instrument.h \
 	%D%/include/memlint/plugin.h \
 	%D%/include/memlint/profile.h \
 	%D%/include/memlint/syntax.h
