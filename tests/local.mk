@@ -64,6 +64,7 @@ EXTRA_DIST += \
 	%D%/config \
 	%D%/example_programs \
 	%D%/examples \
+	%D%/fake_board.py \
 	%D%/formats \
 	%D%/harness.py \
 	%D%/hostile \
