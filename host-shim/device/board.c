@@ -15,8 +15,7 @@ struct board {
     struct serial serial;
     struct repl repl;
     char *texts[4]; /* place, and what the target says of itself */
-    bool used;      /* something was run since the last restart */
-    bool gone;      /* it vanished, and took with it what was run */
+    bool used;      /* something was run since the last restart, and is lost with the board */
 };
 
 /* --- Which port --- */
@@ -113,14 +112,14 @@ static void forget(struct board *board)
     free(board);
 }
 
-/* The port may have been closed by the system: then it's opened again, once. */
+/* A port that vanished is waited for, once. */
 static enum device_status enter(struct board *board, const struct patience *patience, struct device_error *error)
 {
-    enum device_status status = board->gone ? DEVICE_FAILED : repl_enter(&board->repl, patience, error);
-    if (status != DEVICE_FAILED || !board->serial.stream.gone)
+    const struct stream *stream = &board->serial.stream;
+    enum device_status status = stream->gone ? DEVICE_FAILED : repl_enter(&board->repl, patience, error);
+    if (status != DEVICE_FAILED || !stream->gone)
         return status;
     status = serial_reopen(&board->serial, board->target.place, patience, error);
-    board->gone = status;
     return status ? status : repl_enter(&board->repl, patience, error);
 }
 
@@ -144,23 +143,28 @@ static struct target *open(const struct target_choice *choice, const struct pati
     return &board->target;
 }
 
+/* A board that comes back has a fresh heap anyway. */
 static enum device_status restart(struct target *target, const struct patience *patience, struct device_error *error)
 {
     struct board *board = (struct board *)target;
-    enum device_status status = board->gone ? DEVICE_FAILED : repl_restart(&board->repl, patience, error);
-    if (status == DEVICE_FAILED && board->serial.stream.gone)
-        status = enter(board, patience, error); /* a board that comes back has a fresh heap */
+    const struct stream *stream = &board->serial.stream;
+    enum device_status status = stream->gone ? DEVICE_FAILED : repl_restart(&board->repl, patience, error);
+    if (status == DEVICE_FAILED && stream->gone)
+        status = enter(board, patience, error);
     board->used = status;
     return status;
 }
 
-/* What has run can't be run again: the program may have reset the board itself. */
+/* What has run can't be run again, as the program itself may have reset the board. That the port comes back tells which
+ * it was. */
 static enum device_status explain_loss(struct board *board, const struct patience *patience, struct device_error *error)
 {
-    board->gone = serial_reopen(&board->serial, board->target.place, patience, error);
-    return device_fail(error, DEVICE_FAILED, "%s vanished while the program ran, and %s: it was %s",
-                       board->target.place, board->gone ? "did not come back" : "came back",
-                       board->gone ? "unplugged, or its USB is off" : "reset, perhaps by the program itself");
+    const char *place = board->target.place;
+    bool back = serial_reopen(&board->serial, place, patience, error) == DEVICE_OK;
+    serial_close(&board->serial);
+    return device_fail(error, DEVICE_FAILED, "%s vanished while the program ran, and %s", place,
+                       back ? "came back: the board was reset, perhaps by the program itself"
+                            : "did not come back: the board was unplugged, or its USB is off");
 }
 
 static enum device_status run(struct target *target, const char *code, size_t size, const struct patience *patience,
@@ -172,8 +176,9 @@ static enum device_status run(struct target *target, const char *code, size_t si
         return device_fail(error, DEVICE_FAILED, "%s: a program of %zu bytes; at most %d can be sent", target->place,
                            size, SIZE_LIMIT);
     struct command command = {.code = code, .size = size, .output = output, .context = context};
-    enum device_status status = board->gone ? DEVICE_FAILED : command_run(&board->repl, &command, patience, error);
-    bool lost = status == DEVICE_FAILED && board->serial.stream.gone;
+    const struct stream *stream = &board->serial.stream;
+    enum device_status status = stream->gone ? DEVICE_FAILED : command_run(&board->repl, &command, patience, error);
+    bool lost = status == DEVICE_FAILED && stream->gone;
     if (lost && (board->used || command.started))
         return explain_loss(board, patience, error);
     if (lost) {
@@ -189,14 +194,13 @@ static enum device_status run(struct target *target, const char *code, size_t si
 static enum device_status close(struct target *target, const struct patience *patience, struct device_error *error)
 {
     struct board *board = (struct board *)target;
-    enum device_status status = DEVICE_OK;
-    if (!board->gone && !board->serial.stream.gone) {
-        status = repl_enter(&board->repl, patience, error);
-        if (!status)
-            status = repl_leave(&board->repl, patience, error);
-    }
+    const struct stream *stream = &board->serial.stream;
+    enum device_status status = stream->gone ? DEVICE_OK : repl_enter(&board->repl, patience, error);
+    if (!status && !stream->gone)
+        status = repl_leave(&board->repl, patience, error);
+    bool vanished = stream->gone;
     forget(board);
-    return status;
+    return vanished ? DEVICE_OK : status;
 }
 
 const struct target_kind board_kind = {
