@@ -48,6 +48,7 @@ static void keep_only(struct bridge_file *file, const struct remains *remains)
     result->finding_count = 0;
     result->findings = NULL;
     result->profile = remains->profile;
+    result->runtime = NULL;
     file->problems = remains->problems;
     bridge_show_problems(file);
     file->change = NULL;
