@@ -169,8 +169,8 @@ static bool put_files(struct live *live, const struct memlint_instrumented *made
     for (uint32_t i = 0; status == DEVICE_OK && i < made->upload_count; i++) {
         const struct memlint_upload *upload = &made->uploads[i];
         char *path = memory_text(upload->path.data, upload->path.size);
-        status = live->kind->put(live->target, path, upload->contents.data, upload->contents.size, &live->patience,
-                                 error);
+        status =
+            live->kind->put(live->target, path, upload->contents.data, upload->contents.size, &live->patience, error);
         free(path);
     }
     return status == DEVICE_OK;

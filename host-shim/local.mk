@@ -7,6 +7,8 @@ noinst_LTLIBRARIES += %D%/libhost.la
 %C%_libhost_la_SOURCES = \
 	%D%/baseline.c \
 	%D%/baseline.h \
+	%D%/characters.c \
+	%D%/characters.h \
 	%D%/check.c \
 	%D%/check.h \
 	%D%/cli.c \
@@ -41,6 +43,8 @@ noinst_LTLIBRARIES += %D%/libhost.la
 	%D%/progress.h \
 	%D%/pyproject.c \
 	%D%/pyproject.h \
+	%D%/record.c \
+	%D%/record.h \
 	%D%/replace.c \
 	%D%/replace.h \
 	%D%/runtime.c \

@@ -50,9 +50,9 @@ static bool check_alone(const struct cli *cli)
         bool given;
         bool with_replay;
     } options[] = {
-        {"target", cli->target, false},       {"port", cli->port, false},         {"drive", cli->drive, false},
+        {"target", cli->target, false},         {"port", cli->port, false},         {"drive", cli->drive, false},
         {"iterations", cli->iterations, false}, {"duration", cli->duration, false}, {"timeout", cli->timeout, false},
-        {"record", cli->record, false},       {"plot", cli->plot, true},
+        {"record", cli->record, false},         {"plot", cli->plot, true},
     };
     for (size_t i = 0; i < sizeof options / sizeof options[0]; i++) {
         if (!options[i].given || cli->runtime || (cli->replay && options[i].with_replay))
@@ -84,7 +84,10 @@ static bool check_together(const struct cli *cli)
     if (!other)
         return true;
     console_error("--%s and --%s%s don't go together: give one of them",
-                  cli->drive && strcmp(other, "drive") == 0 ? "target" : cli->runtime ? "runtime" : "replay", other, "");
+                  cli->drive && strcmp(other, "drive") == 0 ? "target"
+                  : cli->runtime                            ? "runtime"
+                                                            : "replay",
+                  other, "");
     return false;
 }
 

@@ -14,9 +14,13 @@
 enum { GROUP_RULES, GROUP_FILES, GROUP_OUTPUT, GROUP_RUNTIME, GROUP_CONFIG, GROUP_RUN, GROUP_HELP, HOST_GROUPS };
 
 static const char *const host_groups[] = {
-    [GROUP_RULES] = "Rule selection", [GROUP_FILES] = "File selection",  [GROUP_OUTPUT] = "Output",
+    [GROUP_RULES] = "Rule selection",
+    [GROUP_FILES] = "File selection",
+    [GROUP_OUTPUT] = "Output",
     [GROUP_RUNTIME] = "Measuring on a board or simulator",
-    [GROUP_CONFIG] = "Configuration", [GROUP_RUN] = "Plugins and speed", [GROUP_HELP] = "Help",
+    [GROUP_CONFIG] = "Configuration",
+    [GROUP_RUN] = "Plugins and speed",
+    [GROUP_HELP] = "Help",
 };
 
 /* The order is that of the help. */
