@@ -362,7 +362,7 @@ static int32_t enter(struct drive *drive)
 {
     const struct memlint_measurement one = {.struct_size = sizeof one, .module = {"toy", 3}};
     const struct memlint_bridge_enter what = {
-        sizeof what, {drive->arguments[0], (uint32_t)strlen(drive->arguments[0])}, 1, &one, "text", NULL};
+        sizeof what, "costs.toy", {drive->arguments[0], (uint32_t)strlen(drive->arguments[0])}, 1, &one, "text", NULL};
     struct memlint_text result;
     int32_t status = memlint_bridge_enter(drive->bridge, &what, put, NULL, &result);
     printf("result %.*s\n", (int)result.size, result.data ? result.data : "");

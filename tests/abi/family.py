@@ -236,7 +236,7 @@ def test_libraries_and_their_costs(shell):
     contains(seen, "entered:  toy\n")
     contains(seen, "result old+toy\n")
     contains(measuring(shell, "modules", "toys", "1", failures=1), "module toys\nmodules: status 1")
-    contains(measuring(shell, "enter", "!", failures=1), ":3: a broken database")
+    contains(measuring(shell, "enter", "!", failures=1), "costs.toy:3: a broken database")
 
 
 def test_without_such_a_plugin_nothing_is_measured(shell):
