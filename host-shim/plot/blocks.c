@@ -99,7 +99,7 @@ enum paint { PAINT_NONE, PAINT_KEPT, PAINT_GARBAGE, PAINT_LIMIT };
 static void put_cell(const struct picture *picture, enum paint paint, const char *cell)
 {
     static const char *const colors[] = {"", "\x1b[94m", "\x1b[36m", "\x1b[33m"};
-    if (picture->colored && paint)
+    if (picture->colored)
         output_print(picture->output, "%s%s\x1b[0m", colors[paint], cell);
     else
         output_print(picture->output, "%s", cell);
@@ -111,21 +111,38 @@ static bool crosses(const struct chart *chart, int64_t y, int row)
     return height > row * EIGHTHS && height <= (row + 1) * EIGHTHS;
 }
 
-static void put_bar(const struct picture *picture, const struct bar *bar, int row)
+struct cell {
+    enum paint paint;
+    const char *text;
+};
+
+static struct cell cell_of(const struct chart *chart, const struct bar *bar, int row)
 {
     static const char *const levels[] = {" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"};
-    const struct chart *chart = picture->chart;
     int ground = row * EIGHTHS, kept = bar->kept - ground, all = bar->all - ground;
     if (kept >= EIGHTHS / 2 || (kept > 0 && all < EIGHTHS))
-        put_cell(picture, PAINT_KEPT, levels[kept < EIGHTHS ? kept : EIGHTHS]);
-    else if (all > 0)
-        put_cell(picture, PAINT_GARBAGE, "░");
-    else if (chart->shows_limit && crosses(chart, chart->limit, row))
-        put_cell(picture, PAINT_LIMIT, "━");
-    else if (chart->shows_threshold && crosses(chart, chart->threshold, row))
-        put_cell(picture, PAINT_LIMIT, "╌");
-    else
-        output_print(picture->output, " ");
+        return (struct cell){PAINT_KEPT, levels[kept < EIGHTHS ? kept : EIGHTHS]};
+    if (all > 0)
+        return (struct cell){PAINT_GARBAGE, "░"};
+    if (chart->shows_limit && crosses(chart, chart->limit, row))
+        return (struct cell){PAINT_LIMIT, "━"};
+    if (chart->shows_threshold && crosses(chart, chart->threshold, row))
+        return (struct cell){PAINT_LIMIT, "╌"};
+    return (struct cell){PAINT_NONE, " "};
+}
+
+/* Blanks at its end are left out. */
+static void put_bars(const struct picture *picture, int row)
+{
+    int blanks = 0;
+    for (size_t i = 0; i < COLUMNS; i++) {
+        struct cell cell = cell_of(picture->chart, &picture->bars[i], row);
+        if (cell.paint) {
+            output_print(picture->output, "%*s", blanks, "");
+            put_cell(picture, cell.paint, cell.text);
+        }
+        blanks = cell.paint ? 0 : blanks + 1;
+    }
 }
 
 /* A row has a number where a round one lies in it. */
@@ -140,10 +157,10 @@ static char *tick(const struct chart *chart, int row)
 static void put_row(const struct picture *picture, int row)
 {
     char *bytes = tick(picture->chart, row);
-    output_print(picture->output, "%*s %s", AXIS - 1, bytes, *bytes ? "┤" : "│");
+    bool fits = strlen(bytes) < AXIS; /* what is longer is no heap's */
+    output_print(picture->output, "%*s %s", AXIS - 1, fits ? bytes : "", *bytes && fits ? "┤" : "│");
     free(bytes);
-    for (size_t i = 0; i < COLUMNS; i++)
-        put_bar(picture, &picture->bars[i], row);
+    put_bars(picture, row);
     output_print(picture->output, "\n");
 }
 

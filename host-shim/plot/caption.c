@@ -74,14 +74,21 @@ static char *error_phrase(const struct memlint_runtime *runtime)
     return text;
 }
 
-/* Begins with what divides it from the title. */
-static char *turn_phrase(const struct memlint_runtime *runtime)
+static int64_t highest(const struct chart *chart)
 {
+    const struct memlint_bytes *peak = &chart->runtime->peak.measured;
+    return is_known(peak) ? peak->high : chart->peak.y;
+}
+
+/* What follows the program's name. */
+static char *turn_phrase(const struct chart *chart)
+{
+    const struct memlint_runtime *runtime = chart->runtime;
     const struct memlint_bytes *growth = &runtime->growth_per_iteration.measured;
     const struct memlint_bytes *garbage = &runtime->garbage_per_iteration.measured;
     bool has_garbage = is_known(garbage) && garbage->high > 0;
     if (!is_known(growth))
-        return memory_format(": memory in use");
+        return say(" takes up to ", highest(chart), " bytes");
     char *text = growth->high > 0 ? say(" grows by ", growth->high, " bytes a turn")
                  : has_garbage    ? memory_format(" keeps nothing")
                                   : memory_format(" stays flat: a turn takes nothing");
@@ -97,7 +104,7 @@ char *caption_headline(const struct chart *chart, const char *title)
     if (runtime->run->status == MEMLINT_RUN_ERROR)
         join(&text, ": ", error_phrase(runtime));
     else
-        join(&text, "", turn_phrase(runtime));
+        join(&text, "", turn_phrase(chart));
     return text;
 }
 
@@ -115,11 +122,15 @@ char *caption_outlook(const struct chart *chart)
 {
     const struct memlint_runtime *runtime = chart->runtime;
     const struct memlint_bytes *growth = &runtime->growth_per_iteration.measured;
+    bool grows = is_known(growth) && growth->high > 0, failed = runtime->run->status == MEMLINT_RUN_ERROR;
+    char *text = memory_format("%s", "");
     if (!runtime->fits)
-        return say("Free memory fell below ", runtime->floor.low, " bytes");
-    if (is_known(growth) && growth->high > 0 && chart->has_limit && chart->kept.count)
-        return future_phrase(chart, growth->high);
-    return memory_format("%s", "");
+        join(&text, "", say("Free memory fell below ", runtime->floor.low, " bytes"));
+    if (grows && (failed || !runtime->fits))
+        join(&text, "; ", say("+", growth->high, " bytes a turn"));
+    else if (grows && chart->has_limit && chart->kept.count)
+        join(&text, "; ", future_phrase(chart, growth->high));
+    return text;
 }
 
 char *caption_target(const struct chart *chart)
@@ -134,15 +145,10 @@ char *caption_target(const struct chart *chart)
 
 /* --- What is seen --- */
 
-static bool has_peak(const struct chart *chart)
-{
-    return is_known(&chart->runtime->peak.measured);
-}
-
 char *caption_peak(const struct chart *chart)
 {
-    return has_peak(chart) ? say("peak: ", chart->runtime->peak.measured.high, " bytes")
-                           : say("highest seen: ", chart->peak.y, " bytes");
+    bool is_peak = is_known(&chart->runtime->peak.measured);
+    return say(is_peak ? "peak: " : "highest seen: ", highest(chart), " bytes");
 }
 
 char *caption_free(const struct chart *chart)

@@ -2,8 +2,8 @@
 /*
  * A chart ─► a script for gnuplot ─► what gnuplot writes.
  *
- * Text of strangers gets into the script only through put_text: printable, in single quotes, in which gnuplot reads
- * no escapes, commands or macros; enhanced text is off.
+ * Text of strangers gets into the script only through put_text: printable, in single quotes and with none in it, so
+ * that gnuplot reads no escapes, commands or macros; enhanced text is off.
  */
 #include "plot/gnuplot.h"
 
@@ -17,8 +17,6 @@
 #include "plot/caption.h"
 #include "plot/child.h"
 #include "plot/marks.h"
-
-enum { PATIENCE_MS = 20000 };
 
 /* In pixels of the SVG; a PNG has twice as many. */
 enum { WIDTH = 960, LEFT = 96, RIGHT = 20, LINE = 23, ROW = 17, HEIGHT = 320, FOOTER = 74, CHARACTER = 7 };
@@ -44,12 +42,24 @@ struct layout {
 
 /* --- Words --- */
 
+/* What gnuplot would take for more than text becomes something alike: two quotes are not always one to it, and it
+ * escapes no > for XML. */
+static const char *alike(const char *text, const char *byte)
+{
+    if (*byte == '\'')
+        return "’";
+    bool ends_cdata = *byte == '>' && byte - text >= 2 && byte[-1] == ']' && byte[-2] == ']';
+    return ends_cdata ? " >" : NULL;
+}
+
 /* Frees text. */
 static void put_text(FILE *script, char *text)
 {
     fputc('\'', script);
-    for (const char *byte = text; *byte; byte++)
-        fputs(*byte == '\'' ? "''" : (const char[]){*byte, '\0'}, script);
+    for (const char *byte = text; *byte; byte++) {
+        const char *instead = alike(text, byte);
+        fputs(instead ? instead : (const char[]){*byte, '\0'}, script);
+    }
     fputc('\'', script);
     free(text);
 }
@@ -82,7 +92,9 @@ static void put_header(struct layout *layout)
         snprintf(place, sizeof place, "screen %.4f, %.4f", (double)LEFT / WIDTH, 1 - (double)from_top / layout->height);
         snprintf(style, sizeof style, "left font ',%d' tc rgb '%s'", font_size(layout, looks[i].size), looks[i].color);
         from_top += *layout->header[i] ? LINE : 0;
-        put_label(layout, layout->header[i], place, style);
+        if (*layout->header[i])
+            put_label(layout, memory_format("%s", layout->header[i]), place, style);
+        free(layout->header[i]);
     }
 }
 
@@ -140,6 +152,11 @@ static void put_axes(const struct layout *layout)
             12.0 / layout->height);
 }
 
+static double pixels(const struct chart *chart, int64_t bytes)
+{
+    return (double)bytes / (double)(chart->y_high - chart->y_low) * HEIGHT;
+}
+
 static void put_height(const struct layout *layout, int64_t y, const char *line)
 {
     fprintf(layout->script,
@@ -176,12 +193,13 @@ static void put_limit_labels(const struct layout *layout)
     static const char above[] = "0.6 tc rgb '" INK "'", warns[] = "0.6 tc rgb '" WARNING "'";
     static const char below[] = "-0.7 tc rgb '" WARNING "'";
     const struct chart *chart = layout->chart;
-    double room = (double)(chart->limit - chart->threshold) / (double)(chart->y_high - chart->y_low) * HEIGHT;
+    if (!chart->has_limit)
+        return;
     if (!chart->shows_threshold) {
         put_height_label(layout, caption_far(chart), chart->y_high, below);
     } else if (!chart->shows_limit) {
         put_height_label(layout, both(caption_threshold(chart), caption_far(chart)), chart->threshold, warns);
-    } else if (room < ROW) {
+    } else if (pixels(chart, chart->limit - chart->threshold) < ROW) {
         put_height_label(layout, both(caption_limit(chart), caption_threshold(chart)), chart->limit, above);
     } else {
         put_height_label(layout, caption_limit(chart), chart->limit, above);
@@ -222,50 +240,99 @@ static void put_marks(const struct layout *layout)
     }
 }
 
+/* Right above a point, or above a line that would go through the label there. */
+static int64_t label_height(const struct chart *chart, int64_t y)
+{
+    const struct {
+        bool is_shown;
+        int64_t y;
+    } heights[] = {{chart->shows_threshold, chart->threshold}, {chart->shows_limit, chart->limit}};
+    for (size_t i = 0; i < sizeof heights / sizeof *heights; i++)
+        if (heights[i].is_shown && heights[i].y >= y && pixels(chart, heights[i].y - y) < ROW + 5)
+            y = heights[i].y;
+    return y;
+}
+
 static void put_peak(const struct layout *layout)
 {
     const struct chart *chart = layout->chart;
     bool turned = chart->peak.x > chart->x_end / 2;
     char place[80], style[80];
-    snprintf(place, sizeof place, "first %.17g, first %" PRId64, chart->peak.x, chart->peak.y);
-    fprintf(layout->script, "set label '' at %s point pt 7 ps %.1f lc rgb '" INK "' front\n", place,
-            0.5 * layout->scale);
+    fprintf(layout->script,
+            "set label '' at first %.17g, first %" PRId64 " point pt 7 ps %.1f lc rgb '" INK "' front\n", chart->peak.x,
+            chart->peak.y, 0.5 * layout->scale);
     char *text = caption_peak(chart), *least = caption_free(chart);
     char *label = memory_format("%s%s%s", text, *least ? ", " : "", least);
     free(text);
     free(least);
+    snprintf(place, sizeof place, "first %.17g, first %" PRId64, chart->peak.x, label_height(chart, chart->peak.y));
     snprintf(style, sizeof style, "%s offset %s,0.7 front tc rgb '" INK "'", turned ? "right" : "left",
              turned ? "0" : "0.5");
     put_label(layout, label, place, style);
 }
 
-/* The floor's last height, below it or, near the ground, above. */
+/* In the last quarter, below the floor or, near the ground, above. */
 static void put_kept(const struct layout *layout)
 {
     const struct chart *chart = layout->chart;
-    if (!chart->kept.count)
+    const struct chart_point *points = chart->kept.points;
+    size_t at = chart->kept.count;
+    if (!at)
         return;
-    int64_t last = chart->kept.points[chart->kept.count - 1].y;
-    bool is_low = (double)(last - chart->y_low) < 0.12 * (double)(chart->y_high - chart->y_low);
+    int64_t low = points[at - 1].y, high = low;
+    while (at && points[--at].x >= chart->x_end * 0.7) {
+        low = points[at].y < low ? points[at].y : low;
+        high = points[at].y > high ? points[at].y : high;
+    }
+    bool is_low = pixels(chart, low - chart->y_low) < 2 * ROW;
     char place[80];
-    snprintf(place, sizeof place, "graph 0.99, first %" PRId64, last);
+    snprintf(place, sizeof place, "graph 0.99, first %" PRId64, is_low ? high : low);
     put_label(layout, caption_kept(chart), place,
-              is_low ? "right offset 0,0.7 front tc rgb '" DEEP "'" : "right offset 0,-1.6 front tc rgb '" DEEP "'");
+              is_low ? "right offset 0,0.7 front tc rgb '" DEEP "'" : "right offset 0,-0.8 front tc rgb '" DEEP "'");
 }
 
-static void put_data(FILE *script, const char *name, const struct chart_line *line)
+static void put_point(FILE *script, const struct chart_point *point)
 {
-    fprintf(script, "$%s << end\n", name);
+    fprintf(script, "%.17g %" PRId64 "\n", point->x, point->y);
+}
+
+/* Where there are more teeth than columns, only their tips. */
+static void put_tips(FILE *script, const struct chart *chart)
+{
+    const struct chart_point *points = chart->all.points, *tip = points;
+    double width = chart->x_end / GNUPLOT_COLUMNS;
+    for (size_t i = 1; i < chart->all.count; i++) {
+        bool is_next = (size_t)(points[i].x / width) > (size_t)(tip->x / width);
+        if (is_next)
+            put_point(script, tip);
+        if (is_next || points[i].y > tip->y)
+            tip = &points[i];
+    }
+    put_point(script, tip);
+}
+
+static void put_line(FILE *script, const struct chart_line *line)
+{
     for (size_t i = 0; i < line->count; i++)
-        fprintf(script, "%.17g %" PRId64 "\n", line->points[i].x, line->points[i].y);
+        put_point(script, &line->points[i]);
+}
+
+static void put_data(FILE *script, const struct chart *chart, bool is_dense)
+{
+    fputs("$all << end\n", script);
+    if (is_dense)
+        put_tips(script, chart);
+    else
+        put_line(script, &chart->all);
+    fputs("end\n$kept << end\n", script);
+    put_line(script, &chart->kept);
     fputs("end\n", script);
 }
 
 static void put_lines(const struct layout *layout)
 {
     const struct chart *chart = layout->chart;
-    put_data(layout->script, "all", &chart->all);
-    put_data(layout->script, "kept", &chart->kept);
+    put_data(layout->script, chart, chart->all.count > 2 * GNUPLOT_COLUMNS);
     fprintf(layout->script,
             "plot $all using 1:2 with filledcurves y=%" PRId64 " fc rgb '" ALL "' fs transparent solid 0.35 noborder"
             " title 'in use, with garbage', $all using 1:2 with lines lw 1 lc rgb '" ALL "' notitle",
@@ -293,11 +360,11 @@ static void put_script(struct layout *layout, enum gnuplot_kind kind)
 
 /* --- gnuplot itself --- */
 
-static char *failure(const struct child *child)
+static char *failure(const struct child *child, int64_t ms)
 {
     switch (child->end) {
     case CHILD_LATE:
-        return memory_format("gnuplot did not end within %d seconds, and was ended", PATIENCE_MS / 1000);
+        return memory_format("gnuplot did not end within %" PRId64 " ms, and was ended", ms);
     case CHILD_LOUD:
         return memory_format("gnuplot wrote too much, and was ended");
     case CHILD_FAILED:
@@ -318,7 +385,7 @@ static bool is_picture(const struct child *child, enum gnuplot_kind kind)
     return child->output_size > size && memcmp(child->output, begin, size) == 0;
 }
 
-static void take(struct gnuplot_picture *picture, struct child *child, enum gnuplot_kind kind)
+static void take(struct gnuplot_picture *picture, struct child *child, enum gnuplot_kind kind, int64_t ms)
 {
     bool good = child->end == CHILD_ENDED && !child->status && is_picture(child, kind);
     if (good) {
@@ -327,11 +394,12 @@ static void take(struct gnuplot_picture *picture, struct child *child, enum gnup
     } else if (child->end == CHILD_MISSING) {
         picture->end = GNUPLOT_MISSING;
     } else {
-        picture->error = failure(child);
+        picture->error = failure(child, ms);
     }
 }
 
-void gnuplot_draw(struct gnuplot_picture *picture, enum gnuplot_kind kind, const struct chart *chart, const char *title)
+void gnuplot_draw(struct gnuplot_picture *picture, enum gnuplot_kind kind, const struct chart *chart, const char *title,
+                  int64_t ms)
 {
     char *script = NULL;
     size_t size = 0;
@@ -350,9 +418,9 @@ void gnuplot_draw(struct gnuplot_picture *picture, enum gnuplot_kind kind, const
 
     static const char *const words[] = {"gnuplot", "--default-settings", NULL};
     struct child child;
-    child_run(&child, words, script, size, PATIENCE_MS);
+    child_run(&child, words, script, size, ms);
     free(script);
-    take(picture, &child, kind);
+    take(picture, &child, kind, ms);
     child_free(&child);
 }
 

@@ -18,8 +18,9 @@ struct gnuplot_picture {
     char *error; /* of FAILED: a sentence */
 };
 
-void gnuplot_draw(struct gnuplot_picture *picture, enum gnuplot_kind kind, const struct chart *chart,
-                  const char *title);
+/* Within ms milliseconds. gnuplot_free in any case. */
+void gnuplot_draw(struct gnuplot_picture *picture, enum gnuplot_kind kind, const struct chart *chart, const char *title,
+                  int64_t ms);
 void gnuplot_free(struct gnuplot_picture *picture);
 
 #endif

@@ -27,7 +27,7 @@ static const struct form forms[] = {
     {".png", GNUPLOT_PNG, "a PNG", (const char *const[]){"\x89PNG\r\n\x1a\n", NULL}},
 };
 
-/* memory.svg, out/Leak.PNG; not .svg itself, which is a hidden file. */
+/* memory.svg, out/leak.png; not .svg itself, which is a hidden file. */
 static const struct form *find_form(const char *target)
 {
     const char *slash = strrchr(target, '/'), *name = slash ? slash + 1 : target;
@@ -91,10 +91,10 @@ static bool draw_here(const struct memlint_runtime *runtime, const char *title)
 }
 
 /* memory.svg → memory.csv */
-static void keep_samples(const char *target, const struct memlint_runtime *runtime, struct memlint_text source)
+static void keep_samples(const struct plot *plot, const struct memlint_runtime *runtime)
 {
-    char *path = memory_format("%.*s.csv", (int)strlen(target) - 4, target);
-    if (record_write(path, runtime->run, source))
+    char *path = memory_format("%.*s.csv", (int)strlen(plot->target) - 4, plot->target);
+    if (record_write(path, runtime->run, plot->source))
         console_note("the samples are in %s: memlint --runtime --replay %s draws them later", path, path);
     free(path);
 }
@@ -125,27 +125,29 @@ static bool finish(const char *target, const struct gnuplot_picture *picture)
     return false;
 }
 
-bool plot_draw(const char *target, const struct memlint_runtime *runtime, const char *title, struct memlint_text source)
+static bool draw_file(const struct plot *plot, const struct memlint_runtime *runtime)
 {
-    char *refusal = plot_refuse(target);
+    struct chart chart;
+    struct gnuplot_picture picture;
+    chart_make(&chart, runtime, GNUPLOT_COLUMNS);
+    gnuplot_draw(&picture, find_form(plot->target)->kind, &chart, plot->title, plot->patience_ms);
+    bool drawn = finish(plot->target, &picture);
+    if (!drawn)
+        keep_samples(plot, runtime);
+    gnuplot_free(&picture);
+    chart_free(&chart);
+    return drawn;
+}
+
+bool plot_draw(const struct plot *plot, const struct memlint_runtime *runtime)
+{
+    char *refusal = plot_refuse(plot->target);
     if (!refusal && !runtime->run->sample_count)
-        refusal = memory_format("%s: not drawn: there is no sample to draw", target);
+        refusal = memory_format("%s: not drawn: there is no sample to draw", plot->target);
     if (refusal) {
         console_error("%s", refusal);
         free(refusal);
         return false;
     }
-    if (strcmp(target, "-") == 0)
-        return draw_here(runtime, title);
-
-    struct chart chart;
-    struct gnuplot_picture picture;
-    chart_make(&chart, runtime, GNUPLOT_COLUMNS);
-    gnuplot_draw(&picture, find_form(target)->kind, &chart, title);
-    bool drawn = finish(target, &picture);
-    if (!drawn)
-        keep_samples(target, runtime, source);
-    gnuplot_free(&picture);
-    chart_free(&chart);
-    return drawn;
+    return strcmp(plot->target, "-") == 0 ? draw_here(runtime, plot->title) : draw_file(plot, runtime);
 }

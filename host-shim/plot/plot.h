@@ -13,9 +13,16 @@
  * frees; NULL: there can. */
 char *plot_refuse(const char *target);
 
-/* target: a name that ends in .svg or .png, or "-", which draws on standard output. title: the program's name. source: the
- * program. Without gnuplot the samples are kept beside target, as CSV. false, and an error was said: there is no picture. */
-bool plot_draw(const char *target, const struct memlint_runtime *runtime, const char *title,
-               struct memlint_text source);
+struct plot {
+    const char *target;         /* a name that ends in .svg or .png, or "-": standard output */
+    const char *title;          /* the program's name */
+    struct memlint_text source; /* the program */
+    int64_t patience_ms;        /* how long gnuplot may take */
+};
+
+#define PLOT_PATIENCE_MS 20000
+
+/* Without gnuplot the samples are kept beside target, as CSV. false, and an error was said: there is no picture. */
+bool plot_draw(const struct plot *plot, const struct memlint_runtime *runtime);
 
 #endif

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * draw RECORD TARGET TITLE [NAME=BYTES]... [MODULE:LINE=BYTES]...: a picture of a record, with what a plugin would
- * have measured given by hand: growth, garbage, peak, min_free, available, floor, iterations, fits.
+ * have measured given by hand: growth, garbage, peak, min_free, available, floor, iterations, fits;
+ * and patience, in ms.
  */
 #include <signal.h>
 #include <stddef.h>
@@ -31,7 +32,7 @@ static struct memlint_bytes *find_figure(struct memlint_runtime *runtime, const 
     return NULL;
 }
 
-static void set(struct memlint_runtime *runtime, struct memlint_measured_import *imports, char *word)
+static void set(struct plot *plot, struct memlint_runtime *runtime, struct memlint_measured_import *imports, char *word)
 {
     char *equals = strchr(word, '='), *colon = strchr(word, ':');
     if (!equals)
@@ -41,6 +42,8 @@ static void set(struct memlint_runtime *runtime, struct memlint_measured_import 
     struct memlint_bytes *figure = find_figure(runtime, word);
     if (figure)
         *figure = (struct memlint_bytes){.low = value, .high = value, .unit = MEMLINT_UNIT_KEPT};
+    else if (strcmp(word, "patience") == 0)
+        plot->patience_ms = value;
     else if (strcmp(word, "iterations") == 0)
         runtime->iterations = (uint32_t)value;
     else if (strcmp(word, "fits") == 0)
@@ -63,10 +66,10 @@ int main(int count, char **words)
     struct record record;
     struct memlint_measured_import *imports = calloc((size_t)count, sizeof *imports);
     struct memlint_runtime runtime = {.struct_size = sizeof runtime, .run = &record.run, .fits = 1, .imports = imports};
+    struct plot plot = {words[2], words[3], {"x", 1}, PLOT_PATIENCE_MS};
     for (int i = 4; i < count; i++)
-        set(&runtime, imports, words[i]);
-    bool good =
-        record_read(words[1], &record) && plot_draw(words[2], &runtime, words[3], (struct memlint_text){"x", 1});
+        set(&plot, &runtime, imports, words[i]);
+    bool good = record_read(words[1], &record) && plot_draw(&plot, &runtime);
     record_free(&record);
     free(imports);
     return good ? 0 : 2;
