@@ -27,6 +27,8 @@ noinst_LTLIBRARIES += %D%/libhost.la
 	%D%/interrupt.h \
 	%D%/list.c \
 	%D%/list.h \
+	%D%/live.c \
+	%D%/live.h \
 	%D%/memory.c \
 	%D%/memory.h \
 	%D%/noqa.c \
@@ -45,6 +47,8 @@ noinst_LTLIBRARIES += %D%/libhost.la
 	%D%/record.h \
 	%D%/replace.c \
 	%D%/replace.h \
+	%D%/runtime.c \
+	%D%/runtime.h \
 	%D%/search.c \
 	%D%/search.h \
 	%D%/session.c \

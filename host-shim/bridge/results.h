@@ -84,6 +84,11 @@ struct results {
 struct tally tally_findings(const struct result_finding *findings, uint32_t count);
 uint32_t tally_issues(const struct tally *tally); /* all but the notes */
 
+/* By the estimate, a program does not fit, and no measurement on a board says otherwise. */
+bool result_is_misfit(const struct result_file *file);
+/* It was measured, and raised or left too little free. */
+bool result_ran_badly(const struct result_file *file);
+
 /* Where an offset stands. Columns are 1-based; code points for people and ruff's shapes. */
 struct place {
     uint32_t line;

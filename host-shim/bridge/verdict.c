@@ -24,21 +24,9 @@ static bool any_unchecked(const struct memlint_bridge *bridge)
     return false;
 }
 
-/* A measurement on a board to the program's end says more than an estimate. */
-static bool is_settled(const struct memlint_runtime *runtime)
-{
-    return runtime && runtime->run->status == MEMLINT_RUN_OK &&
-           runtime->min_free.measured.provenance == MEMLINT_PROVENANCE_MEASURED;
-}
-
 static bool fails(const struct result_file *file)
 {
-    const struct memlint_runtime *runtime = file->runtime;
-    if (runtime && (!runtime->fits || runtime->run->status == MEMLINT_RUN_ERROR))
-        return true;
-    if (file->profile && file->profile->is_entry && !file->profile->fits && !is_settled(runtime))
-        return true;
-    return tally_issues(&file->tally) != 0;
+    return result_ran_badly(file) || result_is_misfit(file) || tally_issues(&file->tally);
 }
 
 uint32_t memlint_bridge_verdict(const struct memlint_bridge *bridge)

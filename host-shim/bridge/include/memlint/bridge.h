@@ -147,7 +147,8 @@ MEMLINT_EXPORT int32_t memlint_bridge_run(struct memlint_bridge *bridge, memlint
  * one stops. */
 MEMLINT_EXPORT void memlint_bridge_cancel(struct memlint_bridge *bridge);
 
-/* 0: nothing of LOW or more, and every program fits. 1: findings, or a margin below the floor.
+/* 0: nothing of LOW or more, and every program fits. 1: findings, a margin below the floor, or a program that was
+ * measured and raised or left too little free; where a board says that it fits, the estimate counts no more.
  * 2: something could not be checked, whatever else was found; always so without an open that succeeded. */
 MEMLINT_EXPORT uint32_t memlint_bridge_verdict(const struct memlint_bridge *bridge);
 
@@ -206,8 +207,8 @@ typedef int32_t (*memlint_bridge_put_fn)(void *context, struct memlint_text piec
 /*
  * What a program really does to memory, measured on a target that is the host's own affair: a board, a simulator.
  * Through the first plugin that offers memlint.instrument/1, whose header says what the structs mean; MEMLINT_UNKNOWN
- * where none does. One thing is measured at a time: what the functions hand out is valid until memlint_bridge_instrument
- * is called again, a run until memlint_bridge_read is.
+ * where none does. One thing is measured at a time: what the functions hand out is valid until
+ * memlint_bridge_instrument is called again, a run until memlint_bridge_read is.
  *
  *   memlint_bridge_instrument(b, &what, &made);             commands with probes in them
  *   … made->steps run somewhere, and what they write …      memlint_bridge_read(b, &piece, &run)
@@ -246,6 +247,7 @@ MEMLINT_EXPORT int32_t memlint_bridge_modules(struct memlint_bridge *bridge, con
  * is written as a document. */
 struct memlint_bridge_enter {
     uint32_t struct_size;
+    const char *path;             /* where it is, for errors */
     struct memlint_text database; /* what it holds now; empty: it isn't there */
     uint32_t measurement_count;
     const struct memlint_measurement *measurements;
