@@ -134,6 +134,8 @@ static void choose_heights(struct chart *chart)
     chart->threshold = runtime->floor.unit == MEMLINT_UNIT_NONE ? chart->limit : chart->limit - runtime->floor.low;
     chart->shows_limit = chart->has_limit && chart->limit / MOST_TIMES <= highest;
     chart->shows_threshold = chart->has_limit && chart->threshold / MOST_TIMES <= highest;
+    if (chart->has_limit && chart->threshold < lowest) /* less is free at the start than must stay free */
+        lowest = chart->threshold;
     int64_t top = highest;
     if (chart->shows_threshold && chart->threshold > top)
         top = chart->threshold;

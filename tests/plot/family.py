@@ -140,6 +140,10 @@ def test_a_floor_that_is_thin_beside_its_heap_shares_a_label(desk):
         "end of the heap: 2,000,000 bytes; threshold: 10,240 bytes must stay free")
 
 
+def test_a_heap_that_is_smaller_than_its_floor_is_drawn(desk):
+    has(desk.svg(BEFORE + STATUS, "available=9390", "floor=10240", "fits=0"), "threshold: 10,240 bytes must stay free", "end of the heap: 9,390 bytes", "Free memory fell below 10,240 bytes")
+
+
 def test_a_run_without_a_loop_is_drawn(desk):
     texts = desk.svg(BEFORE + STATUS, "available=5000", "floor=1000", "neopixel:3=1587")
     has(texts, "code.py takes up to 1,800 bytes", "milliseconds", "import neopixel: +1,587")
