@@ -96,7 +96,7 @@ static bool set_options(const struct session *session)
     if (status == MEMLINT_OK)
         status = memlint_bridge_set(session->bridge, "config", "nearest");
     if (status == MEMLINT_OK)
-        status = search_packs(session->bridge);
+        status = search_users(session->bridge);
     for (size_t i = 0; status == MEMLINT_OK && i < cli->setting_count; i++)
         status = memlint_bridge_set(session->bridge, cli->settings[i].name, cli->settings[i].value);
     if (status == MEMLINT_OK && cli->write_baseline) /* of everything, so none is read */

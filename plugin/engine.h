@@ -26,6 +26,7 @@ struct memlint_engine {
     const struct check_plan *plan;
     bool has_regex_rules;
     struct costdb *costs;
+    struct user_costs users; /* what the user has measured */
     struct model_options options;
     struct ml_error error; /* of the last call that failed on the engine itself */
 };
