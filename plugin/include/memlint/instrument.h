@@ -98,6 +98,12 @@ struct memlint_sample {
     int64_t free;       /* bytes; -1: the target can't tell */
 };
 
+/* What the target said of a library or of itself; keys are the plugin's own, and may repeat. */
+struct memlint_told {
+    struct memlint_text key;
+    struct memlint_text value;
+};
+
 #define MEMLINT_RUN_OK 0u
 #define MEMLINT_RUN_ERROR 1u /* the program raised */
 #define MEMLINT_RUN_TIMEOUT 2u
@@ -119,6 +125,8 @@ struct memlint_run {
     int64_t probe_cost; /* bytes that the probes took, which no sample holds any more; -1: unknown */
     uint32_t sample_count;
     const struct memlint_sample *samples; /* in the order of time */
+    uint32_t told_count;
+    const struct memlint_told *told; /* of LIBRARY and BOARD */
 };
 
 /* measured has the unit NONE where the target can't tell, estimated where the model can't. */
