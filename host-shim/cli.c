@@ -41,6 +41,7 @@ static bool takes_value(const struct option *option)
     case OPTION_SETTING:
         return true;
     case OPTION_FLAG:
+    case OPTION_ATTACHED:
     case OPTION_SWITCH:
     case OPTION_COMMAND:
     case OPTION_FORMAT:
@@ -122,6 +123,8 @@ static struct token read_long(struct reader *reader, const char *name)
     const struct option *option = &reader->table->options[spelling->option];
     if (takes_value(option) && !spelling->negated)
         return option_token(reader, option, attached);
+    if (option->type == OPTION_ATTACHED)
+        return (struct token){.kind = TOKEN_OPTION, .option = option, .value = attached ? attached : option->standard};
     if (attached)
         return wrong(reader, memory_format("--%s takes no value", spelling->text));
     return (struct token){.kind = TOKEN_OPTION, .option = option, .value = spelling->negated ? option->without : "yes"};
@@ -243,6 +246,7 @@ static bool apply(struct cli *cli, const struct table *table, const struct optio
         *(bool *)field(cli, option->field) = true;
         break;
     case OPTION_VALUE:
+    case OPTION_ATTACHED:
         *(const char **)field(cli, option->field) = value;
         break;
     case OPTION_LIST:

@@ -7,6 +7,8 @@ noinst_LTLIBRARIES += %D%/libhost.la
 %C%_libhost_la_SOURCES = \
 	%D%/baseline.c \
 	%D%/baseline.h \
+	%D%/characters.c \
+	%D%/characters.h \
 	%D%/check.c \
 	%D%/check.h \
 	%D%/cli.c \
@@ -25,6 +27,8 @@ noinst_LTLIBRARIES += %D%/libhost.la
 	%D%/interrupt.h \
 	%D%/list.c \
 	%D%/list.h \
+	%D%/live.c \
+	%D%/live.h \
 	%D%/memory.c \
 	%D%/memory.h \
 	%D%/noqa.c \
@@ -39,8 +43,12 @@ noinst_LTLIBRARIES += %D%/libhost.la
 	%D%/progress.h \
 	%D%/pyproject.c \
 	%D%/pyproject.h \
+	%D%/record.c \
+	%D%/record.h \
 	%D%/replace.c \
 	%D%/replace.h \
+	%D%/runtime.c \
+	%D%/runtime.h \
 	%D%/search.c \
 	%D%/search.h \
 	%D%/session.c \

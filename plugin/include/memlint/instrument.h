@@ -51,7 +51,7 @@ struct memlint_instrument_request {
 
 struct memlint_step {
     struct memlint_text code; /* ends in "\n" */
-    uint32_t repeats;         /* 1: to be run again until the run is over */
+    uint32_t repeats;         /* 1: to be run once more for as long as the run says so, then the next step */
 };
 
 struct memlint_upload {
@@ -112,6 +112,7 @@ struct memlint_told {
 struct memlint_run {
     uint32_t struct_size;
     uint32_t over;                      /* 1: nothing more is to be run */
+    uint32_t again;                     /* 1: the step that has just ended is to be run once more, if it repeats */
     uint32_t status;                    /* MEMLINT_RUN_… ; read says OK or ERROR, the others are the host's to say */
     struct memlint_text target_kind;    /* sim, serial, drive: the host's to say */
     struct memlint_text target_name;    /* "Adafruit Feather nRF52840 Express with nRF52840", as the target says */
