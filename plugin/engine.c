@@ -153,6 +153,7 @@ static enum ml_status read_users_costs(struct loading *loading, struct costdb_fi
         file->path = setting->value;
     else if (config->user_dir.size)
         file->path = reader_join(&loading->engine->arena, config->user_dir, TEXT("costdb.yaml"));
+    loading->engine->users_path = file->path;
     if (!file->path.size)
         return ML_OK;
     enum ml_status status = read_named(loading, file->path, MAX_PACK, &file->text, error);

@@ -76,4 +76,6 @@ static int32_t instrument_file(struct memlint_worker *worker, const struct memli
 const struct memlint_instrumenter plugin_instrumenter = {
     .struct_size = sizeof plugin_instrumenter,
     .instrument = instrument_file,
+    .modules = enter_api_modules,
+    .enter = enter_api_enter,
 };

@@ -55,12 +55,6 @@ static struct memlint_text told(const struct memlint_run *run, const char *key)
     return (struct memlint_text){0};
 }
 
-/* What the host knows of the target goes before what the target says in Python. */
-static struct memlint_text either(struct memlint_text known, const struct memlint_run *run, const char *key)
-{
-    return known.size ? known : told(run, key);
-}
-
 /* What comes from a target is bytes: of them only printable ones go into the file. */
 static struct memlint_text printable(struct arena *arena, struct memlint_text text)
 {
@@ -91,15 +85,15 @@ static struct memlint_text name_of_title(struct arena *arena, struct memlint_tex
 
 static struct memlint_text board_of(const struct entering *it, const struct memlint_run *run)
 {
-    struct memlint_text id = printable(it->arena, either(run->target_board, run, TOLD_BOARD));
+    struct memlint_text id = printable(it->arena, run->target_board);
     if (id.size || text_is(run->target_kind, "sim"))
         return id;
-    return name_of_title(it->arena, printable(it->arena, either(run->target_name, run, TOLD_TITLE)));
+    return name_of_title(it->arena, printable(it->arena, run->target_name));
 }
 
 static struct memlint_text interpreter_of(const struct entering *it, const struct memlint_run *run)
 {
-    struct memlint_text said = printable(it->arena, either(run->target_version, run, TOLD_INTERPRETER));
+    struct memlint_text said = printable(it->arena, run->target_version);
     return said.size ? said : TEXT("an unknown interpreter");
 }
 
@@ -293,7 +287,7 @@ static enum ml_status make_board(const struct entering *it, const struct memlint
     const struct memlint_run *run = &measurement->runs[0];
     *board = (struct user_board){
         .name = board_of(it, run),
-        .title = printable(it->arena, either(run->target_name, run, TOLD_TITLE)),
+        .title = printable(it->arena, run->target_name),
         .available = middle,
         .available_ble = median(&ble),
         .spread = spread(&available),
@@ -303,8 +297,9 @@ static enum ml_status make_board(const struct entering *it, const struct memlint
     };
     if (board->name.size)
         return ML_OK;
-    return error_set(it->error, ML_INVALID, "the target doesn't say which board it is, so its memory has no name to be "
-                                            "kept under");
+    return error_set(it->error, ML_INVALID,
+                     "the target doesn't say which board it is, so its memory has no name to be "
+                     "kept under");
 }
 
 static enum ml_status enter_board(const struct entering *it, const struct memlint_measurement *measurement,

@@ -6,13 +6,10 @@
 #include "heap/costs.h"
 #include "memlint/instrument.h"
 
-/* What library.c and board.c let a target tell. */
-#define TOLD_FILE "file"               /* py or mpy: how the module lay there */
-#define TOLD_VERSION "version"         /* of the module */
-#define TOLD_LOADED "loaded"           /* a module that the import loaded; repeats */
-#define TOLD_BOARD "board"             /* its id */
-#define TOLD_TITLE "title"             /* "Raspberry Pi Pico with rp2040" */
-#define TOLD_INTERPRETER "interpreter" /* "CircuitPython 9.2.9" */
+/* What library.c lets a target tell. */
+#define TOLD_FILE "file"       /* py or mpy: how the module lay there; else it is in the firmware */
+#define TOLD_VERSION "version" /* of the module */
+#define TOLD_LOADED "loaded"   /* a module that the import loaded; repeats */
 
 struct entering {
     struct arena *arena;

@@ -57,8 +57,8 @@ static struct memlint_text stem_of(struct memlint_text file)
 {
     uint32_t end = text_find(file, '.', 0);
     struct memlint_text none = {0};
-    if (end == TEXT_NOT_FOUND || (!text_is(text_part(file, end, file.size), ".py") &&
-                                  !text_is(text_part(file, end, file.size), ".mpy")))
+    if (end == TEXT_NOT_FOUND ||
+        (!text_is(text_part(file, end, file.size), ".py") && !text_is(text_part(file, end, file.size), ".mpy")))
         return none;
     struct memlint_text stem = text_part(file, 0, end);
     return modules_is_name(stem) && !text_is(stem, "__init__") ? stem : none;
