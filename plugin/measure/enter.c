@@ -132,13 +132,13 @@ static void find_imports(const struct entering *it, const struct memlint_measure
 /* A simulator collects nothing while an import runs, and its heap grows: what it held is no peak of a board's. */
 static void add_run(const struct entering *it, const struct memlint_run *run, struct figure *kept, struct figure *peak)
 {
-    const struct memlint_sample *after = find_sample(run, MEMLINT_PHASE_IMPORTS, 1);
-    const struct memlint_sample *before_collection = find_sample(run, MEMLINT_PHASE_IMPORTS, 0);
+    const struct memlint_sample *after = find_sample(run, MEMLINT_PHASE_END, 1);
+    const struct memlint_sample *imported = find_sample(run, MEMLINT_PHASE_IMPORTS, 0);
     if (run->status != MEMLINT_RUN_OK || !after)
         return;
     add(it, kept, after->used);
-    if (before_collection && !text_is(run->target_kind, "sim"))
-        add(it, peak, before_collection->used);
+    if (imported && !text_is(run->target_kind, "sim"))
+        add(it, peak, imported->used);
 }
 
 static enum ml_status make_library(const struct entering *it, const struct memlint_measurement *measurement,
