@@ -166,7 +166,10 @@ static bool is_good(struct measuring *it, const struct wanted *wanted)
     progress_end(&it->live.progress);
     switch (run->status) {
     case MEMLINT_RUN_OK:
-        return true;
+        if (run->sample_count)
+            return true;
+        console_error("%s cannot be measured: the target said nothing of its memory", name_of(wanted));
+        break;
     case MEMLINT_RUN_ERROR:
         console_error("%s cannot be measured: %.*s: %.*s", name_of(wanted), (int)run->error_type.size,
                       run->error_type.size ? run->error_type.data : "", (int)run->error_message.size,
@@ -262,9 +265,10 @@ static int write_changes(struct measuring *it, const struct costfile *file, int 
     if (!output_open(&session->output, session->cli.output_file))
         return STATUS_FAILED;
     int32_t entered = memlint_bridge_enter(session->bridge, &what, session_put, session, &result);
-    if (entered == MEMLINT_OK && !costfile_replace(file, result))
+    bool is_new = entered == MEMLINT_OK && result.size;
+    if (is_new && !costfile_replace(file, result))
         status = STATUS_FAILED;
-    else if (entered == MEMLINT_OK && !session->cli.quiet)
+    else if (is_new && !session->cli.quiet)
         console_note("%s: written", file->path);
     return session_finish(session, entered, status);
 }

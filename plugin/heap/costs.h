@@ -36,6 +36,8 @@ bool costs_name_is_free(const struct costdb *db, struct memlint_text name);
 struct costs_imports {
     uint8_t *loaded;      /* by module of db->libraries; 0: not yet */
     int64_t *others;      /* by name of db->others; what the tree keeps that loaded it first; 0: not loaded */
+    int64_t measured;     /* what measured trees keep that were loaded so far … */
+    int64_t opaque;       /* … those among them that may hold any module */
     const uint8_t *as_py; /* by module; other than 0: it lies there as .py. NULL: all are .mpy */
     int64_t names;        /* in tables so far, the program's own too */
 };

@@ -161,6 +161,17 @@ static struct ends load_imports(const struct measured_tree *tree)
     return shared;
 }
 
+/* A tree that doesn't list what it holds may share anything with any other, but no more than either keeps. */
+static void share_opaque(const struct measured_tree *tree, int64_t kept, struct ends *shared)
+{
+    struct costs_imports *imports = tree->imports;
+    int64_t most = tree->found->lists_imports ? imports->opaque : imports->measured;
+    shared->high = bytes_sum(shared->high, most < kept ? most : kept);
+    imports->measured = bytes_sum(imports->measured, kept);
+    if (!tree->found->lists_imports)
+        imports->opaque = bytes_sum(imports->opaque, kept);
+}
+
 static int64_t at_least_zero(int64_t bytes)
 {
     return bytes < 0 ? 0 : bytes;
@@ -184,6 +195,7 @@ struct costs_added measured_load(const struct measured_tree *tree)
 {
     struct memlint_bytes kept = whole_tree(tree);
     struct ends shared = load_imports(tree);
+    share_opaque(tree, kept.high, &shared);
     if (shared.high) {
         kept.low = at_least_zero(kept.low - shared.high);
         kept.high = at_least_zero(kept.high - shared.low);

@@ -98,6 +98,7 @@ static enum ml_status read_names(const struct reading *reading, const struct fie
             return refuse(reading, field, node->items[i], "a module's name");
         names[i] = node->items[i]->text;
     }
+    library->lists_imports = true;
     library->imports = names;
     library->import_count = node->count;
     return ML_OK;
@@ -322,6 +323,10 @@ static void write_text(struct builder *out, struct memlint_text text)
 
 static void write_names(struct builder *out, const struct user_library *library)
 {
+    if (!library->lists_imports) {
+        build_string(out, "null");
+        return;
+    }
     build_byte(out, '[');
     for (uint32_t i = 0; i < library->import_count; i++) {
         build_string(out, i ? ", " : "");

@@ -26,6 +26,7 @@ struct user_library {
     int64_t peak;                /* highest use that was seen; -1: it couldn't be */
     int64_t spread;              /* of kept, from the lowest run to the highest */
     uint32_t runs;
+    bool lists_imports; /* no: the target couldn't tell what else was loaded */
     uint32_t import_count;
     const struct memlint_text *imports; /* modules from files that it loaded, itself left out */
     struct memlint_text interpreter;    /* "CircuitPython 9.2.9" */

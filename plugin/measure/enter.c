@@ -97,12 +97,6 @@ static struct memlint_text interpreter_of(const struct entering *it, const struc
     return said.size ? said : TEXT("an unknown interpreter");
 }
 
-static enum ml_status without_runs(const struct entering *it, const struct memlint_measurement *measurement)
-{
-    return error_set(it->error, ML_INVALID, "%.*s: no run of its measurement came to its end",
-                     TEXT_ARGS(measurement->module.size ? measurement->module : TEXT("the board")));
-}
-
 /* Libraries */
 
 static bool is_counted(const struct entering *it, struct memlint_text module, struct memlint_text loaded)
@@ -125,6 +119,7 @@ static void find_imports(const struct entering *it, const struct memlint_measure
     }
     if (names.texts.count)
         qsort(names.texts.items, names.texts.count, sizeof *names.texts.items, text_order);
+    library->lists_imports = told(&measurement->runs[0], TOLD_COUNT).size != 0;
     library->imports = names.texts.items;
     library->import_count = names.texts.count;
 }
@@ -141,15 +136,30 @@ static void add_run(const struct entering *it, const struct memlint_run *run, st
         add(it, peak, imported->used);
 }
 
-static enum ml_status make_library(const struct entering *it, const struct memlint_measurement *measurement,
-                                   struct user_library *library)
+/* What came from no file takes nothing that a file's figure could stand for. Old firmware neither knows a module's file
+ * nor lists modules, but nothing that comes from a file keeps 0 bytes. */
+static bool is_in_firmware(const struct memlint_measurement *measurement, int64_t kept)
+{
+    const struct memlint_run *run = &measurement->runs[0];
+    struct memlint_text file = told(run, TOLD_FILE);
+    bool loaded = !told(run, TOLD_COUNT).size;
+    for (uint32_t i = 0; i < run->told_count; i++)
+        loaded |= text_is(run->told[i].key, TOLD_LOADED) && text_equal(run->told[i].value, measurement->module);
+    return !kept || (file.size ? text_is(file, "frozen") : !loaded);
+}
+
+/* Returns why there is nothing to enter; empty: there is. */
+static struct memlint_text make_library(const struct entering *it, const struct memlint_measurement *measurement,
+                                        struct user_library *library)
 {
     struct figure kept = {0}, peak = {0};
     for (uint32_t i = 0; i < measurement->run_count; i++)
         add_run(it, &measurement->runs[i], &kept, &peak);
     int64_t middle = median(&kept);
     if (middle < 0)
-        return without_runs(it, measurement);
+        return TEXT("no run came to its end");
+    if (is_in_firmware(measurement, middle))
+        return TEXT("in the firmware");
     const struct memlint_run *run = &measurement->runs[0];
     *library = (struct user_library){
         .module = arena_text(it->arena, measurement->module),
@@ -165,7 +175,7 @@ static enum ml_status make_library(const struct entering *it, const struct memli
         .date = printable(it->arena, measurement->date),
     };
     find_imports(it, measurement, library);
-    return ML_OK;
+    return (struct memlint_text){0};
 }
 
 /* Changes */
@@ -240,29 +250,44 @@ static bool ends_package(const struct user_library *libraries, uint32_t index, u
            !text_equal(package_of(libraries[index].module), package_of(libraries[index + 1].module));
 }
 
-static enum ml_status enter_libraries(const struct entering *it, struct user_costs *costs)
+static void show_left_out(const struct entering *it, struct memlint_text module, struct memlint_text reason)
+{
+    const struct memlint_text none = {0}, cells[] = {module, none, none, reason, none, none, none};
+    it->changes->row(it->changes->context, cells);
+}
+
+static void open_table(const struct entering *it)
 {
     static const struct memlint_text columns[] = {
         TEXT_INIT("module"),     TEXT_INIT("format"), TEXT_INIT("kept before"), TEXT_INIT("kept now"),
         TEXT_INIT("difference"), TEXT_INIT("spread"), TEXT_INIT("peak seen"),
     };
+    it->changes->table(it->changes->context, TEXT("libraries"), ARRAY_LEN(columns), columns);
+}
+
+/* Returns how many were entered. */
+static uint32_t enter_libraries(const struct entering *it, struct user_costs *costs)
+{
     struct user_library *libraries = arena_array(it->arena, struct user_library, it->count);
-    uint32_t count = 0;
+    uint32_t count = 0, seen = 0;
     for (uint32_t i = 0; i < it->count; i++) {
-        if (it->measurements[i].subject != MEMLINT_SUBJECT_LIBRARY)
+        const struct memlint_measurement *measurement = &it->measurements[i];
+        if (measurement->subject != MEMLINT_SUBJECT_LIBRARY)
             continue;
-        enum ml_status status = make_library(it, &it->measurements[i], &libraries[count++]);
-        if (status)
-            return status;
+        if (!seen++)
+            open_table(it);
+        struct memlint_text reason = make_library(it, measurement, &libraries[count]);
+        if (reason.size)
+            show_left_out(it, measurement->module, reason);
+        else
+            count++;
     }
-    if (count)
-        it->changes->table(it->changes->context, TEXT("libraries"), ARRAY_LEN(columns), columns);
     for (uint32_t i = 0; i < count; i++) {
         show_library(it, &libraries[i], user_costs_put_library(it->arena, costs, &libraries[i]));
         if (ends_package(libraries, i, count))
             show_sum(it, libraries, i + 1);
     }
-    return ML_OK;
+    return count;
 }
 
 /* Boards */
@@ -283,7 +308,7 @@ static enum ml_status make_board(const struct entering *it, const struct memlint
     }
     int64_t middle = median(&available);
     if (middle < 0)
-        return without_runs(it, measurement);
+        return error_set(it->error, ML_INVALID, "no run that measured the board came to its end");
     const struct memlint_run *run = &measurement->runs[0];
     *board = (struct user_board){
         .name = board_of(it, run),
@@ -332,13 +357,14 @@ enum ml_status enter(const struct entering *it, struct memlint_text *result)
 {
     struct user_costs costs = {0};
     enum ml_status status = user_costs_parse(it->arena, &it->database, &costs, it->error);
-    if (!status)
-        status = enter_libraries(it, &costs);
+    uint32_t entered = status ? 0 : enter_libraries(it, &costs);
     for (uint32_t i = 0; !status && i < it->count; i++) {
-        if (it->measurements[i].subject == MEMLINT_SUBJECT_BOARD)
-            status = enter_board(it, &it->measurements[i], &costs);
+        if (it->measurements[i].subject != MEMLINT_SUBJECT_BOARD)
+            continue;
+        status = enter_board(it, &it->measurements[i], &costs);
+        entered++;
     }
-    if (!status)
+    if (!status && entered)
         *result = user_costs_text(it->arena, &costs);
     return status;
 }

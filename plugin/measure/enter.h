@@ -9,7 +9,8 @@
 /* What library.c lets a target tell. */
 #define TOLD_FILE "file"       /* py or mpy: how the module lay there; else it is in the firmware */
 #define TOLD_VERSION "version" /* of the module */
-#define TOLD_LOADED "loaded"   /* a module that the import loaded; repeats */
+#define TOLD_COUNT "count"     /* of modules that are loaded; where the target can't list them, none */
+#define TOLD_LOADED "loaded"   /* one that the import loaded; repeats */
 
 struct entering {
     struct arena *arena;

@@ -82,6 +82,7 @@ static void build_telling(const struct writing *writing, struct builder *out)
           "$f=getattr($m,'__version__','')\n"
           "if $f:$p('" TOLD_VERSION "',str($f))\n"
           "if $k is not None:\n"
+          " $p('" TOLD_COUNT "',str(len($s.modules)))\n"
           " for $n in $s.modules:\n"
           "  if $n not in $k:$p('" TOLD_LOADED "',$n)\n");
 }
