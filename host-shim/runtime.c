@@ -153,7 +153,7 @@ static bool run_live(struct session *session, const char *filename, int *status)
     const struct cli *cli = &session->cli;
     struct live live;
     const struct live_request request = {
-        .choice = {cli->target, cli->port, cli->drive, session->argv0},
+        .choice = {cli->target, cli->port, cli->drive, session->data_dir},
         .duration = number_of(cli->duration, DURATION),
         .timeout = number_of(cli->timeout, TIMEOUT),
     };

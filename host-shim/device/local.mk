@@ -2,5 +2,9 @@
 host_shim_libhost_la_SOURCES += \
 	%D%/patience.c \
 	%D%/patience.h \
+	%D%/process.c \
+	%D%/process.h \
+	%D%/simulator.c \
+	%D%/simulator.h \
 	%D%/target.c \
 	%D%/target.h
