@@ -5,6 +5,7 @@
 
 #include "facts/facts.h"
 #include "heap/costs.h"
+#include "measure/figures.h"
 #include "measure/instrument.h"
 #include "memlint/cancel.h"
 #include "memlint/cli.h"
@@ -50,6 +51,7 @@ struct memlint_worker {
     struct check_findings findings;
     struct model model;
     struct measuring measuring; /* by instrument and read; a check leaves it alone */
+    struct memlint_runtime runtime;
     struct ml_error error;
 };
 

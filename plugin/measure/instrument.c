@@ -2,6 +2,7 @@
 #include "measure/instrument.h"
 
 #include "measure/library.h"
+#include "measure/program.h"
 #include "measure/steps.h"
 
 void instrument_add_step(struct measuring *measuring, struct memlint_text code, bool repeats)
@@ -12,6 +13,10 @@ void instrument_add_step(struct measuring *measuring, struct memlint_text code, 
 static enum ml_status program(struct instrumenting *it)
 {
     switch (it->request->way) {
+    case MEMLINT_WAY_COMMANDS:
+        return program_as_commands(it);
+    case MEMLINT_WAY_FILE:
+        return program_as_file(it);
     case MEMLINT_WAY_STEPS:
         return steps_instrument(it);
     }
@@ -34,7 +39,11 @@ static enum ml_status subject(struct instrumenting *it)
 enum ml_status instrument(struct instrumenting *it)
 {
     struct measuring *measuring = it->measuring;
+    measuring->intake.arena = &measuring->arena;
+    measuring->intake.run = (struct memlint_run){.struct_size = sizeof measuring->intake.run, .probe_cost = -1};
     enum ml_status status = subject(it);
+    measuring->intake.run.stubbed_count = measuring->stubbed.count;
+    measuring->intake.run.stubbed = measuring->stubbed.items;
     measuring->instrumented = (struct memlint_instrumented){
         .struct_size = sizeof measuring->instrumented,
         .step_count = measuring->steps.count,
