@@ -18,6 +18,7 @@ struct measuring_call {
     struct bridge_measuring *measuring;
     const char *filename; /* NULL: of no file, so what holds in the current folder */
     bool is_program;
+    const char *path; /* of what the plugin reads, where that is another file */
     enum ml_status (*work)(struct measuring_call *call, struct memlint_problem *problem);
     const void *asked; /* the arguments of the function */
     const void *got;
@@ -105,12 +106,13 @@ static enum ml_status take_problem(struct measuring_call *call, enum ml_status s
                                    const struct memlint_problem *problem)
 {
     struct ml_error *error = &call->bridge->error;
+    struct memlint_text path = problem->path.size || !call->path ? problem->path : text_of(call->path);
     if (error->status)
         return error->status;
     if (!problem->message.size)
-        return error_at(error, status, problem->path, 0, 0, "plugin '%.*s' could not measure (status %d)",
+        return error_at(error, status, path, 0, 0, "plugin '%.*s' could not measure (status %d)",
                         TEXT_ARGS(call->measuring->plugin->plugin->name), (int)status);
-    return error_at(error, status, problem->path, problem->line, problem->column, "%.*s", TEXT_ARGS(problem->message));
+    return error_at(error, status, path, problem->line, problem->column, "%.*s", TEXT_ARGS(problem->message));
 }
 
 static enum ml_status measuring_work(void *context)
@@ -345,7 +347,7 @@ int32_t memlint_bridge_enter(struct memlint_bridge *bridge, const struct memlint
                              memlint_bridge_put_fn put, void *context, struct memlint_text *result)
 {
     struct enter_call entering = {
-        .call = {.bridge = bridge, .work = enter, .asked = &entering.entering},
+        .call = {.bridge = bridge, .path = what->path, .work = enter, .asked = &entering.entering},
         .entering = {.what = what},
         .out = {.put = put, .context = context, .arena = &bridge->scratch},
         .as_json = what->format && strcmp(what->format, "json") == 0,

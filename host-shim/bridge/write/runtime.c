@@ -142,11 +142,15 @@ static void put_figures(struct output *out, const struct memlint_runtime *runtim
     };
     struct grid grid = {.out = out, .columns = columns, .column_count = ARRAY_LEN(columns)};
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        if (!has_number(&rows[i].figure->measured) && !has_number(&rows[i].figure->estimated))
+            continue;
         grid_add(&grid, rows[i].name);
         add_number(&grid, &rows[i].figure->measured);
         add_number(&grid, &rows[i].figure->estimated);
         grid_add(&grid, difference_text(out->arena, rows[i].figure));
     }
+    if (!grid.cells.count)
+        return;
     put_string(out, "\n");
     put_grid(&grid);
 }
@@ -221,7 +225,15 @@ static int by_bytes(const void *a, const void *b)
     return (left->line > right->line) - (left->line < right->line);
 }
 
-/* Those that keep anything, most first. */
+static bool is_import(const struct memlint_runtime *runtime, uint32_t line)
+{
+    for (uint32_t i = 0; i < runtime->import_count; i++)
+        if (runtime->imports[i].line == line)
+            return true;
+    return false;
+}
+
+/* Those that keep anything and are no imports, most first. */
 static const struct memlint_measured_line **sorted_lines(struct arena *arena, const struct memlint_runtime *runtime,
                                                          uint32_t *count)
 {
@@ -229,7 +241,7 @@ static const struct memlint_measured_line **sorted_lines(struct arena *arena, co
         arena_array(arena, const struct memlint_measured_line *, runtime->line_count);
     *count = 0;
     for (uint32_t i = 0; i < runtime->line_count; i++)
-        if (runtime->lines[i].bytes > 0)
+        if (runtime->lines[i].bytes > 0 && !is_import(runtime, runtime->lines[i].line))
             lines[(*count)++] = &runtime->lines[i];
     if (*count)
         qsort(lines, *count, sizeof *lines, by_bytes);

@@ -247,6 +247,7 @@ MEMLINT_EXPORT int32_t memlint_bridge_modules(struct memlint_bridge *bridge, con
  * is written as a document. */
 struct memlint_bridge_enter {
     uint32_t struct_size;
+    const char *path;             /* where it is, for errors */
     struct memlint_text database; /* what it holds now; empty: it isn't there */
     uint32_t measurement_count;
     const struct memlint_measurement *measurements;
