@@ -94,12 +94,11 @@ static const char *setting_value(const struct cli *cli, const struct setting *se
     return cli->command->type == COMMAND_MEASURE ? measure_setting(setting) : setting->value;
 }
 
-static bool set_options(const struct session *session)
+static bool set_options(struct session *session)
 {
     const struct cli *cli = &session->cli;
-    char *data = place_find(MEMLINT_DATA_DIR, session->argv0);
-    int32_t status = memlint_bridge_set(session->bridge, "data-dir", data);
-    free(data);
+    session->data_dir = words_take(&session->texts, place_find(MEMLINT_DATA_DIR, session->argv0));
+    int32_t status = memlint_bridge_set(session->bridge, "data-dir", session->data_dir);
     if (status == MEMLINT_OK)
         status = memlint_bridge_set(session->bridge, "config", "nearest");
     if (status == MEMLINT_OK)

@@ -235,7 +235,7 @@ static int measure_all(struct measuring *it)
 {
     const struct cli *cli = &it->session->cli;
     const struct live_request request = {
-        .choice = {cli->target, cli->port, cli->drive, it->session->argv0},
+        .choice = {cli->target, cli->port, cli->drive, it->session->data_dir},
         .timeout = it->timeout,
     };
     bool answers = live_open(&it->live, it->session, &request);

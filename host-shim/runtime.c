@@ -156,7 +156,7 @@ static bool run_live(struct session *session, const char *filename, int *status)
     const struct cli *cli = &session->cli;
     struct live live;
     const struct live_request request = {
-        .choice = {cli->target, cli->port, cli->drive, session->argv0},
+        .choice = {cli->target, cli->port, cli->drive, session->data_dir},
         .duration = runtime_number(cli->duration, DURATION),
         .timeout = runtime_number(cli->timeout, TIMEOUT),
     };

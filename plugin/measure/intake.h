@@ -32,10 +32,20 @@ enum {
     INTAKE_LONGEST_RECORD = 512,
     INTAKE_MOST_TOLD = 1000,
     INTAKE_MODULUS = 8191,   /* of sums; a prime, and products with it stay small ints */
-    INTAKE_READINGS = 3,     /* 0: before the probes; 1, 2: with a function of few and of many calls */
-    INTAKE_FEW_CALLS = 16,   /* of the function of reading 1 */
-    INTAKE_MORE_CALLS = 16,  /* that the one of reading 2 has beside those */
     INTAKE_START_PROBES = 2, /* the first probes take the baseline, and what one of them costs */
+    INTAKE_START_SIZE = 64,  /* of the text that calls them */
+    INTAKE_FEW_CALLS = 16,
+    INTAKE_MORE_CALLS = 16,
+    INTAKE_LONGER = 256,
+};
+
+enum reading {
+    READING_BEFORE,    /* the probes are there */
+    READING_FEW,       /* a function with FEW_CALLS of a probe is there, too */
+    READING_MORE,      /* it has MORE_CALLS beside those */
+    READING_FUNCTIONS, /* it is gone */
+    READING_LONG,      /* the same, from a text that is longer */
+    READING_COUNT,
 };
 
 struct level {
@@ -55,6 +65,7 @@ struct intake {
     uint32_t program_step; /* what comes before it prepares, and must not fail */
     uint32_t last_step;    /* more than program_step: it only takes a last sample */
     uint32_t seed;
+    uint32_t text_size;     /* of the program as it is run */
     uint32_t calls;         /* of probes that the program's text holds, which its code takes room for … */
     uint32_t calls_in_loop; /* … and those that are still there when the module's own code is not */
     struct memlint_run run; /* all so far */
@@ -62,7 +73,7 @@ struct intake {
     /* Of read. */
     VEC(struct memlint_sample) samples;
     VEC(struct memlint_told) told;
-    struct level readings[INTAKE_READINGS];
+    struct level readings[READING_COUNT];
     struct level start;    /* the baseline */
     int64_t probe_garbage; /* that one probe makes */
     bool stopped;          /* by a probe, after so many turns */

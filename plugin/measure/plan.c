@@ -172,13 +172,30 @@ static void add_head(struct planning *it, uint32_t loop)
     add(it, (struct place){PLACE_HEAD, loop, probe});
 }
 
+static bool is_statement(const struct planning *it, const bool *open, uint32_t node)
+{
+    uint32_t parent = node_parent(it->facts->tree, node);
+    enum kind around = node_kind(it->facts->tree, parent);
+    return open[parent] && (around == KIND_MODULE || around == KIND_BLOCK) && plan_allocates(it->facts, node);
+}
+
+static void add_top(struct planning *it, const bool *open)
+{
+    for (uint32_t node = 1; node < it->facts->tree->count; node++) {
+        if (!is_statement(it, open, node))
+            continue;
+        add(it, (struct place){PLACE_TOP, node, {.phase = MEMLINT_PHASE_START}});
+        return;
+    }
+}
+
 /* In place of all after imports: their probe belongs to no line, since it tells of all of them. */
 static void add_last_import(struct planning *it, const bool *open)
 {
     const struct tree *tree = it->facts->tree;
     uint32_t last = 0;
     for (uint32_t node = 1; node < tree->count; node++) {
-        if (open[node_parent(tree, node)] && is_import(node_kind(tree, node)))
+        if (is_import(node_kind(tree, node)) && is_statement(it, open, node))
             last = node;
     }
     if (last)
@@ -189,13 +206,8 @@ static void add_all(struct planning *it, const bool *open, uint32_t loop)
 {
     const struct tree *tree = it->facts->tree;
     for (uint32_t node = 1; node < tree->count; node++) {
-        enum kind around = node_kind(tree, node_parent(tree, node));
-        bool is_statement = open[node_parent(tree, node)] && (around == KIND_MODULE || around == KIND_BLOCK);
-        if (is_statement && plan_allocates(it->facts, node)) {
-            if (!it->plan->places.count)
-                add(it, (struct place){PLACE_TOP, node, {.phase = MEMLINT_PHASE_START}});
+        if (is_statement(it, open, node))
             add_statement(it, node);
-        }
         if (node == loop)
             add_head(it, loop);
     }
@@ -207,6 +219,7 @@ void plan_make(struct plan *plan, const struct facts *facts, struct arena *arena
     struct planning it = {plan, facts, arena};
     const bool *open = plan_open_parts(facts->tree, arena);
     uint32_t loop = facts->loops.items[plan->main_loop].node;
+    add_top(&it, open);
     if (!minimal) {
         add_all(&it, open, loop);
         return;

@@ -64,6 +64,13 @@ void probes_build_reading(const struct probe_names *names, struct builder *out, 
     build(out, names, "$g.mem_alloc()%8191*3+$g.mem_free()%8191*5)%8191,end='\\x1f')\n");
 }
 
+void probes_build_padding(struct builder *out, uint32_t bytes)
+{
+    for (uint32_t i = 1; i < bytes; i++)
+        build_byte(out, '#');
+    build_byte(out, '\n');
+}
+
 void probes_build_functions(const struct probe_names *names, struct builder *out, uint32_t iterations)
 {
     build(out, names,

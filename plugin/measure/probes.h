@@ -19,8 +19,10 @@ struct probe_names probes_name(struct arena *arena, struct memlint_text program)
 
 /* What interpreter, machine and board it is; leaves no name behind. */
 void probes_build_identity(const struct probe_names *names, struct builder *out);
-/* Reading 0, 1, 2 …: what is used and free, after a collection, without any function. */
+/* What is used and free, after a collection, without any function. */
 void probes_build_reading(const struct probe_names *names, struct builder *out, uint32_t index);
+/* A comment that makes a text so many bytes longer. */
+void probes_build_padding(struct builder *out, uint32_t bytes);
 /* The functions. iterations 0: for ever. */
 void probes_build_functions(const struct probe_names *names, struct builder *out, uint32_t iterations);
 /* A function that holds so many calls of a probe and is never called. */

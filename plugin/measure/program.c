@@ -14,26 +14,44 @@ static void build_start(const struct probe_names *names, struct builder *out)
         build_format(out, "%.*s(%u)\n", TEXT_ARGS(names->probe), i);
 }
 
-/* Each step ends before the next is compiled, so what a reading tells doesn't hold the code of another. */
+static void add_reading(struct measuring *measuring, const struct probe_names *names, enum reading reading)
+{
+    struct builder out = {.arena = &measuring->arena};
+    probes_build_reading(names, &out, reading);
+    if (reading == READING_LONG)
+        probes_build_padding(&out, INTAKE_LONGER);
+    add_step(measuring, &out);
+}
+
+static void add_start(struct measuring *measuring, const struct probe_names *names)
+{
+    struct builder out = {.arena = &measuring->arena};
+    build_start(names, &out);
+    probes_build_padding(&out, INTAKE_START_SIZE - out.size);
+    add_step(measuring, &out);
+}
+
+/* A reading is a command of its own, and but for one as long as any other: so what a command itself takes, its text or
+ * its code, is in all of them, and not in their differences. */
 void program_add_preparation(struct measuring *measuring, const struct probe_names *names, uint32_t iterations)
 {
-    struct builder identity = {.arena = &measuring->arena}, before = identity, functions = identity, start = identity;
+    struct builder identity = {.arena = &measuring->arena}, few = identity, more = identity, none = identity;
+    measuring->intake.seed = names->seed;
     probes_build_identity(names, &identity);
     add_step(measuring, &identity);
-    probes_build_reading(names, &before, 0);
-    add_step(measuring, &before);
-    probes_build_functions(names, &functions, iterations);
-    add_step(measuring, &functions);
-    for (uint32_t reading = 1; reading < INTAKE_READINGS; reading++) {
-        struct builder calls = {.arena = &measuring->arena};
-        probes_build_calls(names, &calls, INTAKE_FEW_CALLS + (reading - 1) * INTAKE_MORE_CALLS);
-        probes_build_reading(names, &calls, reading);
-        add_step(measuring, &calls);
-    }
-    build_format(&start, "%.*sc=0\n", TEXT_ARGS(names->probe));
-    build_start(names, &start);
-    add_step(measuring, &start);
-    measuring->intake.seed = names->seed;
+    add_reading(measuring, names, READING_BEFORE);
+    probes_build_functions(names, &few, iterations);
+    probes_build_calls(names, &few, INTAKE_FEW_CALLS);
+    add_step(measuring, &few);
+    add_reading(measuring, names, READING_FEW);
+    probes_build_calls(names, &more, INTAKE_FEW_CALLS + INTAKE_MORE_CALLS);
+    add_step(measuring, &more);
+    add_reading(measuring, names, READING_MORE);
+    build_format(&none, "%.*sc=0\n", TEXT_ARGS(names->probe));
+    add_step(measuring, &none);
+    add_reading(measuring, names, READING_FUNCTIONS);
+    add_reading(measuring, names, READING_LONG);
+    add_start(measuring, names);
 }
 
 /* sys.exit() may have left a new VM, without any names. */
@@ -94,6 +112,7 @@ static void finish(struct writing *writing)
     struct measuring *measuring = writing->it->measuring;
     measuring->intake.lines = writing->text.lines.items;
     measuring->intake.line_count = writing->text.lines.count;
+    measuring->intake.text_size = writing->text.out.size;
     measuring->intake.program_step = measuring->steps.count;
     add_step(measuring, &writing->text.out);
 }

@@ -30,25 +30,45 @@ static int64_t weighed(int64_t number, int64_t weight)
     return (number + INTAKE_MODULUS) % INTAKE_MODULUS * weight;
 }
 
-/* The base is the baseline, and what the probes' own code takes. -1 stays what it is. */
-static void add_sample(struct intake *it, struct memlint_sample sample, struct level level, int64_t code)
+/* By how many bytes more is used at one reading than at another; 0 where that is not known. */
+static int64_t between(const struct intake *it, enum reading from, enum reading to)
 {
-    int64_t functions = it->readings[0].known ? it->start.used - it->readings[0].used : 0;
+    const struct level *a = &it->readings[from], *b = &it->readings[to];
+    return a->known && b->known && b->used > a->used ? b->used - a->used : 0;
+}
+
+/* The base is the baseline, and what memlint itself put there beside it. -1 stays what it is. */
+static void add_sample(struct intake *it, struct memlint_sample sample, struct level level, int64_t own)
+{
     int64_t garbage = sample.collected ? 0 : it->probe_garbage;
     if (level.used < 0)
         return;
-    sample.used = level.used - it->start.used - code - garbage;
-    sample.free = level.free < 0 ? -1 : level.free + functions + code + garbage;
+    sample.used = level.used - it->start.used - own - garbage;
+    sample.free = level.free < 0 ? -1 : level.free + between(it, READING_BEFORE, READING_FUNCTIONS) + own + garbage;
     vec_push(it->arena, &it->samples, sample);
 }
 
-/* What one call of a probe takes of the code that it stands in, times count. */
-static int64_t code_of(const struct intake *it, uint32_t count)
+/* What so many calls of a probe take of the code that they stand in. */
+static int64_t code_of(const struct intake *it, uint32_t calls)
 {
-    if (!it->readings[1].known || !it->readings[2].known)
-        return 0;
-    int64_t many = it->readings[2].used - it->readings[1].used;
-    return many > 0 ? (many * count + INTAKE_MORE_CALLS / 2) / INTAKE_MORE_CALLS : 0;
+    int64_t many = between(it, READING_FEW, READING_MORE);
+    return (many * calls + INTAKE_MORE_CALLS / 2) / INTAKE_MORE_CALLS;
+}
+
+/* A target may hold on to the text while it runs. */
+static int64_t text_of_program(const struct intake *it)
+{
+    int64_t more = between(it, READING_FUNCTIONS, READING_LONG);
+    return more * 2 < INTAKE_LONGER ? 0 : (int64_t)it->text_size - INTAKE_START_SIZE;
+}
+
+static int64_t cost(const struct intake *it)
+{
+    for (unsigned i = 0; i < READING_COUNT; i++) {
+        if (!it->readings[i].known)
+            return -1;
+    }
+    return between(it, READING_BEFORE, READING_FUNCTIONS) + code_of(it, it->calls);
 }
 
 static void start(struct intake *it, const struct memlint_sample *sample, struct level before, struct level after)
@@ -56,8 +76,7 @@ static void start(struct intake *it, const struct memlint_sample *sample, struct
     if (it->start.known && before.used > it->start.used)
         it->probe_garbage = before.used - it->start.used;
     it->start = after;
-    bool known = it->readings[0].known && it->readings[1].known && it->readings[2].known;
-    it->run.probe_cost = known ? it->start.used - it->readings[0].used + code_of(it, it->calls) : -1;
+    it->run.probe_cost = cost(it);
     it->samples.count = 0;
     add_sample(it, *sample, after, 0);
 }
@@ -92,11 +111,14 @@ static enum ml_status take_sample(struct intake *it, const int64_t *numbers, str
                          "the program was sampled %u times, and memlint takes up to %d samples; "
                          "--iterations or --duration ends it earlier",
                          it->samples.count, INTAKE_MOST_SAMPLES);
-    int64_t code = code_of(it, it->step > it->program_step ? it->calls_in_loop : it->calls);
+    bool is_over = it->step > it->program_step;
+    int64_t own = is_over ? code_of(it, it->calls_in_loop) : code_of(it, it->calls) + text_of_program(it);
+    /* What was thrown away before the program's first statement, and after its last, wasn't its own. */
     struct memlint_sample raw = sample;
     raw.collected = 0;
-    add_sample(it, raw, before, code);
-    add_sample(it, sample, after, code);
+    if (!is_over && probe->phase != MEMLINT_PHASE_START)
+        add_sample(it, raw, before, own);
+    add_sample(it, sample, after, own);
     return ML_OK;
 }
 
@@ -110,7 +132,7 @@ static bool is_whole_sample(const struct intake *it, const int64_t *n)
 static void take_reading(struct intake *it, const int64_t *n)
 {
     int64_t sum = it->seed + n[0] + weighed(n[1], 3) + weighed(n[2], 5);
-    if (n[0] >= 0 && n[0] < INTAKE_READINGS && sum % INTAKE_MODULUS == n[3])
+    if (n[0] >= 0 && n[0] < READING_COUNT && sum % INTAKE_MODULUS == n[3])
         it->readings[n[0]] = (struct level){n[1], n[2], true};
 }
 
