@@ -79,15 +79,14 @@ char *plot_refuse(const char *target)
 
 /* --- Drawing --- */
 
-static bool draw_here(const struct memlint_runtime *runtime, const char *title)
+static bool draw_here(const struct plot *plot, const struct memlint_runtime *runtime)
 {
     struct chart chart;
-    struct output output;
-    if (!chart_make(&chart, runtime, BLOCKS_COLUMNS) || !output_open(&output, "-"))
+    if (!chart_make(&chart, runtime, BLOCKS_COLUMNS))
         return false;
-    blocks_draw(&output, &chart, title, console_has_color(STDOUT_FILENO));
+    blocks_draw(plot->here, &chart, plot->title, console_has_color(STDOUT_FILENO));
     chart_free(&chart);
-    return output_close(&output, true);
+    return true;
 }
 
 /* memory.svg → memory.csv */
@@ -149,5 +148,5 @@ bool plot_draw(const struct plot *plot, const struct memlint_runtime *runtime)
         free(refusal);
         return false;
     }
-    return strcmp(plot->target, "-") == 0 ? draw_here(runtime, plot->title) : draw_file(plot, runtime);
+    return strcmp(plot->target, "-") == 0 ? draw_here(plot, runtime) : draw_file(plot, runtime);
 }

@@ -6,6 +6,7 @@
 #include <stdbool.h>
 
 #include "memlint/bridge.h"
+#include "output.h"
 
 #define PLOT_DEFAULT "memory.svg"
 
@@ -14,7 +15,8 @@
 char *plot_refuse(const char *target);
 
 struct plot {
-    const char *target;         /* a name that ends in .svg or .png, or "-": standard output */
+    const char *target;         /* a name that ends in .svg or .png, or "-" */
+    struct output *here;        /* of "-": where it is drawn, for a terminal */
     const char *title;          /* the program's name */
     struct memlint_text source; /* the program */
     int64_t patience_ms;        /* how long gnuplot may take */
