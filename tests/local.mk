@@ -98,7 +98,7 @@ include tests/abi/local.mk
 include tests/abi_diff/local.mk
 include tests/fuzz/local.mk
 include tests/linked_in/local.mk
-include tests/measure/local.mk
 include tests/precision/local.mk
+include tests/probes/local.mk
 include tests/threads/local.mk
 include tests/write/local.mk
