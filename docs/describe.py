@@ -21,6 +21,8 @@ MINI_FORMATS = "text json"
 def read(memlint):
     done = subprocess.run([memlint, "options", "--output-format", "json"], check=True, stdout=subprocess.PIPE, encoding="utf-8")
     document = json.loads(done.stdout)
+    for option in document["options"]:  # --plot[=FILE]: a value that may be left out stands for itself
+        option["optional"], option["value"] = (option["value"], "") if option["value"].startswith("[=") else ("", option["value"])
     return document["options"], document["commands"]
 
 
@@ -32,7 +34,7 @@ def kind(option):
         return RULES
     if option["name"] == "board":
         return BOARD
-    return FILES if option["value"] in ("FILE", "PATH") or option["name"] == "stdin-filename" else OTHER
+    return FILES if option["value"] in ("FILE", "PATH", "FOLDER") or option["name"] == "stdin-filename" else OTHER
 
 
 def choices(option):
@@ -336,7 +338,7 @@ def roff(text):
 
 def man_item(option):
     value = option["value"]
-    shown = ""
+    shown = f" Ns Oo = Ns Ar {option['optional'][2:-1].lower()} Oc" if option["optional"] else ""
     if value:
         words = " | ".join(f"Cm {word}" if re.fullmatch("[a-z-]+", word) else f"Ar {word.lower()}" for word in value.split("|"))
         shown = " " + words
@@ -379,7 +381,7 @@ def markdown(options, _commands):
     for group, members in grouped(options).items():
         parts.append(f"\n## {group}\n\n| option | in files | what it does | default |\n|---|---|---|---|\n")
         for option in members:
-            value = f" {option['value']}" if option["value"] else ""
+            value = f" {option['value']}" if option["value"] else option["optional"]
             names = [f"`--{option['name']}{value}`".replace("|", "\\|")]
             names += [f"`--no-{option['name']}`"] if option["negated"] == "yes" else []
             names = ([f"`-{option['letter']}`"] if option["letter"] else []) + names
