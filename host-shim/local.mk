@@ -15,6 +15,8 @@ noinst_LTLIBRARIES += %D%/libhost.la
 	%D%/collect.h \
 	%D%/console.c \
 	%D%/console.h \
+	%D%/devices.c \
+	%D%/devices.h \
 	%D%/gitignore.c \
 	%D%/gitignore.h \
 	%D%/help.c \
@@ -41,6 +43,8 @@ noinst_LTLIBRARIES += %D%/libhost.la
 	%D%/pyproject.h \
 	%D%/replace.c \
 	%D%/replace.h \
+	%D%/restore.c \
+	%D%/restore.h \
 	%D%/search.c \
 	%D%/search.h \
 	%D%/session.c \

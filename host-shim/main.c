@@ -15,8 +15,10 @@
 
 #include "check.h"
 #include "console.h"
+#include "devices.h"
 #include "help.h"
 #include "place.h"
+#include "restore.h"
 #include "search.h"
 #include "session.h"
 #include "show.h"
@@ -71,6 +73,8 @@ static int (*const runners[])(struct session *session) = {
     [COMMAND_CHECK] = check_run,
     [COMMAND_RULES] = run_rules,
     [COMMAND_OPTIONS] = run_options,
+    [COMMAND_DEVICES] = devices_run,
+    [COMMAND_RESTORE] = restore_run,
     [COMMAND_PLUGIN_CHECK] = run_plugin_check,
     [COMMAND_OF_PLUGIN] = run_plugin_command,
 };
