@@ -174,8 +174,8 @@ static const struct command host_commands[] = {
      .min_arguments = 1,
      .max_arguments = 1,
      .arguments = "FOLDER",
-     .help = "Put back the program on the CIRCUITPY drive at FOLDER, where a memlint that was killed or a pulled cable "
-             "left another one there. What you have changed since stays."},
+     .help = "Put back the program on the CIRCUITPY drive at FOLDER: a memlint that was killed, or a pulled cable, may "
+             "have left another one there. What you have changed since stays."},
     {.name = "plugin-check",
      .type = COMMAND_PLUGIN_CHECK,
      .min_arguments = 1,

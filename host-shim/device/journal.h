@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What memlint has put on a drive in place of what, kept on the host, so that it is put back whatever happens meanwhile.
+ * What memlint has put on a drive in place of what, kept on the host, so that it is put back whatever happens.
  *
  *   $XDG_STATE_HOME/memlint/drives/DRIVE/   locked while it is open: one memlint at a time
  *     original    what was there, byte for byte

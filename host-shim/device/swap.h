@@ -30,8 +30,8 @@ enum swap_outcome {
 bool swap_open(struct swap *swap, const char *folder, struct device_error *error);
 void swap_close(struct swap *swap);
 
-/* Puts code in place of the program that the board runs, and makes sure that it is there. Nothing may be left to put back. After
- * a failure swap_back is due, too. */
+/* Puts code in place of the program that the board runs, and makes sure that it is there. Nothing may be left to put
+ * back. After a failure swap_back is due, too. */
 bool swap_in(struct swap *swap, const char *code, size_t size, struct device_error *error);
 
 /* said: for SWAP_RESTORED and SWAP_KEPT what was done, for SWAP_FAILED what is wrong; whole sentences. */
