@@ -64,6 +64,7 @@ EXTRA_DIST += \
 	%D%/config \
 	%D%/example_programs \
 	%D%/examples \
+	%D%/fake_board.py \
 	%D%/formats \
 	%D%/harness.py \
 	%D%/hostile \
@@ -96,6 +97,7 @@ EXTRA_DIST += \
 
 include tests/abi/local.mk
 include tests/abi_diff/local.mk
+include tests/device/local.mk
 include tests/drive/local.mk
 include tests/fuzz/local.mk
 include tests/linked_in/local.mk
