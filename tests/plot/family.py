@@ -121,6 +121,7 @@ def test_a_program_that_does_not_fit_is_seen(desk):
     error = ',error-type,12,,,,,MemoryError\n,error-message,,,,,,"no, 8 bytes"\n,status,,,,,,error\n'
     has(desk.svg(BEFORE + loop(50) + error, *LEAK, "fits=0"), "code.py: MemoryError in line 12 after 50 turns",
         "Free memory fell below 10,240 bytes; +1,040 bytes a turn")
+    has(desk.svg(SAMPLES, *LEAK, "fits=0"), "Free memory fell below 10,240 bytes")
 
 
 def test_a_far_limit_is_said_and_does_not_flatten_the_picture(desk):
@@ -141,7 +142,7 @@ def test_a_floor_that_is_thin_beside_its_heap_shares_a_label(desk):
 
 
 def test_a_heap_that_is_smaller_than_its_floor_is_drawn(desk):
-    has(desk.svg(BEFORE + STATUS, "available=9390", "floor=10240", "fits=0"), "threshold: 10,240 bytes must stay free", "end of the heap: 9,390 bytes", "Free memory fell below 10,240 bytes")
+    has(desk.svg(BEFORE + loop(6) + STATUS, "available=9390", "floor=10240", "fits=0"), "threshold: 10,240 bytes must stay free", "end of the heap: 9,390 bytes", "Free memory fell below 10,240 bytes")
 
 
 def test_a_run_without_a_loop_is_drawn(desk):
