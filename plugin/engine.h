@@ -5,6 +5,8 @@
 
 #include "facts/facts.h"
 #include "heap/costs.h"
+#include "measure/figures.h"
+#include "measure/instrument.h"
 #include "memlint/cancel.h"
 #include "memlint/cli.h"
 #include "memlint/files.h"
@@ -48,6 +50,8 @@ struct memlint_worker {
     struct facts facts;
     struct check_findings findings;
     struct model model;
+    struct measuring measuring; /* by instrument and read; a check leaves it alone */
+    struct memlint_runtime runtime;
     struct ml_error error;
 };
 
@@ -61,9 +65,10 @@ ML_MUST_USE enum ml_status session_open(struct memlint_worker *worker, const str
 ML_MUST_USE enum ml_status session_check(struct memlint_worker *worker, const struct memlint_request *request,
                                          const struct memlint_sink *sink);
 
-/* cli.c, plugin.c, syntax_api.c: the extensions, as the host gets them. */
+/* cli.c, plugin.c, syntax_api.c, instrument_api.c: the extensions, as the host gets them. */
 extern const struct memlint_cli plugin_cli;
 extern const struct memlint_profiler plugin_profiler;
 extern const struct memlint_syntax_source plugin_syntax;
+extern const struct memlint_instrumenter plugin_instrumenter;
 
 #endif

@@ -64,6 +64,7 @@ EXTRA_DIST += \
 	%D%/config \
 	%D%/example_programs \
 	%D%/examples \
+	%D%/fake_board.py \
 	%D%/formats \
 	%D%/harness.py \
 	%D%/hostile \
@@ -96,8 +97,10 @@ EXTRA_DIST += \
 
 include tests/abi/local.mk
 include tests/abi_diff/local.mk
+include tests/device/local.mk
 include tests/fuzz/local.mk
 include tests/linked_in/local.mk
+include tests/measure/local.mk
 include tests/plot/local.mk
 include tests/precision/local.mk
 include tests/record/local.mk

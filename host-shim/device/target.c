@@ -5,8 +5,11 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "device/board.h"
+
 /* In the order in which they are tried where the user chose none. */
 static const struct target_kind *const kinds[] = {
+    &board_kind,
     NULL,
 };
 

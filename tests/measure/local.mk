@@ -1,0 +1,4 @@
+# SPDX-License-Identifier: MIT
+check_PROGRAMS += %D%/probing
+
+EXTRA_DIST += %D%/family.py
