@@ -26,7 +26,7 @@ bool runtime_is_wanted(const struct cli *cli)
     return cli->runtime || cli->replay;
 }
 
-static bool check_number(const char *option, const char *text, unsigned long most)
+bool runtime_check_number(const char *option, const char *text, unsigned long most)
 {
     char *end;
     if (!text)
@@ -38,7 +38,7 @@ static bool check_number(const char *option, const char *text, unsigned long mos
     return false;
 }
 
-static uint32_t number_of(const char *text, uint32_t standard)
+uint32_t runtime_number(const char *text, uint32_t standard)
 {
     return text ? (uint32_t)strtoul(text, NULL, 10) : standard;
 }
@@ -80,15 +80,9 @@ static bool check_together(const struct cli *cli)
         other = "show-settings";
     else if (cli->runtime && cli->replay)
         other = "replay";
-    else if (cli->drive && cli->target && strcmp(cli->target, "drive") != 0)
-        other = "drive";
     if (!other)
         return true;
-    console_error("--%s and --%s%s don't go together: give one of them",
-                  cli->drive && strcmp(other, "drive") == 0 ? "target"
-                  : cli->runtime                            ? "runtime"
-                                                            : "replay",
-                  other, "");
+    console_error("--%s and --%s don't go together: give one of them", cli->runtime ? "runtime" : "replay", other);
     return false;
 }
 
@@ -101,11 +95,21 @@ static bool check_plot(const char *target)
     return !refusal;
 }
 
+bool runtime_check_target(const struct cli *cli)
+{
+    if (cli->drive && cli->target && strcmp(cli->target, "drive") != 0) {
+        console_error("--target %s and --drive don't go together: give one of them", cli->target);
+        return false;
+    }
+    return runtime_check_number("timeout", cli->timeout, LONGEST_SECONDS);
+}
+
 bool runtime_check(const struct cli *cli)
 {
-    return check_alone(cli) && check_together(cli) && check_number("iterations", cli->iterations, MOST_ITERATIONS) &&
-           check_number("duration", cli->duration, LONGEST_SECONDS) &&
-           check_number("timeout", cli->timeout, LONGEST_SECONDS) && check_plot(cli->plot);
+    return check_alone(cli) && check_together(cli) &&
+           runtime_check_number("iterations", cli->iterations, MOST_ITERATIONS) &&
+           runtime_check_number("duration", cli->duration, LONGEST_SECONDS) && runtime_check_target(cli) &&
+           check_plot(cli->plot);
 }
 
 /* What is no file has no text to be recognised by. */
@@ -174,16 +178,16 @@ static bool run_live(struct session *session, const char *filename, int *status)
     const struct cli *cli = &session->cli;
     struct live live;
     const struct live_request request = {
-        .choice = {cli->target, cli->port, cli->drive, session->argv0},
-        .duration = number_of(cli->duration, DURATION),
-        .timeout = number_of(cli->timeout, TIMEOUT),
+        .choice = {cli->target, cli->port, cli->drive, session->data_dir},
+        .duration = runtime_number(cli->duration, DURATION),
+        .timeout = runtime_number(cli->timeout, TIMEOUT),
     };
     const struct memlint_bridge_instrument what = {
         .struct_size = sizeof what,
         .subject = MEMLINT_SUBJECT_PROGRAM,
         .filename = filename,
         .minimal = cli->minimal,
-        .iterations = number_of(cli->iterations, ITERATIONS),
+        .iterations = runtime_number(cli->iterations, ITERATIONS),
     };
     bool good = live_open(&live, session, &request) && live_measure(&live, what);
     if (!live_close(&live))

@@ -22,6 +22,7 @@ unit_tests = \
 	%D%/unit/test_plugin \
 	%D%/unit/test_regex \
 	%D%/unit/test_regex_rules \
+	%D%/unit/test_user_costs \
 	%D%/unit/test_yaml
 
 check_PROGRAMS += $(unit_tests) %D%/scripts/check_kinds

@@ -16,6 +16,10 @@ host_shim_libhost_la_SOURCES += \
 	%D%/serial.h \
 	%D%/stream.c \
 	%D%/stream.h \
+	%D%/process.c \
+	%D%/process.h \
+	%D%/simulator.c \
+	%D%/simulator.h \
 	%D%/target.c \
 	%D%/target.h \
 	%D%/upload.c \

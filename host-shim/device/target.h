@@ -30,10 +30,10 @@ struct device_error {
 
 /* Which target, as the user says. */
 struct target_choice {
-    const char *kind;  /* sim, serial, drive; NULL: what port and drive say, else what is found */
-    const char *port;  /* /dev/ttyACM0; NULL: the one that is found */
-    const char *drive; /* a folder; NULL: the one that is found */
-    const char *argv0; /* finds what is installed beside the program */
+    const char *kind;     /* sim, serial, drive; NULL: what port and drive say, else what is found */
+    const char *port;     /* /dev/ttyACM0; NULL: the one that is found */
+    const char *drive;    /* a folder; NULL: the one that is found */
+    const char *data_dir; /* what is installed with the program; absolute */
 };
 
 enum target_stream { TARGET_OUTPUT, TARGET_ERROR };

@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: MIT
 plugin_libplugin_la_SOURCES += \
+	%D%/enter.c \
+	%D%/enter.h \
 	%D%/figures.c \
 	%D%/figures.h \
 	%D%/instrument.c \
@@ -8,6 +10,8 @@ plugin_libplugin_la_SOURCES += \
 	%D%/intake.h \
 	%D%/library.c \
 	%D%/library.h \
+	%D%/modules.c \
+	%D%/modules.h \
 	%D%/plan.c \
 	%D%/plan.h \
 	%D%/probes.c \

@@ -1,0 +1,3 @@
+# SPDX-License-Identifier: MIT
+# What stands for a board: the simulator itself, and what CircuitPython has and MicroPython hasn't.
+dist_simulator_DATA += %D%/simulator.mjs
