@@ -16,6 +16,7 @@
 #include "measure/enter.h"
 #include "measure/modules.h"
 #include "measure/program.h"
+#include "measure/uploads.h"
 
 enum { PROBE_IMPORTED = INTAKE_START_PROBES, PROBE_END };
 
@@ -117,6 +118,29 @@ static void as_commands(const struct writing *writing)
     add_telling(writing);
 }
 
+/* The simulator brings probes of its own, which are told apart by the order of their calls: _ml() for all of them, and
+ * _mle() at the end of what is measured. It collects between commands. */
+static enum ml_status as_steps(const struct writing *writing)
+{
+    struct measuring *measuring = writing->it->measuring;
+    enum ml_status status = uploads_add(writing->it, &writing->names, PROBE_END + 1); /* there is no main loop */
+    if (status)
+        return status;
+    add_step(writing, "__import__('_memlint_start')\n");
+    add_step(writing, before_import);
+    add_step(writing, "$e()\n");
+    for (unsigned i = 0; i < INTAKE_START_PROBES; i++)
+        add_step(writing, "$()\n");
+    measuring->intake.program_step = measuring->steps.count;
+    measuring->intake.in_steps = true;
+    add_step(writing, "import @ as $m\n$e()\n");
+    for (unsigned i = PROBE_IMPORTED; i <= PROBE_END; i++)
+        add_step(writing, "$()\n");
+    measuring->intake.last_step = measuring->steps.count;
+    add_telling(writing);
+    return ML_OK;
+}
+
 /* One text: before, the baseline, then what may raise. */
 struct file {
     const char *before;
@@ -148,6 +172,8 @@ enum ml_status library_instrument(struct instrumenting *it)
         return error_set(it->error, ML_INVALID, "'%.*s' is no module's name",
                          TEXT_ARGS(text_cut(it->request->module, 100)));
     struct writing writing = begin(it, MEMLINT_PHASE_IMPORTS);
+    if (it->request->way == MEMLINT_WAY_STEPS)
+        return as_steps(&writing);
     if (it->request->way == MEMLINT_WAY_FILE)
         as_file(&writing, &(struct file){before_import, " import @ as $m\n $(2)\n $(3)\n", true});
     else
