@@ -68,6 +68,7 @@ noinst_LTLIBRARIES += %D%/libhost.la
 	%D%/words.c \
 	%D%/words.h
 include host-shim/device/local.mk
+include host-shim/plot/local.mk
 host_libs = %D%/libhost.la libmemlint-bridge.la
 
 # The one that runs in the build folder: a real program, not libtool's wrapper, which costs 8 ms a start.

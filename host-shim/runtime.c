@@ -16,6 +16,7 @@
 #include "console.h"
 #include "input.h"
 #include "live.h"
+#include "plot/plot.h"
 #include "record.h"
 
 enum { LONGEST_SECONDS = 86400, MOST_ITERATIONS = 50000 };
@@ -85,6 +86,15 @@ static bool check_together(const struct cli *cli)
     return false;
 }
 
+static bool check_plot(const char *target)
+{
+    char *refusal = target ? plot_refuse(target) : NULL;
+    if (refusal)
+        console_error("%s", refusal);
+    free(refusal);
+    return !refusal;
+}
+
 bool runtime_check_target(const struct cli *cli)
 {
     if (cli->drive && cli->target && strcmp(cli->target, "drive") != 0) {
@@ -98,7 +108,8 @@ bool runtime_check(const struct cli *cli)
 {
     return check_alone(cli) && check_together(cli) &&
            runtime_check_number("iterations", cli->iterations, MOST_ITERATIONS) &&
-           runtime_check_number("duration", cli->duration, LONGEST_SECONDS) && runtime_check_target(cli);
+           runtime_check_number("duration", cli->duration, LONGEST_SECONDS) && runtime_check_target(cli) &&
+           check_plot(cli->plot);
 }
 
 /* What is no file has no text to be recognised by. */
@@ -114,6 +125,15 @@ static bool store(const char *path, const struct memlint_run *run, const char *f
 {
     char *data;
     bool good = record_write(path, run, source_of(filename, &data));
+    free(data);
+    return good;
+}
+
+static bool draw(const char *target, const struct memlint_runtime *runtime, const char *filename)
+{
+    char *data;
+    const struct plot plot = {target, filename, source_of(filename, &data), PLOT_PATIENCE_MS};
+    bool good = plot_draw(&plot, runtime);
     free(data);
     return good;
 }
@@ -136,6 +156,8 @@ static bool keep(struct session *session, const char *filename, const struct mem
         *status = STATUS_FAILED;
     if (memlint_bridge_measure(session->bridge, filename, run, &runtime) != MEMLINT_OK)
         return session_fail(session) == STATUS_GOOD;
+    if (cli->plot && !draw(cli->plot, runtime, filename))
+        *status = STATUS_FAILED;
     return true;
 }
 

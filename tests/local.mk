@@ -102,6 +102,7 @@ include tests/device/local.mk
 include tests/fuzz/local.mk
 include tests/linked_in/local.mk
 include tests/measure/local.mk
+include tests/plot/local.mk
 include tests/precision/local.mk
 include tests/record/local.mk
 include tests/threads/local.mk
