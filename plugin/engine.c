@@ -175,6 +175,7 @@ static enum ml_status load_users_costs(struct loading *loading, struct ml_error 
 enum ml_status engine_load(struct memlint_engine *engine, const struct memlint_config *config, struct ml_error *error)
 {
     struct loading loading = {engine, config, engine_reader(engine)};
+    engine->data_dir = arena_text(&engine->arena, config->data_dir);
     enum ml_status status = kinds_load(&engine->kinds, error);
     if (!status)
         status = load_costs(&loading, error);

@@ -20,6 +20,7 @@
 /* Made once, immutable afterwards, shared by threads. */
 struct memlint_engine {
     struct arena arena;
+    struct memlint_text data_dir;
     const struct memlint_host *host;
     const struct memlint_files *files;   /* NULL: the host offers none */
     const struct memlint_cancel *cancel; /* NULL likewise */

@@ -55,6 +55,8 @@ static enum ml_status instrument_work(void *context)
         .facts = &worker->facts,
         .costs = worker->engine->costs,
         .reader = engine_reader(worker->engine),
+        .parser = worker->parser,
+        .data_dir = worker->engine->data_dir,
         .error = &worker->error,
     });
 }

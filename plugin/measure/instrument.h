@@ -12,6 +12,7 @@
 
 #include "measure/intake.h"
 #include "model/model.h"
+#include "syntax/parser.h"
 
 /* What instrument makes and read goes on with; the host gets pointers into it. */
 struct measuring {
@@ -29,6 +30,8 @@ struct instrumenting {
     const struct facts *facts; /* of SUBJECT_PROGRAM */
     const struct costdb *costs;
     struct reader reader;
+    struct parser *parser; /* of files beside the program */
+    struct memlint_text data_dir;
     struct ml_error *error;
 };
 

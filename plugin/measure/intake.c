@@ -90,7 +90,7 @@ static enum ml_status end_step(struct intake *it, struct ml_error *error)
         return end_preparation(it, error);
     if (it->step < it->last_step || it->last_step == it->program_step)
         end_program(it);
-    it->run.over |= it->step == it->last_step;
+    it->run.over |= it->step == it->last_step || (it->in_steps && (it->trace.type.size || it->stopped));
     return ML_OK;
 }
 

@@ -9,6 +9,7 @@
  *   T loaded adafruit_pixelbuf 1734       what is told of a library: key, value, sum over the value's bytes
  *   O                                     the turns are over, and what follows is no error
  *   E MemoryError no memory               why the program ended, on a target that keeps no errors apart
+ *   L                                     the main loop was left, and its step is not to be run again
  *   X                                     all is over, on a target that doesn't tell
  *
  * A record that is cut or garbled is dropped; the next \x1e begins another. What a terminal is told, ESC ] … ESC \ and
@@ -63,6 +64,7 @@ struct intake {
     const uint32_t *lines; /* by line of the program's text as it is run, from 1 on at [0]: the user's; 0: none */
     uint32_t line_count;
     uint32_t program_step; /* what comes before it prepares, and must not fail */
+    bool in_steps;         /* the program is all steps from there on, and ends with one that raises */
     uint32_t last_step;    /* more than program_step: it only takes a last sample */
     uint32_t seed;
     uint32_t text_size;     /* of the program as it is run */

@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: MIT
 plugin_libplugin_la_SOURCES += \
+	%D%/edits.c \
+	%D%/edits.h \
 	%D%/enter.c \
 	%D%/enter.h \
 	%D%/figures.c \
@@ -25,4 +27,8 @@ plugin_libplugin_la_SOURCES += \
 	%D%/steps.c \
 	%D%/steps.h \
 	%D%/trace.c \
-	%D%/trace.h
+	%D%/trace.h \
+	%D%/turns.c \
+	%D%/turns.h \
+	%D%/uploads.c \
+	%D%/uploads.h

@@ -111,7 +111,8 @@ static enum ml_status take_sample(struct intake *it, const int64_t *numbers, str
                          "the program was sampled %u times, and memlint takes up to %d samples; "
                          "--iterations or --duration ends it earlier",
                          it->samples.count, INTAKE_MOST_SAMPLES);
-    bool is_over = it->step > it->program_step;
+    bool is_over = it->step > it->program_step && !it->in_steps;
+    it->run.again = probe->phase == MEMLINT_PHASE_LOOP;
     int64_t own = is_over ? code_of(it, it->calls_in_loop) : code_of(it, it->calls) + text_of_program(it);
     /* What was thrown away before the program's first statement, and after its last, wasn't its own. */
     struct memlint_sample raw = sample;
@@ -222,5 +223,7 @@ enum ml_status record_take(struct intake *it, struct memlint_text record, struct
         it->stopped = true;
     else if (text_is(record, "X"))
         it->run.over = 1, it->raised = false;
+    else if (text_is(record, "L"))
+        it->run.again = 0;
     return ML_OK;
 }
