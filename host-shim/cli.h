@@ -26,6 +26,7 @@ struct cli {
     bool show_files;
     bool show_settings;
     bool add_noqa;
+    bool measure_board;
     bool runtime;
     const char *color;
     const char *format;         /* NULL: not given */
@@ -44,6 +45,7 @@ struct cli {
     const char *record;
     const char *replay;
     const char *plot;
+    const char *runs; /* NULL: not given */
     struct words plugins;
     const struct command *command;
     bool command_named;     /* by its word; else it is check because nothing else was said */

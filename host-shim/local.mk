@@ -17,6 +17,8 @@ noinst_LTLIBRARIES += %D%/libhost.la
 	%D%/collect.h \
 	%D%/console.c \
 	%D%/console.h \
+	%D%/costfile.c \
+	%D%/costfile.h \
 	%D%/gitignore.c \
 	%D%/gitignore.h \
 	%D%/help.c \
@@ -25,10 +27,14 @@ noinst_LTLIBRARIES += %D%/libhost.la
 	%D%/input.h \
 	%D%/interrupt.c \
 	%D%/interrupt.h \
+	%D%/library.c \
+	%D%/library.h \
 	%D%/list.c \
 	%D%/list.h \
 	%D%/live.c \
 	%D%/live.h \
+	%D%/measure.c \
+	%D%/measure.h \
 	%D%/memory.c \
 	%D%/memory.h \
 	%D%/noqa.c \
@@ -62,6 +68,7 @@ noinst_LTLIBRARIES += %D%/libhost.la
 	%D%/words.c \
 	%D%/words.h
 include host-shim/device/local.mk
+include host-shim/plot/local.mk
 host_libs = %D%/libhost.la libmemlint-bridge.la
 
 # The one that runs in the build folder: a real program, not libtool's wrapper, which costs 8 ms a start.

@@ -16,6 +16,7 @@
 #include "check.h"
 #include "console.h"
 #include "help.h"
+#include "measure.h"
 #include "place.h"
 #include "search.h"
 #include "session.h"
@@ -71,6 +72,7 @@ static int (*const runners[])(struct session *session) = {
     [COMMAND_CHECK] = check_run,
     [COMMAND_RULES] = run_rules,
     [COMMAND_OPTIONS] = run_options,
+    [COMMAND_MEASURE] = measure_run,
     [COMMAND_PLUGIN_CHECK] = run_plugin_check,
     [COMMAND_OF_PLUGIN] = run_plugin_command,
 };
@@ -87,6 +89,11 @@ static int show_help(struct session *session)
     return session_finish(session, MEMLINT_OK, STATUS_GOOD);
 }
 
+static const char *setting_value(const struct cli *cli, const struct setting *setting)
+{
+    return cli->command->type == COMMAND_MEASURE ? measure_setting(setting) : setting->value;
+}
+
 static bool set_options(struct session *session)
 {
     const struct cli *cli = &session->cli;
@@ -95,9 +102,9 @@ static bool set_options(struct session *session)
     if (status == MEMLINT_OK)
         status = memlint_bridge_set(session->bridge, "config", "nearest");
     if (status == MEMLINT_OK)
-        status = search_packs(session->bridge);
+        status = search_users(session->bridge);
     for (size_t i = 0; status == MEMLINT_OK && i < cli->setting_count; i++)
-        status = memlint_bridge_set(session->bridge, cli->settings[i].name, cli->settings[i].value);
+        status = memlint_bridge_set(session->bridge, cli->settings[i].name, setting_value(cli, &cli->settings[i]));
     if (status == MEMLINT_OK && cli->write_baseline) /* of everything, so none is read */
         status = memlint_bridge_set(session->bridge, "baseline", "");
     if (status == MEMLINT_OK && cli->add_noqa)

@@ -16,6 +16,7 @@
 #include "console.h"
 #include "input.h"
 #include "live.h"
+#include "plot/plot.h"
 #include "record.h"
 
 enum { LONGEST_SECONDS = 86400, MOST_ITERATIONS = 50000 };
@@ -25,7 +26,7 @@ bool runtime_is_wanted(const struct cli *cli)
     return cli->runtime || cli->replay;
 }
 
-static bool check_number(const char *option, const char *text, unsigned long most)
+bool runtime_check_number(const char *option, const char *text, unsigned long most)
 {
     char *end;
     if (!text)
@@ -37,7 +38,7 @@ static bool check_number(const char *option, const char *text, unsigned long mos
     return false;
 }
 
-static uint32_t number_of(const char *text, uint32_t standard)
+uint32_t runtime_number(const char *text, uint32_t standard)
 {
     return text ? (uint32_t)strtoul(text, NULL, 10) : standard;
 }
@@ -79,23 +80,36 @@ static bool check_together(const struct cli *cli)
         other = "show-settings";
     else if (cli->runtime && cli->replay)
         other = "replay";
-    else if (cli->drive && cli->target && strcmp(cli->target, "drive") != 0)
-        other = "drive";
     if (!other)
         return true;
-    console_error("--%s and --%s%s don't go together: give one of them",
-                  cli->drive && strcmp(other, "drive") == 0 ? "target"
-                  : cli->runtime                            ? "runtime"
-                                                            : "replay",
-                  other, "");
+    console_error("--%s and --%s don't go together: give one of them", cli->runtime ? "runtime" : "replay", other);
     return false;
+}
+
+static bool check_plot(const char *target)
+{
+    char *refusal = target ? plot_refuse(target) : NULL;
+    if (refusal)
+        console_error("%s", refusal);
+    free(refusal);
+    return !refusal;
+}
+
+bool runtime_check_target(const struct cli *cli)
+{
+    if (cli->drive && cli->target && strcmp(cli->target, "drive") != 0) {
+        console_error("--target %s and --drive don't go together: give one of them", cli->target);
+        return false;
+    }
+    return runtime_check_number("timeout", cli->timeout, LONGEST_SECONDS);
 }
 
 bool runtime_check(const struct cli *cli)
 {
-    return check_alone(cli) && check_together(cli) && check_number("iterations", cli->iterations, MOST_ITERATIONS) &&
-           check_number("duration", cli->duration, LONGEST_SECONDS) &&
-           check_number("timeout", cli->timeout, LONGEST_SECONDS);
+    return check_alone(cli) && check_together(cli) &&
+           runtime_check_number("iterations", cli->iterations, MOST_ITERATIONS) &&
+           runtime_check_number("duration", cli->duration, LONGEST_SECONDS) && runtime_check_target(cli) &&
+           check_plot(cli->plot);
 }
 
 /* What is no file has no text to be recognised by. */
@@ -115,6 +129,15 @@ static bool store(const char *path, const struct memlint_run *run, const char *f
     return good;
 }
 
+static bool draw(const char *target, struct output *here, const struct memlint_runtime *runtime, const char *filename)
+{
+    char *data;
+    const struct plot plot = {target, here, filename, source_of(filename, &data), PLOT_PATIENCE_MS};
+    bool good = plot_draw(&plot, runtime);
+    free(data);
+    return good;
+}
+
 static void warn_of_another(const struct record *record, const char *path, const char *filename)
 {
     char *data;
@@ -124,54 +147,73 @@ static void warn_of_another(const struct record *record, const char *path, const
     free(data);
 }
 
-/* The figures, and with them the picture and the record. */
-static bool keep(struct session *session, const char *filename, const struct memlint_run *run, int *status)
+static bool is_terminal(const char *plot)
 {
-    const struct memlint_runtime *runtime;
+    return strcmp(plot, "-") == 0;
+}
+
+/* The figures, and with them the record and the picture. */
+static bool keep(struct session *session, const char *filename, const struct memlint_run *run,
+                 struct runtime_result *result)
+{
     const struct cli *cli = &session->cli;
     if (cli->record && !store(cli->record, run, filename))
-        *status = STATUS_FAILED;
-    if (memlint_bridge_measure(session->bridge, filename, run, &runtime) != MEMLINT_OK)
+        result->status = STATUS_FAILED;
+    if (memlint_bridge_measure(session->bridge, filename, run, &result->runtime) != MEMLINT_OK)
         return session_fail(session) == STATUS_GOOD;
+    if (cli->plot && !is_terminal(cli->plot) && !draw(cli->plot, NULL, result->runtime, filename))
+        result->status = STATUS_FAILED;
     return true;
 }
 
-static bool replay(struct session *session, const char *filename, int *status)
+void runtime_show(struct session *session, const char *filename, struct runtime_result *result)
+{
+    struct output *here = &session->output;
+    struct output terminal;
+    if (!session->cli.plot || !is_terminal(session->cli.plot))
+        return;
+    bool elsewhere = here->path && output_open(&terminal, NULL);
+    if (!draw("-", elsewhere ? &terminal : here, result->runtime, filename) ||
+        (elsewhere && !output_close(&terminal, true)))
+        result->status = STATUS_FAILED;
+}
+
+static bool replay(struct session *session, const char *filename, struct runtime_result *result)
 {
     struct record record;
     bool good = record_read(session->cli.replay, &record);
     if (good && !session->cli.quiet)
         warn_of_another(&record, session->cli.replay, filename);
-    good = good && keep(session, filename, &record.run, status);
+    good = good && keep(session, filename, &record.run, result);
     record_free(&record);
     return good;
 }
 
-static bool run_live(struct session *session, const char *filename, int *status)
+static bool run_live(struct session *session, const char *filename, struct runtime_result *result)
 {
     enum { ITERATIONS = 20, DURATION = 30, TIMEOUT = 120 };
     const struct cli *cli = &session->cli;
     struct live live;
     const struct live_request request = {
         .choice = {cli->target, cli->port, cli->drive, session->data_dir},
-        .duration = number_of(cli->duration, DURATION),
-        .timeout = number_of(cli->timeout, TIMEOUT),
+        .duration = runtime_number(cli->duration, DURATION),
+        .timeout = runtime_number(cli->timeout, TIMEOUT),
     };
     const struct memlint_bridge_instrument what = {
         .struct_size = sizeof what,
         .subject = MEMLINT_SUBJECT_PROGRAM,
         .filename = filename,
         .minimal = cli->minimal,
-        .iterations = number_of(cli->iterations, ITERATIONS),
+        .iterations = runtime_number(cli->iterations, ITERATIONS),
     };
     bool good = live_open(&live, session, &request) && live_measure(&live, what);
     if (!live_close(&live))
-        *status = STATUS_FAILED;
-    return good && keep(session, filename, &live.run, status);
+        result->status = STATUS_FAILED;
+    return good && keep(session, filename, &live.run, result);
 }
 
-bool runtime_measure(struct session *session, const char *filename, int *status)
+bool runtime_measure(struct session *session, const char *filename, struct runtime_result *result)
 {
-    *status = STATUS_GOOD;
-    return session->cli.replay ? replay(session, filename, status) : run_live(session, filename, status);
+    *result = (struct runtime_result){.status = STATUS_GOOD};
+    return session->cli.replay ? replay(session, filename, result) : run_live(session, filename, result);
 }

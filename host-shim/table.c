@@ -156,6 +156,13 @@ static const struct option host_options[] = {
      .standard = "120",
      .group = GROUP_RUNTIME,
      .help = "Give up after this time, all in all."},
+    {.name = "runs",
+     .type = OPTION_VALUE,
+     .field = FIELD(runs),
+     .value = "N",
+     .standard = "5, or 3 at a serial port",
+     .group = GROUP_RUNTIME,
+     .help = "How often memlint measure imports each library; the median is kept."},
     {.name = "record",
      .type = OPTION_VALUE,
      .field = FIELD(record),
@@ -227,6 +234,8 @@ static const struct option host_options[] = {
      .help = "Show the versions of memlint and of its plugins."},
 };
 
+static const struct option measure_board = {.name = "board", .type = OPTION_FLAG, .field = FIELD(measure_board)};
+
 static const struct command host_commands[] = {
     {.name = "check",
      .type = COMMAND_CHECK,
@@ -239,6 +248,15 @@ static const struct command host_commands[] = {
      .has_formats = true,
      .arguments = "",
      .help = "List all options and commands: what help, completion, manual and configuration files are made of."},
+    {.name = "measure",
+     .type = COMMAND_MEASURE,
+     .has_formats = true,
+     .max_arguments = NO_LIMIT,
+     .arguments = "LIB... | --board",
+     .help =
+         "Import libraries on a target, each in a fresh VM, or look at the board itself, and keep what that takes in "
+         "the file that --costdb names.",
+     .own = &measure_board},
     {.name = "plugin-check",
      .type = COMMAND_PLUGIN_CHECK,
      .min_arguments = 1,

@@ -43,6 +43,7 @@ enum command_type {
     COMMAND_CHECK,
     COMMAND_RULES,
     COMMAND_OPTIONS,
+    COMMAND_MEASURE,
     COMMAND_PLUGIN_CHECK,
     COMMAND_OF_PLUGIN,
 };
@@ -53,8 +54,9 @@ struct command {
     bool has_formats; /* takes --output-format text|json */
     size_t min_arguments;
     size_t max_arguments;
-    const char *arguments; /* "RULE|MODULE", for help */
-    const char *help;      /* one sentence */
+    const char *arguments;    /* "RULE|MODULE", for help */
+    const char *help;         /* one sentence */
+    const struct option *own; /* a flag of this command alone, before any other option of its name; NULL: none */
 };
 
 /* A way to write an option, without the dashes. */

@@ -29,6 +29,8 @@ struct memlint_engine {
     const struct check_plan *plan;
     bool has_regex_rules;
     struct costdb *costs;
+    struct user_costs users; /* what the user has measured */
+    struct memlint_text users_path;
     struct model_options options;
     struct ml_error error; /* of the last call that failed on the engine itself */
 };
@@ -71,5 +73,13 @@ extern const struct memlint_cli plugin_cli;
 extern const struct memlint_profiler plugin_profiler;
 extern const struct memlint_syntax_source plugin_syntax;
 extern const struct memlint_instrumenter plugin_instrumenter;
+
+/* enter_api.c: two functions of the last one. */
+int32_t enter_api_modules(struct memlint_worker *worker, struct memlint_text filename, struct memlint_text library,
+                          void *context, int32_t (*each)(void *context, struct memlint_text module),
+                          struct memlint_problem *problem);
+int32_t enter_api_enter(struct memlint_worker *worker, struct memlint_text database, uint32_t count,
+                        const struct memlint_measurement *measurements, const struct memlint_document *changes,
+                        struct memlint_text *result, struct memlint_problem *problem);
 
 #endif

@@ -169,4 +169,6 @@ const struct memlint_instrumenter plugin_instrumenter = {
     .instrument = instrument_file,
     .read = read_piece,
     .measure = measure_run,
+    .modules = enter_api_modules,
+    .enter = enter_api_enter,
 };

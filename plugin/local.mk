@@ -7,6 +7,7 @@ noinst_LTLIBRARIES += %D%/libplugin.la
 	%D%/cli.c \
 	%D%/engine.c \
 	%D%/engine.h \
+	%D%/enter_api.c \
 	%D%/explain.c \
 	%D%/explain.h \
 	%D%/instrument_api.c \

@@ -22,6 +22,7 @@ unit_tests = \
 	%D%/unit/test_plugin \
 	%D%/unit/test_regex \
 	%D%/unit/test_regex_rules \
+	%D%/unit/test_user_costs \
 	%D%/unit/test_yaml
 
 check_PROGRAMS += $(unit_tests) %D%/scripts/check_kinds
@@ -64,6 +65,7 @@ EXTRA_DIST += \
 	%D%/config \
 	%D%/example_programs \
 	%D%/examples \
+	%D%/fake_board.py \
 	%D%/formats \
 	%D%/harness.py \
 	%D%/hostile \
@@ -96,10 +98,12 @@ EXTRA_DIST += \
 
 include tests/abi/local.mk
 include tests/abi_diff/local.mk
+include tests/device/local.mk
 include tests/fuzz/local.mk
 include tests/linked_in/local.mk
-include tests/measure/local.mk
+include tests/plot/local.mk
 include tests/precision/local.mk
+include tests/probes/local.mk
 include tests/record/local.mk
 include tests/threads/local.mk
 include tests/write/local.mk

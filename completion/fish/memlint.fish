@@ -9,13 +9,14 @@ function __memlint_boards
     memlint list-boards 2>/dev/null | awk 'NR > 2 && NF { print $1 }'
 end
 
-set -l commands check rules options plugin-check explain list-boards
+set -l commands check rules options measure plugin-check explain list-boards
 set -l first "not __fish_seen_subcommand_from $commands"
-set -l other "__fish_seen_subcommand_from rules options explain list-boards"
+set -l other "__fish_seen_subcommand_from rules options measure explain list-boards"
 
 complete -c memlint -n $first -a check -d 'check files and folders'
 complete -c memlint -n $first -a rules -d 'list all rules'
 complete -c memlint -n $first -a options -d 'list all options and commands'
+complete -c memlint -n $first -a measure -d 'import libraries on a target, each in a fresh VM, or look at the board itself, and keep what that takes in the file that --costdb names'
 complete -c memlint -n $first -a plugin-check -d 'hold a plugin against the contract of memlint/plugin.h'
 complete -c memlint -n $first -a explain -d 'say why a rule exists, or what importing a module costs'
 complete -c memlint -n $first -a list-boards -d 'list the boards that --board knows, and their memory'
@@ -54,6 +55,7 @@ complete -c memlint -l drive -r -d 'where the board\'s drive is mounted'
 complete -c memlint -l iterations -x -d 'end the run after N turns of the main loop'
 complete -c memlint -l duration -x -d 'end it after this time, however many turns there were'
 complete -c memlint -l timeout -x -d 'give up after this time, all in all'
+complete -c memlint -l runs -x -d 'how often memlint measure imports each library'
 complete -c memlint -l record -r -d 'write the samples to FILE, as CSV'
 complete -c memlint -l replay -r -d 'report from the samples in FILE, which --record has written, and run nothing'
 complete -c memlint -l plot -d 'draw memory over time to FILE, an .svg or .png'
@@ -71,4 +73,5 @@ complete -c memlint -l ble -d 'count the memory that Bluetooth takes from the pr
 complete -c memlint -l no-ble -d 'the opposite of --ble'
 complete -c memlint -l min-free -x -d 'a program fails that leaves less than this free at its peak'
 complete -c memlint -l available -x -d 'free memory when the program starts, if you know it better'
+complete -c memlint -l costdb -r -d 'costs that you measured'
 complete -c memlint -l list-boards -d 'list the boards that --board knows, and their memory'

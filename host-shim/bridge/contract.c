@@ -59,8 +59,9 @@ static enum ml_status check_option(const struct memlint_option *option, struct m
     enum ml_status status = check_name(option->name, "an option's name is", error);
     if (status)
         return status;
-    if (option->type < MEMLINT_OPTION_TEXT || option->type > MEMLINT_OPTION_SWITCH)
-        return error_set(error, ML_INVALID, "option '%.*s' has type %u, expected TEXT, BYTES or SWITCH",
+    if ((option->type < MEMLINT_OPTION_TEXT || option->type > MEMLINT_OPTION_SWITCH) &&
+        option->type != MEMLINT_OPTION_FILE)
+        return error_set(error, ML_INVALID, "option '%.*s' has type %u, expected TEXT, BYTES, SWITCH or FILE",
                          TEXT_ARGS(option->name), option->type);
     const struct named_text texts[] = {
         {option->value_name, "an option's value_name"},

@@ -90,7 +90,8 @@ static enum ml_status open_file(struct measuring_call *call, struct memlint_prob
     enum ml_status status = use_engine(measuring, scope->parts[measuring->plugin->index].engine, problem);
     if (status)
         return status;
-    if (text_equal(measuring->file.filename, filename) && (measuring->is_program || !call->is_program))
+    if (measuring->request.struct_size && text_equal(measuring->file.filename, filename) &&
+        (measuring->is_program || !call->is_program))
         return ML_OK;
     arena_reset(&measuring->file.arena);
     measuring->is_program = false;

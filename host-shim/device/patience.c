@@ -38,9 +38,11 @@ enum patience_end patience_wait(const struct patience *patience, int descriptor,
         int count = poll(waited, 2, left);
         if (count < 0 && errno != EINTR && errno != EAGAIN)
             return PATIENCE_READY; /* whoever reads or writes next sees what is wrong */
-        if (count > 0)
-            return waited[0].revents ? PATIENCE_STOPPED : PATIENCE_READY;
-        if (count == 0 && left_of(patience) == 0)
+        if (count > 0 && waited[0].revents)
+            return PATIENCE_STOPPED;
+        if (left_of(patience) == 0) /* also where there is always something to be read */
             return PATIENCE_TIMEOUT;
+        if (count > 0)
+            return PATIENCE_READY;
     }
 }

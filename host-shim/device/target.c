@@ -5,10 +5,12 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "device/board.h"
 #include "device/simulator.h"
 
 /* In the order in which they are tried where the user chose none. */
 static const struct target_kind *const kinds[] = {
+    &board_kind,
     &simulator_kind,
     NULL,
 };

@@ -116,5 +116,7 @@ enum ml_status intake_take(struct intake *it, const struct memlint_piece *piece,
         status = end_step(it, error);
     it->run.sample_count = it->samples.count;
     it->run.samples = it->samples.items;
+    it->run.told_count = it->told.count;
+    it->run.told = it->told.items;
     return status;
 }

@@ -6,6 +6,7 @@
  *                                         it, and a sum over all of them; -1: the target can't tell
  *   B 0 39120 92210 4711                  a reading: bytes used and free, and their sum
  *   I0 micropython (1, 27, 0, '')         interpreter; I1: machine; I2: board
+ *   T loaded adafruit_pixelbuf 1734       what is told of a library: key, value, sum over the value's bytes
  *   O                                     the turns are over, and what follows is no error
  *   E MemoryError no memory               why the program ended, on a target that keeps no errors apart
  *   L                                     the main loop was left, and its step is not to be run again
@@ -30,6 +31,7 @@ struct probe {
 enum {
     INTAKE_MOST_SAMPLES = 100000,
     INTAKE_LONGEST_RECORD = 512,
+    INTAKE_MOST_TOLD = 1000,
     INTAKE_MODULUS = 8191,   /* of sums; a prime, and products with it stay small ints */
     INTAKE_START_PROBES = 2, /* the first probes take the baseline, and what one of them costs */
     INTAKE_START_SIZE = 64,  /* of the text that calls them */
@@ -72,6 +74,7 @@ struct intake {
 
     /* Of read. */
     VEC(struct memlint_sample) samples;
+    VEC(struct memlint_told) told;
     struct level readings[READING_COUNT];
     struct level start;    /* the baseline */
     int64_t probe_garbage; /* that one probe makes */

@@ -2,6 +2,8 @@
 plugin_libplugin_la_SOURCES += \
 	%D%/edits.c \
 	%D%/edits.h \
+	%D%/enter.c \
+	%D%/enter.h \
 	%D%/figures.c \
 	%D%/figures.h \
 	%D%/instrument.c \
@@ -10,6 +12,8 @@ plugin_libplugin_la_SOURCES += \
 	%D%/intake.h \
 	%D%/library.c \
 	%D%/library.h \
+	%D%/modules.c \
+	%D%/modules.h \
 	%D%/plan.c \
 	%D%/plan.h \
 	%D%/probes.c \

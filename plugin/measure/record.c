@@ -175,6 +175,25 @@ static void take_identity(struct intake *it, struct memlint_text record)
     }
 }
 
+/* T version 6.3.4 1520 */
+static void take_told(struct intake *it, struct memlint_text record)
+{
+    uint32_t key = text_find(record, ' ', 2), sum = record.size;
+    while (sum > 0 && record.data[sum - 1] != ' ')
+        sum--;
+    uint64_t said, seen = it->seed;
+    if (key == TEXT_NOT_FOUND || key + 1 >= sum || it->told.count == INTAKE_MOST_TOLD ||
+        !text_to_u64(text_part(record, sum, record.size), INTAKE_MODULUS, &said))
+        return;
+    struct memlint_text value = text_part(record, key + 1, sum - 1);
+    for (uint32_t i = 0; i < value.size; i++)
+        seen += (unsigned char)value.data[i];
+    if (seen % INTAKE_MODULUS == said)
+        vec_push(
+            it->arena, &it->told,
+            (struct memlint_told){trace_clean(it->arena, text_part(record, 2, key)), trace_clean(it->arena, value)});
+}
+
 /* E MemoryError no memory. The traceback comes after it. */
 static void take_error(struct intake *it, struct memlint_text record)
 {
@@ -196,6 +215,8 @@ enum ml_status record_take(struct intake *it, struct memlint_text record, struct
         take_reading(it, numbers);
     else if (text_starts(record, "I") && record.size > 2)
         take_identity(it, record);
+    else if (text_starts(record, "T "))
+        take_told(it, record);
     else if (text_starts(record, "E "))
         take_error(it, record);
     else if (text_is(record, "O"))

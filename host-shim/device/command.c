@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: MIT */
+#include "device/command.h"
+
+#include <string.h>
+
+#include "device/paste.h"
+#include "device/upload.h"
+
+static const char running[] = "the program ran";
+
+/* Control characters are the raw REPL's own. */
+static bool has_control(const struct command *command)
+{
+    for (size_t i = 0; i < command->size; i++)
+        if ((unsigned char)command->code[i] < ' ' && !strchr("\t\n\r", command->code[i]))
+            return true;
+    return false;
+}
+
+/* What did not get through is sent again in another way: nothing of it has run. */
+static enum device_status start_paste(struct repl *repl, const struct command *command, const struct patience *patience,
+                                      struct device_error *error)
+{
+    enum device_status status = paste_start(repl, command->code, command->size, patience);
+    if (status != DEVICE_TIMEOUT || patience_now() >= patience->until)
+        return repl_fail(repl, status, "memlint sent the program", error);
+    repl->no_paste = true;
+    return repl_enter(repl, patience, error);
+}
+
+static enum device_status start(struct repl *repl, const struct command *command, struct reply *reply,
+                                const struct patience *patience, struct device_error *error)
+{
+    bool plain = !has_control(command);
+    if (plain && !repl->no_paste) {
+        enum device_status status = start_paste(repl, command, patience, error);
+        if (status || !repl->no_paste)
+            return status;
+    }
+    if (plain && command->size < REPL_LINE_LIMIT)
+        return repl_fail(repl, repl_start(repl, command->code, command->size, patience), "memlint sent a line", error);
+    return upload_start(repl, command->code, command->size, reply, patience, error);
+}
+
+/* Ends what runs, in a time of its own: patience is over. */
+static void stop(struct repl *repl, struct command *command, struct answer *answer)
+{
+    enum { GRACE = 3000 };
+    const struct patience grace = {.until = patience_now() + GRACE, .stop = -1};
+    command->running = !repl_interrupt(repl, answer, &grace);
+}
+
+enum device_status command_run(struct repl *repl, struct command *command, const struct patience *patience,
+                               struct device_error *error)
+{
+    struct reply reply = {{0}, {0}};
+    enum device_status status = start(repl, command, &reply, patience, error);
+    if (!status && *reply.error) {
+        command->output(command->context, TARGET_ERROR, reply.error, strlen(reply.error));
+        return DEVICE_OK;
+    }
+    struct answer answer = {.output = command->output, .context = command->context};
+    command->started = !status;
+    if (!status)
+        status = repl_fail(repl, repl_answer(repl, &answer, patience), running, error);
+    if (status && status != DEVICE_FAILED)
+        stop(repl, command, &answer);
+    return status;
+}

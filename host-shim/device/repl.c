@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: MIT */
+#include "device/repl.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define CTRL_A "\x01"
+#define CTRL_B "\x02"
+#define CTRL_C "\x03"
+#define CTRL_D "\x04"
+
+enum device_status repl_fail(const struct repl *repl, enum device_status status, const char *doing,
+                             struct device_error *error)
+{
+    char said[256];
+    const char *seen = stream_tail(repl->stream, said, sizeof said);
+    switch (status) {
+    case DEVICE_OK:
+    case DEVICE_ENOUGH:
+        return status;
+    case DEVICE_STOPPED:
+        return device_fail(error, status, "%s: stopped while %s", repl->place, doing);
+    case DEVICE_FAILED:
+        return device_fail(error, status, "%s vanished while %s: the board was reset or unplugged", repl->place, doing);
+    case DEVICE_TIMEOUT:
+        if (!*seen)
+            return device_fail(error, status, "%s: no time was left while %s; the board said nothing", repl->place,
+                               doing);
+        return device_fail(error, status, "%s: no time was left while %s; the last that the board said was \"%s\"",
+                           repl->place, doing, seen);
+    }
+    return status;
+}
+
+/* A key, and what it makes the board say, until that is quiet for a while. */
+static enum device_status press(struct repl *repl, const char *key, int64_t quiet_ms, const struct patience *patience)
+{
+    enum device_status status = stream_write(repl->stream, key, 1, patience);
+    if (status)
+        return status;
+    struct patience listening = patience_within(patience, 4 * quiet_ms); /* a program may never be quiet */
+    return stream_settle(repl->stream, quiet_ms, &listening);
+}
+
+/* A key, and the wait for an answer. *came: whether it did. */
+static enum device_status ask(struct repl *repl, const char *key, const char *anchor, int64_t ms,
+                              const struct patience *patience, bool *came)
+{
+    struct patience waiting = patience_within(patience, ms);
+    enum device_status status = stream_write(repl->stream, key, strlen(key), &waiting);
+    if (!status)
+        status = stream_skip_to(repl->stream, anchor, &waiting);
+    *came = !status;
+    return status == DEVICE_TIMEOUT && patience_now() < patience->until ? DEVICE_OK : status;
+}
+
+/*
+ * Key by key, since whatever comes while a board stops its program is lost: Ctrl-C stops it; a byte is eaten by
+ * CircuitPython's "press any key", or gives one more prompt; Ctrl-A. A program that catches KeyboardInterrupt, or a board
+ * that is just collecting garbage, needs more of them, and more time.
+ */
+static enum device_status try_to_enter(struct repl *repl, int attempt, const struct patience *patience, bool *entered)
+{
+    const int64_t quiet_ms = 60 * (attempt + 1);
+    for (int i = 0; i <= attempt; i++) {
+        enum device_status status = press(repl, CTRL_C, quiet_ms, patience);
+        if (status)
+            return status;
+    }
+    enum device_status status = press(repl, "\r", quiet_ms, patience);
+    return status ? status : ask(repl, CTRL_A, REPL_BANNER, 600, patience, entered);
+}
+
+/* A soft reboot, if the board is at a prompt, and Ctrl-C before code.py can do anything. */
+static enum device_status reboot_under_interrupts(struct repl *repl, const struct patience *patience)
+{
+    enum { INTERRUPTS = 10 };
+    enum device_status status = press(repl, CTRL_B, 60, patience);
+    if (!status)
+        status = press(repl, CTRL_D, 20, patience);
+    for (int i = 0; i < INTERRUPTS && !status; i++)
+        status = press(repl, CTRL_C, 60, patience);
+    return status;
+}
+
+enum device_status repl_enter(struct repl *repl, const struct patience *patience, struct device_error *error)
+{
+    enum { ATTEMPTS = 5 };
+    const char *doing = "memlint waited for its raw REPL";
+    bool entered = false;
+    for (int attempt = 0; attempt <= ATTEMPTS && !entered; attempt++) {
+        enum device_status status = attempt < ATTEMPTS ? DEVICE_OK : reboot_under_interrupts(repl, patience);
+        if (!status)
+            status = try_to_enter(repl, attempt, patience, &entered);
+        if (status)
+            return repl_fail(repl, status, doing, error);
+    }
+    if (entered)
+        return DEVICE_OK;
+    char said[256];
+    stream_tail(repl->stream, said, sizeof said);
+    return device_fail(error, DEVICE_FAILED,
+                       "%s: could not enter the raw REPL; %s%s%s. If a program on the board catches KeyboardInterrupt "
+                       "(a bare except: does), it can't be stopped: start the board in safe mode. If it is no board "
+                       "with CircuitPython or MicroPython, choose another port: memlint devices lists them",
+                       repl->place, *said ? "the last that came was \"" : "nothing came at all", said,
+                       *said ? "\"" : "");
+}
+
+enum device_status repl_restart(struct repl *repl, const struct patience *patience, struct device_error *error)
+{
+    bool restarted = false;
+    enum device_status status = press(repl, CTRL_C, 20, patience); /* what was left over would be run */
+    if (!status)
+        status = ask(repl, CTRL_D, REPL_BANNER, 2000, patience, &restarted);
+    if (status)
+        return repl_fail(repl, status, "memlint restarted its Python", error);
+    /* Old versions run code.py first; the REPL after it has a fresh heap, too. */
+    return restarted ? DEVICE_OK : repl_enter(repl, patience, error);
+}
+
+enum device_status repl_leave(struct repl *repl, const struct patience *patience, struct device_error *error)
+{
+    enum { ATTEMPTS = 3 };
+    const char *doing = "memlint left its raw REPL, so code.py may not run: press the board's reset button";
+    bool left = false;
+    enum device_status status = press(repl, CTRL_C, 20, patience);
+    for (int i = 0; i < ATTEMPTS && !left && !status; i++)
+        status = ask(repl, CTRL_B, ">>> ", 1000, patience, &left);
+    bool rebooted = false;
+    for (int i = 0; i < ATTEMPTS && left && !rebooted && !status; i++)
+        status = ask(repl, CTRL_D, "\n", 1000, patience, &rebooted);
+    return repl_fail(repl, status || rebooted ? status : DEVICE_TIMEOUT, doing, error);
+}
+
+/* What is before Ctrl-D goes to output. false: enough. */
+static bool take(struct answer *answer, const char *data, size_t size)
+{
+    while (size && answer->part < ANSWER_PROMPT) {
+        const char *end = memchr(data, *CTRL_D, size);
+        size_t length = end ? (size_t)(end - data) : size;
+        enum target_stream stream = answer->part == ANSWER_OUTPUT ? TARGET_OUTPUT : TARGET_ERROR;
+        bool enough = length && answer->output && !answer->output(answer->context, stream, data, length);
+        size_t used = end ? length + 1 : length;
+        data += used;
+        size -= used;
+        answer->part += end != NULL;
+        if (enough && answer->part == ANSWER_OUTPUT)
+            return false;
+    }
+    answer->part += size && answer->part == ANSWER_PROMPT;
+    return true;
+}
+
+enum device_status repl_answer(struct repl *repl, struct answer *answer, const struct patience *patience)
+{
+    while (answer->part != ANSWER_OVER) {
+        char piece[512];
+        size_t size = 0;
+        enum device_status status = stream_read(repl->stream, piece, sizeof piece, &size, patience);
+        if (status)
+            return status;
+        if (!take(answer, piece, size))
+            return DEVICE_ENOUGH;
+    }
+    return DEVICE_OK;
+}
+
+bool repl_interrupt(struct repl *repl, struct answer *answer, const struct patience *patience)
+{
+    enum { ATTEMPTS = 6 };
+    answer->output = NULL;
+    for (int i = 0; i < ATTEMPTS && answer->part != ANSWER_OVER; i++) {
+        struct patience waiting = patience_within(patience, 100 * (i + 1));
+        enum device_status status = stream_write(repl->stream, CTRL_C, 1, &waiting);
+        if (!status)
+            status = repl_answer(repl, answer, &waiting);
+        if (status == DEVICE_FAILED || status == DEVICE_STOPPED)
+            break;
+    }
+    return answer->part == ANSWER_OVER;
+}
+
+enum device_status repl_start(struct repl *repl, const char *line, size_t size, const struct patience *patience)
+{
+    struct patience waiting = patience_within(patience, 3000);
+    enum device_status status = stream_write(repl->stream, line, size, &waiting);
+    if (!status)
+        status = stream_write(repl->stream, CTRL_D, 1, &waiting);
+    return status ? status : stream_skip_to(repl->stream, "OK", &waiting);
+}
+
+static void append(char *text, size_t size, const char *data, size_t count)
+{
+    size_t length = strlen(text);
+    snprintf(text + length, size - length, "%.*s", (int)count, data);
+}
+
+static bool note(void *context, enum target_stream stream, const char *data, size_t size)
+{
+    struct reply *reply = context;
+    if (stream == TARGET_OUTPUT)
+        append(reply->output, sizeof reply->output, data, size);
+    else
+        append(reply->error, sizeof reply->error, data, size);
+    return true;
+}
+
+enum device_status repl_line(struct repl *repl, const char *line, struct reply *reply, const struct patience *patience)
+{
+    *reply = (struct reply){{0}, {0}};
+    struct answer answer = {.output = note, .context = reply};
+    struct patience waiting = patience_within(patience, 5000);
+    enum device_status status = repl_start(repl, line, strlen(line), &waiting);
+    return status ? status : repl_answer(repl, &answer, &waiting);
+}

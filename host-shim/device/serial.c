@@ -1,0 +1,209 @@
+/* SPDX-License-Identifier: MIT */
+/* ioctl and flock are beyond POSIX. */
+#define _DEFAULT_SOURCE
+#define _DARWIN_C_SOURCE
+#include "device/serial.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <grp.h>
+#include <poll.h>
+#include <pwd.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/ioctl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "device/ports.h"
+
+static const char modem_manager[] = "ModemManager";
+
+/* Whether the user is a member by now, though not yet in this session. */
+static bool is_member(const struct group *group)
+{
+    const struct passwd *user = getpwuid(getuid());
+    for (char **member = group->gr_mem; user && member && *member; member++)
+        if (strcmp(*member, user->pw_name) == 0)
+            return true;
+    return false;
+}
+
+static enum device_status fail_permission(const char *path, struct device_error *error)
+{
+    struct stat port;
+    const struct group *group = stat(path, &port) == 0 ? getgrgid(port.st_gid) : NULL;
+    if (!group || !port.st_gid || (port.st_mode & (S_IRGRP | S_IWGRP)) != (S_IRGRP | S_IWGRP))
+        return device_fail(error, DEVICE_FAILED,
+                           "%s: permission denied, and no group is allowed to use it: a udev rule can change that",
+                           path);
+    if (is_member(group))
+        return device_fail(error, DEVICE_FAILED,
+                           "%s: permission denied; you are in its group %s, but not yet in this session: run \"newgrp "
+                           "%s\", or log out and in again",
+                           path, group->gr_name, group->gr_name);
+    return device_fail(
+        error, DEVICE_FAILED,
+        "%s: permission denied; it belongs to the group %s. Run \"sudo usermod -aG %s $USER\", then \"newgrp "
+        "%s\", or log out and in again",
+        path, group->gr_name, group->gr_name, group->gr_name);
+}
+
+static enum device_status fail_busy(const char *path, const struct port_holder *holder, struct device_error *error)
+{
+    if (!holder->process)
+        return device_fail(
+            error, DEVICE_FAILED,
+            "%s is in use by another program, perhaps a serial monitor: \"sudo lsof %s\" says which. End "
+            "it, then try again",
+            path, path);
+    if (strcmp(holder->name, modem_manager) == 0)
+        return device_fail(
+            error, DEVICE_FAILED,
+            "%s is in use by ModemManager (process %ld), which takes boards for modems: \"sudo systemctl "
+            "stop ModemManager\", then try again",
+            path, holder->process);
+    return device_fail(error, DEVICE_FAILED, "%s is in use by %s (process %ld): end it, then try again", path,
+                       holder->name, holder->process);
+}
+
+static enum device_status fail_open(const char *path, int number, struct device_error *error)
+{
+    if (number == EACCES || number == EPERM)
+        return fail_permission(path, error);
+    if (number == EBUSY) {
+        const struct port_holder holder = ports_holder(path);
+        return fail_busy(path, &holder, error);
+    }
+    if (number == ENOENT || number == ENXIO || number == ENODEV)
+        return device_fail(error, DEVICE_FAILED,
+                           "%s: no such port. Is the board plugged in, by a cable that carries data? memlint devices "
+                           "lists the ports that are there",
+                           path);
+    return device_fail(error, DEVICE_FAILED, "%s: %s", path, strerror(number));
+}
+
+/* flock is asked by pyserial and memlint, TIOCEXCL is set by Qt and screen, and neither says who it is. */
+static bool is_claimed(int descriptor)
+{
+    int exclusive = 0;
+#ifdef TIOCGEXCL
+    if (ioctl(descriptor, TIOCGEXCL, &exclusive) != 0)
+        exclusive = 0;
+#endif
+    return exclusive || (flock(descriptor, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK);
+}
+
+static enum device_status claim(int descriptor, const char *path, struct device_error *error)
+{
+    bool claimed = is_claimed(descriptor);
+    const struct port_holder holder = ports_holder(path);
+    if (claimed || holder.process)
+        return fail_busy(path, &holder, error);
+    ioctl(descriptor, TIOCEXCL); /* a lock is none for who doesn't ask; this one stops all but root */
+    return DEVICE_OK;
+}
+
+/* Raw, with the speed of a UART bridge; never 1200, which sends a board into its boot loader. */
+static bool set_up(struct serial *serial, int descriptor)
+{
+    if (tcgetattr(descriptor, &serial->before) != 0)
+        return false;
+    struct termios raw = serial->before;
+    raw.c_iflag &= ~(tcflag_t)(IGNBRK | BRKINT | PARMRK | ISTRIP | INLCR | IGNCR | ICRNL | IXON | IXOFF);
+    raw.c_oflag &= ~(tcflag_t)OPOST;
+    raw.c_lflag &= ~(tcflag_t)(ECHO | ECHONL | ICANON | ISIG | IEXTEN);
+    raw.c_cflag &= ~(tcflag_t)(CSIZE | PARENB | CSTOPB);
+    raw.c_cflag |= CS8 | CREAD | CLOCAL;
+    raw.c_cc[VMIN] = 1;
+    raw.c_cc[VTIME] = 0;
+    cfsetispeed(&raw, B115200);
+    cfsetospeed(&raw, B115200);
+    if (tcsetattr(descriptor, TCSANOW, &raw) != 0)
+        return false;
+    const int ready = TIOCM_DTR; /* CircuitPython says nothing without; a pseudo terminal doesn't know it */
+    ioctl(descriptor, TIOCMBIS, &ready);
+    tcflush(descriptor, TCIOFLUSH);
+    return true;
+}
+
+static enum device_status open_once(struct serial *serial, const char *path, struct device_error *error)
+{
+    int descriptor = open(path, O_RDWR | O_NOCTTY | O_NONBLOCK | O_CLOEXEC);
+    if (descriptor < 0)
+        return fail_open(path, errno, error);
+    enum device_status status = DEVICE_OK;
+    if (!isatty(descriptor))
+        status = device_fail(error, DEVICE_FAILED, "%s is no serial port; memlint devices lists those that are", path);
+    if (!status)
+        status = claim(descriptor, path, error);
+    if (!status && !set_up(serial, descriptor))
+        status = device_fail(error, DEVICE_FAILED, "%s can't be set up: %s", path, strerror(errno));
+    if (status)
+        close(descriptor);
+    else
+        serial->stream = (struct stream){.descriptor = descriptor};
+    return status;
+}
+
+/* Open again and again, while worth says so. */
+static enum device_status open_patiently(struct serial *serial, const char *path, bool (*worth)(const char *path),
+                                         const struct patience *patience, struct device_error *error)
+{
+    enum { WAIT = 10000, PAUSE = 100 };
+    struct patience waiting = patience_within(patience, WAIT);
+    for (;;) {
+        enum device_status status = open_once(serial, path, error);
+        if (!status || !worth(path) || patience_now() >= waiting.until)
+            return status;
+        struct patience pause = patience_within(&waiting, PAUSE);
+        if (patience_wait(&pause, -1, false) == PATIENCE_STOPPED)
+            return device_fail(error, DEVICE_STOPPED, "%s: stopped while memlint waited for it", path);
+    }
+}
+
+/* It tries a new port for half a minute at most, and then leaves it alone. */
+static bool is_modem_managers(const char *path)
+{
+    return strcmp(ports_holder(path).name, modem_manager) == 0;
+}
+
+enum device_status serial_open(struct serial *serial, const char *path, const struct patience *patience,
+                               struct device_error *error)
+{
+    serial->stream.descriptor = -1;
+    return open_patiently(serial, path, is_modem_managers, patience, error);
+}
+
+/* Neither the port nor its group need be there yet. */
+static bool is_coming(const char *path)
+{
+    (void)path;
+    return true;
+}
+
+enum device_status serial_reopen(struct serial *serial, const char *path, const struct patience *patience,
+                                 struct device_error *error)
+{
+    serial_close(serial);
+    return open_patiently(serial, path, is_coming, patience, error);
+}
+
+bool serial_is_gone(const struct serial *serial)
+{
+    struct pollfd port = {.fd = serial->stream.descriptor};
+    return port.fd < 0 || (poll(&port, 1, 0) > 0 && (port.revents & (POLLHUP | POLLERR | POLLNVAL)));
+}
+
+void serial_close(struct serial *serial)
+{
+    int descriptor = serial->stream.descriptor;
+    if (descriptor < 0)
+        return;
+    if (cfgetospeed(&serial->before) != B1200)
+        tcsetattr(descriptor, TCSANOW, &serial->before);
+    ioctl(descriptor, TIOCNXCL);
+    close(descriptor);
+    serial->stream.descriptor = -1;
+}
