@@ -16,7 +16,7 @@ A traceback has the lines of <stdin>, or code.py, alone. Ctrl-C raises KeyboardI
 may catch it.
 
 **With a drive** (a folder with boot_out.txt; make_drive writes one), the board runs the first of code.txt, code.py,
-main.txt and main.py there at its start, and again `autoreload_ms` after one was changed, but not in its REPL.
+main.py and main.txt there at its start, and again `autoreload_ms` after one was changed, but not in its REPL.
 
 **Ways** (keyword arguments, and attributes to be changed later):
 
@@ -55,7 +55,7 @@ BANNER = b"raw REPL; CTRL-B to exit\r\n>"
 VERSION = "Adafruit CircuitPython 9.2.9 on 2025-08-26; Adafruit Feather nRF52840 Express with nRF52840"
 MACHINE = VERSION.split("; ")[1]
 BOOT_OUT = VERSION + "\r\nBoard ID:feather_nrf52840_express\r\nUID:C31A2F00D4E5B617\r\n"
-PROGRAMS = ("code.txt", "code.py", "main.txt", "main.py")
+PROGRAMS = ("code.txt", "code.py", "main.py", "main.txt")
 CTRL_A, CTRL_B, CTRL_C, CTRL_D, CTRL_E = 1, 2, 3, 4, 5
 
 MESSAGES = {
@@ -147,7 +147,7 @@ class Board:
     def unplug(self):
         if os.path.islink(self.port):
             os.unlink(self.port)
-        if self.life:
+        if self.life and not self.life.over:
             self.life.end()
 
     def vanish(self):
@@ -221,6 +221,7 @@ class Life:
 
     def __init__(self, board):
         self.board, self.mode, self.over = board, "start", False
+        self.stamp = board.stamp()
         self.master, slave = pty.openpty()
         tty.setraw(slave)
         self.terminal = os.ttyname(slave)
