@@ -107,7 +107,7 @@ static int add_noqa(struct session *session, bool good)
 /* What ended the measurement early doesn't end the report. */
 static int check_measured(struct session *session, const char *filename)
 {
-    int result = STATUS_GOOD;
+    struct runtime_result result;
     int32_t status = run_files(session);
     if (status != MEMLINT_OK && !interrupt_happened(&session->interrupt))
         return session_fail(session);
@@ -117,8 +117,10 @@ static int check_measured(struct session *session, const char *filename)
     if (!measured || !output_open(&session->output, session->cli.output_file))
         return stopped ? stopped : STATUS_FAILED;
     status = write_findings(session);
-    result = session_finish(session, status, result ? result : verdict(session));
-    return stopped && result != STATUS_FAILED ? stopped : result;
+    if (status == MEMLINT_OK)
+        runtime_show(session, filename, &result);
+    int end = session_finish(session, status, result.status ? result.status : verdict(session));
+    return stopped && end != STATUS_FAILED ? stopped : end;
 }
 
 /* good: all that was named is there. */

@@ -129,10 +129,10 @@ static bool store(const char *path, const struct memlint_run *run, const char *f
     return good;
 }
 
-static bool draw(const char *target, const struct memlint_runtime *runtime, const char *filename)
+static bool draw(const char *target, struct output *here, const struct memlint_runtime *runtime, const char *filename)
 {
     char *data;
-    const struct plot plot = {target, filename, source_of(filename, &data), PLOT_PATIENCE_MS};
+    const struct plot plot = {target, here, filename, source_of(filename, &data), PLOT_PATIENCE_MS};
     bool good = plot_draw(&plot, runtime);
     free(data);
     return good;
@@ -147,32 +147,49 @@ static void warn_of_another(const struct record *record, const char *path, const
     free(data);
 }
 
-/* The figures, and with them the picture and the record. */
-static bool keep(struct session *session, const char *filename, const struct memlint_run *run, int *status)
+static bool is_terminal(const char *plot)
 {
-    const struct memlint_runtime *runtime;
+    return strcmp(plot, "-") == 0;
+}
+
+/* The figures, and with them the record and the picture. */
+static bool keep(struct session *session, const char *filename, const struct memlint_run *run,
+                 struct runtime_result *result)
+{
     const struct cli *cli = &session->cli;
     if (cli->record && !store(cli->record, run, filename))
-        *status = STATUS_FAILED;
-    if (memlint_bridge_measure(session->bridge, filename, run, &runtime) != MEMLINT_OK)
+        result->status = STATUS_FAILED;
+    if (memlint_bridge_measure(session->bridge, filename, run, &result->runtime) != MEMLINT_OK)
         return session_fail(session) == STATUS_GOOD;
-    if (cli->plot && !draw(cli->plot, runtime, filename))
-        *status = STATUS_FAILED;
+    if (cli->plot && !is_terminal(cli->plot) && !draw(cli->plot, NULL, result->runtime, filename))
+        result->status = STATUS_FAILED;
     return true;
 }
 
-static bool replay(struct session *session, const char *filename, int *status)
+void runtime_show(struct session *session, const char *filename, struct runtime_result *result)
+{
+    struct output *here = &session->output;
+    struct output terminal;
+    if (!session->cli.plot || !is_terminal(session->cli.plot))
+        return;
+    bool elsewhere = here->path && output_open(&terminal, NULL);
+    if (!draw("-", elsewhere ? &terminal : here, result->runtime, filename) ||
+        (elsewhere && !output_close(&terminal, true)))
+        result->status = STATUS_FAILED;
+}
+
+static bool replay(struct session *session, const char *filename, struct runtime_result *result)
 {
     struct record record;
     bool good = record_read(session->cli.replay, &record);
     if (good && !session->cli.quiet)
         warn_of_another(&record, session->cli.replay, filename);
-    good = good && keep(session, filename, &record.run, status);
+    good = good && keep(session, filename, &record.run, result);
     record_free(&record);
     return good;
 }
 
-static bool run_live(struct session *session, const char *filename, int *status)
+static bool run_live(struct session *session, const char *filename, struct runtime_result *result)
 {
     enum { ITERATIONS = 20, DURATION = 30, TIMEOUT = 120 };
     const struct cli *cli = &session->cli;
@@ -191,12 +208,12 @@ static bool run_live(struct session *session, const char *filename, int *status)
     };
     bool good = live_open(&live, session, &request) && live_measure(&live, what);
     if (!live_close(&live))
-        *status = STATUS_FAILED;
-    return good && keep(session, filename, &live.run, status);
+        result->status = STATUS_FAILED;
+    return good && keep(session, filename, &live.run, result);
 }
 
-bool runtime_measure(struct session *session, const char *filename, int *status)
+bool runtime_measure(struct session *session, const char *filename, struct runtime_result *result)
 {
-    *status = STATUS_GOOD;
-    return session->cli.replay ? replay(session, filename, status) : run_live(session, filename, status);
+    *result = (struct runtime_result){.status = STATUS_GOOD};
+    return session->cli.replay ? replay(session, filename, result) : run_live(session, filename, result);
 }

@@ -15,8 +15,15 @@ bool runtime_check_target(const struct cli *cli);
 bool runtime_check_number(const char *option, const char *text, unsigned long most);
 uint32_t runtime_number(const char *text, uint32_t standard);
 
-/* Measures filename, which was checked; the bridge then writes it. *status: what the command exits with, if measuring
- * says more than the verdict does (STATUS_GOOD: it doesn't). false: nothing was measured, and an error was said. */
-bool runtime_measure(struct session *session, const char *filename, int *status);
+struct runtime_result {
+    const struct memlint_runtime *runtime;
+    int status; /* what the command exits with, whatever the verdict is; STATUS_GOOD: as the verdict says */
+};
+
+/* Measures filename, which was checked; the bridge then writes it. A picture in a file is drawn, too. false: nothing was
+ * measured, and an error was said. */
+bool runtime_measure(struct session *session, const char *filename, struct runtime_result *result);
+/* A picture in the terminal comes after the report. */
+void runtime_show(struct session *session, const char *filename, struct runtime_result *result);
 
 #endif

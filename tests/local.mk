@@ -100,11 +100,12 @@ EXTRA_DIST += \
 include tests/abi/local.mk
 include tests/abi_diff/local.mk
 include tests/device/local.mk
+include tests/drive/local.mk
 include tests/fuzz/local.mk
 include tests/linked_in/local.mk
-include tests/measure/local.mk
 include tests/plot/local.mk
 include tests/precision/local.mk
+include tests/probes/local.mk
 include tests/record/local.mk
 include tests/threads/local.mk
 include tests/write/local.mk

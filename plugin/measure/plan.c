@@ -8,6 +8,11 @@ bool plan_is_compound(enum kind kind)
            kind == KIND_CLASS_DEFINITION || kind == KIND_DECORATED_DEFINITION || kind == KIND_MATCH_STATEMENT;
 }
 
+bool plan_is_blank(enum kind kind)
+{
+    return kind == KIND_COMMENT || kind == KIND_LINE_CONTINUATION;
+}
+
 static bool is_import(enum kind kind)
 {
     return kind == KIND_IMPORT_STATEMENT || kind == KIND_IMPORT_FROM_STATEMENT;
@@ -54,6 +59,7 @@ bool plan_allocates(const struct facts *facts, uint32_t statement)
 {
     switch ((int)node_kind(facts->tree, statement)) {
     case KIND_COMMENT:
+    case KIND_LINE_CONTINUATION:
     case KIND_PASS_STATEMENT:
     case KIND_GLOBAL_STATEMENT:
     case KIND_NONLOCAL_STATEMENT:
@@ -91,7 +97,7 @@ static uint32_t loop_at_end(const struct facts *facts)
     const struct tree *tree = facts->tree;
     uint32_t last = 0;
     for (uint32_t child = node_first(tree, 0); child; child = node_next(tree, child))
-        last = node_kind(tree, child) == KIND_COMMENT ? last : child;
+        last = plan_is_blank(node_kind(tree, child)) ? last : child;
     for (uint32_t i = 1; last && i < facts->loops.count; i++) {
         if (facts->loops.items[i].node == last && node_kind(tree, last) == KIND_WHILE_STATEMENT)
             return i;

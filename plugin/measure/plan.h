@@ -47,5 +47,7 @@ const bool *plan_open_parts(const struct tree *tree, struct arena *arena);
 bool plan_allocates(const struct facts *facts, uint32_t statement);
 
 bool plan_is_compound(enum kind kind);
+/* Stands among statements and is none: a comment, a \ at a line's end. */
+bool plan_is_blank(enum kind kind);
 
 #endif

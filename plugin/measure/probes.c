@@ -101,17 +101,18 @@ void probes_build_catcher(const struct probe_names *names, struct builder *out, 
 {
     build(out, names,
           "def $f(e):\n"
-          " print('\\x1eE',type(e).__name__,end=' ')\n"
-          " try:print(e,end='')\n"
-          " except BaseException:pass\n"
-          " print(end='\\x1f')\n"
-          " try:\n"
+          " if isinstance(e,Exception):\n"
+          "  print('\\x1eE',type(e).__name__,end=' ')\n"
+          "  try:print(e,end='')\n"
+          "  except BaseException:pass\n"
+          "  print(end='\\x1f')\n"
           "  try:\n"
-          "   from sys import print_exception as p\n"
-          "   p(e)\n"
-          "  except ImportError:\n"
-          "   from traceback import print_exception as p\n"
-          "   p(type(e),e,e.__traceback__)\n"
-          " except BaseException:pass\n");
+          "   try:\n"
+          "    from sys import print_exception as p\n"
+          "    p(e)\n"
+          "   except ImportError:\n"
+          "    from traceback import print_exception as p\n"
+          "    p(type(e),e,e.__traceback__)\n"
+          "  except BaseException:pass\n");
     build_format(out, " %.*s(%u)\n", TEXT_ARGS(names->probe), number);
 }

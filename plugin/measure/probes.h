@@ -27,7 +27,8 @@ void probes_build_padding(struct builder *out, uint32_t bytes);
 void probes_build_functions(const struct probe_names *names, struct builder *out, uint32_t iterations);
 /* A function that holds so many calls of a probe and is never called. */
 void probes_build_calls(const struct probe_names *names, struct builder *out, uint32_t calls);
-/* Of WAY_FILE: what a program that raised gets, as a function, in which number is the last probe's. */
+/* Of WAY_FILE: what a program that raised gets, as a function, in which number is the last probe's. Ctrl-C and
+ * sys.exit() are no Exceptions. */
 void probes_build_catcher(const struct probe_names *names, struct builder *out, uint32_t number);
 
 #endif

@@ -91,7 +91,7 @@ static void add_line(struct inserting *it, uint32_t at, uint32_t statement, stru
 static uint32_t first_statement(const struct tree *tree, uint32_t loop)
 {
     uint32_t statement = node_first(tree, node_child(tree, loop, FIELD_BODY));
-    while (statement && node_kind(tree, statement) == KIND_COMMENT)
+    while (statement && plan_is_blank(node_kind(tree, statement)))
         statement = node_next(tree, statement);
     return statement;
 }

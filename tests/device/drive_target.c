@@ -172,7 +172,7 @@ static enum device_status close_target(struct target *target, long ms)
 
 int main(int argc, char **argv)
 {
-    struct target_choice choice = {.argv0 = argv[0]};
+    struct target_choice choice = {.data_dir = ""};
     long ms = 20000;
     size_t enough = 0;
     for (int i = 1; i + 1 < argc; i += 2) {

@@ -66,10 +66,12 @@ int main(int count, char **words)
     struct record record;
     struct memlint_measured_import *imports = calloc((size_t)count, sizeof *imports);
     struct memlint_runtime runtime = {.struct_size = sizeof runtime, .run = &record.run, .fits = 1, .imports = imports};
-    struct plot plot = {words[2], words[3], {"x", 1}, PLOT_PATIENCE_MS};
+    struct output here;
+    struct plot plot = {words[2], &here, words[3], {"x", 1}, PLOT_PATIENCE_MS};
     for (int i = 4; i < count; i++)
         set(&plot, &runtime, imports, words[i]);
-    bool good = record_read(words[1], &record) && plot_draw(&plot, &runtime);
+    bool good = output_open(&here, NULL) && record_read(words[1], &record) && plot_draw(&plot, &runtime);
+    good &= output_close(&here, true);
     record_free(&record);
     free(imports);
     return good ? 0 : 2;

@@ -2,7 +2,7 @@
 /*
  * memlint.instrument/1 by hand, for tests:
  *
- *   probing steps WAY MINIMAL ITERATIONS FILE      "step SIZE REPEATS\n" and its text, for each
+ *   probing steps WAY MINIMAL ITERATIONS FILE...   "file\n", and "step SIZE REPEATS\n" and its text, for each
  *   probing figures WAY MINIMAL ITERATIONS FILE    reads "piece STEP STREAM ENDED T_MS SIZE\n" and its text, for each;
  *                                                  then a line a fact, fields separated by tabs
  */
@@ -25,7 +25,8 @@ struct probing {
 
 static void die(const struct memlint_problem *problem)
 {
-    printf("problem\t%d\t%.*s\n", problem->status, (int)problem->message.size, problem->message.data);
+    printf("problem\t%d\t%u\t%.*s\n", problem->status, problem->line, (int)problem->message.size,
+           problem->message.data);
     exit(0);
 }
 
@@ -188,28 +189,41 @@ static void print_figures(struct probing *it)
     print_runtime(runtime);
 }
 
-int main(int argc, char **argv)
+static const struct memlint_instrumented *instrument(struct probing *it, char **arguments, const char *path)
 {
-    struct probing it = {.problem.struct_size = sizeof it.problem};
-    if (argc != 6)
-        return 2;
-    open_worker(&it);
-    it.file = (struct memlint_request){.struct_size = sizeof it.file, .filename = {"code.py", 7}, .as_entry = 1};
-    it.file.source.data = slurp(fopen(argv[5], "rb"), &it.file.source.size);
+    const struct memlint_instrumented *instrumented;
+    FILE *file = fopen(path, "rb");
+    it->file = (struct memlint_request){
+        .struct_size = sizeof it->file, .filename = {"code.py", 7}, .as_entry = 1, .file = path};
+    it->file.source.data = slurp(file, &it->file.source.size);
+    fclose(file);
     const struct memlint_instrument_request request = {
         .struct_size = sizeof request,
         .subject = MEMLINT_SUBJECT_PROGRAM,
-        .file = &it.file,
-        .way = (uint32_t)atoi(argv[2]),
-        .minimal = (uint32_t)atoi(argv[3]),
-        .iterations = (uint32_t)atoi(argv[4]),
+        .file = &it->file,
+        .way = (uint32_t)atoi(arguments[0]),
+        .minimal = (uint32_t)atoi(arguments[1]),
+        .iterations = (uint32_t)atoi(arguments[2]),
     };
-    const struct memlint_instrumented *instrumented;
-    if (it.instrumenter->instrument(it.worker, &request, &instrumented, &it.problem))
-        die(&it.problem);
-    if (!strcmp(argv[1], "steps"))
-        print_steps(instrumented);
-    else
+    if (it->instrumenter->instrument(it->worker, &request, &instrumented, &it->problem))
+        die(&it->problem);
+    return instrumented;
+}
+
+int main(int argc, char **argv)
+{
+    struct probing it = {.problem.struct_size = sizeof it.problem};
+    if (argc < 6)
+        return 2;
+    open_worker(&it);
+    if (!strcmp(argv[1], "figures")) {
+        instrument(&it, argv + 2, argv[5]);
         print_figures(&it);
+    }
+    for (int i = 5; !strcmp(argv[1], "steps") && i < argc; i++) {
+        printf("file\n");
+        print_steps(instrument(&it, argv + 2, argv[i]));
+        free((void *)(uintptr_t)it.file.source.data);
+    }
     return 0;
 }

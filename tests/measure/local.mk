@@ -1,4 +1,0 @@
-# SPDX-License-Identifier: MIT
-check_PROGRAMS += %D%/probing
-
-EXTRA_DIST += %D%/family.py
