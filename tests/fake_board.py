@@ -78,6 +78,11 @@ def make_drive(folder, code=None):
     return folder
 
 
+# Both can be asked by name and by number there.
+System = collections.namedtuple("System", "sysname nodename release version machine")
+Implementation = collections.namedtuple("Implementation", "name version")
+
+
 class Gone(BaseException):
     """The board was unplugged, or reset."""
 
@@ -484,8 +489,8 @@ class Life:
             "gc": {"collect": heap.collect, "mem_alloc": heap.mem_alloc, "mem_free": heap.mem_free,
                    "enable": lambda: None, "disable": lambda: None, "isenabled": lambda: True},
             "fake_heap": {"keep": heap.keep, "waste": heap.waste},
-            "os": {"uname": lambda: types.SimpleNamespace(sysname="nRF52840", release="9.2.9", machine=MACHINE)},
-            "sys": {"implementation": types.SimpleNamespace(name="circuitpython", version=(9, 2, 9)),
+            "os": {"uname": lambda: System("nRF52840", "nRF52840", "9.2.9", VERSION.split("; ")[0], MACHINE)},
+            "sys": {"implementation": Implementation("circuitpython", (9, 2, 9)),
                     "stdout": types.SimpleNamespace(write=lambda text: self.print(text, end=""))},
             "time": {"sleep": program.sleep, "monotonic": time.monotonic},
             "board": {"board_id": "feather_nrf52840_express"},

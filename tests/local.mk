@@ -70,6 +70,7 @@ EXTRA_DIST += \
 	%D%/harness.py \
 	%D%/hostile \
 	%D%/installed \
+	%D%/measure \
 	%D%/model \
 	%D%/mpy_cross \
 	%D%/one_process \
