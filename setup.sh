@@ -8,7 +8,8 @@ cd "$(dirname "$0")"
 log=setup.log
 packages='gcc libc6-dev make autoconf automake libtool pkg-config
   libtree-sitter-dev libyaml-dev libltdl-dev libpcre2-dev libjansson-dev'
-test_packages='check python3 python3-venv clang valgrind g++ git abigail-tools'
+test_packages='check python3 python3-venv clang valgrind g++ git abigail-tools
+  qemu-system-arm firmware-microbit-micropython gnuplot-nox'
 
 tests=
 case "$#:${1-}" in
@@ -40,6 +41,7 @@ install_packages() {
   command -v apt-get >/dev/null || { echo 'setup: no apt-get here; configure will name what is missing'; return; }
   [ -n "$tests" ] && packages="$packages $test_packages"
   [ -n "$tests" ] && ! command -v cargo >/dev/null && packages="$packages rustc cargo"
+  [ -n "$tests" ] && ! command -v node >/dev/null && packages="$packages nodejs"
   # Whichever client of a registry is there brings the grammar; node is never installed for it.
   if ! [ -f grammar/parser.c ] && ! command -v npm >/dev/null && ! python3 -m pip --version >/dev/null 2>&1; then
     packages="$packages python3-pip ca-certificates"
@@ -66,7 +68,25 @@ make_venv() {
     .venv-tests/bin/python -m pip install --quiet --no-deps --disable-pip-version-check -r "$list" || return
     # shellcheck disable=SC2046
     make_go_tools $(sed -n 's/^# go: //p' "$list") || return
+    # shellcheck disable=SC2046
+    make_node_packages $(sed -n 's/^# npm: //p' "$list") || return
     cat "$list" >>.venv-tests/installed
+  done
+}
+
+# The simulator's MicroPython, as any package of npm: its archive is all of it, so npm itself isn't needed.
+make_node_packages() { # NAME@VERSION...: into .venv-tests/node_modules
+  for package; do
+    name=${package%@*} version=${package##*@}
+    target=.venv-tests/node_modules/$name
+    mkdir -p "$target" || return
+    if command -v npm >/dev/null; then
+      (cd "$target" && npm pack --silent "$package" >/dev/null && mv ./*.tgz package.tgz) || return
+    else
+      .venv-tests/bin/python -c 'import sys, urllib.request; urllib.request.urlretrieve(sys.argv[1], sys.argv[2])' \
+        "https://registry.npmjs.org/$name/-/${name##*/}-$version.tgz" "$target/package.tgz" || return
+    fi
+    tar xzf "$target/package.tgz" -C "$target" --strip-components=1 && rm "$target/package.tgz" || return
   done
 }
 

@@ -16,11 +16,14 @@ import sys
 
 FLAG, RULES, BOARD, FILES, OTHER = "flag", "rules", "board", "files", "other"
 MINI_FORMATS = "text json"
+WITHOUT_FORMATS = ("check", "restore", "plugin-check")  # commands that take no --output-format
 
 
 def read(memlint):
     done = subprocess.run([memlint, "options", "--output-format", "json"], check=True, stdout=subprocess.PIPE, encoding="utf-8")
     document = json.loads(done.stdout)
+    for option in document["options"]:  # --plot[=FILE]: a value that may be left out stands for itself
+        option["optional"], option["value"] = (option["value"], "") if option["value"].startswith("[=") else ("", option["value"])
     return document["options"], document["commands"]
 
 
@@ -32,7 +35,7 @@ def kind(option):
         return RULES
     if option["name"] == "board":
         return BOARD
-    return FILES if option["value"] in ("FILE", "PATH") or option["name"] == "stdin-filename" else OTHER
+    return FILES if option["value"] in ("FILE", "PATH", "FOLDER") or option["name"] == "stdin-filename" else OTHER
 
 
 def choices(option):
@@ -219,7 +222,7 @@ def fish_option(option, all_formats):
 def fish(options, commands):
     return FISH % {
         "commands": " ".join(command["name"] for command in commands),
-        "tables": " ".join(name for name in (command["name"] for command in commands) if name not in ("check", "plugin-check")),
+        "tables": " ".join(name for name in (command["name"] for command in commands) if name not in WITHOUT_FORMATS),
         "command_lines": "\n".join(f"complete -c memlint -n $first -a {command['name']} -d {quoted(short(command['help']))}"
                                    for command in commands),
         "bare": " ".join(bare(commands)),
@@ -268,6 +271,7 @@ _memlint_rest() {
     case ${line[1]} in
     explain) _memlint_rule ;;
     plugin-check) _files -g '*.so(-.)' ;;
+    restore) _files -/ ;;
     %(bare)s) ;;
     *) _files -g '*.py(-.)' ;;
     esac
@@ -308,7 +312,7 @@ def zsh_option(option):
 def zsh(options, commands):
     names = [command["name"] for command in commands]
     return ZSH % {
-        "tables": "|".join(name for name in names if name not in ("check", "plugin-check")),
+        "tables": "|".join(name for name in names if name not in WITHOUT_FORMATS),
         "formats": " ".join(formats(options)),
         "commands": "\n".join(f"        '{command['name']}:{zsh_text(short(command['help']))}'" for command in commands),
         "bare": "|".join(bare(commands)),
@@ -336,7 +340,7 @@ def roff(text):
 
 def man_item(option):
     value = option["value"]
-    shown = ""
+    shown = f" Ns Oo = Ns Ar {option['optional'][2:-1].lower()} Oc" if option["optional"] else ""
     if value:
         words = " | ".join(f"Cm {word}" if re.fullmatch("[a-z-]+", word) else f"Ar {word.lower()}" for word in value.split("|"))
         shown = " " + words
@@ -379,7 +383,7 @@ def markdown(options, _commands):
     for group, members in grouped(options).items():
         parts.append(f"\n## {group}\n\n| option | in files | what it does | default |\n|---|---|---|---|\n")
         for option in members:
-            value = f" {option['value']}" if option["value"] else ""
+            value = f" {option['value']}" if option["value"] else option["optional"]
             names = [f"`--{option['name']}{value}`".replace("|", "\\|")]
             names += [f"`--no-{option['name']}`"] if option["negated"] == "yes" else []
             names = ([f"`-{option['letter']}`"] if option["letter"] else []) + names

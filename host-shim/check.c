@@ -13,6 +13,7 @@
 #include "noqa.h"
 #include "progress.h"
 #include "pyproject.h"
+#include "runtime.h"
 #include "show.h"
 
 static void take_format(void *context, const struct memlint_bridge_setting *setting)
@@ -26,10 +27,11 @@ static void take_format(void *context, const struct memlint_bridge_setting *sett
 /* What the command line says, else a configuration file. */
 static void choose_format(struct session *session)
 {
-    session->format = session->cli.minimal || session->cli.add_noqa ? "concise" : "auto";
+    bool in_passing = session->cli.minimal && !runtime_is_wanted(&session->cli);
+    session->format = in_passing || session->cli.add_noqa ? "concise" : "auto";
     if (session->cli.format)
         session->format = session->cli.format;
-    else if (!session->cli.minimal)
+    else if (!in_passing)
         memlint_bridge_each_setting(session->bridge, NULL, take_format, session);
 }
 
@@ -102,10 +104,31 @@ static int add_noqa(struct session *session, bool good)
     return session_finish(session, status, good ? STATUS_GOOD : STATUS_FAILED);
 }
 
+/* What ended the measurement early doesn't end the report. */
+static int check_measured(struct session *session, const char *filename)
+{
+    struct runtime_result result;
+    int32_t status = run_files(session);
+    if (status != MEMLINT_OK && !interrupt_happened(&session->interrupt))
+        return session_fail(session);
+    bool measured = status == MEMLINT_OK && runtime_measure(session, filename, &result);
+    int stopped = interrupt_happened(&session->interrupt) ? interrupt_status(&session->interrupt) : STATUS_GOOD;
+    interrupt_forget(&session->interrupt);
+    if (!measured || !output_open(&session->output, session->cli.output_file))
+        return stopped ? stopped : STATUS_FAILED;
+    status = write_findings(session);
+    if (status == MEMLINT_OK)
+        runtime_show(session, filename, &result);
+    int end = session_finish(session, status, result.status ? result.status : verdict(session));
+    return stopped && end != STATUS_FAILED ? stopped : end;
+}
+
 /* good: all that was named is there. */
 static int check_files(struct session *session, bool good)
 {
     interrupt_guard(&session->interrupt);
+    if (runtime_is_wanted(&session->cli))
+        return check_measured(session, session->cli.arguments.items[0]);
     if (session->cli.write_baseline)
         return write_baseline(session, good);
     if (!output_open(&session->output, session->cli.output_file))
@@ -207,9 +230,18 @@ static bool can_be_annotated(const struct walk *walk)
     return true;
 }
 
+static bool is_one_program(const struct session *session, const struct walk *walk)
+{
+    const struct words *named = &session->cli.arguments;
+    if (named->count == 1 && walk->count == 1 && !is_folder(named->items[0]))
+        return true;
+    console_error("%s measures one program: name it", session->cli.runtime ? "--runtime" : "--replay");
+    return false;
+}
+
 int check_run(struct session *session)
 {
-    int status = session_open_bridge(session);
+    int status = runtime_check(&session->cli) ? session_open_bridge(session) : STATUS_FAILED;
     if (status)
         return status;
     say_pyproject(session);
@@ -224,7 +256,8 @@ int check_run(struct session *session)
         good &= session_packs_status(session) == STATUS_GOOD;
         return good ? status : STATUS_FAILED;
     }
-    if ((session->cli.add_noqa && !can_be_annotated(&walk)) ||
+    if ((runtime_is_wanted(&session->cli) && !is_one_program(session, &walk)) ||
+        (session->cli.add_noqa && !can_be_annotated(&walk)) ||
         !can_be_written("output-file", session->cli.output_file, &walk) ||
         !can_be_written("write-baseline", session->cli.write_baseline, &walk)) {
         walk_free(&walk);

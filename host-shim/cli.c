@@ -20,6 +20,7 @@ struct token {
 /* Reads argv token by token. problem: what the last TOKEN_WRONG was about. */
 struct reader {
     const struct table *table;
+    const struct command *command; /* that was named; NULL: none yet */
     char *const *next;
     const char *letters; /* what is left of "-qo" */
     bool only_words;
@@ -41,6 +42,7 @@ static bool takes_value(const struct option *option)
     case OPTION_SETTING:
         return true;
     case OPTION_FLAG:
+    case OPTION_ATTACHED:
     case OPTION_SWITCH:
     case OPTION_COMMAND:
     case OPTION_FORMAT:
@@ -113,6 +115,9 @@ static struct token read_long(struct reader *reader, const char *name)
 {
     size_t size = strcspn(name, "=");
     const char *attached = name[size] ? name + size + 1 : NULL;
+    const struct option *own = reader->command ? reader->command->own : NULL;
+    if (own && !attached && strcmp(own->name, name) == 0)
+        return (struct token){.kind = TOKEN_OPTION, .option = own, .value = "yes"};
     const struct spelling *rival, *spelling = find_spelling(reader->table, name, size, &rival);
     if (!spelling)
         return unknown_option(reader, name, size);
@@ -122,6 +127,8 @@ static struct token read_long(struct reader *reader, const char *name)
     const struct option *option = &reader->table->options[spelling->option];
     if (takes_value(option) && !spelling->negated)
         return option_token(reader, option, attached);
+    if (option->type == OPTION_ATTACHED)
+        return (struct token){.kind = TOKEN_OPTION, .option = option, .value = attached ? attached : option->standard};
     if (attached)
         return wrong(reader, memory_format("--%s takes no value", spelling->text));
     return (struct token){.kind = TOKEN_OPTION, .option = option, .value = spelling->negated ? option->without : "yes"};
@@ -243,6 +250,7 @@ static bool apply(struct cli *cli, const struct table *table, const struct optio
         *(bool *)field(cli, option->field) = true;
         break;
     case OPTION_VALUE:
+    case OPTION_ATTACHED:
         *(const char **)field(cli, option->field) = value;
         break;
     case OPTION_LIST:
@@ -363,6 +371,7 @@ bool cli_parse(struct cli *cli, const struct table *table, char *const *argv)
     struct reader reader = reader_for(table, argv);
     bool good = true;
     while (good && !cli->help && !cli->version) {
+        reader.command = cli->command_named ? cli->command : NULL;
         struct token token = read_token(&reader);
         if (token.kind == TOKEN_END)
             break;

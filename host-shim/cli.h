@@ -26,6 +26,8 @@ struct cli {
     bool show_files;
     bool show_settings;
     bool add_noqa;
+    bool measure_board;
+    bool runtime;
     const char *color;
     const char *format;         /* NULL: not given */
     const char *format_option;  /* NULL: none of the options that stand for a format was given */
@@ -33,6 +35,17 @@ struct cli {
     const char *stdin_filename; /* NULL: not given */
     const char *files_from;     /* NULL: not given */
     const char *write_baseline; /* NULL: not given */
+    /* Of what is measured; NULL: not given. */
+    const char *target;
+    const char *port;
+    const char *drive;
+    const char *iterations;
+    const char *duration;
+    const char *timeout;
+    const char *record;
+    const char *replay;
+    const char *plot;
+    const char *runs; /* NULL: not given */
     struct words plugins;
     const struct command *command;
     bool command_named;     /* by its word; else it is check because nothing else was said */

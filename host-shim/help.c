@@ -104,7 +104,7 @@ static char *option_label(const struct option *option)
 {
     char letter[] = {'-', option->letter, ',', ' ', '\0'};
     const char *start = option->letter ? letter : "    ";
-    const char *value = option->value ? option->value : "", *space = *value ? " " : "";
+    const char *value = option->value ? option->value : "", *space = *value && *value != '[' ? " " : "";
     if (option->without)
         return memory_format("%s--%s%s%s, --no-%s", start, option->name, space, value, option->name);
     return memory_format("%s--%s%s%s", start, option->name, space, value);

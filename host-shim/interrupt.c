@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "interrupt.h"
 
+#include <fcntl.h>
 #include <signal.h>
 #include <unistd.h>
 
@@ -31,6 +32,8 @@ static void *wait_for_it(void *context)
         if (!atomic_load(&interrupt->guarded) || atomic_exchange(&interrupt->signal, signal))
             _exit(128 + signal);
         memlint_bridge_cancel(interrupt->bridge);
+        if (interrupt->told[1] >= 0 && write(interrupt->told[1], "", 1) < 0)
+            continue; /* whoever looks for the signal still sees it */
     }
     return NULL;
 }
@@ -39,6 +42,11 @@ void interrupt_watch(struct interrupt *interrupt, struct memlint_bridge *bridge)
 {
     interrupt->bridge = bridge;
     interrupt->signals = wanted_signals();
+    if (pipe(interrupt->told) != 0)
+        interrupt->told[0] = interrupt->told[1] = -1;
+    for (size_t i = 0; i < 2; i++)
+        if (interrupt->told[i] >= 0)
+            fcntl(interrupt->told[i], F_SETFD, FD_CLOEXEC);
     if (!sigismember(&interrupt->signals, SIGINT))
         return;
     pthread_sigmask(SIG_BLOCK, &interrupt->signals, NULL);
@@ -71,4 +79,18 @@ bool interrupt_happened(struct interrupt *interrupt)
 int interrupt_status(struct interrupt *interrupt)
 {
     return 128 + atomic_load(&interrupt->signal);
+}
+
+int interrupt_descriptor(const struct interrupt *interrupt)
+{
+    return interrupt->told[0];
+}
+
+void interrupt_forget(struct interrupt *interrupt)
+{
+    char byte;
+    if (!atomic_exchange(&interrupt->signal, 0) || interrupt->told[0] < 0)
+        return;
+    if (read(interrupt->told[0], &byte, 1) < 0)
+        interrupt->told[0] = -1;
 }

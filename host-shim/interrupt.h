@@ -22,6 +22,7 @@ struct interrupt {
     atomic_bool guarded;
     atomic_bool ended;
     atomic_int signal; /* that came; 0: none */
+    int told[2];       /* a pipe into which a byte is written when it comes; -1: none */
 };
 
 /* Before any other thread is started; until interrupt_end. */
@@ -30,6 +31,9 @@ void interrupt_end(struct interrupt *interrupt);
 /* From here on something would be left half done. */
 void interrupt_guard(struct interrupt *interrupt);
 bool interrupt_happened(struct interrupt *interrupt);
+void interrupt_forget(struct interrupt *interrupt); /* what it has ended is dealt with; the next one is a first again */
+/* A descriptor that can be read from once it has happened; -1: there is none. */
+int interrupt_descriptor(const struct interrupt *interrupt);
 int interrupt_status(struct interrupt *interrupt); /* the exit status, once it has happened */
 
 #endif

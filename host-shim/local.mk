@@ -7,6 +7,8 @@ noinst_LTLIBRARIES += %D%/libhost.la
 %C%_libhost_la_SOURCES = \
 	%D%/baseline.c \
 	%D%/baseline.h \
+	%D%/characters.c \
+	%D%/characters.h \
 	%D%/check.c \
 	%D%/check.h \
 	%D%/cli.c \
@@ -15,6 +17,10 @@ noinst_LTLIBRARIES += %D%/libhost.la
 	%D%/collect.h \
 	%D%/console.c \
 	%D%/console.h \
+	%D%/costfile.c \
+	%D%/costfile.h \
+	%D%/devices.c \
+	%D%/devices.h \
 	%D%/gitignore.c \
 	%D%/gitignore.h \
 	%D%/help.c \
@@ -23,8 +29,14 @@ noinst_LTLIBRARIES += %D%/libhost.la
 	%D%/input.h \
 	%D%/interrupt.c \
 	%D%/interrupt.h \
+	%D%/library.c \
+	%D%/library.h \
 	%D%/list.c \
 	%D%/list.h \
+	%D%/live.c \
+	%D%/live.h \
+	%D%/measure.c \
+	%D%/measure.h \
 	%D%/memory.c \
 	%D%/memory.h \
 	%D%/noqa.c \
@@ -39,8 +51,14 @@ noinst_LTLIBRARIES += %D%/libhost.la
 	%D%/progress.h \
 	%D%/pyproject.c \
 	%D%/pyproject.h \
+	%D%/record.c \
+	%D%/record.h \
 	%D%/replace.c \
 	%D%/replace.h \
+	%D%/runtime.c \
+	%D%/runtime.h \
+	%D%/restore.c \
+	%D%/restore.h \
 	%D%/search.c \
 	%D%/search.h \
 	%D%/session.c \
@@ -54,6 +72,7 @@ noinst_LTLIBRARIES += %D%/libhost.la
 	%D%/words.c \
 	%D%/words.h
 include host-shim/device/local.mk
+include host-shim/plot/local.mk
 host_libs = %D%/libhost.la libmemlint-bridge.la
 
 # The one that runs in the build folder: a real program, not libtool's wrapper, which costs 8 ms a start.

@@ -15,8 +15,11 @@
 
 #include "check.h"
 #include "console.h"
+#include "devices.h"
 #include "help.h"
+#include "measure.h"
 #include "place.h"
+#include "restore.h"
 #include "search.h"
 #include "session.h"
 #include "show.h"
@@ -71,6 +74,9 @@ static int (*const runners[])(struct session *session) = {
     [COMMAND_CHECK] = check_run,
     [COMMAND_RULES] = run_rules,
     [COMMAND_OPTIONS] = run_options,
+    [COMMAND_MEASURE] = measure_run,
+    [COMMAND_DEVICES] = devices_run,
+    [COMMAND_RESTORE] = restore_run,
     [COMMAND_PLUGIN_CHECK] = run_plugin_check,
     [COMMAND_OF_PLUGIN] = run_plugin_command,
 };
@@ -87,18 +93,22 @@ static int show_help(struct session *session)
     return session_finish(session, MEMLINT_OK, STATUS_GOOD);
 }
 
-static bool set_options(const struct session *session)
+static const char *setting_value(const struct cli *cli, const struct setting *setting)
+{
+    return cli->command->type == COMMAND_MEASURE ? measure_setting(setting) : setting->value;
+}
+
+static bool set_options(struct session *session)
 {
     const struct cli *cli = &session->cli;
-    char *data = place_find(MEMLINT_DATA_DIR, session->argv0);
-    int32_t status = memlint_bridge_set(session->bridge, "data-dir", data);
-    free(data);
+    session->data_dir = words_take(&session->texts, place_find(MEMLINT_DATA_DIR, session->argv0));
+    int32_t status = memlint_bridge_set(session->bridge, "data-dir", session->data_dir);
     if (status == MEMLINT_OK)
         status = memlint_bridge_set(session->bridge, "config", "nearest");
     if (status == MEMLINT_OK)
-        status = search_packs(session->bridge);
+        status = search_users(session->bridge);
     for (size_t i = 0; status == MEMLINT_OK && i < cli->setting_count; i++)
-        status = memlint_bridge_set(session->bridge, cli->settings[i].name, cli->settings[i].value);
+        status = memlint_bridge_set(session->bridge, cli->settings[i].name, setting_value(cli, &cli->settings[i]));
     if (status == MEMLINT_OK && cli->write_baseline) /* of everything, so none is read */
         status = memlint_bridge_set(session->bridge, "baseline", "");
     if (status == MEMLINT_OK && cli->add_noqa)

@@ -46,6 +46,16 @@ int32_t progress_update(void *context, uint32_t done, uint32_t total)
     return 0;
 }
 
+void progress_say(struct progress *progress, const char *text)
+{
+    if (!progress->wanted || !has_passed(progress->next))
+        return;
+    fprintf(stderr, "\r%s\033[K", text);
+    fflush(stderr);
+    progress->shown = true;
+    progress->next = later(AGAIN_MS);
+}
+
 void progress_end(struct progress *progress)
 {
     if (progress->shown)

@@ -16,6 +16,8 @@ struct progress {
 void progress_start(struct progress *progress, bool quiet);
 /* A memlint_bridge_progress_fn; context is the struct progress. */
 int32_t progress_update(void *context, uint32_t done, uint32_t total);
+/* Shows any words, once in a while. */
+void progress_say(struct progress *progress, const char *text);
 void progress_end(struct progress *progress);
 
 #endif

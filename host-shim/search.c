@@ -52,18 +52,24 @@ bool search_plugins(struct memlint_bridge *bridge, const char *plugin_folder, co
 }
 
 /* XDG_CONFIG_HOME counts only when it is absolute, as its specification says. */
-static char *packs_folder(void)
+char *search_user_folder(void)
 {
     const char *config = getenv("XDG_CONFIG_HOME"), *home = getenv("HOME");
     if (config && *config == '/')
-        return memory_format("%s/memlint/rules.d", config);
-    return home && *home == '/' ? memory_format("%s/.config/memlint/rules.d", home) : NULL;
+        return memory_format("%s/memlint", config);
+    return home && *home == '/' ? memory_format("%s/.config/memlint", home) : NULL;
 }
 
-int32_t search_packs(struct memlint_bridge *bridge)
+int32_t search_users(struct memlint_bridge *bridge)
 {
-    char *folder = packs_folder();
-    int32_t status = folder && is_folder(folder) ? memlint_bridge_set(bridge, "packs", folder) : MEMLINT_OK;
+    char *folder = search_user_folder();
+    if (!folder)
+        return MEMLINT_OK;
+    char *packs = memory_format("%s/rules.d", folder);
+    int32_t status = memlint_bridge_set(bridge, "user-dir", folder);
+    if (status == MEMLINT_OK && is_folder(packs))
+        status = memlint_bridge_set(bridge, "packs", packs);
+    free(packs);
     free(folder);
     return status;
 }

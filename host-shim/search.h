@@ -14,7 +14,10 @@
 /* Loads what there is of plugins. false: one could not be loaded, and an error was said. */
 bool search_plugins(struct memlint_bridge *bridge, const char *plugin_folder, const struct words *named);
 
-/* Hands the folder of a user's own rules to the bridge, if there is one. */
-int32_t search_packs(struct memlint_bridge *bridge);
+/* Where what the user made lies, in ~/.config; the caller frees it. NULL: the environment doesn't say. */
+char *search_user_folder(void);
+
+/* Hands it to the bridge, and the folder of a user's own rules in it, if there is one. */
+int32_t search_users(struct memlint_bridge *bridge);
 
 #endif

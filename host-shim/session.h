@@ -16,6 +16,7 @@ enum { STATUS_GOOD = 0, STATUS_FINDINGS = 1, STATUS_FAILED = 2 };
 
 struct session {
     const char *argv0;
+    const char *data_dir; /* what is installed with the program */
     struct memlint_bridge *bridge;
     struct interrupt interrupt;
     struct table table;

@@ -14,13 +14,14 @@
 
 /* What an option takes, and where its value goes. */
 enum option_type {
-    OPTION_FLAG,    /* nothing; sets a bool of struct cli */
-    OPTION_VALUE,   /* a value; the last one stands, in a const char * of struct cli */
-    OPTION_LIST,    /* a value; all of them, in a struct words of struct cli */
-    OPTION_SETTING, /* a value for memlint_bridge_set, under the option's name */
-    OPTION_SWITCH,  /* --name or --no-name; handed on as "yes" or "no" */
-    OPTION_COMMAND, /* nothing; another way to write the command of its name */
-    OPTION_FORMAT,  /* nothing; another way to write --output-format and its name */
+    OPTION_FLAG,     /* nothing; sets a bool of struct cli */
+    OPTION_VALUE,    /* a value; the last one stands, in a const char * of struct cli */
+    OPTION_ATTACHED, /* a value, but only after "="; without one the standard stands; as OPTION_VALUE */
+    OPTION_LIST,     /* a value; all of them, in a struct words of struct cli */
+    OPTION_SETTING,  /* a value for memlint_bridge_set, under the option's name */
+    OPTION_SWITCH,   /* --name or --no-name; handed on as "yes" or "no" */
+    OPTION_COMMAND,  /* nothing; another way to write the command of its name */
+    OPTION_FORMAT,   /* nothing; another way to write --output-format and its name */
 };
 
 struct option {
@@ -42,6 +43,9 @@ enum command_type {
     COMMAND_CHECK,
     COMMAND_RULES,
     COMMAND_OPTIONS,
+    COMMAND_MEASURE,
+    COMMAND_DEVICES,
+    COMMAND_RESTORE,
     COMMAND_PLUGIN_CHECK,
     COMMAND_OF_PLUGIN,
 };
@@ -52,8 +56,9 @@ struct command {
     bool has_formats; /* takes --output-format text|json */
     size_t min_arguments;
     size_t max_arguments;
-    const char *arguments; /* "RULE|MODULE", for help */
-    const char *help;      /* one sentence */
+    const char *arguments;    /* "RULE|MODULE", for help */
+    const char *help;         /* one sentence */
+    const struct option *own; /* a flag of this command alone, before any other option of its name; NULL: none */
 };
 
 /* A way to write an option, without the dashes. */

@@ -68,6 +68,14 @@ static size_t distance(const char *a, const char *b)
     return row[size];
 }
 
+/* What the word is the beginning of was meant before anything that merely resembles it. */
+static size_t farness(const char *word, const char *candidate)
+{
+    size_t size = strlen(word);
+    bool is_beginning = size > 1 && strncmp(word, candidate, size) == 0;
+    return is_beginning ? smaller(1, strlen(candidate) - size) : distance(word, candidate);
+}
+
 const char *words_nearest(const char *word, size_t count, const char *(*name)(const void *context, size_t index),
                           const void *context)
 {
@@ -77,7 +85,7 @@ const char *words_nearest(const char *word, size_t count, const char *(*name)(co
     size_t best = strlen(word) / 4 + 2;
     for (size_t i = 0; i < count; i++) {
         const char *candidate = name(context, i);
-        size_t far = strlen(candidate) > NAME_LIMIT ? best : distance(word, candidate);
+        size_t far = strlen(candidate) > NAME_LIMIT ? best : farness(word, candidate);
         if (far < best) {
             best = far;
             nearest = candidate;

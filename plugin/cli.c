@@ -33,6 +33,13 @@ static const struct memlint_option declared_options[] = {
         .default_value = TEXT_INIT("as the board's"),
         .help = TEXT_INIT("Free memory when the program starts, if you know it better."),
     },
+    {
+        .name = TEXT_INIT("costdb"),
+        .type = MEMLINT_OPTION_FILE,
+        .value_name = TEXT_INIT("FILE"),
+        .default_value = TEXT_INIT("costdb.yaml in ~/.config/memlint"),
+        .help = TEXT_INIT("Costs that you measured: read by every check, written by 'memlint measure'."),
+    },
 };
 
 enum { COMMAND_EXPLAIN, COMMAND_LIST_BOARDS };
@@ -139,11 +146,22 @@ static enum ml_status read_setting(struct model_options *options, const struct c
         return read_bytes(setting, &options->min_free, error);
     if (text_is(setting->name, "available"))
         return read_bytes(setting, &options->available, error);
+    if (text_is(setting->name, "costdb")) /* engine.c has read it */
+        return ML_OK;
     if (!text_is(setting->name, "ble"))
         return error_set(error, ML_BROKEN, "the host passed an option '%.*s' that memlint did not declare",
                          TEXT_ARGS(setting->name));
     options->ble = text_is(setting->value, "yes");
     return ML_OK;
+}
+
+const struct memlint_setting *settings_find(const struct memlint_config *config, const char *name)
+{
+    for (uint32_t i = config->setting_count; i-- > 0;) {
+        if (text_is(config->settings[i].name, name))
+            return &config->settings[i];
+    }
+    return NULL;
 }
 
 enum ml_status settings_read(struct model_options *options, const struct costdb *costs,

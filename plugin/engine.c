@@ -2,6 +2,7 @@
 /* Makes an engine: the built-in rules and the cost database from the data folder, users' packs, options. */
 #include "engine.h"
 
+#include "heap/measured.h"
 #include "settings.h"
 
 enum { MAX_PACK = 1 << 20, MAX_COSTS = 8 << 20 };
@@ -142,13 +143,48 @@ static enum ml_status load_costs(struct loading *loading, struct ml_error *error
     return costdb_load(&engine->arena, &sources, &engine->costs, error);
 }
 
+/* The user's cost database is where the setting says, or else where `memlint measure` puts it. Only of the first it is
+ * known that it must be there. */
+static enum ml_status read_users_costs(struct loading *loading, struct costdb_file *file, struct ml_error *error)
+{
+    const struct memlint_config *config = loading->config;
+    const struct memlint_setting *setting = settings_find(config, "costdb");
+    if (setting)
+        file->path = setting->value;
+    else if (config->user_dir.size)
+        file->path = reader_join(&loading->engine->arena, config->user_dir, TEXT("costdb.yaml"));
+    loading->engine->users_path = file->path;
+    if (!file->path.size)
+        return ML_OK;
+    enum ml_status status = read_named(loading, file->path, MAX_PACK, &file->text, error);
+    return status == ML_UNKNOWN && !setting ? ML_OK : status;
+}
+
+static enum ml_status load_users_costs(struct loading *loading, struct ml_error *error)
+{
+    struct memlint_engine *engine = loading->engine;
+    struct costdb_file file = {0};
+    enum ml_status status = read_users_costs(loading, &file, error);
+    if (!status)
+        status = user_costs_parse(&engine->arena, &file, &engine->users, error);
+    if (!status)
+        measured_add_boards(&engine->arena, engine->costs, &engine->users);
+    return status;
+}
+
 enum ml_status engine_load(struct memlint_engine *engine, const struct memlint_config *config, struct ml_error *error)
 {
     struct loading loading = {engine, config, engine_reader(engine)};
+    engine->data_dir = arena_text(&engine->arena, config->data_dir);
     enum ml_status status = kinds_load(&engine->kinds, error);
     if (!status)
         status = load_costs(&loading, error);
     if (!status)
+        status = load_users_costs(&loading, error);
+    if (!status)
         status = settings_read(&engine->options, engine->costs, config, error);
-    return status ? status : load_rules(&loading, error);
+    if (status)
+        return status;
+    measured_add_libraries(&engine->arena, engine->costs, &engine->users, engine->options.board->name);
+    return load_rules(&loading, error);
 }

@@ -5,6 +5,8 @@
 
 #include "facts/facts.h"
 #include "heap/costs.h"
+#include "measure/figures.h"
+#include "measure/instrument.h"
 #include "memlint/cancel.h"
 #include "memlint/cli.h"
 #include "memlint/files.h"
@@ -18,6 +20,7 @@
 /* Made once, immutable afterwards, shared by threads. */
 struct memlint_engine {
     struct arena arena;
+    struct memlint_text data_dir;
     const struct memlint_host *host;
     const struct memlint_files *files;   /* NULL: the host offers none */
     const struct memlint_cancel *cancel; /* NULL likewise */
@@ -26,6 +29,8 @@ struct memlint_engine {
     const struct check_plan *plan;
     bool has_regex_rules;
     struct costdb *costs;
+    struct user_costs users; /* what the user has measured */
+    struct memlint_text users_path;
     struct model_options options;
     struct ml_error error; /* of the last call that failed on the engine itself */
 };
@@ -48,6 +53,8 @@ struct memlint_worker {
     struct facts facts;
     struct check_findings findings;
     struct model model;
+    struct measuring measuring; /* by instrument and read; a check leaves it alone */
+    struct memlint_runtime runtime;
     struct ml_error error;
 };
 
@@ -61,9 +68,18 @@ ML_MUST_USE enum ml_status session_open(struct memlint_worker *worker, const str
 ML_MUST_USE enum ml_status session_check(struct memlint_worker *worker, const struct memlint_request *request,
                                          const struct memlint_sink *sink);
 
-/* cli.c, plugin.c, syntax_api.c: the extensions, as the host gets them. */
+/* cli.c, plugin.c, syntax_api.c, instrument_api.c: the extensions, as the host gets them. */
 extern const struct memlint_cli plugin_cli;
 extern const struct memlint_profiler plugin_profiler;
 extern const struct memlint_syntax_source plugin_syntax;
+extern const struct memlint_instrumenter plugin_instrumenter;
+
+/* enter_api.c: two functions of the last one. */
+int32_t enter_api_modules(struct memlint_worker *worker, struct memlint_text filename, struct memlint_text library,
+                          void *context, int32_t (*each)(void *context, struct memlint_text module),
+                          struct memlint_problem *problem);
+int32_t enter_api_enter(struct memlint_worker *worker, struct memlint_text database, uint32_t count,
+                        const struct memlint_measurement *measurements, const struct memlint_document *changes,
+                        struct memlint_text *result, struct memlint_problem *problem);
 
 #endif

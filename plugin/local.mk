@@ -7,8 +7,10 @@ noinst_LTLIBRARIES += %D%/libplugin.la
 	%D%/cli.c \
 	%D%/engine.c \
 	%D%/engine.h \
+	%D%/enter_api.c \
 	%D%/explain.c \
 	%D%/explain.h \
+	%D%/instrument_api.c \
 	%D%/plugin.c \
 	%D%/session.c \
 	%D%/settings.h \
@@ -21,6 +23,7 @@ include plugin/project/local.mk
 include plugin/match/local.mk
 include plugin/rules/local.mk
 include plugin/model/local.mk
+include plugin/measure/local.mk
 
 plugin_libs = \
 	%D%/libplugin.la $(GRAMMAR_LA) %D%/base/libbase.la \

@@ -101,6 +101,7 @@ static void worker_destroy(struct memlint_worker *worker)
     if (!worker)
         return;
     parser_free(worker->parser);
+    arena_free(&worker->measuring.arena);
     arena_free(&worker->arena);
     free(worker);
 }
@@ -175,6 +176,7 @@ static const void *get_extension(const char *id)
         {MEMLINT_CLI, &plugin_cli},
         {MEMLINT_PROFILE, &plugin_profiler},
         {MEMLINT_SYNTAX, &plugin_syntax},
+        {MEMLINT_INSTRUMENT, &plugin_instrumenter},
     };
     for (size_t i = 0; i < ARRAY_LEN(extensions); i++) {
         if (text_is(text_of(id), extensions[i].id))

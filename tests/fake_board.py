@@ -16,7 +16,7 @@ A traceback has the lines of <stdin>, or code.py, alone. Ctrl-C raises KeyboardI
 may catch it.
 
 **With a drive** (a folder with boot_out.txt; make_drive writes one), the board runs the first of code.txt, code.py,
-main.txt and main.py there at its start, and again `autoreload_ms` after one was changed, but not in its REPL.
+main.py and main.txt there at its start, and again `autoreload_ms` after one was changed, but not in its REPL.
 
 **Ways** (keyword arguments, and attributes to be changed later):
 
@@ -55,7 +55,7 @@ BANNER = b"raw REPL; CTRL-B to exit\r\n>"
 VERSION = "Adafruit CircuitPython 9.2.9 on 2025-08-26; Adafruit Feather nRF52840 Express with nRF52840"
 MACHINE = VERSION.split("; ")[1]
 BOOT_OUT = VERSION + "\r\nBoard ID:feather_nrf52840_express\r\nUID:C31A2F00D4E5B617\r\n"
-PROGRAMS = ("code.txt", "code.py", "main.txt", "main.py")
+PROGRAMS = ("code.txt", "code.py", "main.py", "main.txt")
 CTRL_A, CTRL_B, CTRL_C, CTRL_D, CTRL_E = 1, 2, 3, 4, 5
 
 MESSAGES = {
@@ -76,6 +76,11 @@ def make_drive(folder, code=None):
             with open(os.path.join(folder, name), "w", encoding="utf-8", newline="") as file:
                 file.write(text)
     return folder
+
+
+# Both can be asked by name and by number there.
+System = collections.namedtuple("System", "sysname nodename release version machine")
+Implementation = collections.namedtuple("Implementation", "name version")
 
 
 class Gone(BaseException):
@@ -234,6 +239,7 @@ class Life:
 
     def __init__(self, board):
         self.board, self.mode, self.over = board, "start", False
+        self.stamp = board.stamp()
         self.master, slave = pty.openpty()
         tty.setraw(slave)
         self.terminal = os.ttyname(slave)
@@ -483,8 +489,8 @@ class Life:
             "gc": {"collect": heap.collect, "mem_alloc": heap.mem_alloc, "mem_free": heap.mem_free,
                    "enable": lambda: None, "disable": lambda: None, "isenabled": lambda: True},
             "fake_heap": {"keep": heap.keep, "waste": heap.waste},
-            "os": {"uname": lambda: types.SimpleNamespace(sysname="nRF52840", release="9.2.9", machine=MACHINE)},
-            "sys": {"implementation": types.SimpleNamespace(name="circuitpython", version=(9, 2, 9)),
+            "os": {"uname": lambda: System("nRF52840", "nRF52840", "9.2.9", VERSION.split("; ")[0], MACHINE)},
+            "sys": {"implementation": Implementation("circuitpython", (9, 2, 9)),
                     "stdout": types.SimpleNamespace(write=lambda text: self.print(text, end=""))},
             "time": {"sleep": program.sleep, "monotonic": time.monotonic},
             "board": {"board_id": "feather_nrf52840_express"},

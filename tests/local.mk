@@ -22,6 +22,7 @@ unit_tests = \
 	%D%/unit/test_plugin \
 	%D%/unit/test_regex \
 	%D%/unit/test_regex_rules \
+	%D%/unit/test_user_costs \
 	%D%/unit/test_yaml
 
 check_PROGRAMS += $(unit_tests) %D%/scripts/check_kinds
@@ -69,6 +70,7 @@ EXTRA_DIST += \
 	%D%/harness.py \
 	%D%/hostile \
 	%D%/installed \
+	%D%/measure \
 	%D%/model \
 	%D%/mpy_cross \
 	%D%/one_process \
@@ -84,6 +86,7 @@ EXTRA_DIST += \
 	%D%/rules \
 	%D%/run.py \
 	%D%/runners \
+	%D%/runtime \
 	%D%/scripts/check_headers \
 	%D%/scripts/check_layers \
 	%D%/scripts/check_lines \
@@ -98,8 +101,12 @@ EXTRA_DIST += \
 include tests/abi/local.mk
 include tests/abi_diff/local.mk
 include tests/device/local.mk
+include tests/drive/local.mk
 include tests/fuzz/local.mk
 include tests/linked_in/local.mk
+include tests/plot/local.mk
 include tests/precision/local.mk
+include tests/probes/local.mk
+include tests/record/local.mk
 include tests/threads/local.mk
 include tests/write/local.mk

@@ -9,18 +9,21 @@ function __memlint_boards
     memlint list-boards 2>/dev/null | awk 'NR > 2 && NF { print $1 }'
 end
 
-set -l commands check rules options plugin-check explain list-boards
+set -l commands check rules options measure devices restore plugin-check explain list-boards
 set -l first "not __fish_seen_subcommand_from $commands"
-set -l other "__fish_seen_subcommand_from rules options explain list-boards"
+set -l other "__fish_seen_subcommand_from rules options measure devices explain list-boards"
 
 complete -c memlint -n $first -a check -d 'check files and folders'
 complete -c memlint -n $first -a rules -d 'list all rules'
 complete -c memlint -n $first -a options -d 'list all options and commands'
+complete -c memlint -n $first -a measure -d 'import libraries on a target, each in a fresh VM, or look at the board itself, and keep what that takes in the file that --costdb names'
+complete -c memlint -n $first -a devices -d 'list the boards that are connected'
+complete -c memlint -n $first -a restore -d 'put back the program on the CIRCUITPY drive at FOLDER'
 complete -c memlint -n $first -a plugin-check -d 'hold a plugin against the contract of memlint/plugin.h'
 complete -c memlint -n $first -a explain -d 'say why a rule exists, or what importing a module costs'
 complete -c memlint -n $first -a list-boards -d 'list the boards that --board knows, and their memory'
 complete -c memlint -n "__fish_seen_subcommand_from explain" -f -a '(__memlint_rules)'
-complete -c memlint -n "__fish_seen_subcommand_from rules options list-boards" -f
+complete -c memlint -n "__fish_seen_subcommand_from rules options devices list-boards" -f
 
 complete -c memlint -l select -x -a '(__fish_append , (__memlint_rules))' -d 'report only these rules'
 complete -c memlint -l ignore -x -a '(__fish_append , (__memlint_rules))' -d 'leave out these rules, written as for --select'
@@ -47,6 +50,17 @@ complete -c memlint -l provenance -d 'say after each number how it was got'
 complete -c memlint -l color -x -a 'auto always never' -d 'use colours'
 complete -c memlint -s q -l quiet -d 'no progress, notes or warnings on standard error'
 complete -c memlint -l exit-zero -d 'exit with 0 when there are findings'
+complete -c memlint -l runtime -d 'run the one program that is named, with probes in it, on a target, and report what it really does to memory beside what was estimated'
+complete -c memlint -l target -x -a 'serial drive sim' -d 'where to run it'
+complete -c memlint -l port -r -d 'the board\'s serial port, or the console of the drive\'s board'
+complete -c memlint -l drive -r -d 'where the board\'s drive is mounted'
+complete -c memlint -l iterations -x -d 'end the run after N turns of the main loop'
+complete -c memlint -l duration -x -d 'end it after this time, however many turns there were'
+complete -c memlint -l timeout -x -d 'give up after this time, all in all'
+complete -c memlint -l runs -x -d 'how often memlint measure imports each library'
+complete -c memlint -l record -r -d 'write the samples to FILE, as CSV'
+complete -c memlint -l replay -r -d 'report from the samples in FILE, which --record has written, and run nothing'
+complete -c memlint -l plot -d 'draw memory over time to FILE, an .svg or .png'
 complete -c memlint -l config -r -d 'read options from FILE, or from no file at all'
 complete -c memlint -l no-config -d 'the opposite of --config'
 complete -c memlint -l show-settings -d 'show what each option that a file can set is set to, for PATH or the current folder, and where that is said'
@@ -61,4 +75,5 @@ complete -c memlint -l ble -d 'count the memory that Bluetooth takes from the pr
 complete -c memlint -l no-ble -d 'the opposite of --ble'
 complete -c memlint -l min-free -x -d 'a program fails that leaves less than this free at its peak'
 complete -c memlint -l available -x -d 'free memory when the program starts, if you know it better'
+complete -c memlint -l costdb -r -d 'costs that you measured'
 complete -c memlint -l list-boards -d 'list the boards that --board knows, and their memory'

@@ -10,6 +10,7 @@
 
 #include "base/builder.h"
 #include "copy.h"
+#include "instrument.h"
 #include "load.h"
 #include "open.h"
 #include "path.h"
@@ -118,6 +119,7 @@ void memlint_bridge_free(struct memlint_bridge *bridge)
     if (!bridge)
         return;
     bridge_drop_results(bridge);
+    instrument_close(bridge);
     open_undo(bridge);
     load_close(bridge);
     host_close(&bridge->host);

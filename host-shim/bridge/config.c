@@ -128,6 +128,8 @@ static enum ml_status apply_value(const struct reading *reading, const struct ya
         return apply_scalar(reading, value, "yes or no");
     case MEMLINT_OPTION_BYTES:
         return apply_scalar(reading, value, "a number of bytes");
+    case MEMLINT_OPTION_FILE:
+        return apply_scalar(reading, value, "a file");
     default:
         return apply_scalar(reading, value, "a text");
     }

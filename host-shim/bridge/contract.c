@@ -1,82 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "contract.h"
 
-#include <stddef.h>
-#include <string.h>
-
-#include "base/text.h"
-#include "utf8.h"
-
-enum { LARGEST_TEXT = 1024 * 1024, MOST_ITEMS = 100000 };
-
-/* A pointer that a table must have. */
-struct member {
-    size_t offset;
-    const char *name;
-};
-#define MEMBER(type, name)                 \
-    {                                      \
-        offsetof(struct type, name), #name \
-    }
-
-struct table {
-    const char *name;
-    uint32_t size;
-    uint32_t count;
-    const struct member *members;
-};
-
-/* Each table starts with its size, as the plugin was built. */
-static enum ml_status check_table(const struct table *table, const void *start, struct ml_error *error)
-{
-    uint32_t size;
-    memcpy(&size, start, sizeof size);
-    if (size < table->size)
-        return error_set(error, ML_INVALID, "%s has struct_size %u, expected %u or more: build it with plugin.h of 1.0",
-                         table->name, size, table->size);
-    for (uint32_t i = 0; i < table->count; i++) {
-        void (*pointer)(void);
-        memcpy(&pointer, (const char *)start + table->members[i].offset, sizeof pointer);
-        if (!pointer)
-            return error_set(error, ML_INVALID, "%s.%s is NULL, expected a function", table->name,
-                             table->members[i].name);
-    }
-    return ML_OK;
-}
-
-static enum ml_status check_text(struct memlint_text text, const char *what, struct ml_error *error)
-{
-    if (!text.data && text.size)
-        return error_set(error, ML_BROKEN, "%s has size %u and no data", what, text.size);
-    if (text.size > LARGEST_TEXT)
-        return error_set(error, ML_BROKEN, "%s has %u bytes, expected %d at most", what, text.size, LARGEST_TEXT);
-    uint32_t at = utf8_invalid_at(text);
-    if (at != TEXT_NOT_FOUND)
-        return error_set(error, ML_BROKEN, "%s is not UTF-8 at byte %u", what, at);
-    return ML_OK;
-}
-
-struct named_text {
-    struct memlint_text text;
-    const char *name;
-};
-
-static enum ml_status check_texts(const struct named_text *texts, uint32_t count, struct ml_error *error)
-{
-    enum ml_status status = ML_OK;
-    for (uint32_t i = 0; !status && i < count; i++)
-        status = check_text(texts[i].text, texts[i].name, error);
-    return status;
-}
-
-static enum ml_status check_list(const void *items, uint32_t count, const char *what, struct ml_error *error)
-{
-    if (count && !items)
-        return error_set(error, ML_BROKEN, "%u %s announced, and their pointer is NULL", count, what);
-    if (count > MOST_ITEMS)
-        return error_set(error, ML_BROKEN, "%u %s, expected %d at most", count, what, MOST_ITEMS);
-    return ML_OK;
-}
+#include "contract_parts.h"
 
 /* Names of options and commands: what a command line can take. */
 static enum ml_status check_name(struct memlint_text name, const char *what, struct ml_error *error)
@@ -134,8 +59,9 @@ static enum ml_status check_option(const struct memlint_option *option, struct m
     enum ml_status status = check_name(option->name, "an option's name is", error);
     if (status)
         return status;
-    if (option->type < MEMLINT_OPTION_TEXT || option->type > MEMLINT_OPTION_SWITCH)
-        return error_set(error, ML_INVALID, "option '%.*s' has type %u, expected TEXT, BYTES or SWITCH",
+    if ((option->type < MEMLINT_OPTION_TEXT || option->type > MEMLINT_OPTION_SWITCH) &&
+        option->type != MEMLINT_OPTION_FILE)
+        return error_set(error, ML_INVALID, "option '%.*s' has type %u, expected TEXT, BYTES, SWITCH or FILE",
                          TEXT_ARGS(option->name), option->type);
     const struct named_text texts[] = {
         {option->value_name, "an option's value_name"},
@@ -225,21 +151,6 @@ static enum ml_status check_range(const char *what, uint32_t start, uint32_t end
         return ML_OK;
     return error_set(error, ML_BROKEN, "%s ranges from %u to %u in a source of %u bytes", what, start, end,
                      source.size);
-}
-
-static enum ml_status check_bytes(const struct memlint_bytes *bytes, const char *what, struct ml_error *error)
-{
-    if (bytes->unit == MEMLINT_UNIT_NONE)
-        return ML_OK;
-    if (bytes->unit > MEMLINT_UNIT_GROWTH)
-        return error_set(error, ML_BROKEN, "%s have unit %u, expected NONE (0) to GROWTH (4)", what, bytes->unit);
-    if (bytes->provenance == MEMLINT_PROVENANCE_NONE || bytes->provenance > MEMLINT_PROVENANCE_MEASURED)
-        return error_set(error, ML_BROKEN, "%s have provenance %u, expected ASSUMED (1) to MEASURED (4)", what,
-                         bytes->provenance);
-    if (bytes->low > bytes->high)
-        return error_set(error, ML_BROKEN, "%s are %lld to %lld, expected low <= high", what, (long long)bytes->low,
-                         (long long)bytes->high);
-    return check_text(bytes->source, "the source of a number", error);
 }
 
 static bool is_inside_character(struct memlint_text source, uint32_t at)

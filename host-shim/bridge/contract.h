@@ -10,6 +10,7 @@
 #include "base/status.h"
 #include "edits.h"
 #include "memlint/cli.h"
+#include "memlint/instrument.h"
 #include "memlint/profile.h"
 #include "memlint/syntax.h"
 #include "results.h"
@@ -33,5 +34,8 @@ ML_MUST_USE enum ml_status contract_edits(const struct edit_list *edits, struct 
                                           struct ml_error *error);
 ML_MUST_USE enum ml_status contract_profile(const struct memlint_profile *profile, const struct contract_scope *scope,
                                             struct ml_error *error);
+ML_MUST_USE enum ml_status contract_instrumenter(const struct memlint_instrumenter *instrumenter,
+                                                 struct ml_error *error);
+ML_MUST_USE enum ml_status contract_runtime(const struct memlint_runtime *runtime, struct ml_error *error);
 
 #endif

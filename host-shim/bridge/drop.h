@@ -5,7 +5,8 @@
 
 #include "state.h"
 
-/* The source, where no finding and no recommendation points into it. */
+/* The source, where no finding and no recommendation points into it, and the file was not named as the program, whose
+ * lines may be measured. */
 void drop_source(struct bridge_file *file);
 
 /* All but what the last lines and the verdict need: problems, the tally, the profile of a program that doesn't fit. */

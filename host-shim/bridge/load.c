@@ -23,12 +23,15 @@ static enum ml_status read_extensions(struct bridge_plugin *loaded, struct ml_er
     loaded->cli = plugin->get_extension(MEMLINT_CLI);
     loaded->profiler = plugin->get_extension(MEMLINT_PROFILE);
     loaded->syntax = plugin->get_extension(MEMLINT_SYNTAX);
+    loaded->instrumenter = plugin->get_extension(MEMLINT_INSTRUMENT);
     if (loaded->cli)
         status = contract_cli(loaded->cli, error);
     if (!status && loaded->profiler)
         status = contract_profiler(loaded->profiler, error);
     if (!status && loaded->syntax)
         status = contract_syntax(loaded->syntax, error);
+    if (!status && loaded->instrumenter)
+        status = contract_instrumenter(loaded->instrumenter, error);
     return status;
 }
 

@@ -17,8 +17,12 @@ noinst_LTLIBRARIES += %D%/libbridge.la
 	%D%/config.h \
 	%D%/contract.c \
 	%D%/contract.h \
+	%D%/contract_parts.c \
+	%D%/contract_parts.h \
+	%D%/contract_runtime.c \
 	%D%/copy.c \
 	%D%/copy.h \
+	%D%/copy_runtime.c \
 	%D%/directive.c \
 	%D%/directive.h \
 	%D%/drop.c \
@@ -35,6 +39,8 @@ noinst_LTLIBRARIES += %D%/libbridge.la
 	%D%/hint.h \
 	%D%/host.c \
 	%D%/host.h \
+	%D%/instrument.c \
+	%D%/instrument.h \
 	%D%/job.c \
 	%D%/job.h \
 	%D%/load.c \

@@ -133,6 +133,7 @@ static enum ml_status create_engine(struct memlint_bridge *bridge, struct scope 
     const struct memlint_config config = {
         .struct_size = sizeof config,
         .data_dir = scope->options.data_dir,
+        .user_dir = scope->options.user_dir,
         .setting_count = setting_count,
         .settings = settings,
         .pack_count = scope->options.packs.count,
@@ -296,7 +297,8 @@ static enum ml_status open_baseline(struct memlint_bridge *bridge, struct scope 
 
 static bool same_packs(const struct options *a, const struct options *b)
 {
-    bool same = a->packs.count == b->packs.count && text_equal(a->data_dir, b->data_dir);
+    bool same = a->packs.count == b->packs.count && text_equal(a->data_dir, b->data_dir) &&
+                text_equal(a->user_dir, b->user_dir);
     for (uint32_t i = 0; same && i < a->packs.count; i++)
         same = text_equal(a->packs.items[i].path, b->packs.items[i].path) &&
                a->packs.items[i].named == b->packs.items[i].named;

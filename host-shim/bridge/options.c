@@ -75,6 +75,12 @@ static enum ml_status set_data_dir(const struct options_change *change)
     return ML_OK;
 }
 
+static enum ml_status set_user_dir(const struct options_change *change)
+{
+    change->scope->options.user_dir = change->value;
+    return ML_OK;
+}
+
 /* What a call selects takes the place of what a file selects, in what is shown, too. */
 static bool replaces_file(const struct options_change *change)
 {
@@ -320,6 +326,7 @@ static const struct own_option own_options[] = {
     {SHOWN("output-format", MEMLINT_OPTION_TEXT, "FORMAT", "auto", "How to write what was found."), set_format, false},
     {SHOWN("config", MEMLINT_OPTION_TEXT, "", "", ""), set_config, true},
     {SHOWN("data-dir", MEMLINT_OPTION_TEXT, "", "", ""), set_data_dir, true},
+    {SHOWN("user-dir", MEMLINT_OPTION_TEXT, "", "", ""), set_user_dir, true},
     {SHOWN("packs", MEMLINT_OPTION_TEXT, "", "", ""), set_packs, true},
     {SHOWN("add-noqa", MEMLINT_OPTION_SWITCH, "", "", ""), set_add_noqa, true},
     {SHOWN("nosemgrep", MEMLINT_OPTION_SWITCH, "", "", ""), set_nosemgrep, true},
@@ -432,6 +439,8 @@ static enum ml_status set_in_plugins(const struct options_change *change)
                 options_read(&cli->options[k], change->value, arena_of(change), &setting.setting.value, &bridge->error);
             if (status)
                 return say_place(change);
+            if (cli->options[k].type == MEMLINT_OPTION_FILE && setting.setting.value.size)
+                setting.setting.value = path_of(change);
             put_setting(change, &setting);
         }
     }

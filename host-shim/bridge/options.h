@@ -68,6 +68,7 @@ struct options_setting {
 
 struct options {
     struct memlint_text data_dir;
+    struct memlint_text user_dir;
     VEC(struct options_selector) select;
     VEC(struct options_selector) ignore;
     VEC(struct options_severity) severities;

@@ -68,3 +68,20 @@ struct memlint_text result_line(const struct result_file *file, uint32_t line)
         text.size--;
     return text;
 }
+
+/* A measurement on a board to the end says more than an estimate. */
+static bool is_settled(const struct memlint_runtime *runtime)
+{
+    return runtime && runtime->run->status == MEMLINT_RUN_OK &&
+           runtime->min_free.measured.provenance == MEMLINT_PROVENANCE_MEASURED;
+}
+
+bool result_is_misfit(const struct result_file *file)
+{
+    return file->profile && file->profile->is_entry && !file->profile->fits && !is_settled(file->runtime);
+}
+
+bool result_ran_badly(const struct result_file *file)
+{
+    return file->runtime && (file->runtime->run->status == MEMLINT_RUN_ERROR || !file->runtime->fits);
+}

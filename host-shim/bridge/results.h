@@ -11,6 +11,7 @@
 
 #include "base/arena.h"
 #include "base/text.h"
+#include "memlint/instrument.h"
 #include "memlint/profile.h"
 
 /* A rule of any plugin, or one of the bridge's own (SUP001 unused suppression, SUP002 malformed suppression). */
@@ -57,6 +58,7 @@ struct result_file {
     uint32_t finding_count;
     const struct result_finding *findings; /* kept ones only, sorted by start, rule id */
     const struct memlint_profile *profile; /* NULL: no plugin made one, or it was dropped */
+    const struct memlint_runtime *runtime; /* NULL: it was not measured, or that was dropped */
     uint32_t problem_count;
     const struct result_problem *problems; /* their paths may be empty: it is this file */
 };
@@ -81,6 +83,11 @@ struct results {
 /* Of findings that are in no file yet. */
 struct tally tally_findings(const struct result_finding *findings, uint32_t count);
 uint32_t tally_issues(const struct tally *tally); /* all but the notes */
+
+/* By the estimate, a program does not fit, and no measurement on a board says otherwise. */
+bool result_is_misfit(const struct result_file *file);
+/* It was measured, and raised or left too little free. */
+bool result_ran_badly(const struct result_file *file);
 
 /* Where an offset stands. Columns are 1-based; code points for people and ruff's shapes. */
 struct place {

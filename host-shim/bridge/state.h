@@ -12,6 +12,7 @@
 #include "host.h"
 #include "memlint/bridge.h"
 #include "memlint/cli.h"
+#include "memlint/instrument.h"
 #include "memlint/profile.h"
 #include "memlint/syntax.h"
 #include "scope.h"
@@ -23,9 +24,10 @@ struct bridge_plugin {
     const struct memlint_plugin *plugin;
     void *handle; /* of loader.h; NULL: came through the static door */
     struct memlint_text path;
-    const struct memlint_cli *cli; /* NULL: not offered, as for the two below */
+    const struct memlint_cli *cli; /* NULL: not offered, as for the three below */
     const struct memlint_profiler *profiler;
     const struct memlint_syntax_source *syntax;
+    const struct memlint_instrumenter *instrumenter;
     uint32_t index;
 };
 
@@ -68,6 +70,8 @@ struct bridge_change {
     uint32_t comments;
 };
 
+struct bridge_measuring;
+
 /* One file of a run, beside its record for the writers: files[i] of the run and results.files[i] are the same. */
 struct bridge_file {
     struct result_file *result;
@@ -105,6 +109,7 @@ struct memlint_bridge {
     struct results results;
     struct result_file *result_files; /* results.files, to be freed */
     struct bridge_file *files;
+    struct bridge_measuring *measuring; /* NULL: nothing was measured */
 };
 
 /* The index of the plugin that lends its parser to the others; UINT32_MAX: there is none. */

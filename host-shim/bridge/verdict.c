@@ -26,9 +26,7 @@ static bool any_unchecked(const struct memlint_bridge *bridge)
 
 static bool fails(const struct result_file *file)
 {
-    if (file->profile && file->profile->is_entry && !file->profile->fits)
-        return true;
-    return tally_issues(&file->tally) != 0;
+    return result_ran_badly(file) || result_is_misfit(file) || tally_issues(&file->tally);
 }
 
 uint32_t memlint_bridge_verdict(const struct memlint_bridge *bridge)

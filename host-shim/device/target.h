@@ -30,10 +30,10 @@ struct device_error {
 
 /* Which target, as the user says. */
 struct target_choice {
-    const char *kind;  /* sim, serial, drive; NULL: what port and drive say, else what is found */
-    const char *port;  /* /dev/ttyACM0; NULL: the one that is found */
-    const char *drive; /* a folder; NULL: the one that is found */
-    const char *argv0; /* finds what is installed beside the program */
+    const char *kind;     /* sim, serial, drive; NULL: what port and drive say, else what is found */
+    const char *port;     /* /dev/ttyACM0; NULL: the one that is found */
+    const char *drive;    /* a folder; NULL: the one that is found */
+    const char *data_dir; /* what is installed with the program; absolute */
 };
 
 enum target_stream { TARGET_OUTPUT, TARGET_ERROR };
@@ -74,6 +74,7 @@ struct target {
     const char *version; /* "CircuitPython 9.2.9"; NULL likewise */
     const char *board;   /* "feather_nrf52840_express"; NULL likewise */
     const char *place;   /* "/dev/ttyACM0": for messages */
+    const char *note;    /* what the user is to know of it, whole sentences; NULL: nothing. May change with each call */
 };
 
 /* Opens the target that is chosen, or else the one that is there: a board at a port, then a drive, then the simulator.

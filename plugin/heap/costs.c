@@ -2,6 +2,7 @@
 #include "heap/costs.h"
 
 #include "base/builder.h"
+#include "heap/measured.h"
 
 /* The firmware's names */
 
@@ -90,16 +91,9 @@ struct walk {
     int64_t kept[COST_ORIGINS];
     int64_t objects; /* native ones */
     uint32_t modules;
+    struct memlint_bytes users_kept; /* what the user has measured */
+    struct memlint_bytes users_peak; /* the highest of it; unknown: there is none */
 };
-
-static void push(struct walk *walk, uint32_t module)
-{
-    if (module == LIBRARY_NONE || walk->imports->loaded[module])
-        return;
-    walk->imports->loaded[module] = 1;
-    walk->stack[walk->depth++] = (struct visit){.module = module, .step = STEP_PARENT};
-    walk->modules++;
-}
 
 static enum cost_format format_of(const struct walk *walk, uint32_t module)
 {
@@ -111,6 +105,36 @@ static void reach(struct walk *walk, int64_t bytes)
 {
     if (bytes > walk->peak)
         walk->peak = bytes;
+}
+
+/* Its figure holds all that it imports, so nothing below it is visited. */
+static void load_measured(struct walk *walk, uint32_t index, const struct user_library *found)
+{
+    const struct measured_tree tree = {
+        .db = walk->db,
+        .imports = walk->imports,
+        .module = &walk->db->libraries.list.items[index],
+        .found = found,
+        .format = format_of(walk, index),
+    };
+    struct costs_added added = measured_load(&tree);
+    walk->users_kept = bytes_add(walk->users_kept, added.kept);
+    walk->users_peak = bytes_known(walk->users_peak) ? bytes_max(walk->users_peak, added.peak) : added.peak;
+    reach(walk, walk->live + bytes_middle(added.peak));
+    walk->live += bytes_middle(added.kept);
+}
+
+static void push(struct walk *walk, uint32_t module)
+{
+    if (module == LIBRARY_NONE || walk->imports->loaded[module])
+        return;
+    const struct user_library *found = measured_find(&walk->db->libraries.list.items[module], format_of(walk, module));
+    walk->imports->loaded[module] = 1;
+    walk->modules++;
+    if (found)
+        load_measured(walk, module, found);
+    else
+        walk->stack[walk->depth++] = (struct visit){.module = module, .step = STEP_PARENT};
 }
 
 static int64_t code_share(int64_t kept)
@@ -161,7 +185,7 @@ static void advance(struct walk *walk)
 static struct memlint_bytes kept_range(const struct walk *walk)
 {
     enum { OBJECT_COUNTED = 16, OBJECT_LARGEST = 96 };
-    struct memlint_bytes kept = bytes_zero(MEMLINT_UNIT_KEPT);
+    struct memlint_bytes kept = walk->users_kept;
     for (uint32_t i = 0; i < COST_ORIGINS; i++) {
         if (walk->kept[i])
             kept = bytes_add(kept, estimate_tree_kept((enum cost_origin)i, walk->kept[i]));
@@ -170,13 +194,16 @@ static struct memlint_bytes kept_range(const struct walk *walk)
     return kept;
 }
 
-/* A peak is one number; the weaker the rows, the wider its band, in proportion to what they keep. */
+/* A peak is one number; the weaker the rows, the wider its band, in proportion to what they keep. What the user has
+ * measured has a range of its own, where nothing else is loaded with it. */
 static struct memlint_bytes peak_range(const struct walk *walk)
 {
     struct memlint_bytes peak = bytes_zero(MEMLINT_UNIT_PEAK);
     int64_t sum = 0, given = 0;
     for (uint32_t i = 0; i < COST_ORIGINS; i++)
         sum += walk->kept[i];
+    if (!sum && bytes_known(walk->users_peak))
+        return walk->users_peak;
     for (uint32_t i = COST_ORIGINS; i-- > 0;) {
         int64_t part = i == 0 ? walk->peak - given : sum ? bytes_product(walk->peak, walk->kept[i]) / sum : 0;
         given += part;
@@ -188,7 +215,10 @@ static struct memlint_bytes peak_range(const struct walk *walk)
 
 struct costs_imports costs_imports_begin(const struct costdb *db, struct arena *arena)
 {
-    return (struct costs_imports){.loaded = arena_array(arena, uint8_t, db->libraries.list.count)};
+    return (struct costs_imports){
+        .loaded = arena_array(arena, uint8_t, db->libraries.list.count),
+        .others = arena_array(arena, int64_t, db->others.texts.count),
+    };
 }
 
 struct costs_added costs_of_import(const struct costdb *db, struct arena *arena, struct costs_imports *imports,
@@ -198,6 +228,8 @@ struct costs_added costs_of_import(const struct costdb *db, struct arena *arena,
         .db = db,
         .imports = imports,
         .stack = arena_array(arena, struct visit, db->libraries.list.count),
+        .users_kept = bytes_zero(MEMLINT_UNIT_KEPT),
+        .users_peak = bytes_unknown(),
     };
     int64_t names_before = imports->names;
     push(&walk, module);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The cost database: boards, native modules, libraries, the firmware's names. Made once from the texts of costdb/,
- * immutable afterwards, shared by threads.
+ * The cost database: boards, native modules, libraries, the firmware's names. Made once from the texts of costdb/ and
+ * from what the user has measured, immutable afterwards, shared by threads.
  */
 #ifndef ML_HEAP_COSTS_H
 #define ML_HEAP_COSTS_H
@@ -23,6 +23,7 @@ struct costdb {
     struct natives natives;
     struct libraries libraries;
     struct names firmware_names;
+    struct names others; /* modules without a row that measured ones import */
 };
 
 ML_MUST_USE enum ml_status costdb_load(struct arena *arena, const struct costdb_sources *sources, struct costdb **db,
@@ -34,6 +35,9 @@ bool costs_name_is_free(const struct costdb *db, struct memlint_text name);
 /* What a program has imported so far; the caller's. */
 struct costs_imports {
     uint8_t *loaded;      /* by module of db->libraries; 0: not yet */
+    int64_t *others;      /* by name of db->others; what the tree keeps that loaded it first; 0: not loaded */
+    int64_t measured;     /* what measured trees keep that were loaded so far … */
+    int64_t opaque;       /* … those among them that may hold any module */
     const uint8_t *as_py; /* by module; other than 0: it lies there as .py. NULL: all are .mpy */
     int64_t names;        /* in tables so far, the program's own too */
 };

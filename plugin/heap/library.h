@@ -6,6 +6,7 @@
 #include "base/names.h"
 #include "heap/costdb_file.h"
 #include "heap/estimate.h"
+#include "heap/user_costs.h"
 
 #define LIBRARY_NONE UINT32_MAX
 
@@ -23,7 +24,9 @@ struct library_module {
     struct memlint_text firmware;
     uint32_t parent; /* the package around it, or LIBRARY_NONE */
     uint32_t import_count;
-    const uint32_t *imports; /* what else it loads, in order */
+    const uint32_t *imports;                           /* what else it loads, in order */
+    bool is_users;                                     /* it has no row of its own: only the user has measured it */
+    const struct user_library *measured[COST_FORMATS]; /* by the user; NULL: not in that format */
 };
 
 struct libraries {

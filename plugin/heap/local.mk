@@ -10,8 +10,12 @@ plugin_libplugin_la_SOURCES += \
 	%D%/estimate.h \
 	%D%/library.c \
 	%D%/library.h \
+	%D%/measured.c \
+	%D%/measured.h \
 	%D%/native.c \
 	%D%/native.h \
 	%D%/sizes.c \
 	%D%/sizes.def \
-	%D%/sizes.h
+	%D%/sizes.h \
+	%D%/user_costs.c \
+	%D%/user_costs.h

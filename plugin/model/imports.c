@@ -2,6 +2,7 @@
 #include "model/imports.h"
 
 #include "base/builder.h"
+#include "heap/measured.h"
 #include "heap/sizes.h"
 #include "rules/checks.h"
 
@@ -69,8 +70,10 @@ static void lie_in_firmware(const struct weighing *weighing, struct imported *it
 static void lie_frozen(const struct weighing *weighing, struct imported *it)
 {
     int64_t most = 0;
-    if (it->library != LIBRARY_NONE)
-        most = weighing->input->costs->libraries.list.items[it->library].kept[COST_MPY];
+    if (it->library != LIBRARY_NONE) {
+        const struct library_module *module = &weighing->input->costs->libraries.list.items[it->library];
+        most = module->is_users ? measured_find(module, COST_MPY)->kept : module->kept[COST_MPY];
+    }
     it->library = LIBRARY_NONE;
     it->out.origin = TEXT("frozen in the firmware");
     it->out.bytes =
@@ -91,6 +94,14 @@ static void lie_unknown(struct imported *it)
     it->out.origin = TEXT("not found, so not counted");
 }
 
+/* Nobody knows how it will lie there; what the user measured is what can be said of it. */
+static void lie_in_bundle(struct weighing *weighing, struct imported *it)
+{
+    const struct library_module *module = &weighing->input->costs->libraries.list.items[it->library];
+    it->out.origin = module->is_users ? TEXT("not found, counted as you measured it") : TEXT("bundle .mpy");
+    weighing->imports->as_py[it->library] = module->is_users && !module->measured[COST_MPY];
+}
+
 /* In the order in which the board looks. */
 static void locate(struct weighing *weighing, struct imported *it)
 {
@@ -109,7 +120,7 @@ static void locate(struct weighing *weighing, struct imported *it)
     else if (find_file(weighing, it->out.module, true, &file))
         lie_in_file(weighing, it, &file);
     else if (it->library != LIBRARY_NONE)
-        it->out.origin = TEXT("bundle .mpy");
+        lie_in_bundle(weighing, it);
     else if (it->tried && text_starts(it->out.module, "typing"))
         lie_nowhere(it);
     else
@@ -154,6 +165,9 @@ static void weigh(struct weighing *weighing, struct imported *it)
     struct costs_added added = costs_of_import(input->costs, input->arena, &weighing->state, it->library);
     it->out.bytes = added.modules ? added.kept : bytes_zero(MEMLINT_UNIT_KEPT);
     it->peak = added.modules ? added.peak : bytes_unknown();
+    const struct library_module *module = &input->costs->libraries.list.items[it->library];
+    if (added.modules && module->is_users && it->file.size) /* its peak may not have been seen */
+        it->peak = bytes_max(it->peak, estimate_file_peak(it->file.is_mpy ? COST_MPY : COST_PY, it->file.size));
     it->takes_ble |= library_uses(&input->costs->libraries.list.items[it->library], "_bleio");
     if (!added.modules)
         it->out.note = TEXT("loaded by an import above");

@@ -67,8 +67,9 @@ static struct memlint_bytes at_least_zero(struct memlint_bytes bytes)
  * an eighth more while it is read. */
 static void find_peaks(const struct making *making, const struct imported *it, struct memlint_bytes peaks[COST_FORMATS])
 {
-    if (it->library != LIBRARY_NONE) {
-        const struct library_module *module = &making->input->costs->libraries.list.items[it->library];
+    const struct library_module *module =
+        it->library != LIBRARY_NONE ? &making->input->costs->libraries.list.items[it->library] : NULL;
+    if (module && !module->is_users) {
         for (int i = 0; i < COST_FORMATS; i++)
             peaks[i] = estimate_tree_peak(module->origin, module->peak[i]);
         return;

@@ -48,14 +48,16 @@ enum { MAX_ENTRIES = 4096 };
 static int32_t receive_entry(void *context, struct memlint_text name, uint32_t is_folder)
 {
     struct receipt *receipt = context;
-    if (is_folder)
-        return 0;
-    if (receipt->entries->names.count == receipt->entries->names.capacity)
+    struct reader_entries *entries = receipt->entries;
+    if (entries->names.count + entries->folders.count == MAX_ENTRIES)
         return 1;
     struct memlint_text copy = try_copy(receipt, name);
     if (receipt->failed)
         return 1;
-    receipt->entries->names.items[receipt->entries->names.count++] = copy;
+    if (is_folder)
+        entries->folders.items[entries->folders.count++] = copy;
+    else
+        entries->names.items[entries->names.count++] = copy;
     return 0;
 }
 
@@ -67,7 +69,8 @@ enum ml_status reader_list(const struct reader *reader, struct arena *arena, str
     if (!reader->files)
         return ML_UNKNOWN;
     entries->names.items = arena_array(arena, struct memlint_text, MAX_ENTRIES);
-    entries->names.capacity = MAX_ENTRIES;
+    entries->folders.items = arena_array(arena, struct memlint_text, MAX_ENTRIES);
+    entries->names.capacity = entries->folders.capacity = MAX_ENTRIES;
     int32_t status = reader->files->list(reader->host, path, &receipt, receive_entry);
     if (receipt.failed)
         arena_escape(arena);

@@ -17,7 +17,8 @@ ML_MUST_USE enum ml_status reader_read(const struct reader *reader, struct arena
                                        uint32_t limit, struct memlint_text *contents);
 
 struct reader_entries {
-    VEC(struct memlint_text) names; /* of files, sorted; folders are left out */
+    VEC(struct memlint_text) names; /* of files, sorted */
+    VEC(struct memlint_text) folders;
 };
 
 /* ML_UNKNOWN: there is no such folder. */

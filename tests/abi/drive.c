@@ -18,6 +18,7 @@ struct drive {
     struct memlint_bridge *bridge;
     char **arguments; /* of the step */
     int failures;
+    const struct memlint_run *run; /* that was read last */
 };
 
 static int32_t put(void *context, struct memlint_text piece)
@@ -301,6 +302,73 @@ static int32_t check(struct drive *drive)
     return memlint_bridge_plugin_check(drive->bridge, drive->arguments[0], put, NULL);
 }
 
+static int32_t instrument(struct drive *drive, uint32_t subject, const char *filename, const char *module)
+{
+    const struct memlint_bridge_instrument what = {sizeof what, subject, filename, module, MEMLINT_WAY_STEPS,
+                                                   1,           1,       0,        9};
+    const struct memlint_instrumented *made = NULL;
+    int32_t status = memlint_bridge_instrument(drive->bridge, &what, &made);
+    for (uint32_t i = 0; status == MEMLINT_OK && i < made->step_count; i++)
+        printf("step %u: %.*s", i, (int)made->steps[i].code.size, made->steps[i].code.data);
+    return status;
+}
+
+static int32_t instrument_program(struct drive *drive)
+{
+    return instrument(drive, MEMLINT_SUBJECT_PROGRAM, drive->arguments[0], NULL);
+}
+
+static int32_t instrument_library(struct drive *drive)
+{
+    return instrument(drive, MEMLINT_SUBJECT_LIBRARY, NULL, drive->arguments[0]);
+}
+
+static int32_t read_output(struct drive *drive)
+{
+    struct memlint_piece piece = {.struct_size = sizeof piece, .text = {drive->arguments[0], 0}};
+    piece.text.size = (uint32_t)strlen(drive->arguments[0]);
+    drive->run = NULL;
+    int32_t status = memlint_bridge_read(drive->bridge, &piece, &drive->run);
+    if (status == MEMLINT_OK)
+        printf("%u samples%s\n", drive->run->sample_count, drive->run->over ? ", over" : "");
+    return status;
+}
+
+static int32_t measure(struct drive *drive)
+{
+    const struct memlint_run none = {.struct_size = sizeof none};
+    const struct memlint_runtime *runtime = NULL;
+    int32_t status =
+        memlint_bridge_measure(drive->bridge, drive->arguments[0], drive->run ? drive->run : &none, &runtime);
+    if (status == MEMLINT_OK)
+        printf("%sfits\n", runtime->fits ? "" : "un");
+    return status;
+}
+
+static int32_t show_module(void *context, struct memlint_text module)
+{
+    int *wanted = context;
+    printf("module %.*s\n", (int)module.size, module.data);
+    return --*wanted == 0;
+}
+
+static int32_t modules(struct drive *drive)
+{
+    int wanted = atoi(drive->arguments[1]);
+    return memlint_bridge_modules(drive->bridge, NULL, drive->arguments[0], show_module, &wanted);
+}
+
+static int32_t enter(struct drive *drive)
+{
+    const struct memlint_measurement one = {.struct_size = sizeof one, .module = {"toy", 3}};
+    const struct memlint_bridge_enter what = {
+        sizeof what, "costs.toy", {drive->arguments[0], (uint32_t)strlen(drive->arguments[0])}, 1, &one, "text", NULL};
+    struct memlint_text result;
+    int32_t status = memlint_bridge_enter(drive->bridge, &what, put, NULL, &result);
+    printf("result %.*s\n", (int)result.size, result.data ? result.data : "");
+    return status;
+}
+
 static int32_t again(struct drive *drive)
 {
     memlint_bridge_free(drive->bridge);
@@ -340,6 +408,12 @@ static const struct {
     {"finding-rules", 0, finding_rules},
     {"run-inside", 0, run_inside},
     {"cancel", 0, cancel},
+    {"instrument", 1, instrument_program},
+    {"instrument-library", 1, instrument_library},
+    {"read", 1, read_output},
+    {"measure", 1, measure},
+    {"modules", 2, modules},
+    {"enter", 1, enter},
     {"takes", 1, takes},
     {"takes-short", 1, takes_short},
     {"takes-shorter", 1, takes_shorter},

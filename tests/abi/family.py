@@ -76,6 +76,17 @@ MISBEHAVING = {
     "comment-past-the-end": (["COMMENT=0,9000000"], "a comment ranges from 0 to 9000000"),
 }
 
+# What measuring.c is built with, and what the bridge says when something is measured.
+MISMEASURING = {
+    "no-steps": (["STEPS=0"], "it made no commands of a program"),
+    "instrument-fails": (["STATUS=2"], "as it was built"),
+    "runtime-too-small": (["RUNTIME_SIZE=8"], "what was measured has struct_size 8, expected "),
+    "phase-of-none": (["PHASE=9"], "a sample has phase 9, expected END (4) at most"),
+    "note-not-utf8": (['NOTE="\\xff"'], "a note is not UTF-8 at byte 0"),
+    "measured-backwards": (["MEASURED=backwards"], "measured bytes are 501 to 500, expected low <= high"),
+    "growth-backwards": (["MEASURED=backwards", "HIGHEST=growth_per_iteration"], "measured bytes are 501 to 500"),
+}
+
 CUTS = [1, 25, 50, 75, 90, 99]
 
 
@@ -84,6 +95,8 @@ def cases(env):
     for table, function in ((REFUSED, refuses), (UNOPENED, cannot_open), (MISBEHAVING, misbehaves)):
         for name, (macros, message) in table.items():
             yield f"broken/{name}", functools.partial(function, place, name, macros, message)
+    for name, (macros, message) in MISMEASURING.items():
+        yield f"mismeasuring/{name}", functools.partial(mismeasures, place, name, macros, message)
     for name, function in sorted(globals().items()):
         if name.startswith("test_"):
             yield name[5:], functools.partial(in_folder, place, function)
@@ -168,6 +181,69 @@ def misbehaves(place, name, macros, message):
     contains(seen, "verdict 2")
     check("BRK001" not in seen.replace(message, ""), "its findings were kept:\n" + seen)
     contains(shell.drive("check", path, failures=1), "FAIL ")
+
+
+MEASURED = ("text", "a.toy", "toys", "run", "instrument", "a.toy", "read", "use 500", "read", "done", "measure", "a.toy")
+
+
+def mismeasures(place, name, macros, message):
+    """It ends the measurement, and the report has none."""
+    path = place.build("measuring", "mis-" + name, macros)
+    steps = MEASURED[:6] if name in ("no-steps", "instrument-fails") else MEASURED
+    seen = Shell(place, ".").drive("load", path, "open", *steps, "write", "report-json", failures=1)
+    contains(seen, message)
+    check('"runtime"' not in seen, "it was reported all the same:\n" + seen)
+
+
+# Measuring
+
+def measuring(shell, *steps, failures=0):
+    return shell.drive("load", shell.place.plugin("measuring"), "load", shell.second, "open", *steps, failures=failures)
+
+
+def test_another_plugin_measures(shell):
+    seen = measuring(shell, *MEASURED, "verdict", "write", "report", "write", "report-json")
+    contains(seen, "step 0: 1 3 a.toy  toys\nstep 1: 1 3 a.toy  toys\n1 samples\n1 samples, over\nfits\nverdict 0\n")
+    contains(seen, "Measured at Runtime")
+    contains(seen, "- Toys are not heavy.")
+    runtime = json.loads(seen[seen.index("\n{") + 1:])["runtime"]
+    same({"kept_after_imports": None, "kept_before_loop": None, "growth_per_iteration": None,
+          "garbage_per_iteration": None, "peak": 500, "min_free": 500}, runtime["measured"], "measured")
+    same([("set-up", 500, 500)], [(row["phase"], row["used"], row["free"]) for row in runtime["samples"]], "samples")
+
+
+def test_what_was_measured_decides(shell):
+    for said, verdict in (("use 950", 1), ("raise Why", 1), ("use 10", 0)):
+        seen = measuring(shell, "text", "a.toy", "HUGE", "run", "instrument", "a.toy", "read", said, "measure", "a.toy",
+                         "verdict")
+        contains(seen, f"verdict {verdict}\n")
+
+
+def test_a_second_run_forgets_what_was_measured(shell):
+    contains(measuring(shell, *MEASURED[:-4], "read", "use 950", "measure", "a.toy", "verdict", "run", "verdict"),
+             "verdict 1\nverdict 0\n")
+
+
+def test_a_file_is_measured_after_it_was_checked(shell):
+    contains(measuring(shell, "text", "a.toy", "x", "measure", "a.toy", failures=1), "a.toy: is measured after it was checked")
+    contains(measuring(shell, "text", "a.toy", "x", "run", "measure", "b.toy", failures=1), "b.toy: ")
+    contains(measuring(shell, "instrument", "nosuch.toy", failures=1), "nosuch.toy: No such file or directory")
+
+
+def test_libraries_and_their_costs(shell):
+    seen = measuring(shell, "modules", "toys", "9", "instrument-library", "toys.part", "enter", "old")
+    contains(seen, "module toys\nmodule toys.part\nstep 0: 2 3  toys.part \n")
+    contains(seen, "entered:  toy\n")
+    contains(seen, "result old+toy\n")
+    contains(measuring(shell, "modules", "toys", "1", failures=1), "module toys\nmodules: status 1")
+    contains(measuring(shell, "enter", "!", failures=1), "costs.toy:3: a broken database")
+
+
+def test_without_such_a_plugin_nothing_is_measured(shell):
+    seen = shell.drive("load", shell.second, "open", "text", "a.toy", "x", "run", "instrument", "a.toy", failures=1)
+    contains(seen, "instrument: status 6: no plugin here can measure a program")
+    path = shell.place.build("measuring", "no-read", ["READ=NULL"])
+    contains(shell.drive("load", path, failures=1), "memlint_instrumenter.read is NULL")
 
 
 # Loading

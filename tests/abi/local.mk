@@ -8,4 +8,5 @@ EXTRA_DIST += \
 	%D%/broken.c \
 	%D%/client.c \
 	%D%/family.py \
+	%D%/measuring.c \
 	%D%/second.c

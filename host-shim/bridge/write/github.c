@@ -56,6 +56,6 @@ void put_github_file(struct output *out, const struct result_file *file)
 {
     for (uint32_t i = 0; i < file->finding_count; i++)
         put_finding(out, file, &file->findings[i]);
-    if (is_misfit(file))
+    if (result_is_misfit(file))
         put_misfit(out, file);
 }

@@ -198,7 +198,7 @@ void put_junit_file(struct output *out, const struct result_file *file)
         .path = path_relative(out->arena, file->filename),
         .numbers = number_findings(out->arena, file),
         .errors = count_failed(file),
-        .misfit = is_misfit(file),
+        .misfit = result_is_misfit(file),
     };
     put_string(out, out->items++ ? "" : head);
     put_suite_start(&suite);

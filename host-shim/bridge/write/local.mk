@@ -42,6 +42,9 @@ host_shim_bridge_libbridge_la_SOURCES += \
 	%D%/report.h \
 	%D%/report_json.c \
 	%D%/rules.c \
+	%D%/runtime.c \
+	%D%/runtime.h \
+	%D%/runtime_json.c \
 	%D%/sarif.c \
 	%D%/sarif.h \
 	%D%/sarif_end.c \

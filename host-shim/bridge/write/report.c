@@ -14,6 +14,7 @@
 #include "write/formats.h"
 #include "write/number.h"
 #include "write/paint.h"
+#include "write/runtime.h"
 #include "write/suggestion.h"
 #include "write/summary.h"
 #include "write/tally.h"
@@ -113,6 +114,7 @@ void put_report(struct output *out, const struct result_file *file)
         put_section(out, file, &sections[i]);
     if (file->profile)
         put_summary(out, file->profile);
+    put_runtime(out, file);
 }
 
 void write_report(const struct results *results, struct output *out)

@@ -2,6 +2,7 @@
 /* The report as one object; of several files an array of them. */
 #include "write/formats.h"
 #include "write/json.h"
+#include "write/runtime.h"
 #include "write/terms.h"
 
 static void add_findings(struct output *out, json_t *object, const struct result_file *file)
@@ -83,6 +84,8 @@ static void fill(struct output *out, json_t *object, const struct result_file *f
     add_imports(out, object, file->profile);
     add_profile(out, object, file->profile);
     add_recommendations(out, object, file);
+    if (file->runtime)
+        json_runtime(out, object, file->runtime);
 }
 
 void write_report_json(const struct results *results, struct output *out)

@@ -57,7 +57,7 @@ static void add_problems(struct output *out, struct notifications *to, const str
             add_problem(out, to->list, &file->problems[k], file->filename);
             to->any_failed |= file->problems[k].failed;
         }
-        if (is_misfit(file))
+        if (result_is_misfit(file))
             add_misfit(out, to->list, file);
     }
 }

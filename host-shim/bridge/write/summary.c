@@ -88,11 +88,6 @@ struct memlint_text margin_missing(struct arena *arena, const struct memlint_pro
     return build_result(&text);
 }
 
-bool is_misfit(const struct result_file *file)
-{
-    return file->profile && file->profile->is_entry && !file->profile->fits;
-}
-
 struct memlint_text misfit_text(struct arena *arena, const struct result_file *file)
 {
     struct memlint_text missing = margin_missing(arena, file->profile);

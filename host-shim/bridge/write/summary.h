@@ -7,8 +7,6 @@
 /* The report's sections on memory: Memory Profile Summary, Import Costs, Recommended Optimizations. */
 void put_summary(struct output *out, const struct memlint_profile *profile);
 
-/* A program that does not fit fails the run. */
-bool is_misfit(const struct result_file *file);
 /* "Too little memory, ~80 to 4,580 bytes short of the 10,240 that must stay free" */
 struct memlint_text misfit_text(struct arena *arena, const struct result_file *file);
 

@@ -5,6 +5,7 @@
 #include "write/clean.h"
 #include "write/number.h"
 #include "write/paint.h"
+#include "write/runtime.h"
 #include "write/summary.h"
 
 struct tally tally_of_all(const struct results *results)
@@ -40,12 +41,24 @@ static void put_misfits(struct output *out, const struct results *results)
 {
     for (uint32_t i = 0; i < results->file_count; i++) {
         const struct memlint_profile *profile = results->files[i].profile;
-        if (!is_misfit(&results->files[i]))
+        if (!result_is_misfit(&results->files[i]))
             continue;
         put_clean(out, results->files[i].filename);
         put_string(out, ": ");
         put_painted(out, PAINT_HIGH, TEXT("too little memory"));
         put_format(out, ", %s\n", margin_missing(out->arena, profile).data);
+    }
+}
+
+static void put_failures(struct output *out, const struct results *results)
+{
+    for (uint32_t i = 0; i < results->file_count; i++) {
+        if (!result_ran_badly(&results->files[i]))
+            continue;
+        put_clean(out, results->files[i].filename);
+        put_string(out, ": ");
+        put_painted(out, PAINT_HIGH, runtime_failure_text(out->arena, results->files[i].runtime));
+        put_string(out, "\n");
     }
 }
 
@@ -63,6 +76,7 @@ void put_tally(struct output *out, const struct results *results)
     struct tally tally = tally_of_all(results);
     uint32_t issues = tally_issues(&tally);
     put_misfits(out, results);
+    put_failures(out, results);
     if (issues) {
         put_format(out, "Found %s", count_text(out->arena, issues, "issue").data);
         put_severities(out, &tally);

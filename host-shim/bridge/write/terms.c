@@ -62,3 +62,23 @@ const char *applicability_term(uint32_t code)
     };
     return term(terms, ARRAY_LEN(terms), code);
 }
+
+const char *phase_term(uint32_t phase)
+{
+    static const char *const terms[] = {
+        [MEMLINT_PHASE_START] = "start", [MEMLINT_PHASE_IMPORTS] = "imports", [MEMLINT_PHASE_SET_UP] = "set-up",
+        [MEMLINT_PHASE_LOOP] = "loop",   [MEMLINT_PHASE_END] = "end",
+    };
+    return term(terms, ARRAY_LEN(terms), phase);
+}
+
+const char *run_term(uint32_t status)
+{
+    static const char *const terms[] = {
+        [MEMLINT_RUN_OK] = "ok",
+        [MEMLINT_RUN_ERROR] = "error",
+        [MEMLINT_RUN_TIMEOUT] = "timeout",
+        [MEMLINT_RUN_INTERRUPTED] = "interrupted",
+    };
+    return term(terms, ARRAY_LEN(terms), status);
+}

@@ -17,6 +17,7 @@ extern "C" {
 #define MEMLINT_OPTION_TEXT 1u   /* --board NAME */
 #define MEMLINT_OPTION_BYTES 2u  /* --min-free BYTES; the value reaches the plugin as decimal digits */
 #define MEMLINT_OPTION_SWITCH 3u /* --ble / --no-ble; "yes", "no", or not given at all */
+#define MEMLINT_OPTION_FILE 6u   /* --costdb FILE; in a configuration file it is as seen from that file's folder */
 
 struct memlint_option {
     struct memlint_text name;          /* "board" */

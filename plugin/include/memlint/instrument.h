@@ -51,7 +51,7 @@ struct memlint_instrument_request {
 
 struct memlint_step {
     struct memlint_text code; /* ends in "\n" */
-    uint32_t repeats;         /* 1: to be run again until the run is over */
+    uint32_t repeats;         /* 1: to be run once more for as long as the run says so, then the next step */
 };
 
 struct memlint_upload {
@@ -98,6 +98,12 @@ struct memlint_sample {
     int64_t free;       /* bytes; -1: the target can't tell */
 };
 
+/* What the target said of a library or of itself; keys are the plugin's own, and may repeat. */
+struct memlint_told {
+    struct memlint_text key;
+    struct memlint_text value;
+};
+
 #define MEMLINT_RUN_OK 0u
 #define MEMLINT_RUN_ERROR 1u /* the program raised */
 #define MEMLINT_RUN_TIMEOUT 2u
@@ -106,6 +112,7 @@ struct memlint_sample {
 struct memlint_run {
     uint32_t struct_size;
     uint32_t over;                      /* 1: nothing more is to be run */
+    uint32_t again;                     /* 1: the step that has just ended is to be run once more, if it repeats */
     uint32_t status;                    /* MEMLINT_RUN_… ; read says OK or ERROR, the others are the host's to say */
     struct memlint_text target_kind;    /* sim, serial, drive: the host's to say */
     struct memlint_text target_name;    /* "Adafruit Feather nRF52840 Express with nRF52840", as the target says */
@@ -119,6 +126,8 @@ struct memlint_run {
     int64_t probe_cost; /* bytes that the probes took, which no sample holds any more; -1: unknown */
     uint32_t sample_count;
     const struct memlint_sample *samples; /* in the order of time */
+    uint32_t told_count;
+    const struct memlint_told *told; /* of LIBRARY and BOARD */
 };
 
 /* measured has the unit NONE where the target can't tell, estimated where the model can't. */
@@ -191,7 +200,7 @@ struct memlint_instrumenter {
                        struct memlint_problem *problem);
 
     /* The user's cost database with these measurements in it, in place of older ones of the same; database is what it
-     * holds now, empty if it isn't there. changes gets what is new. MEMLINT_INVALID: database is broken. */
+     * holds now, empty if it isn't there. changes gets what is new; *result is empty when nothing is. MEMLINT_INVALID: database is broken. */
     int32_t (*enter)(struct memlint_worker *worker, struct memlint_text database, uint32_t count,
                      const struct memlint_measurement *measurements, const struct memlint_document *changes,
                      struct memlint_text *result, struct memlint_problem *problem);

@@ -117,6 +117,7 @@ struct memlint_setting {
 struct memlint_config {
     uint32_t struct_size;
     struct memlint_text data_dir; /* where the plugin's own data lies (rules.d/, costdb/) */
+    struct memlint_text user_dir; /* where the user's lies, which need not be there; empty: nowhere */
     uint32_t setting_count;
     const struct memlint_setting *settings;
     uint32_t pack_count;

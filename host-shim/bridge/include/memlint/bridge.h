@@ -28,6 +28,7 @@
 #define MEMLINT_BRIDGE_H
 
 #include <memlint/cli.h>
+#include <memlint/instrument.h>
 #include <memlint/plugin.h>
 #include <memlint/profile.h>
 
@@ -69,7 +70,7 @@ MEMLINT_EXPORT const struct memlint_command *memlint_bridge_command(const struct
 /*
  * The bridge's own options, beyond those that memlint_bridge_option describes: config (a configuration file; "nearest":
  * the .memlint.yaml in a file's folder or the nearest above it; "none", which is the default), data-dir (folder of the
- * plugins' data), packs (as rules, but a problem in one only disables it and fails no run), jobs (threads; 0:
+ * plugins' data), user-dir (folder of the user's, where plugins look for what the user made: costdb.yaml), packs (as rules, but a problem in one only disables it and fails no run), jobs (threads; 0:
  * one for each processor), add-noqa (yes: a run works out what memlint_bridge_each_change hands over), nosemgrep (yes:
  * semgrep's comments hide findings, in place of memlint's own). select, ignore, severity, rules, packs, include,
  * exclude and per-file-ignores add up; of any other the last call counts. What is set here wins over what a file says;
@@ -146,7 +147,8 @@ MEMLINT_EXPORT int32_t memlint_bridge_run(struct memlint_bridge *bridge, memlint
  * one stops. */
 MEMLINT_EXPORT void memlint_bridge_cancel(struct memlint_bridge *bridge);
 
-/* 0: nothing of LOW or more, and every program fits. 1: findings, or a margin below the floor.
+/* 0: nothing of LOW or more, and every program fits. 1: findings, a margin below the floor, or a program that was
+ * measured and raised or left too little free; where a board says that it fits, the estimate counts no more.
  * 2: something could not be checked, whatever else was found; always so without an open that succeeded. */
 MEMLINT_EXPORT uint32_t memlint_bridge_verdict(const struct memlint_bridge *bridge);
 
@@ -199,6 +201,62 @@ typedef int32_t (*memlint_bridge_change_fn)(void *context, const struct memlint_
 MEMLINT_EXPORT int32_t memlint_bridge_each_change(const struct memlint_bridge *bridge, memlint_bridge_change_fn each,
                                                   void *context);
 
+/* Gets the output piece by piece; a result other than 0 stops the writing, which then returns MEMLINT_IO. */
+typedef int32_t (*memlint_bridge_put_fn)(void *context, struct memlint_text piece);
+
+/*
+ * What a program really does to memory, measured on a target that is the host's own affair: a board, a simulator.
+ * Through the first plugin that offers memlint.instrument/1, whose header says what the structs mean; MEMLINT_UNKNOWN
+ * where none does. One thing is measured at a time: what the functions hand out is valid until
+ * memlint_bridge_instrument is called again, a run until memlint_bridge_read is.
+ *
+ *   memlint_bridge_instrument(b, &what, &made);             commands with probes in them
+ *   … made->steps run somewhere, and what they write …      memlint_bridge_read(b, &piece, &run)
+ *   memlint_bridge_measure(b, "code.py", run, &runtime);    after memlint_bridge_run; then write shows it
+ */
+struct memlint_bridge_instrument {
+    uint32_t struct_size;
+    uint32_t subject;     /* MEMLINT_SUBJECT_… */
+    const char *filename; /* the program, which may be one that was added as text; of another subject, where its modules
+                             are looked for; NULL: in the current folder */
+    const char *module;   /* of MEMLINT_SUBJECT_LIBRARY, else NULL */
+    uint32_t way;         /* the rest as in struct memlint_instrument_request */
+    uint32_t stub_hardware;
+    uint32_t bring_files;
+    uint32_t minimal;
+    uint32_t iterations;
+};
+MEMLINT_EXPORT int32_t memlint_bridge_instrument(struct memlint_bridge *bridge,
+                                                 const struct memlint_bridge_instrument *what,
+                                                 const struct memlint_instrumented **instrumented);
+MEMLINT_EXPORT int32_t memlint_bridge_read(struct memlint_bridge *bridge, const struct memlint_piece *piece,
+                                           const struct memlint_run **run);
+/* The file must be one of the last run, which is no minimal one: report and report-json show what was measured, and the
+ * verdict knows. The run is the one that was read, with what the host has to say of it, or one that was kept. *runtime
+ * is valid until the next run or memlint_bridge_forget. A memlint_bridge_cancel before it is forgotten. */
+MEMLINT_EXPORT int32_t memlint_bridge_measure(struct memlint_bridge *bridge, const char *filename,
+                                              const struct memlint_run *run, const struct memlint_runtime **runtime);
+
+/* The modules of a library that lies beside filename (NULL: in the current folder) or in lib/ there, valid during the
+ * call. A result other than 0 stops, and MEMLINT_STOPPED is returned. */
+typedef int32_t (*memlint_bridge_module_fn)(void *context, struct memlint_text module);
+MEMLINT_EXPORT int32_t memlint_bridge_modules(struct memlint_bridge *bridge, const char *filename, const char *library,
+                                              memlint_bridge_module_fn each, void *context);
+
+/* The user's cost database with measurements in it: *result, valid until the next call about a measurement. What is new
+ * is written as a document. */
+struct memlint_bridge_enter {
+    uint32_t struct_size;
+    const char *path;             /* where it is, for errors */
+    struct memlint_text database; /* what it holds now; empty: it isn't there */
+    uint32_t measurement_count;
+    const struct memlint_measurement *measurements;
+    const char *format;                       /* of the document: text or json */
+    const struct memlint_bridge_style *style; /* NULL: plain */
+};
+MEMLINT_EXPORT int32_t memlint_bridge_enter(struct memlint_bridge *bridge, const struct memlint_bridge_enter *what,
+                                            memlint_bridge_put_fn put, void *context, struct memlint_text *result);
+
 struct memlint_bridge_style {
     uint32_t struct_size;
     uint32_t color;      /* 1: ANSI colours */
@@ -206,9 +264,6 @@ struct memlint_bridge_style {
     uint32_t width;      /* columns of the terminal; 0: unknown */
     uint32_t suggest;    /* 1: show each finding's edits as code before and after, in report and full */
 };
-
-/* Gets the output piece by piece; a result other than 0 stops the writing, which then returns MEMLINT_IO. */
-typedef int32_t (*memlint_bridge_put_fn)(void *context, struct memlint_text piece);
 
 /*
  * Hands over what the file (the member of a finding) becomes with these edits, as text that is valid during the call of

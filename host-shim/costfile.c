@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: MIT */
+/* flock is BSD's; the GNU library and macOS have it beside POSIX. */
+#define _DEFAULT_SOURCE
+#define _DARWIN_C_SOURCE
+
+#include "costfile.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "console.h"
+#include "device/patience.h"
+#include "input.h"
+#include "replace.h"
+#include "search.h"
+
+/* Up to its last slash; "." where there is none. */
+static char *folder_of(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return !slash          ? memory_text(".", 1)
+           : slash == path ? memory_text("/", 1)
+                           : memory_text(path, (size_t)(slash - path));
+}
+
+/* A path in a configuration file starts at that file's folder. */
+static char *path_of(const struct memlint_bridge_setting *setting)
+{
+    char *value = memory_text(setting->value.data, setting->value.size);
+    if (!setting->path.size || value[0] == '/')
+        return value;
+    char *file = memory_text(setting->path.data, setting->path.size), *folder = folder_of(file);
+    char *path = memory_format("%s/%s", folder, value);
+    free(folder);
+    free(file);
+    free(value);
+    return path;
+}
+
+static void take_setting(void *context, const struct memlint_bridge_setting *setting)
+{
+    struct costfile *file = context;
+    if (setting->name.size != strlen("costdb") || memcmp(setting->name.data, "costdb", setting->name.size) != 0)
+        return;
+    free(file->path);
+    file->path = path_of(setting);
+}
+
+bool costfile_find(struct costfile *file, struct session *session)
+{
+    *file = (struct costfile){.folder = -1};
+    if (memlint_bridge_each_setting(session->bridge, NULL, take_setting, file) != MEMLINT_OK)
+        return session_fail(session) == STATUS_GOOD;
+    for (size_t i = 0; i < session->cli.setting_count; i++) {
+        if (strcmp(session->cli.settings[i].name, "costdb") != 0)
+            continue;
+        free(file->path);
+        file->path = memory_format("%s", session->cli.settings[i].value);
+    }
+    char *user = file->path ? NULL : search_user_folder();
+    if (user)
+        file->path = memory_format("%s/costdb.yaml", user);
+    free(user);
+    if (file->path && *file->path)
+        return true;
+    console_error("there is no file to write to: name one with --costdb FILE");
+    return false;
+}
+
+/* Each folder on the way; those that are there stay as they are. */
+static bool make_folders(const char *folder)
+{
+    char *path = memory_format("%s/", folder);
+    bool good = true;
+    for (char *slash = strchr(path + 1, '/'); good && slash; slash = strchr(slash + 1, '/')) {
+        *slash = '\0';
+        good = mkdir(path, 0777) == 0 || errno == EEXIST || access(path, F_OK) == 0;
+        if (!good)
+            console_error("%s: the folder cannot be made: %s", path, strerror(errno));
+        *slash = '/';
+    }
+    free(path);
+    return good;
+}
+
+/* Other memlints hold it for as long as a file is written. */
+static bool lock(struct costfile *file, const char *folder)
+{
+    enum { WAIT_MS = 10000, AGAIN_MS = 20 };
+    const struct patience patience = {patience_now() + WAIT_MS, -1};
+    file->folder = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (file->folder < 0) {
+        console_error("%s: %s", folder, strerror(errno));
+        return false;
+    }
+    while (flock(file->folder, LOCK_EX | LOCK_NB) != 0) {
+        if (errno != EWOULDBLOCK && errno != EINTR)
+            return true; /* a file system without locks */
+        if (patience_now() >= patience.until) {
+            console_error("%s: another memlint has kept this folder locked for %d s; try again", folder,
+                          WAIT_MS / 1000);
+            return false;
+        }
+        const struct patience pause = patience_within(&patience, AGAIN_MS);
+        patience_wait(&pause, -1, false);
+    }
+    return true;
+}
+
+static bool read_all(struct costfile *file)
+{
+    if (access(file->path, F_OK) != 0 && errno == ENOENT)
+        return true;
+    const char *problem = input_read(file->path, &file->data, &file->size);
+    if (!problem && file->size > UINT32_MAX)
+        problem = "it is too large";
+    if (problem)
+        console_error("%s: %s", file->path, problem);
+    return !problem;
+}
+
+bool costfile_open(struct costfile *file)
+{
+    char *folder = folder_of(file->path);
+    bool good = make_folders(folder) && lock(file, folder) && read_all(file);
+    free(folder);
+    return good;
+}
+
+bool costfile_replace(const struct costfile *file, struct memlint_text text)
+{
+    struct replace replace;
+    int error = replace_open(&replace, file->path);
+    if (!error) {
+        replace_put(&replace, text);
+        error = replace_close(&replace, true);
+    }
+    if (error)
+        console_error("%s: cannot be written: %s", file->path, strerror(error));
+    return !error;
+}
+
+void costfile_close(struct costfile *file)
+{
+    if (file->folder >= 0)
+        close(file->folder);
+    free(file->path);
+    free(file->data);
+    *file = (struct costfile){.folder = -1};
+}

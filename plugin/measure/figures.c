@@ -1,0 +1,330 @@
+/* SPDX-License-Identifier: MIT */
+#include "measure/figures.h"
+
+#include "base/builder.h"
+#include "base/bytes.h"
+
+struct figuring {
+    struct memlint_runtime *out;
+    const struct figures_input *input;
+    const struct memlint_run *run;
+    struct plan plan;
+    struct memlint_text source; /* of measured bytes */
+    VEC(struct memlint_text) notes;
+    VEC(struct memlint_measured_import) imports;
+    VEC(struct memlint_measured_line) lines;
+};
+
+static void note(struct figuring *it, struct memlint_text text)
+{
+    vec_push(it->input->arena, &it->notes, text);
+}
+
+#define note_format(it, ...) note((it), text_format((it)->input->arena, __VA_ARGS__))
+
+static bool is_kind(const struct figuring *it, const char *kind)
+{
+    return text_is(it->run->target_kind, kind);
+}
+
+/* MicroPython 1.27.0 on micro:bit with nRF51822 */
+static struct memlint_text target(const struct figuring *it)
+{
+    const struct memlint_run *run = it->run;
+    struct memlint_text version = run->target_version.size ? run->target_version : TEXT("the target");
+    if (!run->target_name.size)
+        return version;
+    return text_format(it->input->arena, "%.*s on %.*s", TEXT_ARGS(version), TEXT_ARGS(run->target_name));
+}
+
+static struct memlint_bytes measured(const struct figuring *it, uint32_t unit, int64_t bytes)
+{
+    return bytes_exact(unit, bytes, MEMLINT_PROVENANCE_MEASURED, it->source);
+}
+
+/* The first, or the last, sample of a phase after a collection; NULL: there is none. */
+static const struct memlint_sample *find(const struct figuring *it, uint32_t phase, bool last)
+{
+    const struct memlint_sample *found = NULL;
+    for (uint32_t i = 0; i < it->run->sample_count && (last || !found); i++) {
+        const struct memlint_sample *sample = &it->run->samples[i];
+        if (sample->phase == phase && sample->collected)
+            found = sample;
+    }
+    return found;
+}
+
+static void measure_kept(struct figuring *it)
+{
+    const struct memlint_sample *imported = find(it, MEMLINT_PHASE_IMPORTS, true);
+    const struct memlint_sample *ready = find(it, MEMLINT_PHASE_LOOP, false);
+    if (!it->plan.main_loop && it->run->status == MEMLINT_RUN_OK)
+        ready = find(it, MEMLINT_PHASE_END, true);
+    if (imported)
+        it->out->kept_after_imports.measured = measured(it, MEMLINT_UNIT_KEPT, imported->used);
+    if (ready)
+        it->out->kept_before_loop.measured = measured(it, MEMLINT_UNIT_KEPT, ready->used);
+}
+
+static int64_t divide(int64_t sum, int64_t count)
+{
+    return (2 * sum + (sum < 0 ? -count : count)) / (2 * count);
+}
+
+static void measure_growth(struct figuring *it)
+{
+    const struct memlint_sample *first = find(it, MEMLINT_PHASE_LOOP, false),
+                                *last = find(it, MEMLINT_PHASE_LOOP, true);
+    if (!last || !it->plan.main_loop)
+        return;
+    it->out->iterations = last->iteration ? last->iteration - 1 : 0;
+    if (last->iteration > first->iteration)
+        it->out->growth_per_iteration.measured =
+            measured(it, MEMLINT_UNIT_GROWTH, divide(last->used - first->used, last->iteration - first->iteration));
+}
+
+struct turns {
+    int64_t garbage; /* of those that tell */
+    uint32_t count;
+    uint32_t collected; /* in these memory was collected on the way, so they tell too little */
+};
+
+/* before and at: right after the collections at two heads in a row; raw: before the second. */
+static void add_turn(struct turns *turns, const struct memlint_sample *before, const struct memlint_sample *raw,
+                     const struct memlint_sample *at)
+{
+    if (raw->used < before->used) {
+        turns->collected++;
+        return;
+    }
+    turns->garbage += raw->used - at->used;
+    turns->count++;
+}
+
+static struct turns add_turns(const struct memlint_run *run)
+{
+    struct turns turns = {0};
+    const struct memlint_sample *before = NULL, *raw = NULL;
+    for (uint32_t i = 0; i < run->sample_count; i++) {
+        const struct memlint_sample *sample = &run->samples[i];
+        if (sample->phase != MEMLINT_PHASE_LOOP)
+            continue;
+        if (!sample->collected) {
+            raw = sample;
+            continue;
+        }
+        if (before && raw && raw->iteration == sample->iteration && sample->iteration == before->iteration + 1)
+            add_turn(&turns, before, raw, sample);
+        before = sample;
+    }
+    return turns;
+}
+
+static void measure_garbage(struct figuring *it)
+{
+    struct turns turns = add_turns(it->run);
+    if (turns.count)
+        it->out->garbage_per_iteration.measured =
+            measured(it, MEMLINT_UNIT_GARBAGE, divide(turns.garbage, turns.count));
+    if (turns.collected)
+        note_format(it,
+                    "In %u of %u turns memory was collected before the turn's end; they are left out of the garbage, "
+                    "which may be more than that.",
+                    turns.collected, turns.collected + turns.count);
+}
+
+/* What a target tells of free memory is its own; the heap of a simulator is not that of the board. */
+static struct memlint_bytes lowest_free(const struct figuring *it, int64_t highest)
+{
+    const struct memlint_run *run = it->run;
+    int64_t lowest = -1;
+    for (uint32_t i = 0; i < run->sample_count; i++) {
+        int64_t free = run->samples[i].free;
+        if (free >= 0 && (lowest < 0 || free < lowest))
+            lowest = free;
+    }
+    if (lowest >= 0)
+        return measured(it, MEMLINT_UNIT_PEAK, lowest);
+    struct memlint_bytes available = it->out->available;
+    if (!bytes_known(available) || !run->sample_count)
+        return bytes_unknown();
+    uint32_t provenance =
+        available.provenance < MEMLINT_PROVENANCE_DERIVED ? available.provenance : MEMLINT_PROVENANCE_DERIVED;
+    return bytes_range(MEMLINT_UNIT_PEAK, available.low - highest, available.high - highest, provenance,
+                       TEXT("what is available on the board less what was used"));
+}
+
+static void measure_peak(struct figuring *it)
+{
+    const struct memlint_run *run = it->run;
+    int64_t highest = 0, peak = INT64_MIN;
+    for (uint32_t i = 0; i < run->sample_count; i++) {
+        int64_t used = run->samples[i].used;
+        highest = used > highest ? used : highest;
+        peak = !run->samples[i].collected && used > peak ? used : peak;
+    }
+    const struct memlint_sample *start = find(it, MEMLINT_PHASE_START, false);
+    it->out->available =
+        start && start->free >= 0 ? measured(it, MEMLINT_UNIT_PEAK, start->free) : it->input->profile->available;
+    if (peak != INT64_MIN && !is_kind(it, "sim")) /* whose heap grows, rather than be collected when it is full */
+        it->out->peak.measured = measured(it, MEMLINT_UNIT_PEAK, peak);
+    it->out->min_free.measured = lowest_free(it, highest);
+    struct memlint_bytes least = it->out->min_free.measured;
+    if (bytes_known(it->out->available) && bytes_known(it->input->profile->peak))
+        it->out->min_free.estimated = bytes_subtract(it->out->available, it->input->profile->peak);
+    it->out->fits = !bytes_known(least) || bytes_middle(least) >= bytes_middle(it->out->floor);
+}
+
+static struct memlint_bytes estimated_growth(const struct check_findings *findings)
+{
+    struct memlint_bytes sum =
+        bytes_exact(MEMLINT_UNIT_GROWTH, 0, MEMLINT_PROVENANCE_DERIVED, TEXT("the sum of the findings that grow"));
+    for (uint32_t i = 0; i < findings->list.count; i++) {
+        if (findings->list.items[i].out.bytes.unit == MEMLINT_UNIT_GROWTH)
+            sum = bytes_add_independent(sum, findings->list.items[i].out.bytes);
+    }
+    return sum;
+}
+
+static void estimate(struct figuring *it)
+{
+    const struct memlint_profile *profile = it->input->profile;
+    struct memlint_runtime *out = it->out;
+    out->kept_after_imports.estimated = profile->kept_after_imports;
+    out->kept_before_loop.estimated = profile->kept_before_loop;
+    out->garbage_per_iteration.estimated = profile->garbage_per_iteration;
+    out->growth_per_iteration.estimated = estimated_growth(it->input->findings);
+    out->peak.estimated = profile->peak;
+    out->floor = profile->min_free;
+}
+
+/* Of the n-th import on a line, from 0; NULL: the program has none there. */
+static const struct memlint_text *module_at(const struct figuring *it, uint32_t line, uint32_t n)
+{
+    for (uint32_t i = 0; i < it->plan.places.count; i++) {
+        const struct probe *probe = &it->plan.places.items[i].probe;
+        if (probe->phase == MEMLINT_PHASE_IMPORTS && probe->line == line && n-- == 0)
+            return &probe->module;
+    }
+    return NULL;
+}
+
+static void add_import(struct figuring *it, uint32_t line, int64_t bytes)
+{
+    uint32_t before = 0;
+    for (uint32_t i = 0; i < it->imports.count; i++)
+        before += it->imports.items[i].line == line;
+    const struct memlint_text *module = module_at(it, line, before);
+    if (module)
+        vec_push(it->input->arena, &it->imports, (struct memlint_measured_import){*module, line, bytes});
+}
+
+/* Lines come in order, but for those that run before others above them. */
+static void add_line(struct figuring *it, uint32_t line, int64_t bytes)
+{
+    uint32_t at = it->lines.count;
+    while (at > 0 && it->lines.items[at - 1].line > line)
+        at--;
+    if (at > 0 && it->lines.items[at - 1].line == line) {
+        it->lines.items[at - 1].bytes += bytes;
+        return;
+    }
+    vec_push(it->input->arena, &it->lines, (struct memlint_measured_line){0});
+    memmove(it->lines.items + at + 1, it->lines.items + at, (it->lines.count - 1 - at) * sizeof it->lines.items[0]);
+    it->lines.items[at] = (struct memlint_measured_line){line, bytes};
+}
+
+/* Each statement kept what is used after it and was not before. */
+static void split(struct figuring *it)
+{
+    int64_t before = 0;
+    for (uint32_t i = 0; i < it->run->sample_count; i++) {
+        const struct memlint_sample *sample = &it->run->samples[i];
+        if (!sample->collected)
+            continue;
+        bool import = sample->phase == MEMLINT_PHASE_IMPORTS;
+        if (import && sample->line)
+            add_import(it, sample->line, sample->used - before);
+        if (sample->line && (import || sample->phase == MEMLINT_PHASE_SET_UP))
+            add_line(it, sample->line, sample->used - before);
+        before = sample->used;
+    }
+}
+
+static void note_probes(struct figuring *it)
+{
+    const struct memlint_run *run = it->run;
+    struct builder out = {.arena = it->input->arena};
+    if (run->probe_cost >= 0) {
+        build_string(&out, "The probes took ");
+        build_number(&out, run->probe_cost);
+        build_string(&out, " bytes, which are taken off.");
+        note(it, build_result(&out));
+    } else {
+        note(it, TEXT("The probes' own code is not taken off what is free: without it there is a little more."));
+    }
+    if (is_kind(it, "drive"))
+        note(it,
+             TEXT("The program's own code was there before the first probe, so no figure holds it but what is free."));
+}
+
+static void note_target(struct figuring *it)
+{
+    if (is_kind(it, "sim"))
+        note(it,
+             TEXT("The simulator's heap grows and is collected between commands only: there is no peak, and what is "
+                  "free is what the board has less what was used."));
+    else
+        note(it, TEXT("Peak and least free memory are as seen at the probes; between two of them more may have been in "
+                      "use for a while."));
+}
+
+static void note_peak(struct figuring *it)
+{
+    if (text_is(it->input->profile->peak_phase, "compile"))
+        note(it, TEXT("The estimated peak is that of compiling the program, which is over before the first probe."));
+}
+
+static void note_loop(struct figuring *it)
+{
+    const struct memlint_sample *last = find(it, MEMLINT_PHASE_LOOP, true);
+    if (!it->plan.main_loop)
+        note(it, TEXT("The program has no main loop, so there is no growth and no garbage of a turn."));
+    else if (!last)
+        note(it, TEXT("The program did not get to its main loop."));
+    else if (last->iteration < 2)
+        note(it,
+             TEXT("Not one turn of the main loop came to its end, so there is no growth and no garbage of a turn."));
+    if (text_is(it->run->error_type, "MemoryError") && !find(it, MEMLINT_PHASE_IMPORTS, false) &&
+        !find(it, MEMLINT_PHASE_SET_UP, false))
+        note(it, TEXT("Memory was too little for the program with its probes; --minimal puts fewer in."));
+}
+
+static void publish(struct figuring *it)
+{
+    struct memlint_runtime *out = it->out;
+    out->imports = it->imports.items;
+    out->import_count = it->imports.count;
+    out->lines = it->lines.items;
+    out->line_count = it->lines.count;
+    out->notes = it->notes.items;
+    out->note_count = it->notes.count;
+}
+
+void figures_make(struct memlint_runtime *runtime, const struct figures_input *input)
+{
+    struct figuring it = {.out = runtime, .input = input, .run = runtime->run};
+    plan_make(&it.plan, input->facts, input->arena, false);
+    it.source = target(&it);
+    estimate(&it);
+    note_probes(&it);
+    note_target(&it);
+    note_peak(&it);
+    note_loop(&it);
+    measure_kept(&it);
+    measure_growth(&it);
+    measure_garbage(&it);
+    measure_peak(&it);
+    split(&it);
+    publish(&it);
+}

@@ -1,0 +1,3 @@
+﻿# comment
+import os
+print(os.sep)

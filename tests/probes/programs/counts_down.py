@@ -1,0 +1,4 @@
+running = 3
+while running:
+    running -= 1
+    print(running)

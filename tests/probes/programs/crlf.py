@@ -1,0 +1,7 @@
+import os
+for i in range(2):
+    print(i)
+if i:
+  a = """x
+  y"""
+  print(repr(a))
