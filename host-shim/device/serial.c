@@ -82,8 +82,8 @@ static enum device_status fail_open(const char *path, int number, struct device_
     return device_fail(error, DEVICE_FAILED, "%s: %s", path, strerror(number));
 }
 
-/* TIOCEXCL is set by Qt, screen and memlint, and says nothing of who it is. A killed one leaves it on a pseudo terminal;
- * root, who sees all processes, sees that it's nobody's. */
+/* TIOCEXCL is set by Qt, screen and memlint, and says nothing of who it is. A killed one leaves it on a pseudo
+ * terminal; root, who sees all processes, sees that it's nobody's. */
 static bool is_exclusive(int descriptor, const struct port_holder *holder)
 {
     int exclusive = 0;

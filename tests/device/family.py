@@ -8,6 +8,7 @@ import json
 import os
 import pty
 import re
+import shutil
 import signal
 import subprocess
 import termios
@@ -372,6 +373,33 @@ def test_a_port_that_is_taken_is_not_written_to(bench):
             fails(bench.drive(board.port), "open", board.port, "in use by python3", f"process {os.getpid()}")
             same(b"", bytes(board.received))
             os.close(descriptor)
+
+
+@contextlib.contextmanager
+def modem_manager(bench, port):
+    """A process of this name that has the port open."""
+    path = os.path.join(bench.folder, "ModemManager")
+    if not os.path.exists(path):
+        shutil.copy(shutil.which("sleep"), path)
+    with open(port, "rb+", buffering=0) as held, subprocess.Popen([path, "1000"], stdin=held) as process:
+        held.close()
+        try:
+            yield process
+        finally:
+            process.kill()
+
+
+def test_a_modem_manager_is_named_and_waited_for(bench):
+    with bench.board() as board:
+        with modem_manager(bench, board.port) as process:
+            fails(bench.drive(board.port, options=("--patience", "500")), "open", "ModemManager", f"process {process.pid}",
+                  "systemctl stop")
+            same(b"", bytes(board.received))
+        with modem_manager(bench, board.port) as process:
+            with bench.starting(board.port, "restart", "print(1)\n") as program:
+                wait_for(lambda: os.path.basename(os.readlink(f"/proc/{program.pid}/exe")) == "drive_target")
+                process.kill()
+                same(("close", "ok"), status([json.loads(line) for line in program.communicate(timeout=30)[0].splitlines()])[-1])
 
 
 def test_two_at_one_port(bench):
