@@ -49,7 +49,7 @@ static enum device_status start(struct repl *repl, const struct command *command
         if (status || !repl->no_paste)
             return status;
     }
-    if (plain && command->size < REPL_LINE_LIMIT)
+    if (plain && command->size && command->size < REPL_LINE_LIMIT) /* an empty line is a soft reboot */
         return start_line(repl, command, patience, error);
     return upload_start(repl, command->code, command->size, reply, patience, error);
 }

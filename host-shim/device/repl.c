@@ -146,22 +146,34 @@ enum device_status repl_leave(struct repl *repl, const struct patience *patience
     return repl_fail(repl, status, patience, "its raw REPL was left (press reset, or code.py may not run)", error);
 }
 
-/* What is before Ctrl-D goes to output. false: enough. */
+/* Hands on what is before Ctrl-D, and takes that too. *enough: output wanted no more. */
+static size_t take_text(struct answer *answer, const char *data, size_t size, bool *enough)
+{
+    const char *end = memchr(data, *CTRL_D, size);
+    size_t length = end ? (size_t)(end - data) : size;
+    enum target_stream stream = answer->part == ANSWER_OUTPUT ? TARGET_OUTPUT : TARGET_ERROR;
+    if (length && answer->output)
+        *enough = !answer->output(answer->context, stream, data, length);
+    if (!end)
+        return length;
+    answer->part = answer->part == ANSWER_OUTPUT ? ANSWER_ERROR : ANSWER_PROMPT;
+    return length + 1;
+}
+
+/* false: enough, and the command still runs. Where no prompt comes after the second Ctrl-D, the program printed one. */
 static bool take(struct answer *answer, const char *data, size_t size)
 {
-    while (size && answer->part < ANSWER_PROMPT) {
-        const char *end = memchr(data, *CTRL_D, size);
-        size_t length = end ? (size_t)(end - data) : size;
-        enum target_stream stream = answer->part == ANSWER_OUTPUT ? TARGET_OUTPUT : TARGET_ERROR;
-        bool enough = length && answer->output && !answer->output(answer->context, stream, data, length);
-        size_t used = end ? length + 1 : length;
-        data += used;
-        size -= used;
-        answer->part += end != NULL;
+    bool enough = false;
+    while (size && answer->part != ANSWER_OVER) {
+        bool prompted = answer->part == ANSWER_PROMPT;
+        if (prompted)
+            answer->part = *data == '>' ? ANSWER_OVER : ANSWER_ERROR;
+        size_t used = prompted ? answer->part == ANSWER_OVER : take_text(answer, data, size, &enough);
         if (enough && answer->part == ANSWER_OUTPUT)
             return false;
+        data += used;
+        size -= used;
     }
-    answer->part += size && answer->part == ANSWER_PROMPT;
     return true;
 }
 

@@ -36,7 +36,7 @@ static size_t make_piece(char line[REPL_LINE_LIMIT], const char *code, size_t si
     return taken;
 }
 
-/* What is left over when a line did not get through. */
+/* A line did not get through: it has no answer, or a strange one. That there is no memory for it is none. */
 static bool is_lost(enum device_status status, const struct reply *reply)
 {
     return status == DEVICE_TIMEOUT || (*reply->error && !strstr(reply->error, "MemoryError"));

@@ -254,6 +254,21 @@ def test_uploads_leave_nothing_behind(bench):
         same("False\n", text(one))
 
 
+def test_a_program_may_print_what_ends_an_answer(bench):
+    for text_of, output, error in (("print('a\\x04b')", "a", "b\r\n"), ("print('\\x04' * 9)\n1 / 0", "", "ZeroDivisionError")):
+        with bench.board() as board:
+            first, second = good(bench.drive(board.port, "restart", text_of, "print(1)\n"))
+            same([output, True], [first["output"], error in first["error"]])
+            same(["1\n", ""], [text(second), second["error"]])
+
+
+def test_an_empty_program_does_nothing(bench):
+    for way in (True, "no"):
+        with bench.board(raw_paste=way) as board:
+            first, second = good(bench.drive(board.port, "restart", "a = 1\n", "", "print(a)\n"))[1:]
+            same(["", "", "1\n"], [first["output"], first["error"], text(second)])
+
+
 def test_sys_exit_is_no_error(bench):
     with bench.board() as board:
         same(["", ""], [good(bench.drive(board.port, "raise SystemExit\n"))[0][key] for key in ("output", "error")])
