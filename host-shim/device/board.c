@@ -14,7 +14,8 @@ struct board {
     struct target target;
     struct serial serial;
     struct repl repl;
-    char *texts[4]; /* place, and what the target says of itself */
+    char *texts[5]; /* place, what the target says of itself, its note */
+    size_t kept;    /* the longest text that stayed in its memory while it ran */
     bool used;      /* something was run since the last restart, and is lost with the board */
 };
 
@@ -167,6 +168,20 @@ static enum device_status explain_loss(struct board *board, const struct patienc
                             : "did not come back: the board was unplugged, or its USB is off");
 }
 
+static void note_kept_text(struct board *board, size_t size)
+{
+    enum { INDEX = 4 };
+    if (!board->repl.keeps_text || size <= board->kept)
+        return;
+    board->kept = size;
+    free(board->texts[INDEX]);
+    board->texts[INDEX] =
+        memory_format("%s: this firmware has no compile(), so the text that is run, %zu bytes with its "
+                      "probes, stays in memory and is in what was measured",
+                      board->target.place, size);
+    board->target.note = board->texts[INDEX];
+}
+
 static enum device_status run(struct target *target, const char *code, size_t size, const struct patience *patience,
                               target_output_fn output, void *context, struct device_error *error)
 {
@@ -187,6 +202,7 @@ static enum device_status run(struct target *target, const char *code, size_t si
             status = command_run(&board->repl, &command, patience, error);
     }
     board->used = true;
+    note_kept_text(board, size);
     return status;
 }
 

@@ -23,6 +23,7 @@ struct repl {
     struct stream *stream;
     const char *place; /* for messages */
     bool no_paste;     /* the board has no raw paste */
+    bool keeps_text;   /* what was uploaded stays in its memory while it runs */
 };
 
 /* Of all below: DEVICE_OK, or *error says what is wrong. */

@@ -81,9 +81,9 @@ static enum device_status compile(struct repl *repl, struct reply *reply, const 
     if (status || *reply->error)
         return status;
     status = repl_line(repl, "compile", reply, patience);
-    bool has_compile = !*reply->error;
+    repl->keeps_text = *reply->error;
     *reply->error = '\0';
-    return status || !has_compile ? status : repl_line(repl, "_m=compile(_m,'<stdin>','exec')", reply, patience);
+    return status || repl->keeps_text ? status : repl_line(repl, "_m=compile(_m,'<stdin>','exec')", reply, patience);
 }
 
 /* Why the program can't run stays in reply. */

@@ -130,6 +130,7 @@ def real_firmware(bench):
             free, long = good(steps)
             check(9000 < int(text(free)) < 10048, free)
             same("2\n" * 20, text(long))
+            check("no compile(), so the text that is run, 380 bytes" in long["note"], long)
             same(["micro:bit with nRF51822", "MicroPython 1.9.2", None],
                  [steps[0][key] for key in ("name", "version", "board")])
 
@@ -246,9 +247,10 @@ def test_no_memory_for_the_program_is_an_answer(bench):
 
 def test_uploads_leave_nothing_behind(bench):
     with bench.board(raw_paste="no") as board:
-        good(bench.drive(board.port, "restart", LONG, "print(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14)\n"))
+        uploaded = good(bench.drive(board.port, "restart", LONG, "print(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14)\n"))
         for source in board.ran:
             check(len(source) < 48, source)
+        same([None] * 2, [step["note"] for step in uploaded])
         one = good(bench.drive(board.port, "restart", "x = 1 # a program of more than forty-eight bytes\n",
                                "print('_m' in globals())\n"))[1]
         same("False\n", text(one))
