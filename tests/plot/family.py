@@ -12,9 +12,10 @@ import harness
 from harness import check
 
 COLUMNS = "t_ms,phase,line,iteration,collected,used,free,detail\n"
-HEAD = (",record,,,,,,1\n,program,,,,1,,af63f54c86021707\n,kind,,,,,,serial\n,name,,,,,,{name}\n"
+HEAD = (",record,,,,,,1\n,program,,,,1,,af63f54c86021707\n,kind,,,,,,{kind}\n,name,,,,,,{name}\n"
         ",version,,,,,,CircuitPython 9.2.9\n,board,,,,,,feather\n")
 LEAK = ["growth=1040", "garbage=2000", "available=92160", "floor=10240", "iterations=50", "neopixel:3=1587", "json:4=0"]
+PROBES = "probes, one a turn in the main loop"
 SVG, PNG = b"<?xml", b"\x89PNG\r\n\x1a\n"
 
 
@@ -45,8 +46,9 @@ class Desk:
         with open(self.path(name), "rb") as file:
             return file.read()
 
-    def run(self, target, samples, *figures, title="code.py", name="a board", **options):
-        self.write("run.csv", COLUMNS + HEAD.format(name=name) + samples)
+    def run(self, target, samples, *figures, title="code.py", name="a board", kind="serial",
+            **options):
+        self.write("run.csv", COLUMNS + HEAD.format(name=name, kind=kind) + samples)
         return harness.run([self.program, "run.csv", target, title, *figures], cwd=self.folder, **options)
 
     def draw(self, target, samples, *figures, **options):
@@ -161,9 +163,15 @@ def test_imports_that_were_not_measured_one_by_one_have_one_mark(desk):
 
 def test_what_came_at_once_is_drawn_by_number(desk):
     same_time = "".join(sample(7, "set-up", i, 0, i * 100, i * 90) for i in range(20))
-    has(desk.svg(same_time + STATUS), "samples", "code.py takes up to 1,900 bytes")
-    has(desk.svg("0,start,,0,1,0,,\n" + STATUS), "samples", "kept: 0 bytes")
+    has(desk.svg(same_time + STATUS), PROBES, "code.py takes up to 1,900 bytes", "6", "18")
+    has(desk.svg("0,start,,0,1,0,,\n" + STATUS), PROBES, "kept: 0 bytes")
     has(desk.svg("0,start,,0,0,-480,,\n" + STATUS), "highest seen: -480 bytes")
+
+
+def test_a_simulators_clock_is_not_shown(desk):
+    texts = desk.svg(SAMPLES, *LEAK, kind="sim")
+    has(texts, PROBES, "50")
+    check("seconds" not in texts, texts)
 
 
 def test_units_follow_the_length_of_a_run(desk):
