@@ -251,7 +251,11 @@ static void add_start(struct stepping *s)
                  .line = node_line(s->tree, s->facts->loops.items[s->turns.loop].node),
              });
     add_command(s, TEXT("__import__('_memlint_start')\n"), false);
-    add_command(s, text_format(&s->measuring->arena, "%.*sg=None\n", TEXT_ARGS(s->names.probe)), false);
+    struct memlint_text name = s->names.probe; /* whatever commands will say is known, and has had its first call */
+    add_command(s,
+                text_format(&s->measuring->arena, "%.*sg=None;%.*ss;%.*sc;%.*se();%.*st()\n", TEXT_ARGS(name),
+                            TEXT_ARGS(name), TEXT_ARGS(name), TEXT_ARGS(name), TEXT_ARGS(name)),
+                false);
     for (unsigned i = 0; i < INTAKE_START_PROBES; i++)
         add_call(s, "", false);
     intake->program_step = s->measuring->steps.count;

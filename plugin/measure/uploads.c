@@ -26,7 +26,8 @@ struct uploading {
     struct instrumenting *it;
     struct measuring *measuring;
     struct arena *arena;
-    struct names wanted;              /* modules, in the order in which they were met */
+    struct names wanted; /* modules, in the order in which they were met */
+    struct reader_entries stubs;
     VEC(struct memlint_text) generic; /* native modules without a stub of their own */
 };
 
@@ -223,21 +224,30 @@ static enum ml_status bring(struct uploading *up, struct memlint_text module, co
     return status;
 }
 
-static struct memlint_text stub_path(struct uploading *up, struct memlint_text module)
+/* All of them, for one may need another; on the target they lie in a folder of their own. */
+static enum ml_status add_stubs(struct uploading *up)
 {
-    return text_format(up->arena, "%.*s/simulator/stubs/%.*s.py", TEXT_ARGS(up->it->data_dir), TEXT_ARGS(module));
+    struct memlint_text folder = reader_join(up->arena, up->it->data_dir, TEXT("simulator/stubs"));
+    if (reader_list(&up->it->reader, up->arena, folder, &up->stubs) || !up->stubs.names.count)
+        return error_at(
+            up->it->error, ML_IO, folder, 0, 0,
+            "the simulator's modules are not here; is memlint installed whole, or is data-dir set wrongly?");
+    for (uint32_t i = 0; i < up->stubs.names.count; i++) {
+        struct memlint_text contents, name = up->stubs.names.items[i], path = reader_join(up->arena, folder, name);
+        if (reader_read(&up->it->reader, up->arena, path, LARGEST_FILE, &contents))
+            return error_at(up->it->error, ML_IO, path, 0, 0, "can't be read");
+        add_file(up, reader_join(up->arena, TEXT("/_memlint"), name), contents);
+    }
+    return ML_OK;
 }
 
-/* On the target all stubs lie in a folder of their own. */
-static bool add_stub(struct uploading *up, struct memlint_text module)
+static bool has_stub(const struct uploading *up, struct memlint_text module)
 {
-    struct memlint_text contents;
-    if (reader_read(&up->it->reader, up->arena, stub_path(up, module), LARGEST_FILE, &contents))
-        return false;
-    add_file(up, text_format(up->arena, "/_memlint/%.*s.py", TEXT_ARGS(module)), contents);
-    return true;
+    struct memlint_text name = text_format(up->arena, "%.*s.py", TEXT_ARGS(module));
+    return bsearch(&name, up->stubs.names.items, up->stubs.names.count, sizeof name, text_order) != NULL;
 }
 
+/* The stub of a package has all its modules. */
 static void stub(struct uploading *up, struct memlint_text module)
 {
     struct memlint_text root = root_of(module);
@@ -245,9 +255,7 @@ static void stub(struct uploading *up, struct memlint_text module)
         return;
     if (root.size == module.size)
         vec_push(up->arena, &up->measuring->stubbed, module);
-    else if (!reader_read(&up->it->reader, up->arena, stub_path(up, root), LARGEST_FILE, &(struct memlint_text){0}))
-        return; /* a package's stub has all its modules */
-    if (root.size < module.size || !add_stub(up, module))
+    if (!has_stub(up, root))
         vec_push(up->arena, &up->generic, module);
 }
 
@@ -283,8 +291,8 @@ static void add_start(struct uploading *up, const struct probe_names *names, uin
     const struct measuring *measuring = up->measuring;
     build_string(&out, "import gc,sys\nsys.path[:]=['/_memlint']\nbefore=gc.mem_alloc()\nimport _memlint\n"
                        "after=gc.mem_alloc()\n");
-    build_list(&out, "_memlint.load((", measuring->stubbed.items, measuring->stubbed.count);
     build_list(&out, "_memlint.fake((", up->generic.items, up->generic.count);
+    build_list(&out, "_memlint.load((", measuring->stubbed.items, measuring->stubbed.count);
     build_format(&out, "_memlint.start('%.*s',%u,%u,%u)\n", TEXT_ARGS(names->probe), names->seed, loop_probe,
                  up->it->request->iterations);
     for (unsigned i = 0; i < READING_COUNT; i++)
@@ -304,16 +312,13 @@ enum ml_status uploads_add(struct instrumenting *it, const struct probe_names *n
         want(&up, it->request->module);
     else
         want_imports(&up, it->facts->tree, (struct memlint_text){0});
-    enum ml_status status = ML_OK;
+    enum ml_status status = add_stubs(&up);
     for (uint32_t i = 0; !status && i < up.wanted.texts.count; i++)
         status = resolve(&up, up.wanted.texts.items[i]);
     if (status)
         return status;
     if (up.measuring->stubbed.count)
         qsort(up.measuring->stubbed.items, up.measuring->stubbed.count, sizeof(struct memlint_text), text_order);
-    if (!add_stub(&up, TEXT("_memlint")))
-        return error_at(it->error, ML_IO, stub_path(&up, TEXT("_memlint")), 0, 0,
-                        "is not there; is memlint installed whole, or is data-dir set wrongly?");
     add_start(&up, names, loop_probe);
     return ML_OK;
 }

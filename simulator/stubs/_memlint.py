@@ -69,7 +69,8 @@ def call(function, *arguments, **keywords):
 def turn():
     global turns, raw
     used = gc.mem_alloc() - held
-    if main is None:
+    if main is None:  # also when it is called for the first time, before the baseline
+        raw = 0
         return
     turns += 1
     tell(loop, used)

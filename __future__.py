@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+annotations = generators = print_function = division = absolute_import = None

@@ -1,0 +1,18 @@
+# SPDX-License-Identifier: MIT
+def fill_region(dest_bitmap, x1, y1, x2, y2, value):
+    pass
+
+
+def blit(*arguments, **keywords):
+    pass
+
+
+rotozoom = alphablend = boundary_fill = draw_line = draw_polygon = draw_circle = arrayblit = readinto = dither = blit
+
+
+class DitherAlgorithm:
+    Atkinson = FloydStenberg = None
+
+
+class BlendMode:
+    Normal = Screen = None
