@@ -61,14 +61,25 @@ static void place_by_number(struct chart *chart)
         chart->x[i] = chart->x[i - 1] + !ends_probe(&run->samples[i]);
 }
 
-/* The clock of a simulator says nothing about a board, and where all came at once, no clock says anything. */
+/* Fewer than half of the probes came at a time of their own: bursts of a fast program, not its course. */
+static bool came_in_bursts(const struct memlint_run *run)
+{
+    uint32_t probes = 1, times = 1;
+    for (uint32_t i = 1; i < run->sample_count; i++) {
+        probes += !ends_probe(&run->samples[i]);
+        times += run->samples[i].t_ms != run->samples[i - 1].t_ms;
+    }
+    return times == 1 || times < probes / 2;
+}
+
+/* The clock of a simulator says nothing about a board. */
 static void place_samples(struct chart *chart)
 {
     const struct memlint_run *run = chart->runtime->run;
     const struct memlint_text kind = run->target_kind;
     chart->x = memory_resize(NULL, run->sample_count, sizeof *chart->x);
     chart->x[0] = 0;
-    if (!span_of(run) || (kind.size == 3 && memcmp(kind.data, "sim", 3) == 0))
+    if (came_in_bursts(run) || (kind.size == 3 && memcmp(kind.data, "sim", 3) == 0))
         place_by_number(chart);
     else
         place_by_time(chart);

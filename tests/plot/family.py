@@ -193,6 +193,12 @@ def test_what_came_at_once_is_drawn_by_number(desk):
     has(desk.svg("0,start,,0,0,-480,,\n" + STATUS), "highest seen: -480 bytes")
 
 
+def test_what_came_in_bursts_is_drawn_by_number(desk):
+    bursts = "".join(sample(10 * (i // 8), "loop", 9, i + 1, i * 100, i * 90) for i in range(80))
+    has(desk.svg(bursts + STATUS), PROBES, "70")
+    has(desk.svg(bursts.replace(",loop,", ",set-up,") + sample(9000, "end", "", 80, 0, 0) + STATUS), PROBES)
+
+
 def test_a_simulators_clock_is_not_shown(desk):
     texts = desk.svg(SAMPLES, *LEAK, kind="sim")
     has(texts, PROBES, "50")
