@@ -5,8 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "device/choose.h"
 #include "device/command.h"
-#include "device/ports.h"
 #include "device/serial.h"
 #include "memory.h"
 
@@ -18,48 +18,6 @@ struct board {
     size_t kept;    /* the longest text that stayed in its memory while it ran */
     bool used;      /* something was run since the last restart, and is lost with the board */
 };
-
-/* --- Which port --- */
-
-static char *list(const struct ports *ports)
-{
-    char *text = memory_text("", 0);
-    for (size_t i = 0; i < ports->count; i++) {
-        const struct port *port = &ports->items[i];
-        if (port->data_only)
-            continue;
-        char *longer = memory_format("%s\n  %s  %s", text, port->path, port->product);
-        free(text);
-        text = longer;
-    }
-    return text;
-}
-
-/* The only console; of several, the only one that is likely a board's. NULL: *error says why not. */
-static char *find_port(struct device_error *error)
-{
-    struct ports ports;
-    ports_find(&ports);
-    const struct port *first = NULL;
-    size_t count = 0;
-    for (size_t i = 0; i < ports.count; i++) {
-        const struct port *port = &ports.items[i];
-        if (port->data_only || (first && first->likely && !port->likely))
-            continue;
-        count++;
-        first = first ? first : port;
-    }
-    char *path = count == 1 ? memory_text(first->path, strlen(first->path)) : NULL;
-    char *all = list(&ports);
-    if (!count)
-        device_fail(error, DEVICE_FAILED,
-                    "no serial port was found at USB. Is the board plugged in, by a cable that carries data?");
-    if (count > 1)
-        device_fail(error, DEVICE_FAILED, "several boards may be there; choose one with --port:%s", all);
-    free(all);
-    ports_free(&ports);
-    return path;
-}
 
 /* --- What it is --- */
 
@@ -127,7 +85,7 @@ static enum device_status enter(struct board *board, const struct patience *pati
 static struct target *open(const struct target_choice *choice, const struct patience *patience,
                            struct device_error *error)
 {
-    char *path = choice->port ? memory_text(choice->port, strlen(choice->port)) : find_port(error);
+    char *path = choice->port ? memory_text(choice->port, strlen(choice->port)) : choose_port(error);
     if (!path)
         return NULL;
     struct board *board = memory_resize(NULL, 1, sizeof *board);
