@@ -416,6 +416,23 @@ def test_board_is_a_switch_of_measure_alone(bench):
     check("--board needs a value" in done.stderr, done.stderr)
 
 
+def test_the_example_shows_what_it_shows(bench):
+    folder = bench.env.source("examples", "measure_imports")
+    example = read(os.path.join(folder, "README.md"))
+    for name in ("code.py", "lib/stars/__init__.py", "lib/stars/catalogue.py", "lib/stars/sky.py"):
+        bench.write(name, read(os.path.join(folder, name)))
+    before = bench.memlint("--provenance", "code.py").stdout
+    measured = bench.simulate("stars").stdout
+    after = bench.memlint("--provenance", "--exit-zero", "code.py").stdout
+    table = re.search(r"^```\n(module .*?)^```", example, re.S | re.M)
+    check(table, "the README of the example lost its table")
+    same(table[1], "\n".join(line.rstrip() for line in measured.split("\n")))
+    lines = re.findall(r"code\.py +# (.*? bytes) ", example)
+    check(len(lines) == 2, lines)
+    for line, report in zip(lines, (before, after)):
+        check(line in report, f"{line}\n{report}")
+
+
 # --- Real firmware ---
 
 class Microbit:
