@@ -86,6 +86,7 @@ EXTRA_DIST += \
 	%D%/rules \
 	%D%/run.py \
 	%D%/runners \
+	%D%/runtime \
 	%D%/scripts/check_headers \
 	%D%/scripts/check_layers \
 	%D%/scripts/check_lines \
