@@ -141,29 +141,26 @@ static enum ml_status as_steps(const struct writing *writing)
     return ML_OK;
 }
 
-/* One text: before, the baseline, then what may raise. */
-struct file {
-    const char *before;
-    const char *tried; /* its lines begin with a blank */
-    bool tells;
-};
-
-static void as_file(const struct writing *writing, const struct file *file)
+static void add_file(const struct writing *writing, struct builder *out)
 {
     struct measuring *measuring = writing->it->measuring;
-    struct builder out = {.arena = &measuring->arena};
-    build(writing, &out, file->before);
+    build_string(out, "print('\\x1eX\\x1f',end='')\n");
+    measuring->intake.program_step = measuring->intake.last_step = measuring->steps.count;
+    instrument_add_step(measuring, build_result(out), false);
+}
+
+/* All of it in one text, whose own code is there from the baseline on. */
+static void as_file(const struct writing *writing)
+{
+    struct builder out = {.arena = &writing->it->measuring->arena};
+    build(writing, &out, before_import);
     probes_build_identity(&writing->names, &out);
     probes_build_functions(&writing->names, &out, 0);
     probes_build_catcher(&writing->names, &out, PROBE_END);
-    build(writing, &out, "$e=None\n$(0)\n$(1)\ntry:\n");
-    build(writing, &out, file->tried);
-    build(writing, &out, "except BaseException as $e:\n $f($e)\n");
-    if (file->tells)
-        build_telling(writing, &out);
-    build_string(&out, "print('\\x1eX\\x1f',end='')\n");
-    measuring->intake.program_step = measuring->intake.last_step = measuring->steps.count;
-    instrument_add_step(measuring, build_result(&out), false);
+    build(writing, &out,
+          "$e=None\n$(0)\n$(1)\ntry:\n import @ as $m\n $(2)\n $(3)\nexcept BaseException as $e:\n $f($e)\n");
+    build_telling(writing, &out);
+    add_file(writing, &out);
 }
 
 enum ml_status library_instrument(struct instrumenting *it)
@@ -175,7 +172,7 @@ enum ml_status library_instrument(struct instrumenting *it)
     if (it->request->way == MEMLINT_WAY_STEPS)
         return as_steps(&writing);
     if (it->request->way == MEMLINT_WAY_FILE)
-        as_file(&writing, &(struct file){before_import, " import @ as $m\n $(2)\n $(3)\n", true});
+        as_file(&writing);
     else
         as_commands(&writing);
     return ML_OK;
@@ -192,6 +189,31 @@ static const char with_ble[] = "if $b:$b.enabled=True\n";
 static const char measure_ble[] = "if $b:$(2)\n";
 static const char restore_ble[] = "if $b:$b.enabled=$w\n$(3)\n";
 
+/* As little text as can be, for its code takes from what is free. Who the board is, its drive tells. */
+static void board_as_file(const struct writing *writing)
+{
+    struct builder out = {.arena = &writing->it->measuring->arena};
+    build(writing, &out,
+          "import gc as $g\n"
+          "$w=$b=None\n"
+          "try:\n"
+          " import _bleio as $b\n"
+          " $b=$b.adapter\n"
+          " $w=$b.enabled\n"
+          "except Exception:$b=None\n"
+          "try:\n"
+          " for $n in (0,1,2,3):\n"
+          "  if $b:$b.enabled=(False,False,True,$w)[$n]\n"
+          "  elif $n==2:continue\n"
+          "  $g.collect();$a=$g.mem_alloc();$d=$g.mem_free()\n"
+          "  print('\\x1eS',$n,0,$a,$d,$a,$d,(");
+    build_format(&out, "%u", writing->names.seed);
+    build(writing, &out,
+          "+$n+$a%8191*16+$d%8191*20)%8191,end='\\x1f')\n"
+          "except Exception as $e:print('\\x1eE',type($e).__name__,end='\\x1f')\n");
+    add_file(writing, &out);
+}
+
 enum ml_status board_instrument(struct instrumenting *it)
 {
     struct measuring *measuring = it->measuring;
@@ -200,7 +222,7 @@ enum ml_status board_instrument(struct instrumenting *it)
                          "a simulator has the memory of this computer, not of a board; measure a board at a port");
     struct writing writing = begin(it, MEMLINT_PHASE_SET_UP);
     if (it->request->way == MEMLINT_WAY_FILE) {
-        as_file(&writing, &(struct file){without_ble, " if $b:$b.enabled=True;$(2);$b.enabled=$w\n $(3)\n", false});
+        board_as_file(&writing);
         return ML_OK;
     }
     add_step(&writing, without_ble);

@@ -213,6 +213,38 @@ def test_ctrl_c_writes_nothing_and_leaves_the_board_as_it_was(bench):
     check(not os.path.exists(bench.database), "something was written")
 
 
+def test_what_was_measured_before_the_board_went_is_kept(bench):
+    with bench.board(vanish_on=b"import gone", returns=False) as board:
+        board.modules.update(helpers=library(board, 64), gone=library(board, 64))
+        bench.measure("--port", board.port, "--timeout", "3", "helpers", "gone", status=2)
+    same(["helpers"], list(entries(read(bench.database))))
+
+
+def test_a_drive_is_measured_and_left_as_it_was(bench):
+    bench.variables["XDG_STATE_HOME"] = bench.path("state")
+    drive = fake_board.make_drive(bench.path("CIRCUITPY"), LOOP)
+
+    def bad():
+        raise ValueError("nein")
+    with bench.board(drive=drive) as board:
+        adapter = Adapter(board.heap)
+        board.modules.update(helpers=library(board, 4096, 512), bad=bad,
+                             traceback=lambda: types.SimpleNamespace(print_exception=lambda *_: None),
+                             _bleio=lambda: types.SimpleNamespace(adapter=adapter))
+        target = ["--drive", drive, "--port", board.port, "--runs", "2"]
+        done = bench.measure(*target, "helpers", "bad", status=1)
+        check("bad cannot be measured: ValueError: nein" in done.stderr, done.stderr)
+        free = board.heap.mem_free()
+        bench.measure(*target, "--board")
+        check(adapter.on is False, "Bluetooth was left on")
+        fake_board.wait_for(lambda: board.mode == "code")
+    same(LOOP, read(os.path.join(drive, "code.py")), "code.py")
+    found = entries(read(bench.database))
+    same([("4096", "4608", "drive")], [tuple(found["helpers"][key] for key in ("kept", "peak", "target"))])
+    found = entries(read(bench.database), "boards")["feather_nrf52840_express"]
+    same([str(free), str(free - 30000)], [found["available"], found["available_ble"]])
+
+
 # --- A board's own memory ---
 
 class Adapter:
@@ -407,6 +439,12 @@ def test_numbers_are_numbers(bench):
     for option, value in (("--runs", "0"), ("--runs", "many"), ("--runs", "101"), ("--timeout", "-1")):
         done = bench.measure(f"{option}={value}", "helpers", status=2)
         check(f"{option}: '{value}' is not a whole number" in done.stderr, done.stderr)
+
+
+def test_runs_are_of_measure_alone(bench):
+    bench.write("code.py", LOOP)
+    done = bench.memlint("--runs", "3", "code.py", status=2)
+    check("--runs goes with memlint measure" in done.stderr, done.stderr)
 
 
 def test_board_is_a_switch_of_measure_alone(bench):
