@@ -82,7 +82,7 @@ static const char before_import[] = "import sys as $s\n"
                                     "except AttributeError:$k=None\n";
 static const char import[] = "import @ as $m\n$(2)\n";
 
-/* A record T (intake.h): key, value, sum. What has no file is in the firmware. */
+/* Records T (intake.h): key, value, sum. A module of the firmware has a __file__, too, but no such file is there. */
 static void build_telling(const struct writing *writing, struct builder *out)
 {
     build(writing, out, "def $p(k,v):print('\\x1eT',k,v,(");
@@ -90,7 +90,13 @@ static void build_telling(const struct writing *writing, struct builder *out)
     build(writing, out,
           "+sum(v.encode()))%8191,end='\\x1f')\n"
           "$f=getattr($m,'__file__','')\n"
-          "if $f:$p('" TOLD_FILE "','frozen' if $f[:7]=='.frozen' else $f[$f.rfind('.')+1:])\n"
+          "$n=$f[$f.rfind('.')+1:]\n"
+          "try:\n"
+          " import os as $o\n"
+          " $o.stat($f)\n"
+          "except OSError:$n='frozen'\n"
+          "except (ImportError,AttributeError):pass\n"
+          "if $f:$p('" TOLD_FILE "',$n)\n"
           "$f=getattr($m,'__version__','')\n"
           "if $f:$p('" TOLD_VERSION "',str($f))\n"
           "if $k is not None:\n"
