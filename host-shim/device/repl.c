@@ -62,8 +62,8 @@ static enum device_status ask(struct repl *repl, const char *key, const char *an
 
 /*
  * Key by key, since whatever comes while a board stops its program is lost: Ctrl-C stops it; a byte is eaten by
- * CircuitPython's "press any key", or gives one more prompt; Ctrl-A. A program that catches KeyboardInterrupt, or a board
- * that is just collecting garbage, needs more of them, and more time.
+ * CircuitPython's "press any key", or gives one more prompt; Ctrl-A. A program that catches KeyboardInterrupt, or a
+ * board that is just collecting garbage, needs more of them, and more time.
  */
 static enum device_status try_to_enter(struct repl *repl, int attempt, const struct patience *patience, bool *entered)
 {

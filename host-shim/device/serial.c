@@ -83,8 +83,8 @@ static enum device_status fail_open(const char *path, int number, struct device_
     return device_fail(error, DEVICE_FAILED, "%s: %s", path, strerror(number));
 }
 
-/* TIOCEXCL is set by Qt, screen and memlint, and says nothing of who it is. What was killed may have left it on a pseudo
- * terminal; to root, who sees all processes, that is no reason. */
+/* TIOCEXCL is set by Qt, screen and memlint, and says nothing of who it is. What was killed may have left it on a
+ * pseudo terminal; to root, who sees all processes, that is no reason. */
 static bool is_exclusive(int descriptor, const struct port_holder *holder)
 {
     int exclusive = 0;
