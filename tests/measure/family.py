@@ -245,6 +245,19 @@ def test_a_drive_is_measured_and_left_as_it_was(bench):
     same([str(free), str(free - 30000)], [found["available"], found["available_ble"]])
 
 
+def test_what_else_was_loaded_is_listed(bench):
+    with bench.board() as board:
+        loaded = {"sys": 0, "time": 0}
+
+        def load():
+            loaded.update(helpers=0, adafruit_other=0, digitalio=0)
+            return library(board, 4096)()
+        system = types.SimpleNamespace(implementation=fake_board.Implementation("circuitpython", (9, 2, 9)), modules=loaded)
+        board.modules.update(helpers=load, sys=lambda: system)
+        bench.measure("--port", board.port, "--runs", "1", "helpers")
+    same('["adafruit_other"]', entries(read(bench.database))["helpers"]["imports"].replace("\\", ""))
+
+
 # --- A board's own memory ---
 
 class Adapter:
