@@ -10,8 +10,9 @@
  *                     that what a command itself takes is in neither
  *   what the module is and what it loaded
  *
- * The name _mlm is there before, so that none is paid for. Names lie in tables that open whole and are shared by all of a
- * program: so one is opened before, and the figure is that of the library without its part of them, as in libraries.csv.
+ * The name _mlm is there before, so that none is paid for. Names lie in tables that open whole and are shared by all of
+ * a program: so one is opened before, and the figure is that of the library without its part of them, as in
+ * libraries.csv.
  */
 #include "measure/library.h"
 
