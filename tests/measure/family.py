@@ -321,7 +321,7 @@ def test_a_package_is_measured_module_by_module(bench):
                        ("math.py", "Y = 1\n"), ("deep/__init__.py", ""), ("deep/er.py", ""), ("README.md", "no module"),
                        ("not-a-name.py", "")):
         bench.write(f"lib/robot/{name}", text)
-    done = bench.simulate("robot", "--runs", "2")
+    done = bench.simulate("robot", "--runs", "1")
     shown = [line.split("  ")[0] for line in done.stdout.split("\n")[2:] if line]
     same(["robot", "robot.deep", "robot.deep.er", "robot.math", "robot.servo", "robot, all 5, at most"], shown)
     found = entries(read(bench.database))
@@ -473,7 +473,7 @@ def test_the_example_shows_what_it_shows(bench):
     for name in ("code.py", "lib/stars/__init__.py", "lib/stars/catalogue.py", "lib/stars/sky.py"):
         bench.write(name, read(os.path.join(folder, name)))
     before = bench.memlint("--provenance", "code.py").stdout
-    measured = bench.simulate("stars").stdout
+    measured = bench.simulate("stars", "--runs", "1").stdout
     after = bench.memlint("--provenance", "--exit-zero", "code.py").stdout
     table = re.search(r"^```\n(module .*?)^```", example, re.S | re.M)
     check(table, "the README of the example lost its table")
