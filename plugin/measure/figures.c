@@ -154,19 +154,23 @@ static struct memlint_bytes lowest_free(const struct figuring *it, int64_t highe
                        TEXT("what is available on the board less what was used"));
 }
 
+/* What a simulator throws away piles up to the command's end, where a board would have collected long before. */
 static void measure_peak(struct figuring *it)
 {
     const struct memlint_run *run = it->run;
     int64_t highest = 0, peak = INT64_MIN;
+    bool piles_up = is_kind(it, "sim");
     for (uint32_t i = 0; i < run->sample_count; i++) {
         int64_t used = run->samples[i].used;
+        if (!run->samples[i].collected && piles_up)
+            continue;
         highest = used > highest ? used : highest;
         peak = !run->samples[i].collected && used > peak ? used : peak;
     }
     const struct memlint_sample *start = find(it, MEMLINT_PHASE_START, false);
     it->out->available =
         start && start->free >= 0 ? measured(it, MEMLINT_UNIT_PEAK, start->free) : it->input->profile->available;
-    if (peak != INT64_MIN && !is_kind(it, "sim")) /* whose heap grows, rather than be collected when it is full */
+    if (peak != INT64_MIN)
         it->out->peak.measured = measured(it, MEMLINT_UNIT_PEAK, peak);
     it->out->min_free.measured = lowest_free(it, highest);
     struct memlint_bytes least = it->out->min_free.measured;
@@ -273,7 +277,7 @@ static void note_target(struct figuring *it)
     if (is_kind(it, "sim"))
         note(it,
              TEXT("The simulator's heap grows and is collected between commands only: there is no peak, and what is "
-                  "free is what the board has less what was used."));
+                  "free is what the board has less what was kept. The module's own code is in no figure."));
     else
         note(it, TEXT("Peak and least free memory are as seen at the probes; between two of them more may have been in "
                       "use for a while."));
