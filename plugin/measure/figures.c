@@ -10,6 +10,8 @@ struct figuring {
     const struct memlint_run *run;
     struct plan plan;
     struct memlint_text source; /* of measured bytes */
+    int64_t own;                /* that the program's code takes before its first statement */
+    int64_t imported;           /* that imports kept, wherever in the program they stand */
     VEC(struct memlint_text) notes;
     VEC(struct memlint_measured_import) imports;
     VEC(struct memlint_measured_line) lines;
@@ -56,12 +58,11 @@ static const struct memlint_sample *find(const struct figuring *it, uint32_t pha
 
 static void measure_kept(struct figuring *it)
 {
-    const struct memlint_sample *imported = find(it, MEMLINT_PHASE_IMPORTS, true);
     const struct memlint_sample *ready = find(it, MEMLINT_PHASE_LOOP, false);
     if (!it->plan.main_loop && it->run->status == MEMLINT_RUN_OK)
         ready = find(it, MEMLINT_PHASE_END, true);
-    if (imported)
-        it->out->kept_after_imports.measured = measured(it, MEMLINT_UNIT_KEPT, imported->used);
+    if (find(it, MEMLINT_PHASE_IMPORTS, false))
+        it->out->kept_after_imports.measured = measured(it, MEMLINT_UNIT_KEPT, it->own + it->imported);
     if (ready)
         it->out->kept_before_loop.measured = measured(it, MEMLINT_UNIT_KEPT, ready->used);
 }
@@ -238,7 +239,7 @@ static void add_line(struct figuring *it, uint32_t line, int64_t bytes)
     it->lines.items[at] = (struct memlint_measured_line){line, bytes};
 }
 
-/* Each statement kept what is used after it and was not before. */
+/* Each statement kept what is used after it and was not before; of a sample before the first, the program itself. */
 static void split(struct figuring *it)
 {
     int64_t before = 0;
@@ -247,6 +248,8 @@ static void split(struct figuring *it)
         if (!sample->collected)
             continue;
         bool import = sample->phase == MEMLINT_PHASE_IMPORTS;
+        it->own = sample->phase == MEMLINT_PHASE_START ? sample->used : it->own;
+        it->imported += import ? sample->used - before : 0;
         if (import && sample->line)
             add_import(it, sample->line, sample->used - before);
         if (sample->line && (import || sample->phase == MEMLINT_PHASE_SET_UP))
@@ -325,10 +328,10 @@ void figures_make(struct memlint_runtime *runtime, const struct figures_input *i
     note_target(&it);
     note_peak(&it);
     note_loop(&it);
+    split(&it);
     measure_kept(&it);
     measure_growth(&it);
     measure_garbage(&it);
     measure_peak(&it);
-    split(&it);
     publish(&it);
 }

@@ -155,13 +155,13 @@ static void as_file(const struct writing *writing, const struct file *file)
     build(writing, &out, file->before);
     probes_build_identity(&writing->names, &out);
     probes_build_functions(&writing->names, &out, 0);
-    probes_build_catcher(&writing->names, &out, PROBE_END);
-    build(writing, &out, "$e=None\n$(0)\n$(1)\ntry:\n");
+    probes_build_catcher(&writing->names, &out);
+    build(writing, &out, "$(0)\n$(1)\ntry:\n");
     build(writing, &out, file->tried);
-    build(writing, &out, "except BaseException as $e:\n $f($e)\n");
+    probes_build_except(&writing->names, &out, PROBE_END);
     if (file->tells)
         build_telling(writing, &out);
-    build_string(&out, "print('\\x1eX\\x1f',end='')\n");
+    probes_build_over(&writing->names, &out);
     measuring->intake.program_step = measuring->intake.last_step = measuring->steps.count;
     instrument_add_step(measuring, build_result(&out), false);
 }
