@@ -79,9 +79,9 @@ static struct writing begin(struct instrumenting *it, uint32_t middle)
 }
 
 /* What stands in a library's way to be imported, and what it is afterwards. */
-static const char before_import[] = "import sys as $y\n"
+static const char before_import[] = "import sys as $z\n"
                                     "$m=None\n"
-                                    "try:$k=list($y.modules)\n"
+                                    "try:$k=list($z.modules)\n"
                                     "except AttributeError:$k=None\n";
 /* getattr makes a name of any text. The tables hold 20, 40, 80, 160, 320 … names of 6 bytes, and open when one is full;
  * nothing else here takes that much at once. Where there is room, it is to be one that any library fits into. */
@@ -89,7 +89,7 @@ static const char fill_table[] = "$w=1900 if $g.mem_free()>60000 else 200\n"
                                  "$n=$v=0\n"
                                  "while $n<600 and (not $n or $g.mem_alloc()-$v<$w):\n"
                                  " $v=$g.mem_alloc()\n"
-                                 " getattr($y,'$n'+str($n),None)\n"
+                                 " getattr($z,'$n'+str($n),None)\n"
                                  " $n+=1\n";
 static const char import[] = "import @ as $m\n$(2)\n";
 
@@ -103,16 +103,16 @@ static void build_telling(const struct writing *writing, struct builder *out)
           "$v=getattr($m,'__file__','')\n"
           "$n=$v[$v.rfind('.')+1:]\n"
           "try:\n"
-          " import os as $o\n"
-          " $o.stat($v)\n"
+          " import os as $q\n"
+          " $q.stat($v)\n"
           "except OSError:$n='frozen'\n"
           "except (ImportError,AttributeError):pass\n"
           "if $v:$p('" TOLD_FILE "',$n)\n"
           "$v=getattr($m,'__version__','')\n"
           "if $v:$p('" TOLD_VERSION "',str($v))\n"
           "if $k is not None:\n"
-          " $p('" TOLD_COUNT "',str(len($y.modules)))\n"
-          " for $n in $y.modules:\n"
+          " $p('" TOLD_COUNT "',str(len($z.modules)))\n"
+          " for $n in $z.modules:\n"
           "  if $n not in $k:$p('" TOLD_LOADED "',$n)\n");
 }
 
@@ -165,7 +165,7 @@ static enum ml_status as_steps(const struct writing *writing)
 static void add_file(const struct writing *writing, struct builder *out)
 {
     struct measuring *measuring = writing->it->measuring;
-    build_string(out, "print('\\x1eX\\x1f',end='')\n");
+    probes_build_over(&writing->names, out);
     measuring->intake.program_step = measuring->intake.last_step = measuring->steps.count;
     instrument_add_step(measuring, build_result(out), false);
 }
@@ -177,10 +177,10 @@ static void as_file(const struct writing *writing)
     build(writing, &out, before_import);
     probes_build_identity(&writing->names, &out);
     probes_build_functions(&writing->names, &out, 0);
-    probes_build_catcher(&writing->names, &out, PROBE_END);
+    probes_build_catcher(&writing->names, &out);
     build(writing, &out, fill_table);
-    build(writing, &out,
-          "$e=None\n$(0)\n$(1)\ntry:\n import @ as $m\n $(2)\n $(3)\nexcept BaseException as $e:\n $f($e)\n");
+    build(writing, &out, "$(0)\n$(1)\ntry:\n import @ as $m\n $(2)\n $(3)\n");
+    probes_build_except(&writing->names, &out, PROBE_END);
     build_telling(writing, &out);
     add_file(writing, &out);
 }
@@ -216,7 +216,7 @@ static void board_as_file(const struct writing *writing)
 {
     struct builder out = {.arena = &writing->it->measuring->arena};
     build(writing, &out,
-          "import gc as $g\n"
+          "import gc as $g\n$o=print\n"
           "$w=$b=None\n"
           "try:\n"
           " import _bleio as $b\n"
