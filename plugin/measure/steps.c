@@ -253,7 +253,7 @@ static void add_start(struct stepping *s)
     add_command(s, TEXT("__import__('_memlint_start')\n"), false);
     struct memlint_text name = s->names.probe; /* whatever commands will say is known, and has had its first call */
     add_command(s,
-                text_format(&s->measuring->arena, "%.*sg=None;%.*ss;%.*sc;%.*se();%.*st()\n", TEXT_ARGS(name),
+                text_format(&s->measuring->arena, "__file__='code.py';%.*sg=None;%.*ss;%.*sc;%.*se();%.*st()\n", TEXT_ARGS(name),
                             TEXT_ARGS(name), TEXT_ARGS(name), TEXT_ARGS(name), TEXT_ARGS(name)),
                 false);
     for (unsigned i = 0; i < INTAKE_START_PROBES; i++)
