@@ -16,6 +16,7 @@ import sys
 
 FLAG, RULES, BOARD, FILES, OTHER = "flag", "rules", "board", "files", "other"
 MINI_FORMATS = "text json"
+WITHOUT_FORMATS = ("check", "restore", "plugin-check")  # commands that take no --output-format
 
 
 def read(memlint):
@@ -221,7 +222,7 @@ def fish_option(option, all_formats):
 def fish(options, commands):
     return FISH % {
         "commands": " ".join(command["name"] for command in commands),
-        "tables": " ".join(name for name in (command["name"] for command in commands) if name not in ("check", "plugin-check")),
+        "tables": " ".join(name for name in (command["name"] for command in commands) if name not in WITHOUT_FORMATS),
         "command_lines": "\n".join(f"complete -c memlint -n $first -a {command['name']} -d {quoted(short(command['help']))}"
                                    for command in commands),
         "bare": " ".join(bare(commands)),
@@ -270,6 +271,7 @@ _memlint_rest() {
     case ${line[1]} in
     explain) _memlint_rule ;;
     plugin-check) _files -g '*.so(-.)' ;;
+    restore) _files -/ ;;
     %(bare)s) ;;
     *) _files -g '*.py(-.)' ;;
     esac
@@ -310,7 +312,7 @@ def zsh_option(option):
 def zsh(options, commands):
     names = [command["name"] for command in commands]
     return ZSH % {
-        "tables": "|".join(name for name in names if name not in ("check", "plugin-check")),
+        "tables": "|".join(name for name in names if name not in WITHOUT_FORMATS),
         "formats": " ".join(formats(options)),
         "commands": "\n".join(f"        '{command['name']}:{zsh_text(short(command['help']))}'" for command in commands),
         "bare": "|".join(bare(commands)),

@@ -26,4 +26,9 @@ EXTRA_DIST += \
 	%D%/own_rules/code.py \
 	%D%/own_rules/my_rules.yaml \
 	%D%/profile_basic/README.md \
-	%D%/profile_basic/code.py
+	%D%/profile_basic/code.py \
+	%D%/runtime/README.md \
+	%D%/runtime/flat.py \
+	%D%/runtime/leak.py \
+	%D%/runtime/leak.svg \
+	%D%/runtime/sawtooth.py

@@ -19,6 +19,8 @@ noinst_LTLIBRARIES += %D%/libhost.la
 	%D%/console.h \
 	%D%/costfile.c \
 	%D%/costfile.h \
+	%D%/devices.c \
+	%D%/devices.h \
 	%D%/gitignore.c \
 	%D%/gitignore.h \
 	%D%/help.c \
@@ -55,6 +57,8 @@ noinst_LTLIBRARIES += %D%/libhost.la
 	%D%/replace.h \
 	%D%/runtime.c \
 	%D%/runtime.h \
+	%D%/restore.c \
+	%D%/restore.h \
 	%D%/search.c \
 	%D%/search.h \
 	%D%/session.c \

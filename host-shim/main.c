@@ -15,9 +15,11 @@
 
 #include "check.h"
 #include "console.h"
+#include "devices.h"
 #include "help.h"
 #include "measure.h"
 #include "place.h"
+#include "restore.h"
 #include "search.h"
 #include "session.h"
 #include "show.h"
@@ -73,6 +75,8 @@ static int (*const runners[])(struct session *session) = {
     [COMMAND_RULES] = run_rules,
     [COMMAND_OPTIONS] = run_options,
     [COMMAND_MEASURE] = measure_run,
+    [COMMAND_DEVICES] = devices_run,
+    [COMMAND_RESTORE] = restore_run,
     [COMMAND_PLUGIN_CHECK] = run_plugin_check,
     [COMMAND_OF_PLUGIN] = run_plugin_command,
 };

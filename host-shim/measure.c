@@ -199,7 +199,9 @@ static bool run_once(struct measuring *it, const struct wanted *wanted, bool *an
     if (live_measure(&it->live, what))
         return is_good(it, wanted);
     it->failed = true;
-    *answers = it->live.status == MEMLINT_INVALID; /* the plugin's answer, not the target's */
+    *answers = it->live.status != MEMLINT_OK; /* it was the plugin that failed, at this module */
+    if (*answers)
+        console_error("%s was not measured", name_of(wanted));
     return false;
 }
 

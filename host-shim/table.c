@@ -257,6 +257,18 @@ static const struct command host_commands[] = {
          "Import libraries on a target, each in a fresh VM, or look at the board itself, and keep what that takes in "
          "the file that --costdb names.",
      .own = &measure_board},
+    {.name = "devices",
+     .type = COMMAND_DEVICES,
+     .has_formats = true,
+     .arguments = "",
+     .help = "List the boards that are connected: ports and CIRCUITPY drives, with the board's name and version."},
+    {.name = "restore",
+     .type = COMMAND_RESTORE,
+     .min_arguments = 1,
+     .max_arguments = 1,
+     .arguments = "FOLDER",
+     .help = "Put back the program on the CIRCUITPY drive at FOLDER: a memlint that was killed, or a pulled cable, may "
+             "have left another one there. What you have changed since stays."},
     {.name = "plugin-check",
      .type = COMMAND_PLUGIN_CHECK,
      .min_arguments = 1,

@@ -9,19 +9,21 @@ function __memlint_boards
     memlint list-boards 2>/dev/null | awk 'NR > 2 && NF { print $1 }'
 end
 
-set -l commands check rules options measure plugin-check explain list-boards
+set -l commands check rules options measure devices restore plugin-check explain list-boards
 set -l first "not __fish_seen_subcommand_from $commands"
-set -l other "__fish_seen_subcommand_from rules options measure explain list-boards"
+set -l other "__fish_seen_subcommand_from rules options measure devices explain list-boards"
 
 complete -c memlint -n $first -a check -d 'check files and folders'
 complete -c memlint -n $first -a rules -d 'list all rules'
 complete -c memlint -n $first -a options -d 'list all options and commands'
 complete -c memlint -n $first -a measure -d 'import libraries on a target, each in a fresh VM, or look at the board itself, and keep what that takes in the file that --costdb names'
+complete -c memlint -n $first -a devices -d 'list the boards that are connected'
+complete -c memlint -n $first -a restore -d 'put back the program on the CIRCUITPY drive at FOLDER'
 complete -c memlint -n $first -a plugin-check -d 'hold a plugin against the contract of memlint/plugin.h'
 complete -c memlint -n $first -a explain -d 'say why a rule exists, or what importing a module costs'
 complete -c memlint -n $first -a list-boards -d 'list the boards that --board knows, and their memory'
 complete -c memlint -n "__fish_seen_subcommand_from explain" -f -a '(__memlint_rules)'
-complete -c memlint -n "__fish_seen_subcommand_from rules options list-boards" -f
+complete -c memlint -n "__fish_seen_subcommand_from rules options devices list-boards" -f
 
 complete -c memlint -l select -x -a '(__fish_append , (__memlint_rules))' -d 'report only these rules'
 complete -c memlint -l ignore -x -a '(__fish_append , (__memlint_rules))' -d 'leave out these rules, written as for --select'

@@ -2,8 +2,20 @@
 host_shim_libhost_la_SOURCES += \
 	%D%/board.c \
 	%D%/board.h \
+	%D%/boot_out.c \
+	%D%/boot_out.h \
+	%D%/choose.c \
+	%D%/choose.h \
 	%D%/command.c \
 	%D%/command.h \
+	%D%/disk.c \
+	%D%/disk.h \
+	%D%/drive.c \
+	%D%/drive.h \
+	%D%/journal.c \
+	%D%/journal.h \
+	%D%/mounts.c \
+	%D%/mounts.h \
 	%D%/paste.c \
 	%D%/paste.h \
 	%D%/patience.c \
@@ -20,6 +32,8 @@ host_shim_libhost_la_SOURCES += \
 	%D%/process.h \
 	%D%/simulator.c \
 	%D%/simulator.h \
+	%D%/swap.c \
+	%D%/swap.h \
 	%D%/target.c \
 	%D%/target.h \
 	%D%/upload.c \

@@ -75,16 +75,14 @@ static char *read_line(const char *directory, const char *name)
 /* Cuts path back to the folder, itself or above, that has a file of this name. */
 static bool climb_to(char *path, const char *name)
 {
-    for (char *slash = path; slash; slash = strrchr(path, '/')) {
-        if (slash != path)
-            *slash = '\0';
-        char *file = memory_format("%s/%s", path, name);
+    for (;;) {
+        char *file = memory_format("%s/%s", path, name), *slash = strrchr(path, '/');
         bool found = access(file, F_OK) == 0;
         free(file);
-        if (found)
-            return true;
+        if (found || !slash || slash == path)
+            return found;
+        *slash = '\0';
     }
-    return false;
 }
 
 static bool names_python(const char *text)

@@ -74,6 +74,7 @@ struct target {
     const char *version; /* "CircuitPython 9.2.9"; NULL likewise */
     const char *board;   /* "feather_nrf52840_express"; NULL likewise */
     const char *place;   /* "/dev/ttyACM0": for messages */
+    const char *note;    /* what the user is to know of it, whole sentences; NULL: nothing. May change with each call */
 };
 
 /* Opens the target that is chosen, or else the one that is there: a board at a port, then a drive, then the simulator.

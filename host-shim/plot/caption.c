@@ -126,10 +126,10 @@ char *caption_outlook(const struct chart *chart)
     char *text = memory_format("%s", "");
     if (!runtime->fits)
         join(&text, "", say("Free memory fell below ", runtime->floor.low, " bytes"));
-    if (grows && (failed || !runtime->fits))
+    if (grows && failed)
         join(&text, "; ", say("+", growth->high, " bytes a turn"));
-    else if (grows && chart->has_limit && chart->kept.count)
-        join(&text, "; ", future_phrase(chart, growth->high));
+    else if (grows && runtime->fits && chart->has_limit && chart->kept.count)
+        join(&text, "", future_phrase(chart, growth->high));
     return text;
 }
 

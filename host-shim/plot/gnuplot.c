@@ -175,7 +175,7 @@ static void put_height_label(const struct layout *layout, char *text, int64_t y,
         snprintf(place, sizeof place, "first %.17g, first %" PRId64, x, y);
     else
         snprintf(place, sizeof place, "graph %s, first %" PRId64, at_left ? "0" : "1", y);
-    snprintf(whole, sizeof whole, "%s offset %s,%s", at_left ? "left" : "right", at_left ? "0.7" : "-0.7", style);
+    snprintf(whole, sizeof whole, "%s front offset %s,%s", at_left ? "left" : "right", at_left ? "0.7" : "-0.7", style);
     put_label(layout, text, place, whole);
 }
 
@@ -333,15 +333,13 @@ static void put_lines(const struct layout *layout)
 {
     const struct chart *chart = layout->chart;
     put_data(layout->script, chart, chart->all.count > 2 * GNUPLOT_COLUMNS);
-    fprintf(layout->script,
-            "plot $all using 1:2 with filledcurves y=%" PRId64 " fc rgb '" ALL "' fs transparent solid 0.35 noborder"
-            " title 'in use, with garbage', $all using 1:2 with lines lw 1 lc rgb '" ALL "' notitle",
-            chart->y_low);
+    fputs("plot $all using 1:2 with filledcurves y=0 fc rgb '" ALL "' fs transparent solid 0.35 noborder"
+          " title 'in use, with garbage', $all using 1:2 with lines lw 1 lc rgb '" ALL "' notitle",
+          layout->script);
     if (chart->kept.count)
-        fprintf(layout->script,
-                ", $kept using 1:2 with filledcurves y=%" PRId64 " fc rgb '" KEPT "' fs transparent solid 0.25 noborder"
-                " notitle, $kept using 1:2 with lines lw 2.5 lc rgb '" KEPT "' title 'kept after a collection'",
-                chart->y_low);
+        fputs(", $kept using 1:2 with filledcurves y=0 fc rgb '" KEPT "' fs transparent solid 0.25 noborder"
+              " notitle, $kept using 1:2 with lines lw 2.5 lc rgb '" KEPT "' title 'kept after a collection'",
+              layout->script);
     fputs("\n", layout->script);
 }
 

@@ -79,12 +79,19 @@ char *plot_refuse(const char *target)
 
 /* --- Drawing --- */
 
+/* A picture says leak.py, wherever that is. */
+static const char *name_of(const struct plot *plot)
+{
+    const char *slash = strrchr(plot->title, '/');
+    return slash && slash[1] ? slash + 1 : plot->title;
+}
+
 static bool draw_here(const struct plot *plot, const struct memlint_runtime *runtime)
 {
     struct chart chart;
     if (!chart_make(&chart, runtime, BLOCKS_COLUMNS))
         return false;
-    blocks_draw(plot->here, &chart, plot->title, console_has_color(STDOUT_FILENO));
+    blocks_draw(plot->here, &chart, name_of(plot), console_has_color(STDOUT_FILENO));
     chart_free(&chart);
     return true;
 }
@@ -94,7 +101,8 @@ static void keep_samples(const struct plot *plot, const struct memlint_runtime *
 {
     char *path = memory_format("%.*s.csv", (int)strlen(plot->target) - 4, plot->target);
     if (record_write(path, runtime->run, plot->source))
-        console_note("the samples are in %s: memlint --runtime --replay %s draws them later", path, path);
+        console_note("the samples are in %s: memlint --replay %s --plot=%s %s draws them later", path, path,
+                     plot->target, plot->title);
     free(path);
 }
 
@@ -129,7 +137,7 @@ static bool draw_file(const struct plot *plot, const struct memlint_runtime *run
     struct chart chart;
     struct gnuplot_picture picture;
     chart_make(&chart, runtime, GNUPLOT_COLUMNS);
-    gnuplot_draw(&picture, find_form(plot->target)->kind, &chart, plot->title, plot->patience_ms);
+    gnuplot_draw(&picture, find_form(plot->target)->kind, &chart, name_of(plot), plot->patience_ms);
     bool drawn = finish(plot->target, &picture);
     if (!drawn)
         keep_samples(plot, runtime);

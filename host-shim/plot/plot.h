@@ -17,7 +17,7 @@ char *plot_refuse(const char *target);
 struct plot {
     const char *target;         /* a name that ends in .svg or .png, or "-" */
     struct output *here;        /* of "-": where it is drawn, for a terminal */
-    const char *title;          /* the program's name */
+    const char *title;          /* the program's path, whose last part is shown */
     struct memlint_text source; /* the program */
     int64_t patience_ms;        /* how long gnuplot may take */
 };

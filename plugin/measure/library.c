@@ -5,7 +5,8 @@
  *   what is loaded already, who it is, the probes, the baseline     (program_add_preparation)
  *   import adafruit_motor.servo as _mlm
  *   _ml(2)            with all the garbage of the import: the peak that was seen
- *   _ml(3)            in a command of its own, so that none of the import's own code is there
+ *   _ml(3)            in a command of its own, of the size of the one that took the baseline, and twice as there: so
+ *                     that what a command itself takes is in neither
  *   what the module is and what it loaded
  *
  * The name _mlm is there before, so that none is paid for.
@@ -15,6 +16,7 @@
 #include "measure/enter.h"
 #include "measure/modules.h"
 #include "measure/program.h"
+#include "measure/uploads.h"
 
 enum { PROBE_IMPORTED = INTAKE_START_PROBES, PROBE_END };
 
@@ -43,6 +45,17 @@ static void add_step(const struct writing *writing, const char *text)
     instrument_add_step(writing->it->measuring, build_result(&out), false);
 }
 
+/* As the baseline is taken. */
+static void add_twin(const struct writing *writing, const char *text)
+{
+    struct builder out = {.arena = &writing->it->measuring->arena};
+    build(writing, &out, text);
+    build(writing, &out, text);
+    if (out.size < INTAKE_START_SIZE)
+        probes_build_padding(&out, INTAKE_START_SIZE - out.size);
+    instrument_add_step(writing->it->measuring, build_result(&out), false);
+}
+
 static void add_probe(const struct writing *writing, uint32_t phase)
 {
     struct intake *intake = &writing->it->measuring->intake;
@@ -58,7 +71,7 @@ static struct writing begin(struct instrumenting *it, uint32_t middle)
     add_probe(&writing, middle);
     add_probe(&writing, MEMLINT_PHASE_END);
     intake->seed = writing.names.seed;
-    intake->calls = 1;
+    intake->text_size = INTAKE_START_SIZE;
     return writing;
 }
 
@@ -68,7 +81,6 @@ static const char before_import[] = "import sys as $s\n"
                                     "try:$k=list($s.modules)\n"
                                     "except AttributeError:$k=None\n";
 static const char import[] = "import @ as $m\n$(2)\n";
-static const char after_import[] = "$(3)\n";
 
 /* A record T (intake.h): key, value, sum. What has no file is in the firmware. */
 static void build_telling(const struct writing *writing, struct builder *out)
@@ -101,9 +113,32 @@ static void as_commands(const struct writing *writing)
     program_add_preparation(measuring, &writing->names, 0);
     measuring->intake.program_step = measuring->steps.count;
     add_step(writing, import);
-    add_step(writing, after_import);
+    add_twin(writing, "$(3)\n");
     measuring->intake.last_step = measuring->steps.count;
     add_telling(writing);
+}
+
+/* The simulator brings probes of its own, which are told apart by the order of their calls: _ml() for all of them, and
+ * _mle() at the end of what is measured. It collects between commands. */
+static enum ml_status as_steps(const struct writing *writing)
+{
+    struct measuring *measuring = writing->it->measuring;
+    enum ml_status status = uploads_add(writing->it, &writing->names, PROBE_END + 1); /* there is no main loop */
+    if (status)
+        return status;
+    add_step(writing, "__import__('_memlint_start')\n");
+    add_step(writing, before_import);
+    add_step(writing, "$e()\n");
+    for (unsigned i = 0; i < INTAKE_START_PROBES; i++)
+        add_step(writing, "$()\n");
+    measuring->intake.program_step = measuring->steps.count;
+    measuring->intake.in_steps = true;
+    add_step(writing, "import @ as $m\n$e()\n");
+    for (unsigned i = PROBE_IMPORTED; i <= PROBE_END; i++)
+        add_step(writing, "$()\n");
+    measuring->intake.last_step = measuring->steps.count;
+    add_telling(writing);
+    return ML_OK;
 }
 
 /* One text: before, the baseline, then what may raise. */
@@ -137,6 +172,8 @@ enum ml_status library_instrument(struct instrumenting *it)
         return error_set(it->error, ML_INVALID, "'%.*s' is no module's name",
                          TEXT_ARGS(text_cut(it->request->module, 100)));
     struct writing writing = begin(it, MEMLINT_PHASE_IMPORTS);
+    if (it->request->way == MEMLINT_WAY_STEPS)
+        return as_steps(&writing);
     if (it->request->way == MEMLINT_WAY_FILE)
         as_file(&writing, &(struct file){before_import, " import @ as $m\n $(2)\n $(3)\n", true});
     else

@@ -62,7 +62,7 @@ class Desk:
 
     def fails(self, target, message, *figures, note="", **options):
         done = self.run(target, SAMPLES, *figures, **options)
-        harness.same(f"memlint: error: {message}\n{note}", done.stderr, "standard error")
+        harness.same(f"memlint: error: {message}\n{note.format(target)}", done.stderr, "standard error")
         check(done.returncode == 2 and not done.stdout, f"exit status {done.returncode}: {done.stdout}")
 
     def gnuplot(self, script):
@@ -88,7 +88,7 @@ def loop(turns, growth=1040, garbage=2000, start=2000):
 STATUS = ",status,,,,,,ok\n"
 BEFORE = sample(0, "start", "", 0, 0, 0) + sample(300, "imports", 3, 0, 1800, 1587) + sample(320, "imports", 4, 0, 1600, 1587)
 SAMPLES = BEFORE + loop(50) + STATUS
-NOTE = ("memlint: note: the samples are in memory.csv: memlint --runtime --replay memory.csv draws them later\n")
+NOTE = ("memlint: note: the samples are in memory.csv: memlint --replay memory.csv --plot={} code.py draws them later\n")
 
 
 def has(texts, *expected):
@@ -121,6 +121,11 @@ def test_a_program_that_does_not_fit_is_seen(desk):
     error = ',error-type,12,,,,,MemoryError\n,error-message,,,,,,"no, 8 bytes"\n,status,,,,,,error\n'
     has(desk.svg(BEFORE + loop(50) + error, *LEAK, "fits=0"), "code.py: MemoryError in line 12 after 50 turns",
         "Free memory fell below 10,240 bytes; +1,040 bytes a turn")
+    has(desk.svg(SAMPLES, *LEAK, "fits=0"), "Free memory fell below 10,240 bytes")
+
+
+def test_a_picture_names_the_program_without_its_folders(desk):
+    has(desk.svg(SAMPLES, "growth=0", "garbage=0", title="/home/me/code.py"), "code.py stays flat: a turn takes nothing")
 
 
 def test_a_far_limit_is_said_and_does_not_flatten_the_picture(desk):
@@ -141,7 +146,7 @@ def test_a_floor_that_is_thin_beside_its_heap_shares_a_label(desk):
 
 
 def test_a_heap_that_is_smaller_than_its_floor_is_drawn(desk):
-    has(desk.svg(BEFORE + STATUS, "available=9390", "floor=10240", "fits=0"), "threshold: 10,240 bytes must stay free", "end of the heap: 9,390 bytes", "Free memory fell below 10,240 bytes")
+    has(desk.svg(BEFORE + loop(6) + STATUS, "available=9390", "floor=10240", "fits=0"), "threshold: 10,240 bytes must stay free", "end of the heap: 9,390 bytes", "Free memory fell below 10,240 bytes")
 
 
 def test_a_run_without_a_loop_is_drawn(desk):
@@ -263,14 +268,14 @@ def test_png_is_drawn_by_gd_where_there_is_no_cairo(desk):
 
 # --- Strangers' text ---
 
-HOSTILE = ["a'b", "'; system(\"touch hacked\"); '", "`touch hacked`", "@hacked", "$all", "{/Symbol a}_b^c", "<b>&amp;</b>",
+HOSTILE = ["a'b", "'; system(\"touch hacked\"); '", "`touch hacked`", "@hacked", "$all", "{Symbol a}_b^c", "<b>&amp;<b>",
            "a\\nb", '"x"', "%d %s", "end", "€😀", "’", "]]>", "''", "'", "{", "}", "}}{", "#", "\\", "a\\",
            "$(touch hacked)", "!touch hacked"]
 
 
 def test_text_stays_text(desk):
     for text in HOSTILE:
-        texts = desk.svg(SAMPLES, "growth=0", "garbage=0", title=text, name='"' + text.replace('"', '""') + '"')
+        texts = desk.svg(SAMPLES, "growth=0", "garbage=0", title="./" + text, name='"' + text.replace('"', '""') + '"')
         text = text.replace("'", "’").replace("]]>", "]] >")
         has(texts, f"{text} stays flat: a turn takes nothing", f"{text}, CircuitPython 9.2.9")
         has(desk.svg(SAMPLES, f"{text.replace('=', '').replace(':', '')}:3=64"), f"import {text}: +64")

@@ -95,10 +95,9 @@ def main():
     given = json.load(sys.stdin)
     set_up()
     space, results = {"__name__": "__main__", "__builtins__": builtins}, []
-    module("traceback", print_exception=lambda kind, error, tb: print(trace(error)))
     for step in given["steps"]:
         output, error = io.StringIO(), ""
-        with contextlib.redirect_stdout(output):
+        with contextlib.redirect_stdout(output), contextlib.redirect_stderr(output):
             try:
                 exec(compile(step, "code.py" if given["file"] else "<stdin>", "exec", dont_inherit=True), space)
             except BaseException as caught:

@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: MIT */
+#include "device/disk.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "memory.h"
+#include "replace.h"
+
+static int last_error(void)
+{
+    return errno ? errno : EIO;
+}
+
+/* With one more byte wanted than there should be, so that a file that grows meanwhile is noticed. */
+static int read_all(int descriptor, struct disk_bytes *bytes, size_t limit)
+{
+    size_t capacity = 0;
+    for (;;) {
+        if (bytes->size == capacity)
+            bytes->data = memory_double(bytes->data, &capacity, 1);
+        ssize_t count = read(descriptor, bytes->data + bytes->size, capacity - bytes->size);
+        if (count < 0 && errno == EINTR)
+            continue;
+        if (count <= 0)
+            return count < 0 ? last_error() : 0;
+        bytes->size += (size_t)count;
+        if (bytes->size > limit)
+            return EFBIG;
+    }
+}
+
+/* What is read next comes from the disk and not from what was kept of the last write. */
+static void forget_cached(int descriptor)
+{
+#if defined(POSIX_FADV_DONTNEED)
+    posix_fadvise(descriptor, 0, 0, POSIX_FADV_DONTNEED);
+#elif defined(F_NOCACHE)
+    fcntl(descriptor, F_NOCACHE, 1);
+#else
+    (void)descriptor;
+#endif
+}
+
+int disk_read(struct disk_bytes *bytes, const char *path, size_t limit)
+{
+    *bytes = (struct disk_bytes){NULL, 0};
+    int descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+    if (descriptor < 0)
+        return errno == ELOOP ? EINVAL : last_error();
+    struct stat status;
+    int number = fstat(descriptor, &status) != 0 ? last_error() : S_ISREG(status.st_mode) ? 0 : EINVAL;
+    forget_cached(descriptor);
+    if (!number)
+        number = read_all(descriptor, bytes, limit);
+    close(descriptor);
+    if (number || !bytes->size) {
+        free(bytes->data);
+        *bytes = (struct disk_bytes){NULL, 0};
+    }
+    return number;
+}
+
+static int write_all(int descriptor, const struct disk_bytes *bytes)
+{
+    for (size_t done = 0; done < bytes->size;) {
+        ssize_t count = write(descriptor, bytes->data + done, bytes->size - done);
+        if (count < 0 && errno != EINTR)
+            return last_error();
+        done += count > 0 ? (size_t)count : 0;
+    }
+    return 0;
+}
+
+/* Not every file system can. */
+static int flush(int descriptor)
+{
+    return fsync(descriptor) == 0 || errno == EINVAL || errno == ENOSYS ? 0 : last_error();
+}
+
+static int flush_folder_of(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    char *folder = slash ? memory_text(path, slash == path ? 1 : (size_t)(slash - path)) : memory_text(".", 1);
+    int descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    int number = descriptor < 0 ? last_error() : flush(descriptor);
+    if (descriptor >= 0)
+        close(descriptor);
+    free(folder);
+    return number;
+}
+
+int disk_write(const char *path, const struct disk_bytes *bytes)
+{
+    int descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0666);
+    if (descriptor < 0)
+        return errno == ELOOP ? EINVAL : last_error();
+    int number = write_all(descriptor, bytes);
+    if (!number)
+        number = flush(descriptor);
+    if (close(descriptor) != 0 && !number)
+        number = last_error();
+    return number ? number : flush_folder_of(path);
+}
+
+int disk_replace(const char *path, const struct disk_bytes *bytes)
+{
+    struct replace replace;
+    int number = replace_open(&replace, path);
+    if (number)
+        return number;
+    replace_put(&replace, (struct memlint_text){bytes->data, (uint32_t)bytes->size});
+    number = replace_close(&replace, true);
+    return number ? number : flush_folder_of(path);
+}
+
+int disk_remove(const char *path)
+{
+    return unlink(path) != 0 && errno != ENOENT ? last_error() : flush_folder_of(path);
+}
+
+bool disk_same(const struct disk_bytes *one, const struct disk_bytes *other)
+{
+    return one->size == other->size && disk_begins(one, other);
+}
+
+bool disk_begins(const struct disk_bytes *whole, const struct disk_bytes *beginning)
+{
+    return beginning->size <= whole->size &&
+           (!beginning->size || memcmp(whole->data, beginning->data, beginning->size) == 0);
+}
+
+uint64_t disk_hash(const char *data, size_t size)
+{
+    uint64_t hash = 14695981039346656037u;
+    for (size_t i = 0; i < size; i++)
+        hash = (hash ^ (unsigned char)data[i]) * 1099511628211u;
+    return hash;
+}

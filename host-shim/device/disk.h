@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: MIT */
+/* Whole files: read within a limit, and written so that they are there after a power cut. */
+#ifndef ML_DEVICE_DISK_H
+#define ML_DEVICE_DISK_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct disk_bytes {
+    char *data; /* from malloc; NULL where size is 0 */
+    size_t size;
+};
+
+/* 0, or errno; ENOENT where it isn't there, EFBIG where it holds more than limit, EINVAL where it is no regular file
+ * (a symbolic link is none). */
+int disk_read(struct disk_bytes *bytes, const char *path, size_t limit);
+
+/* Writes a file in place, once, from its beginning; it and its folder are on the disk when this returns 0, else errno.
+ */
+int disk_write(const char *path, const struct disk_bytes *bytes);
+
+/* The file is the old one or the new one, whenever one looks. */
+int disk_replace(const char *path, const struct disk_bytes *bytes);
+
+int disk_remove(const char *path); /* one that isn't there is removed, too */
+
+bool disk_same(const struct disk_bytes *one, const struct disk_bytes *other);
+bool disk_begins(const struct disk_bytes *whole, const struct disk_bytes *beginning); /* or is all of it */
+
+uint64_t disk_hash(const char *data, size_t size); /* FNV-1a: against damage, not against malice */
+
+#endif

@@ -1,0 +1,309 @@
+/* SPDX-License-Identifier: MIT */
+#include "device/journal.h"
+
+#include <ctype.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "memory.h"
+
+const char *const journal_files[] = {"code.txt", "code.py", "main.py", "main.txt", NULL};
+
+static const char title[] = "memlint drive journal 1\n";
+
+static char *path_of(const struct journal *journal, const char *name)
+{
+    return memory_format("%s/%s", journal->folder, name);
+}
+
+static bool fail(struct device_error *error, const char *path, int number)
+{
+    device_fail(error, DEVICE_FAILED, "%s: %s", path, strerror(number));
+    return false;
+}
+
+/* --- Where it is --- */
+
+/* XDG_STATE_HOME counts only when it is absolute, as its specification says. NULL: there is no home. */
+static char *state_home(void)
+{
+    const char *state = getenv("XDG_STATE_HOME"), *home = getenv("HOME");
+    if (state && *state == '/')
+        return memory_format("%s/memlint/drives", state);
+    return home && *home == '/' ? memory_format("%s/.local/state/memlint/drives", home) : NULL;
+}
+
+static char *drive_folder(const struct boot_out *boot_out, const char *drive)
+{
+    char *home = state_home(), *folder;
+    if (!home)
+        return NULL;
+    if (boot_out->uid[0])
+        folder = memory_format("%s/%s", home, boot_out->uid);
+    else
+        folder = memory_format("%s/path-%016" PRIx64, home, disk_hash(drive, strlen(drive)));
+    free(home);
+    return folder;
+}
+
+/* And the folders around it. What holds a user's programs is nobody else's to read. */
+static int make_folders(char *path)
+{
+    for (char *slash = path + 1; (slash = strchr(slash, '/')); slash++) {
+        *slash = '\0';
+        int failed = mkdir(path, 0700) != 0 ? errno : 0;
+        *slash = '/';
+        if (failed && failed != EEXIST)
+            return failed;
+    }
+    return mkdir(path, 0700) != 0 && errno != EEXIST ? errno : 0;
+}
+
+static bool lock_folder(struct journal *journal, const char *drive, struct device_error *error)
+{
+    int number = make_folders(journal->folder);
+    journal->lock = number ? -1 : open(journal->folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (journal->lock < 0) {
+        number = number ? number : errno;
+        device_fail(error, DEVICE_FAILED,
+                    "%s: %s; what is on the drive has to be kept there before it is touched: set XDG_STATE_HOME to a "
+                    "folder that can be written",
+                    journal->folder, strerror(number));
+        return false;
+    }
+    if (flock(journal->lock, LOCK_EX | LOCK_NB) == 0)
+        return true;
+    if (errno != EWOULDBLOCK)
+        return fail(error, journal->folder, errno);
+    device_fail(error, DEVICE_FAILED, "another memlint is at work on %s; wait until it has ended", drive);
+    return false;
+}
+
+/* --- Reading --- */
+
+struct entry {
+    unsigned long long size;
+    uint64_t hash;
+};
+
+/* "original 123 0123456789abcdef" after its word. */
+static bool read_entry(struct entry *entry, const char *text)
+{
+    int end = 0;
+    return isdigit((unsigned char)*text) &&
+           sscanf(text, "%llu %16" SCNx64 "%n", &entry->size, &entry->hash, &end) == 2 && text[end] == '\0';
+}
+
+static bool read_file(struct journal *journal, const char *name)
+{
+    for (size_t i = 0; journal_files[i]; i++)
+        if (strcmp(journal_files[i], name) == 0) {
+            snprintf(journal->file, sizeof journal->file, "%s", name);
+            return true;
+        }
+    return false;
+}
+
+/* The rest of line if it begins with word. */
+static const char *after(const char *line, const char *word)
+{
+    size_t size = strlen(word);
+    return strncmp(line, word, size) == 0 ? line + size : NULL;
+}
+
+static bool read_line(struct journal *journal, const char *line, struct entry *original, struct entry *written)
+{
+    const char *rest;
+    if ((rest = after(line, "drive "))) {
+        free(journal->drive);
+        journal->drive = memory_text(rest, strlen(rest));
+        return true;
+    }
+    if ((rest = after(line, "file ")))
+        return read_file(journal, rest);
+    if (strcmp(line, "original none") == 0)
+        return true;
+    if ((rest = after(line, "original ")))
+        return journal->was_there = read_entry(original, rest);
+    if ((rest = after(line, "written ")))
+        return read_entry(written, rest);
+    return journal->restoring = strcmp(line, "restoring") == 0;
+}
+
+static bool read_lines(struct journal *journal, char *text, struct entry *original, struct entry *written)
+{
+    char *line = strncmp(text, title, sizeof title - 1) == 0 ? text + sizeof title - 1 : NULL, *end;
+    for (; line && (end = strchr(line, '\n')); line = end + 1) {
+        *end = '\0';
+        if (!read_line(journal, line, original, written))
+            return false;
+    }
+    return line && !*line && journal->file[0] && journal->drive;
+}
+
+static bool read_copy(const struct journal *journal, const char *name, struct disk_bytes *bytes,
+                      const struct entry *entry)
+{
+    char *path = path_of(journal, name);
+    int number = disk_read(bytes, path, JOURNAL_MOST_BYTES);
+    free(path);
+    return !number && bytes->size == entry->size && disk_hash(bytes->data, bytes->size) == entry->hash;
+}
+
+static bool read_journal(struct journal *journal, const char *path, struct device_error *error)
+{
+    enum { MOST = 16 * 1024 };
+    struct disk_bytes bytes;
+    int number = disk_read(&bytes, path, MOST);
+    if (number)
+        return number == ENOENT || fail(error, path, number);
+    struct entry original = {0, 0}, written = {0, 0};
+    char *text = memory_text(bytes.data, bytes.size);
+    free(bytes.data);
+    journal->is_open = read_lines(journal, text, &original, &written) &&
+                       (!journal->was_there || read_copy(journal, "original", &journal->original, &original)) &&
+                       read_copy(journal, "written", &journal->written, &written);
+    free(text);
+    if (!journal->is_open)
+        device_fail(error, DEVICE_FAILED,
+                    "%s, or a file beside it, is damaged, so what it says was on the drive can't be put back; look at "
+                    "\"original\" there and at the drive's code.py, then delete that folder",
+                    path);
+    return journal->is_open;
+}
+
+bool journal_lock(struct journal *journal, const struct boot_out *boot_out, const char *drive,
+                  struct device_error *error)
+{
+    *journal = (struct journal){.lock = -1, .folder = drive_folder(boot_out, drive)};
+    if (!journal->folder) {
+        device_fail(error, DEVICE_FAILED,
+                    "what is on %s has to be kept before it is touched, and there is no place: set HOME or "
+                    "XDG_STATE_HOME",
+                    drive);
+        return false;
+    }
+    char *path = path_of(journal, "journal");
+    bool good = lock_folder(journal, drive, error) && read_journal(journal, path, error);
+    free(path);
+    if (!good)
+        journal_unlock(journal);
+    return good;
+}
+
+/* --- Writing --- */
+
+void journal_forget(struct journal *journal)
+{
+    free(journal->original.data);
+    free(journal->written.data);
+    free(journal->drive);
+    *journal = (struct journal){.folder = journal->folder, .lock = journal->lock};
+}
+
+void journal_unlock(struct journal *journal)
+{
+    journal_forget(journal);
+    if (journal->lock >= 0)
+        close(journal->lock);
+    free(journal->folder);
+    *journal = (struct journal){.lock = -1};
+}
+
+static bool store(const struct journal *journal, const char *name, const struct disk_bytes *bytes,
+                  struct device_error *error)
+{
+    char *path = path_of(journal, name);
+    int number = disk_replace(path, bytes);
+    bool good = !number || fail(error, path, number);
+    free(path);
+    return good;
+}
+
+static char *entry_text(const struct disk_bytes *bytes)
+{
+    return memory_format("%zu %016" PRIx64, bytes->size, disk_hash(bytes->data, bytes->size));
+}
+
+static bool store_journal(const struct journal *journal, struct device_error *error)
+{
+    char *original = journal->was_there ? entry_text(&journal->original) : memory_text("none", 4);
+    char *written = entry_text(&journal->written);
+    char *text = memory_format("%sdrive %s\nfile %s\noriginal %s\nwritten %s\n%s", title, journal->drive, journal->file,
+                               original, written, journal->restoring ? "restoring\n" : "");
+    bool good = store(journal, "journal", &(struct disk_bytes){text, strlen(text)}, error);
+    free(text);
+    free(written);
+    free(original);
+    return good;
+}
+
+bool journal_begin(struct journal *journal, const char *drive, struct device_error *error)
+{
+    free(journal->drive);
+    journal->drive = memory_text(drive, strlen(drive));
+    for (char *at = journal->drive; *at; at++)
+        if (*at == '\n')
+            *at = '?';
+    journal->is_open = store(journal, "original", &journal->original, error) &&
+                       store(journal, "written", &journal->written, error) && store_journal(journal, error);
+    return journal->is_open;
+}
+
+bool journal_begin_restoring(struct journal *journal, struct device_error *error)
+{
+    journal->restoring = true;
+    return store_journal(journal, error);
+}
+
+/* The journal goes first: without it the others mean nothing. */
+static bool drop(struct journal *journal, struct device_error *error)
+{
+    static const char *const names[] = {"journal", "written", "original"};
+    bool good = true;
+    for (size_t i = 0; good && i < sizeof names / sizeof *names; i++) {
+        char *path = path_of(journal, names[i]);
+        int number = disk_remove(path);
+        good = !number || fail(error, path, number);
+        free(path);
+    }
+    journal_forget(journal);
+    return good;
+}
+
+bool journal_end(struct journal *journal, struct device_error *error)
+{
+    return drop(journal, error);
+}
+
+static char *free_name(const struct journal *journal)
+{
+    for (int i = 1;; i++) {
+        char name[32];
+        snprintf(name, sizeof name, "kept-%d", i);
+        char *path = path_of(journal, name);
+        if (access(path, F_OK) != 0)
+            return path;
+        free(path);
+    }
+}
+
+/* As a copy: whoever is killed between the two leaves a journal that is still whole. */
+bool journal_keep(struct journal *journal, char **path, struct device_error *error)
+{
+    *path = free_name(journal);
+    int number = disk_replace(*path, &journal->original);
+    return number ? fail(error, *path, number) : drop(journal, error);
+}
+
+char *journal_original(const struct journal *journal)
+{
+    return path_of(journal, "original");
+}
