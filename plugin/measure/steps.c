@@ -32,7 +32,7 @@ struct stepping {
     const struct tree *tree;
     struct probe_names names;
     struct edits edits;
-    struct turns turns;
+    struct turn_plan turns;
     struct memlint_text constants; /* "_N=const(8);_M=const(9)"; empty: the program has none */
     uint32_t shift;                /* by which lines are lower than the user's */
 };
@@ -253,8 +253,8 @@ static void add_start(struct stepping *s)
     add_command(s, TEXT("__import__('_memlint_start')\n"), false);
     struct memlint_text name = s->names.probe; /* whatever commands will say is known, and has had its first call */
     add_command(s,
-                text_format(&s->measuring->arena, "__file__='code.py';%.*sg=None;%.*ss;%.*sc;%.*se();%.*st()\n", TEXT_ARGS(name),
-                            TEXT_ARGS(name), TEXT_ARGS(name), TEXT_ARGS(name), TEXT_ARGS(name)),
+                text_format(&s->measuring->arena, "__file__='code.py';%.*sg=None;%.*ss;%.*sc;%.*se();%.*st()\n",
+                            TEXT_ARGS(name), TEXT_ARGS(name), TEXT_ARGS(name), TEXT_ARGS(name), TEXT_ARGS(name)),
                 false);
     for (unsigned i = 0; i < INTAKE_START_PROBES; i++)
         add_call(s, "", false);

@@ -51,11 +51,12 @@ def lead(function):
 
 
 def advance():
-    global main
+    global main, held
     try:
         next(main)
     except StopIteration:
         main = None
+        held = 0
         print("\x1eL\x1f", end="")
 
 

@@ -2,6 +2,9 @@
 import _memlint
 
 
+import displayio
+
+
 class RunReason:
     STARTUP = AUTO_RELOAD = SUPERVISOR_RELOAD = REPL_RELOAD = None
 
@@ -10,6 +13,7 @@ class Runtime:
     usb_connected = serial_connected = False
     serial_bytes_available = 0
     run_reason = None
+    display = displayio.Display(None)
     autoreload = property(lambda self: False, lambda self, value: None)
 
 
