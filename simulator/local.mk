@@ -37,6 +37,7 @@ dist_stubs_DATA += \
 	%D%/stubs/socketpool.py \
 	%D%/stubs/ssl.py \
 	%D%/stubs/storage.py \
+	%D%/stubs/struct.py \
 	%D%/stubs/supervisor.py \
 	%D%/stubs/terminalio.py \
 	%D%/stubs/time.py \
