@@ -189,6 +189,15 @@ static bool replay(struct session *session, const char *filename, struct runtime
     return good;
 }
 
+/* Nobody's board is stopped for a program that isn't one. */
+static bool can_be_measured(struct session *session, struct memlint_bridge_instrument what)
+{
+    const struct memlint_instrumented *made;
+    what.way = MEMLINT_WAY_COMMANDS;
+    return memlint_bridge_instrument(session->bridge, &what, &made) == MEMLINT_OK ||
+           session_fail(session) == STATUS_GOOD;
+}
+
 static bool run_live(struct session *session, const char *filename, struct runtime_result *result)
 {
     enum { ITERATIONS = 20, DURATION = 30, TIMEOUT = 120 };
@@ -206,6 +215,8 @@ static bool run_live(struct session *session, const char *filename, struct runti
         .minimal = cli->minimal,
         .iterations = runtime_number(cli->iterations, ITERATIONS),
     };
+    if (!can_be_measured(session, what))
+        return false;
     bool good = live_open(&live, session, &request) && live_measure(&live, what);
     if (!live_close(&live))
         result->status = STATUS_FAILED;

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""A board at a serial port, as CircuitPython 9 behaves there: what no emulator does, and every way in which a port fails.
+"""A board at a serial port with CircuitPython 9 behaviour: what no emulator does, and every way in which a port fails.
 
     with fake_board.Board(folder, code="while True:\\n    pass\\n") as board:
         done = harness.run([env.memlint, "--runtime", "--port", board.port, "code.py"])
@@ -16,7 +16,7 @@ A traceback has the lines of <stdin>, or code.py, alone. Ctrl-C raises KeyboardI
 may catch it.
 
 **With a drive** (a folder with boot_out.txt; make_drive writes one), the board runs the first of code.txt, code.py,
-main.txt and main.py there at its start, and again `autoreload_ms` after one was changed, but not in its REPL.
+main.py and main.txt there at its start, and again `autoreload_ms` after one was changed, but not in its REPL.
 
 **Ways** (keyword arguments, and attributes to be changed later):
 
@@ -27,7 +27,7 @@ main.txt and main.py there at its start, and again `autoreload_ms` after one was
     abort_paste     after so many bytes of a paste the board wants no more of it
     source_limit    a longer source is a MemoryError
     ring            so many bytes arrive between two answers of the board, more are lost: a UART bridge; None: all arrive
-    lose            f(n) → True: the n-th byte that was ever sent is lost
+    lose            f(n, byte) → True: the n-th byte that was ever sent is lost
     greeting        bytes that lie in the port before anything is asked
     language        "de": as a German firmware says it; no message is to be matched
     runs_in_raw     True: a soft reboot in the raw REPL runs code.py, as versions before 8 did
@@ -55,7 +55,7 @@ BANNER = b"raw REPL; CTRL-B to exit\r\n>"
 VERSION = "Adafruit CircuitPython 9.2.9 on 2025-08-26; Adafruit Feather nRF52840 Express with nRF52840"
 MACHINE = VERSION.split("; ")[1]
 BOOT_OUT = VERSION + "\r\nBoard ID:feather_nrf52840_express\r\nUID:C31A2F00D4E5B617\r\n"
-PROGRAMS = ("code.txt", "code.py", "main.txt", "main.py")
+PROGRAMS = ("code.txt", "code.py", "main.py", "main.txt")
 CTRL_A, CTRL_B, CTRL_C, CTRL_D, CTRL_E = 1, 2, 3, 4, 5
 
 MESSAGES = {
@@ -78,7 +78,12 @@ def make_drive(folder, code=None):
     return folder
 
 
-class Gone(Exception):
+# Both can be asked by name and by number there.
+System = collections.namedtuple("System", "sysname nodename release version machine")
+Implementation = collections.namedtuple("Implementation", "name version")
+
+
+class Gone(BaseException):
     """The board was unplugged, or reset."""
 
 
@@ -129,12 +134,14 @@ class Board:
                 raise TypeError(f"a board has no way {name}")
             setattr(self, name, value)
         self.received, self.ran, self.boots, self.life = bytearray(), [], 0, None
+        self.plugging, self.gone = threading.RLock(), False
 
     def __enter__(self):
         self.plug()
         return self
 
     def __exit__(self, *_):
+        self.gone = True
         self.unplug()
 
     def plug(self):
@@ -145,15 +152,17 @@ class Board:
         self.life.start()
 
     def unplug(self):
-        if os.path.islink(self.port):
-            os.unlink(self.port)
-        if self.life:
-            self.life.end()
+        with self.plugging:
+            if os.path.islink(self.port):
+                os.unlink(self.port)
+            if not self.life.over:
+                self.life.end()
 
     def vanish(self):
-        self.unplug()
-        if self.returns:
-            self.plug()
+        with self.plugging:
+            self.unplug()
+            if self.returns and not self.gone:
+                self.plug()
 
     @property
     def mode(self):
@@ -196,6 +205,7 @@ class Program(threading.Thread):
     def __init__(self, function):
         super().__init__(daemon=True)
         self.function, self.raised, self.nudged = function, None, threading.Event()
+        self.abandoned = False
 
     def run(self):
         try:
@@ -211,9 +221,17 @@ class Program(threading.Thread):
         self.nudged.set()
 
     def sleep(self, seconds):
-        """Ends early when something is thrown."""
+        """Ends early when something is thrown. A program that catches even the end of its board sleeps for ever."""
         self.nudged.wait(seconds)
-        self.nudged.clear()
+        if not self.abandoned:
+            self.nudged.clear()
+            return
+        while True:
+            threading.Event().wait()
+
+    def abandon(self):
+        self.abandoned = True
+        self.throw(Gone)
 
 
 class Life:
@@ -221,6 +239,7 @@ class Life:
 
     def __init__(self, board):
         self.board, self.mode, self.over = board, "start", False
+        self.stamp = board.stamp()
         self.master, slave = pty.openpty()
         tty.setraw(slave)
         self.terminal = os.ttyname(slave)
@@ -241,9 +260,8 @@ class Life:
         with self.came:
             self.came.notify_all()
         for thread in self.threads:
-            while thread is not threading.current_thread() and thread.is_alive():
-                thread.join(0.01)
-                self.throw(Gone)
+            if thread is not threading.current_thread():
+                thread.join()
         for descriptor in (self.master, self.wake, self.waker):
             os.close(descriptor)
 
@@ -271,13 +289,13 @@ class Life:
             board = self.board
             board.received.append(byte)
             self.unanswered += 1
-            lost = board.ring is not None and self.unanswered > board.ring
-            if not lost and not (board.lose and board.lose(len(board.received))):
-                self.put(byte)
             if board.vanish_on and board.received.endswith(board.vanish_on):
                 board.vanish_on = None
                 threading.Thread(target=board.vanish, daemon=True).start()
                 return True
+            lost = board.ring is not None and self.unanswered > board.ring
+            if not lost and not (board.lose and board.lose(len(board.received), byte)):
+                self.put(byte)
         return False
 
     def put(self, byte):
@@ -471,8 +489,8 @@ class Life:
             "gc": {"collect": heap.collect, "mem_alloc": heap.mem_alloc, "mem_free": heap.mem_free,
                    "enable": lambda: None, "disable": lambda: None, "isenabled": lambda: True},
             "fake_heap": {"keep": heap.keep, "waste": heap.waste},
-            "os": {"uname": lambda: types.SimpleNamespace(sysname="nRF52840", release="9.2.9", machine=MACHINE)},
-            "sys": {"implementation": types.SimpleNamespace(name="circuitpython", version=(9, 2, 9)),
+            "os": {"uname": lambda: System("nRF52840", "nRF52840", "9.2.9", VERSION.split("; ")[0], MACHINE)},
+            "sys": {"implementation": Implementation("circuitpython", (9, 2, 9)),
                     "stdout": types.SimpleNamespace(write=lambda text: self.print(text, end=""))},
             "time": {"sleep": program.sleep, "monotonic": time.monotonic},
             "board": {"board_id": "feather_nrf52840_express"},
@@ -494,10 +512,12 @@ class Life:
         with self.came:
             self.running = program
             program.start()
-        program.join()
+        while program.is_alive() and not self.over:
+            program.join(0.05)
         with self.came:
             self.running = None
         if self.over:
+            program.abandon()
             raise Gone
         if program.raised is None or isinstance(program.raised, (Reload, SystemExit)):
             return program.raised if isinstance(program.raised, Reload) else None

@@ -70,6 +70,7 @@ EXTRA_DIST += \
 	%D%/harness.py \
 	%D%/hostile \
 	%D%/installed \
+	%D%/measure \
 	%D%/model \
 	%D%/mpy_cross \
 	%D%/one_process \
@@ -85,6 +86,7 @@ EXTRA_DIST += \
 	%D%/rules \
 	%D%/run.py \
 	%D%/runners \
+	%D%/runtime \
 	%D%/scripts/check_headers \
 	%D%/scripts/check_layers \
 	%D%/scripts/check_lines \

@@ -63,13 +63,16 @@ static char *find_port(struct device_error *error)
 
 /* --- What it is --- */
 
-/* The first line of what a command prints, in target.texts[index]. NULL: it didn't print any. */
+/* The first line of what a command prints, in ASCII, which is kept in texts[index]. NULL: it didn't print any. */
 static const char *ask(struct board *board, size_t index, const char *line, const struct patience *patience)
 {
     struct reply reply;
     if (repl_line(&board->repl, line, &reply, patience) != DEVICE_OK || *reply.error)
         return NULL;
     size_t length = strcspn(reply.output, "\r\n");
+    for (size_t i = 0; i < length; i++)
+        if (reply.output[i] < ' ' || reply.output[i] > '~')
+            reply.output[i] = '?';
     free(board->texts[index]);
     board->texts[index] = length ? memory_text(reply.output, length) : NULL;
     return board->texts[index];
@@ -84,9 +87,9 @@ static const char *ask_version(struct board *board, const struct patience *patie
         return NULL;
     bool circuit = strcmp(name, "circuitpython") == 0;
     char *full = memory_text(circuit ? "CircuitPython" : "MicroPython", circuit ? 13 : 11);
-    const char *number =
-        ask(board, INDEX,
-            circuit ? "import os;print(os.uname().release)" : "print(*sys.implementation.version,sep='.')", patience);
+    const char *number = circuit ? ask(board, INDEX, "import os;print(os.uname().release)", patience) : NULL;
+    if (!number)
+        number = ask(board, INDEX, "print(*sys.implementation.version[:3],sep='.')", patience);
     char *version = number ? memory_format("%s %s", full, number) : NULL;
     free(full);
     free(board->texts[INDEX]);
@@ -114,7 +117,7 @@ static void forget(struct board *board)
 static enum device_status enter(struct board *board, const struct patience *patience, struct device_error *error)
 {
     enum device_status status = board->gone ? DEVICE_FAILED : repl_enter(&board->repl, patience, error);
-    if (status != DEVICE_FAILED || !serial_is_gone(&board->serial))
+    if (status != DEVICE_FAILED || !board->serial.stream.gone)
         return status;
     status = serial_reopen(&board->serial, board->target.place, patience, error);
     board->gone = status;
@@ -145,20 +148,18 @@ static enum device_status restart(struct target *target, const struct patience *
 {
     struct board *board = (struct board *)target;
     enum device_status status = board->gone ? DEVICE_FAILED : repl_restart(&board->repl, patience, error);
-    if (status == DEVICE_FAILED && serial_is_gone(&board->serial))
+    if (status == DEVICE_FAILED && board->serial.stream.gone)
         status = enter(board, patience, error); /* a board that comes back has a fresh heap */
     board->used = status;
     return status;
 }
 
 /* What has run can't be run again: the program may have reset the board itself. */
-static enum device_status explain_loss(struct board *board, struct device_error *error)
+static enum device_status explain_loss(struct board *board, const struct patience *patience, struct device_error *error)
 {
-    enum { WAIT = 10000 };
-    const struct patience waiting = {.until = patience_now() + WAIT, .stop = -1};
-    board->gone = serial_reopen(&board->serial, board->target.place, &waiting, error);
+    board->gone = serial_reopen(&board->serial, board->target.place, patience, error);
     return device_fail(error, DEVICE_FAILED, "%s vanished while the program ran, and %s: it was %s",
-                       board->target.place, board->gone ? "did not come back within ten seconds" : "came back",
+                       board->target.place, board->gone ? "did not come back" : "came back",
                        board->gone ? "unplugged, or its USB is off" : "reset, perhaps by the program itself");
 }
 
@@ -172,9 +173,9 @@ static enum device_status run(struct target *target, const char *code, size_t si
                            size, SIZE_LIMIT);
     struct command command = {.code = code, .size = size, .output = output, .context = context};
     enum device_status status = board->gone ? DEVICE_FAILED : command_run(&board->repl, &command, patience, error);
-    bool lost = status == DEVICE_FAILED && serial_is_gone(&board->serial);
+    bool lost = status == DEVICE_FAILED && board->serial.stream.gone;
     if (lost && (board->used || command.started))
-        return explain_loss(board, error);
+        return explain_loss(board, patience, error);
     if (lost) {
         status = enter(board, patience, error);
         if (!status)
@@ -189,7 +190,7 @@ static enum device_status close(struct target *target, const struct patience *pa
 {
     struct board *board = (struct board *)target;
     enum device_status status = DEVICE_OK;
-    if (!board->gone && !serial_is_gone(&board->serial)) {
+    if (!board->gone && !board->serial.stream.gone) {
         status = repl_enter(&board->repl, patience, error);
         if (!status)
             status = repl_leave(&board->repl, patience, error);

@@ -6,8 +6,6 @@
 #include "device/paste.h"
 #include "device/upload.h"
 
-static const char running[] = "the program ran";
-
 /* Control characters are the raw REPL's own. */
 static bool has_control(const struct command *command)
 {
@@ -23,9 +21,23 @@ static enum device_status start_paste(struct repl *repl, const struct command *c
 {
     enum device_status status = paste_start(repl, command->code, command->size, patience);
     if (status != DEVICE_TIMEOUT || patience_now() >= patience->until)
-        return repl_fail(repl, status, "memlint sent the program", error);
+        return repl_fail(repl, status, patience, "the program was sent", error);
     repl->no_paste = true;
     return repl_enter(repl, patience, error);
+}
+
+static enum device_status start_line(struct repl *repl, const struct command *command, const struct patience *patience,
+                                     struct device_error *error)
+{
+    enum { ATTEMPTS = 3 };
+    enum device_status status = DEVICE_TIMEOUT;
+    for (int i = 0; i < ATTEMPTS && status == DEVICE_TIMEOUT; i++) {
+        status = i ? repl_enter(repl, patience, error) : DEVICE_OK;
+        if (status)
+            return status;
+        status = repl_start(repl, command->code, command->size, patience);
+    }
+    return repl_fail(repl, status, patience, "a line was sent", error);
 }
 
 static enum device_status start(struct repl *repl, const struct command *command, struct reply *reply,
@@ -38,7 +50,7 @@ static enum device_status start(struct repl *repl, const struct command *command
             return status;
     }
     if (plain && command->size < REPL_LINE_LIMIT)
-        return repl_fail(repl, repl_start(repl, command->code, command->size, patience), "memlint sent a line", error);
+        return start_line(repl, command, patience, error);
     return upload_start(repl, command->code, command->size, reply, patience, error);
 }
 
@@ -62,7 +74,7 @@ enum device_status command_run(struct repl *repl, struct command *command, const
     struct answer answer = {.output = command->output, .context = command->context};
     command->started = !status;
     if (!status)
-        status = repl_fail(repl, repl_answer(repl, &answer, patience), running, error);
+        status = repl_fail(repl, repl_answer(repl, &answer, patience), patience, "the program ran", error);
     if (status && status != DEVICE_FAILED)
         stop(repl, command, &answer);
     return status;

@@ -28,13 +28,15 @@ enum { TO_REST_MS = 5000, LOOK_MS = 100 };
 /* A port that vanished may come back: a program can reset its board. */
 static enum device_status rest(struct drive *drive, const struct patience *patience, struct device_error *error)
 {
-    bool is_gone = serial_is_gone(&drive->serial);
-    if (drive->rests && !is_gone)
+    const struct stream *stream = &drive->serial.stream;
+    if (drive->rests && !stream->gone)
         return DEVICE_OK;
-    drive->rests = false;
-    enum device_status status = is_gone ? serial_reopen(&drive->serial, drive->port, patience, error) : DEVICE_OK;
-    if (!status)
-        status = repl_enter(&drive->repl, patience, error);
+    enum device_status status = stream->gone ? DEVICE_FAILED : repl_enter(&drive->repl, patience, error);
+    if (status == DEVICE_FAILED && stream->gone) {
+        status = serial_reopen(&drive->serial, drive->port, patience, error);
+        if (!status)
+            status = repl_enter(&drive->repl, patience, error);
+    }
     drive->rests = !status;
     return status;
 }
@@ -54,7 +56,7 @@ static enum device_status listen(struct drive *drive, target_output_fn output, v
         size_t size = 0;
         enum device_status status = stream_read(&drive->serial.stream, piece, sizeof piece, &size, patience);
         if (status)
-            return repl_fail(&drive->repl, status, "the program ran", error);
+            return repl_fail(&drive->repl, status, patience, "the program ran", error);
         if (!output(context, TARGET_OUTPUT, piece, size))
             return DEVICE_ENOUGH;
     }
@@ -181,7 +183,7 @@ static enum device_status run_drive(struct target *target, const char *code, siz
         status = listen(drive, output, context, patience, error);
     const struct patience own = {.until = patience_now() + TO_REST_MS, .stop = -1};
     struct device_error left;
-    if (!serial_is_gone(&drive->serial) && rest(drive, &own, &left) == DEVICE_OK)
+    if (!drive->serial.stream.gone && rest(drive, &own, &left) == DEVICE_OK)
         put_back(drive, &left);
     return status;
 }
@@ -195,11 +197,11 @@ static enum device_status close_drive(struct target *target, const struct patien
     enum device_status status = DEVICE_OK, board = DEVICE_OK;
     if (drive->swap.journal.is_open) {
         await_drive(drive, patience);
-        if (!serial_is_gone(&drive->serial))
+        if (!drive->serial.stream.gone)
             rest(drive, patience, &left);
         status = put_back(drive, error);
     }
-    if (!serial_is_gone(&drive->serial))
+    if (!drive->serial.stream.gone)
         board = rest(drive, patience, &left);
     if (!board && drive->rests)
         board = start(drive, patience, &left);

@@ -40,7 +40,7 @@ static enum device_status ask(struct repl *repl, size_t *window, const struct pa
 static enum device_status await_room(struct repl *repl, size_t window, size_t *room, bool *enough,
                                      const struct patience *patience)
 {
-    struct patience waiting = patience_within(patience, 10000);
+    struct patience waiting = patience_within(patience, 5000);
     while (!*room && !*enough) {
         unsigned char said = 0;
         enum device_status status = read_all(repl, &said, 1, &waiting);
@@ -79,6 +79,6 @@ enum device_status paste_start(struct repl *repl, const char *code, size_t size,
     status = send(repl, code, size, window, &enough, patience);
     if (!status)
         status = stream_write(repl->stream, END, 1, patience);
-    struct patience waiting = patience_within(patience, 10000);
+    struct patience waiting = patience_within(patience, 5000);
     return status || enough ? status : stream_skip_to(repl->stream, END, &waiting);
 }

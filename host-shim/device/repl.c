@@ -9,11 +9,19 @@
 #define CTRL_C "\x03"
 #define CTRL_D "\x04"
 
-enum device_status repl_fail(const struct repl *repl, enum device_status status, const char *doing,
-                             struct device_error *error)
+/* After "nothing came", or what did. */
+static enum device_status fail_silent(const struct repl *repl, enum device_status status, const char *what,
+                                      const char *doing, struct device_error *error)
 {
     char said[256];
-    const char *seen = stream_tail(repl->stream, said, sizeof said);
+    const char *last = stream_tail(repl->stream, said, sizeof said);
+    return device_fail(error, status, "%s: %s while %s; %s%s%s", repl->place, what, doing,
+                       *last ? "the last that came was \"" : "nothing came at all", last, *last ? "\"" : "");
+}
+
+enum device_status repl_fail(const struct repl *repl, enum device_status status, const struct patience *patience,
+                             const char *doing, struct device_error *error)
+{
     switch (status) {
     case DEVICE_OK:
     case DEVICE_ENOUGH:
@@ -23,11 +31,9 @@ enum device_status repl_fail(const struct repl *repl, enum device_status status,
     case DEVICE_FAILED:
         return device_fail(error, status, "%s vanished while %s: the board was reset or unplugged", repl->place, doing);
     case DEVICE_TIMEOUT:
-        if (!*seen)
-            return device_fail(error, status, "%s: no time was left while %s; the board said nothing", repl->place,
-                               doing);
-        return device_fail(error, status, "%s: no time was left while %s; the last that the board said was \"%s\"",
-                           repl->place, doing, seen);
+        if (patience_now() >= patience->until)
+            return fail_silent(repl, status, "time was up", doing, error);
+        return fail_silent(repl, DEVICE_FAILED, "no answer", doing, error);
     }
     return status;
 }
@@ -83,28 +89,33 @@ static enum device_status reboot_under_interrupts(struct repl *repl, const struc
     return status;
 }
 
+static enum device_status add_advice(struct device_error *error)
+{
+    const char *advice = ". A program that catches KeyboardInterrupt (a bare except: does) can't be stopped: press the "
+                         "board's reset button twice, or start it in safe mode. If it's no board with CircuitPython or "
+                         "MicroPython, choose another port: memlint devices lists them";
+    size_t length = strlen(error->text);
+    snprintf(error->text + length, sizeof error->text - length, "%s", advice);
+    return DEVICE_FAILED;
+}
+
 enum device_status repl_enter(struct repl *repl, const struct patience *patience, struct device_error *error)
 {
     enum { ATTEMPTS = 5 };
-    const char *doing = "memlint waited for its raw REPL";
+    const char *doing = "its program was stopped";
     bool entered = false;
     for (int attempt = 0; attempt <= ATTEMPTS && !entered; attempt++) {
         enum device_status status = attempt < ATTEMPTS ? DEVICE_OK : reboot_under_interrupts(repl, patience);
         if (!status)
             status = try_to_enter(repl, attempt, patience, &entered);
         if (status)
-            return repl_fail(repl, status, doing, error);
+            return repl_fail(repl, status, patience, doing, error);
     }
     if (entered)
         return DEVICE_OK;
-    char said[256];
-    stream_tail(repl->stream, said, sizeof said);
-    return device_fail(error, DEVICE_FAILED,
-                       "%s: could not enter the raw REPL; %s%s%s. If a program on the board catches KeyboardInterrupt "
-                       "(a bare except: does), it can't be stopped: start the board in safe mode. If it is no board "
-                       "with CircuitPython or MicroPython, choose another port: memlint devices lists them",
-                       repl->place, *said ? "the last that came was \"" : "nothing came at all", said,
-                       *said ? "\"" : "");
+    fail_silent(repl, DEVICE_FAILED, "could not enter the raw REPL", "Ctrl-C, Ctrl-A and a soft reboot were tried",
+                error);
+    return add_advice(error);
 }
 
 enum device_status repl_restart(struct repl *repl, const struct patience *patience, struct device_error *error)
@@ -114,7 +125,7 @@ enum device_status repl_restart(struct repl *repl, const struct patience *patien
     if (!status)
         status = ask(repl, CTRL_D, REPL_BANNER, 2000, patience, &restarted);
     if (status)
-        return repl_fail(repl, status, "memlint restarted its Python", error);
+        return repl_fail(repl, status, patience, "its Python was restarted", error);
     /* Old versions run code.py first; the REPL after it has a fresh heap, too. */
     return restarted ? DEVICE_OK : repl_enter(repl, patience, error);
 }
@@ -122,15 +133,15 @@ enum device_status repl_restart(struct repl *repl, const struct patience *patien
 enum device_status repl_leave(struct repl *repl, const struct patience *patience, struct device_error *error)
 {
     enum { ATTEMPTS = 3 };
-    const char *doing = "memlint left its raw REPL, so code.py may not run: press the board's reset button";
-    bool left = false;
+    bool left = false, rebooted = false;
     enum device_status status = press(repl, CTRL_C, 20, patience);
     for (int i = 0; i < ATTEMPTS && !left && !status; i++)
         status = ask(repl, CTRL_B, ">>> ", 1000, patience, &left);
-    bool rebooted = false;
     for (int i = 0; i < ATTEMPTS && left && !rebooted && !status; i++)
         status = ask(repl, CTRL_D, "\n", 1000, patience, &rebooted);
-    return repl_fail(repl, status || rebooted ? status : DEVICE_TIMEOUT, doing, error);
+    if (!status && !rebooted)
+        status = DEVICE_TIMEOUT;
+    return repl_fail(repl, status, patience, "its raw REPL was left (press reset, or code.py may not run)", error);
 }
 
 /* What is before Ctrl-D goes to output. false: enough. */

@@ -62,8 +62,9 @@ enum device_status repl_line(struct repl *repl, const char *line, struct reply *
 /* Sends a line and waits until the board says that it runs. */
 enum device_status repl_start(struct repl *repl, const char *line, size_t size, const struct patience *patience);
 
-/* What is wrong with the port, in the words of all that talk to it: "/dev/ttyACM0 vanished while ". */
-enum device_status repl_fail(const struct repl *repl, enum device_status status, const char *doing,
-                             struct device_error *error);
+/* Says what is wrong while something was being done ("memlint sent the program"). Returns status; but where patience is
+ * not over, a board that doesn't answer has failed. */
+enum device_status repl_fail(const struct repl *repl, enum device_status status, const struct patience *patience,
+                             const char *doing, struct device_error *error);
 
 #endif

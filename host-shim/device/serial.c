@@ -7,7 +7,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <grp.h>
-#include <poll.h>
 #include <pwd.h>
 #include <stdio.h>
 #include <string.h>
@@ -84,22 +83,24 @@ static enum device_status fail_open(const char *path, int number, struct device_
     return device_fail(error, DEVICE_FAILED, "%s: %s", path, strerror(number));
 }
 
-/* flock is asked by pyserial and memlint, TIOCEXCL is set by Qt and screen, and neither says who it is. */
-static bool is_claimed(int descriptor)
+/* TIOCEXCL is set by Qt, screen and memlint, and says nothing of who it is. What was killed may have left it on a pseudo
+ * terminal; to root, who sees all processes, that is no reason. */
+static bool is_exclusive(int descriptor, const struct port_holder *holder)
 {
     int exclusive = 0;
 #ifdef TIOCGEXCL
     if (ioctl(descriptor, TIOCGEXCL, &exclusive) != 0)
         exclusive = 0;
 #endif
-    return exclusive || (flock(descriptor, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK);
+    return exclusive && (holder->process || geteuid() != 0);
 }
 
+/* flock is what pyserial asks for. */
 static enum device_status claim(int descriptor, const char *path, struct device_error *error)
 {
-    bool claimed = is_claimed(descriptor);
+    bool locked = flock(descriptor, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK;
     const struct port_holder holder = ports_holder(path);
-    if (claimed || holder.process)
+    if (locked || holder.process || is_exclusive(descriptor, &holder))
         return fail_busy(path, &holder, error);
     ioctl(descriptor, TIOCEXCL); /* a lock is none for who doesn't ask; this one stops all but root */
     return DEVICE_OK;
@@ -172,7 +173,7 @@ static bool is_modem_managers(const char *path)
 enum device_status serial_open(struct serial *serial, const char *path, const struct patience *patience,
                                struct device_error *error)
 {
-    serial->stream.descriptor = -1;
+    serial->stream = (struct stream){.descriptor = -1, .gone = true};
     return open_patiently(serial, path, is_modem_managers, patience, error);
 }
 
@@ -187,13 +188,11 @@ enum device_status serial_reopen(struct serial *serial, const char *path, const 
                                  struct device_error *error)
 {
     serial_close(serial);
-    return open_patiently(serial, path, is_coming, patience, error);
-}
-
-bool serial_is_gone(const struct serial *serial)
-{
-    struct pollfd port = {.fd = serial->stream.descriptor};
-    return port.fd < 0 || (poll(&port, 1, 0) > 0 && (port.revents & (POLLHUP | POLLERR | POLLNVAL)));
+    enum device_status status = open_patiently(serial, path, is_coming, patience, error);
+    const struct device_error why = *error;
+    if (status == DEVICE_FAILED)
+        device_fail(error, status, "%s vanished, and could not be opened again: %s", path, why.text);
+    return status;
 }
 
 void serial_close(struct serial *serial)
@@ -205,5 +204,5 @@ void serial_close(struct serial *serial)
         tcsetattr(descriptor, TCSANOW, &serial->before);
     ioctl(descriptor, TIOCNXCL);
     close(descriptor);
-    serial->stream.descriptor = -1;
+    serial->stream = (struct stream){.descriptor = -1, .gone = true};
 }

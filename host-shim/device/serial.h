@@ -21,9 +21,6 @@ enum device_status serial_open(struct serial *serial, const char *path, const st
 enum device_status serial_reopen(struct serial *serial, const char *path, const struct patience *patience,
                                  struct device_error *error);
 
-/* Whether the other end has hung up. */
-bool serial_is_gone(const struct serial *serial);
-
 /* Also one that is closed. */
 void serial_close(struct serial *serial);
 

@@ -24,6 +24,12 @@ static bool is_passing(ssize_t result)
     return result < 0 && (errno == EAGAIN || errno == EWOULDBLOCK || errno == EINTR);
 }
 
+static enum device_status lose(struct stream *stream)
+{
+    stream->gone = true;
+    return DEVICE_FAILED;
+}
+
 static void remember(struct stream *stream, const char *data, size_t size)
 {
     const size_t room = sizeof stream->tail;
@@ -48,7 +54,7 @@ enum device_status stream_read(struct stream *stream, char *data, size_t size, s
         if (is_passing(result))
             continue;
         if (result <= 0) /* a terminal that hung up says 0, or EIO, ENXIO, ENODEV */
-            return DEVICE_FAILED;
+            return lose(stream);
         *got = (size_t)result;
         remember(stream, data, *got);
         return DEVICE_OK;
@@ -65,7 +71,7 @@ enum device_status stream_write(struct stream *stream, const char *data, size_t 
         if (is_passing(result))
             continue;
         if (result < 0)
-            return DEVICE_FAILED;
+            return lose(stream);
         data += result;
         size -= (size_t)result;
     }

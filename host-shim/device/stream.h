@@ -9,6 +9,7 @@
 
 struct stream {
     int descriptor; /* -1: closed */
+    bool gone;      /* nobody is at the other end any more */
     char tail[96];  /* what came last, for messages */
     size_t tail_size;
 };

@@ -86,12 +86,19 @@ static enum device_status compile(struct repl *repl, struct reply *reply, const 
     return status || !has_compile ? status : repl_line(repl, "_m=compile(_m,'<stdin>','exec')", reply, patience);
 }
 
+/* Why the program can't run stays in reply. */
+static enum device_status give_up(struct repl *repl, const struct patience *patience)
+{
+    struct reply dropped;
+    return repl_line(repl, "del _m", &dropped, patience);
+}
+
 enum device_status upload_start(struct repl *repl, const char *code, size_t size, struct reply *reply,
                                 const struct patience *patience, struct device_error *error)
 {
     static const char run[] = "exec(globals().pop('_m'))";
     enum { ATTEMPTS = 3 };
-    const char *doing = "memlint uploaded the program to it";
+    const char *doing = "the program was sent";
     bool there = false;
     for (int i = 0; i < ATTEMPTS && !there; i++) {
         enum device_status status = i ? repl_enter(repl, patience, error) : DEVICE_OK;
@@ -99,7 +106,7 @@ enum device_status upload_start(struct repl *repl, const char *code, size_t size
             return status;
         status = send_and_check(repl, code, size, reply, patience, &there);
         if (status)
-            return repl_fail(repl, status, doing, error);
+            return repl_fail(repl, status, patience, doing, error);
     }
     if (!there)
         return device_fail(error, DEVICE_FAILED,
@@ -107,7 +114,7 @@ enum device_status upload_start(struct repl *repl, const char *code, size_t size
                            "(a serial monitor, ModemManager), or the cable loose?",
                            repl->place, size, ATTEMPTS);
     enum device_status status = *reply->error ? DEVICE_OK : compile(repl, reply, patience);
-    if (!status && !*reply->error)
-        status = repl_start(repl, run, sizeof run - 1, patience);
-    return repl_fail(repl, status, doing, error);
+    if (!status)
+        status = *reply->error ? give_up(repl, patience) : repl_start(repl, run, sizeof run - 1, patience);
+    return repl_fail(repl, status, patience, doing, error);
 }

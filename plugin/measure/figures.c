@@ -170,10 +170,12 @@ static void measure_peak(struct figuring *it)
     const struct memlint_sample *start = find(it, MEMLINT_PHASE_START, false);
     it->out->available =
         start && start->free >= 0 ? measured(it, MEMLINT_UNIT_PEAK, start->free) : it->input->profile->available;
-    if (peak != INT64_MIN)
+    if (peak != INT64_MIN && !is_kind(it, "sim")) /* whose heap grows, rather than be collected when it is full */
         it->out->peak.measured = measured(it, MEMLINT_UNIT_PEAK, peak);
     it->out->min_free.measured = lowest_free(it, highest);
     struct memlint_bytes least = it->out->min_free.measured;
+    if (bytes_known(it->out->available) && bytes_known(it->input->profile->peak))
+        it->out->min_free.estimated = bytes_subtract(it->out->available, it->input->profile->peak);
     it->out->fits = !bytes_known(least) || bytes_middle(least) >= bytes_middle(it->out->floor);
 }
 
@@ -197,7 +199,6 @@ static void estimate(struct figuring *it)
     out->garbage_per_iteration.estimated = profile->garbage_per_iteration;
     out->growth_per_iteration.estimated = estimated_growth(it->input->findings);
     out->peak.estimated = profile->peak;
-    out->min_free.estimated = profile->margin;
     out->floor = profile->min_free;
 }
 
@@ -312,6 +313,12 @@ static void note_target(struct figuring *it)
                       "use for a while."));
 }
 
+static void note_peak(struct figuring *it)
+{
+    if (text_is(it->input->profile->peak_phase, "compile"))
+        note(it, TEXT("The estimated peak is that of compiling the program, which is over before the first probe."));
+}
+
 static void note_loop(struct figuring *it)
 {
     const struct memlint_sample *last = find(it, MEMLINT_PHASE_LOOP, true);
@@ -346,6 +353,7 @@ void figures_make(struct memlint_runtime *runtime, const struct figures_input *i
     estimate(&it);
     note_probes(&it);
     note_target(&it);
+    note_peak(&it);
     note_loop(&it);
     measure_kept(&it);
     measure_growth(&it);

@@ -8,7 +8,7 @@
  *   I0 micropython (1, 27, 0, '')         interpreter; I1: machine; I2: board
  *   T loaded adafruit_pixelbuf 1734       what is told of a library: key, value, sum over the value's bytes
  *   O                                     the turns are over, and what follows is no error
- *   E MemoryError no memory               why the program ended, on a target that keeps no errors apart
+ *   E <class 'MemoryError'> no memory     why the program ended, on a target that keeps no errors apart
  *   L                                     the main loop was left, and its step is not to be run again
  *   X                                     all is over, on a target that doesn't tell
  *

@@ -102,7 +102,7 @@ void probes_build_catcher(const struct probe_names *names, struct builder *out, 
     build(out, names,
           "def $f(e):\n"
           " if isinstance(e,Exception):\n"
-          "  print('\\x1eE',type(e).__name__,end=' ')\n"
+          "  print('\\x1eE',type(e),end=' ')\n"
           "  try:print(e,end='')\n"
           "  except BaseException:pass\n"
           "  print(end='\\x1f')\n"

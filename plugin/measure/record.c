@@ -194,13 +194,16 @@ static void take_told(struct intake *it, struct memlint_text record)
             (struct memlint_told){trace_clean(it->arena, text_part(record, 2, key)), trace_clean(it->arena, value)});
 }
 
-/* E MemoryError no memory. The traceback comes after it. */
+/* E <class 'MemoryError'> no memory. The traceback comes after it. */
 static void take_error(struct intake *it, struct memlint_text record)
 {
-    struct memlint_text text = trace_clean(it->arena, text_trim(text_part(record, 1, record.size)));
-    uint32_t blank = text_find(text, ' ', 0);
-    it->run.error_type = text_part(text, 0, blank == TEXT_NOT_FOUND ? text.size : blank);
-    it->run.error_message = text_trim(text_part(text, it->run.error_type.size, text.size));
+    struct memlint_text text = trace_clean(it->arena, record);
+    uint32_t open = text_find(text, '\'', 0);
+    uint32_t close = open == TEXT_NOT_FOUND ? open : text_find(text, '\'', open + 1);
+    if (close == TEXT_NOT_FOUND)
+        return;
+    it->run.error_type = text_part(text, open + 1, close);
+    it->run.error_message = text_trim(text_part(text, close + 2 < text.size ? close + 2 : text.size, text.size));
     it->raised = true;
     it->trace = (struct trace){0};
 }

@@ -45,9 +45,21 @@ struct memlint_text trace_clean(struct arena *arena, struct memlint_text text)
     return (struct memlint_text){copy, size};
 }
 
-static bool is_program(struct memlint_text file)
+static bool is_program(const struct trace *trace, struct memlint_text file)
 {
-    return text_is(file, "<stdin>") || text_ends(file, "code.py");
+    return text_is(file, trace->executed ? "<string>" : "<stdin>") || text_ends(file, "code.py");
+}
+
+static void take_frame(struct trace *trace, struct memlint_text file, uint32_t number)
+{
+    if (!trace->after_frame)
+        trace->at = trace->frames = 0, trace->executed = false;
+    trace->after_frame = true;
+    bool called = trace->frames == 0 || (trace->frames == 1 && trace->at == 1);
+    trace->executed |= called && text_is(file, "<string>");
+    trace->frames++;
+    if (is_program(trace, file))
+        trace->at = number;
 }
 
 /* ␣␣File "code.py", line 3, in f: the text between the quotes, and the digits after them. */
@@ -94,11 +106,7 @@ static void take_line(struct trace *trace, struct arena *arena)
     while (line.size && (line.data[line.size - 1] == '\r' || line.data[line.size - 1] == ' '))
         line.size--;
     if (read_frame(line, &file, &number)) {
-        if (!trace->after_frame)
-            trace->at = 0;
-        if (is_program(file))
-            trace->at = number;
-        trace->after_frame = true;
+        take_frame(trace, file, number);
     } else if ((trace->after_frame || !trace->type.size) && read_type(line, &type, &message)) {
         trace->type = trace_clean(arena, type);
         trace->message = trace_clean(arena, message);

@@ -14,12 +14,15 @@
 
 enum { TRACE_LONGEST_LINE = 512 };
 
-/* {0} is ready for use. Of several tracebacks in a row, the last counts. */
+/* {0} is ready for use. Of several tracebacks in a row, the last counts. Where a target is sent a program as a text that
+ * line 1 of a command executes, the program is <string>. */
 struct trace {
     char line[TRACE_LONGEST_LINE]; /* that is being read; what is longer is cut */
     uint32_t size;
     bool after_frame;
-    uint32_t at; /* line of the program, in the text that was run; 0: it is nowhere in it */
+    uint32_t frames; /* so far, of this traceback */
+    bool executed;   /* all of it is in <string>, or called by line 1 of <stdin> */
+    uint32_t at;     /* line of the program, in the text that was run; 0: it is nowhere in it */
     struct memlint_text type;
     struct memlint_text message;
 };

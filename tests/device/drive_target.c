@@ -8,8 +8,8 @@
  *   run FILE           FILE's text is a command
  *   put PATH FILE      FILE's bytes become PATH on the target
  *
- * A line of JSON for each, and for open and close: {"step", "status", "message", "output", "error", "bytes"}; of open,
- * what the target says of itself. output and error are the first 4,000 bytes, a code point each; bytes is the size of
+ * A line of JSON for each, and for open and close: {"step", "status", "message", "output", "error", "note", "bytes"}; of
+ * open, what the target says of itself. output and error are the first 4,000 bytes, a code point each; bytes is the size of
  * both. SIGINT stops as Ctrl-C does. --patience is for each step; --enough ends a command after so many bytes.
  */
 #include <fcntl.h>
@@ -124,6 +124,7 @@ static void run_step(struct target *target, const char *words[3], struct heard *
     print_step(words[0], status, &error);
     print_text("output", heard->text[TARGET_OUTPUT], heard->sizes[TARGET_OUTPUT]);
     print_text("error", heard->text[TARGET_ERROR], heard->sizes[TARGET_ERROR]);
+    print_string("note", target->note);
     printf(", \"bytes\": %zu", heard->bytes);
     end_step();
 }
@@ -155,6 +156,7 @@ static struct target *open_target(const struct target_choice *choice, long ms)
         print_string("name", target->name);
         print_string("version", target->version);
         print_string("board", target->board);
+        print_string("note", target->note);
     }
     end_step();
     return target;

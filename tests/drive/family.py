@@ -2,13 +2,18 @@
 """A board's drive: what is on it stays what it was, whatever happens meanwhile. swap.c does to a drive what memlint
 does; cut.c kills it at each call that changes a disk."""
 
+import contextlib
+import fcntl
 import functools
 import json
 import os
 import signal
 import subprocess
+import termios
 
+import fake_board
 import harness
+from fake_board import wait_for
 from harness import check, same
 
 FIRST = "Adafruit CircuitPython 9.2.9 on 2025-07-22; Adafruit Feather nRF52840 Express with nRF52840\r\n"
@@ -84,6 +89,53 @@ class Drive:
     def is_untouched(self, program=USERS):
         same(program, self.read(), "code.py")
         same(["boot_out.txt"] + ["code.py"] * (program is not None), sorted(os.listdir(self.folder)), "the drive")
+
+    # --- With a board behind it ---
+
+    @contextlib.contextmanager
+    def board(self, **ways):
+        """The drive's own, running its program, at a port in a folder of its own."""
+        os.makedirs(self.home + "/dev", exist_ok=True)
+        with fake_board.Board(self.home + "/dev", drive=self.folder, language="de", **ways) as board:
+            yield board
+
+    def argv(self, *options):
+        return [self.env.build("tests", "device", "drive_target"), *options]
+
+    def script(self, *programs):
+        """Steps that run them."""
+        lines = []
+        for number, program in enumerate(programs):
+            path = os.path.join(self.home, f"step{number}.py")
+            with open(path, "w", encoding="utf-8") as file:
+                file.write(program)
+            lines.append(f"restart\nrun {path}\n")
+        return "".join(lines)
+
+    def target(self, port, *programs, options=(), **changes):
+        """What each step said: open, restart, run, …, close."""
+        port = ["--port", port] if port else []
+        done = harness.run(self.argv("--drive", self.folder, *port, *options), stdin=self.script(*programs),
+                           HOME=self.home, **changes)
+        check(done.returncode in (0, 2), f"exit status {done.returncode}\n{done.stdout}{done.stderr}")
+        return [json.loads(line) for line in done.stdout.splitlines()]
+
+    @contextlib.contextmanager
+    def starting(self, port, program, *options):
+        """The same, still running; it is killed in the end."""
+        with subprocess.Popen(self.argv("--drive", self.folder, "--port", port, *options), stdin=subprocess.PIPE,
+                              stdout=subprocess.PIPE, text=True, env=harness.environment(HOME=self.home)) as process:
+            process.stdin.write(self.script(program))
+            process.stdin.flush()
+            try:
+                yield process
+            finally:
+                process.kill()
+
+
+def statuses(steps):
+    """With what went wrong."""
+    return " ".join([step["status"] for step in steps] + [step["message"] for step in steps if step["status"] == "failed"])
 
 
 # --- In and back ---
@@ -422,3 +474,302 @@ def test_devices_lists_drives(drive):
     same({"devices": [{"kind": "drive", "place": drive.folder, "id": "feather_nrf52840_express",
                        "board": "Adafruit Feather nRF52840 Express with nRF52840", "version": "CircuitPython 9.2.9"}]},
          json.loads(done.stdout))
+
+
+def test_devices_says_what_it_looked_for(drive):
+    done = devices(drive, "")
+    check(done.returncode == 0 and "No board was found" in done.stdout and "mounts" in done.stdout, done.stdout)
+    same({"devices": []}, json.loads(devices(drive, "", "--output-format", "json").stdout))
+
+
+def test_devices_brings_port_and_drive_together(drive):
+    plug(drive, "ttyACM0", "8E1F3A00C4")
+    plug(drive, "ttyACM1", "C0FFEE")
+    found = json.loads(devices(drive, f"/dev/sda1 {drive.folder} vfat rw 0 0\n", "--output-format", "json").stdout)
+    drives = [(one["kind"], os.path.basename(one["place"]), one["version"], one["id"]) for one in found["devices"]]
+    same([("serial", "ttyACM0", "CircuitPython 9.2.9", "feather_nrf52840_express"), ("serial", "ttyACM1", "", ""),
+          ("drive", "CIRCUITPY", "CircuitPython 9.2.9", "feather_nrf52840_express")], drives)
+
+
+# --- A board ---
+
+SAYS = "print('x' * 3000)\nwhile True:\n    pass\n"
+ENOUGH = ("--enough", "2000")
+
+
+def test_a_program_runs_and_the_users_comes_back(drive):
+    with drive.board() as board:
+        wait_for(lambda: board.mode == "code")
+        steps = drive.target(board.port, SAYS, SAYS.replace("x", "y"), options=ENOUGH)
+        same("ok ok enough ok enough ok", statuses(steps))
+        check("x" * 1000 in steps[2]["output"] and "y" * 1000 in steps[4]["output"], steps)
+        same(["drive", drive.folder, "Adafruit Feather nRF52840 Express with nRF52840", "CircuitPython 9.2.9", None],
+             [steps[0][key] for key in ("kind", "place", "name", "version", "note")])
+        wait_for(lambda: board.mode == "code")
+        drive.is_untouched()
+        same([], drive.state())
+        same([], board.ran)  # nothing was typed into its REPL
+
+
+def test_a_board_without_a_program_has_none_again(drive):
+    os.unlink(drive.path())
+    with drive.board() as board:
+        same("ok ok enough ok", statuses(drive.target(board.port, SAYS, options=ENOUGH)))
+        drive.is_untouched(None)
+
+
+def test_the_end_of_time_ends_a_program(drive):
+    with drive.board() as board:
+        steps = drive.target(board.port, "print('over')\n", options=("--patience", "2500"))
+        same("ok ok timeout ok", statuses(steps))
+        check("over" in steps[2]["output"], steps)
+        wait_for(lambda: board.mode == "code")
+        drive.is_untouched()
+
+
+def test_endless_output_ends(drive):
+    with drive.board() as board:
+        steps = drive.target(board.port, "while True:\n    print('x' * 70)\n", options=("--patience", "2500"))
+        same("ok ok timeout ok", statuses(steps))
+        check(steps[2]["bytes"] > 4000, steps[2]["bytes"])
+        drive.is_untouched()
+
+
+def test_an_error_is_output(drive):
+    with drive.board() as board:
+        steps = drive.target(board.port, "1/0\n", options=("--patience", "2500"))
+        check('File "code.py", line 1' in steps[2]["output"], steps[2]["output"])
+        drive.is_untouched()
+
+
+def wait_until_it_runs(drive, board, program=SAYS):
+    wait_for(lambda: drive.read() == program and board.mode == "code" and board.boots > 1)
+
+
+def test_an_interrupt_leaves_everything_as_it_was(drive):
+    with drive.board() as board, drive.starting(board.port, SAYS) as process:
+        wait_until_it_runs(drive, board)
+        process.send_signal(signal.SIGINT)
+        process.stdin.close()
+        steps = [json.loads(line) for line in process.stdout]
+        same("ok ok stopped ok", statuses(steps))
+        wait_for(lambda: board.mode == "code")
+        drive.is_untouched()
+
+
+# --- A board, cut short ---
+
+
+def kill(process, board):
+    """A serial port forgets with its last user that it was his alone; a terminal whose other end is open does not."""
+    process.kill()
+    process.stdout.read()
+    process.wait()
+    descriptor = os.open(board.port, os.O_RDWR | os.O_NOCTTY)
+    fcntl.ioctl(descriptor, termios.TIOCNXCL)
+    os.close(descriptor)
+
+
+def test_a_kill_while_the_program_runs(drive):
+    with drive.board() as board:
+        with drive.starting(board.port, SAYS) as process:
+            wait_until_it_runs(drive, board)
+            kill(process, board)
+        same(SAYS, drive.read())
+        same(f"{drive.path()} is again what it was.\n", drive.restore())
+        drive.is_untouched()
+        same("ok ok enough ok", statuses(drive.target(board.port, SAYS, options=ENOUGH)))
+        drive.is_untouched()
+
+
+def test_the_next_program_says_what_it_put_back(drive):
+    with drive.board() as board:
+        with drive.starting(board.port, SAYS) as process:
+            wait_until_it_runs(drive, board)
+            kill(process, board)
+        steps = drive.target(board.port, SAYS, options=ENOUGH)
+        same("ok ok enough ok", statuses(steps))
+        same(f"{drive.path()} is again what it was", steps[0]["note"])
+        drive.is_untouched()
+
+
+def test_a_kill_before_the_program_starts(drive):
+    with drive.board() as board:
+        board.lose = lambda *_: board.received[-1] == fake_board.CTRL_B  # it stays in the raw REPL
+        with drive.starting(board.port, SAYS) as process:
+            wait_for(lambda: drive.read() == SAYS)
+            kill(process, board)
+        board.lose = None
+        drive.restore()
+        drive.is_untouched()
+
+
+def test_a_kill_while_the_board_does_not_stop(drive):
+    stubborn = "while True:\n    try:\n        while True:\n            pass\n    except KeyboardInterrupt:\n        print('no')\n"
+    with drive.board() as board:
+        with drive.starting(board.port, stubborn) as process:
+            wait_until_it_runs(drive, board, stubborn)
+            board.received.clear()
+            process.send_signal(signal.SIGINT)
+            wait_for(lambda: board.received.count(fake_board.CTRL_C) > 2)
+            kill(process, board)
+        drive.restore()
+        drive.is_untouched()
+
+
+def test_a_program_that_does_not_stop_is_replaced_all_the_same(drive):
+    stubborn = "while True:\n    try:\n        while True:\n            pass\n    except KeyboardInterrupt:\n        pass\n"
+    with drive.board() as board:
+        steps = drive.target(board.port, stubborn, options=("--patience", "3000"))
+        same("ok ok timeout", statuses(steps[:3]))
+        drive.is_untouched()
+        wait_for(lambda: board.mode == "code" and drive.read() == USERS)
+
+
+def test_a_pulled_cable_is_told_and_mended(drive):
+    away = drive.folder + ".away"
+    with drive.board() as board:
+        board.returns = False
+        with drive.starting(board.port, SAYS, "--patience", "3000") as process:
+            wait_until_it_runs(drive, board)
+            os.rename(drive.folder, away)
+            os.mkdir(drive.folder)  # where a drive was mounted
+            board.drive = None
+            board.unplug()
+            process.stdin.close()
+            steps = [json.loads(line) for line in process.stdout]
+        same(["ok", "ok", "failed", "failed"], [step["status"] for step in steps])
+        check("vanished" in steps[2]["message"], steps[2])
+        start = f"the drive is gone from {drive.folder}. What was in code.py before is in "
+        check(steps[3]["message"].startswith(start) and f"`memlint restore {drive.folder}`" in steps[3]["message"], steps)
+        same([], os.listdir(drive.folder))
+        os.rmdir(drive.folder)
+        os.rename(away, drive.folder)
+        same(SAYS, drive.read())
+        drive.restore()
+        drive.is_untouched()
+
+
+def test_a_program_that_resets_its_board_is_put_back(drive):
+    with drive.board() as board:
+        resets = "import microcontroller\nprint('x')\nmicrocontroller.reset()\n"
+        board.vanish = lambda vanish=board.vanish: (setattr(board, "drive", None), vanish(), setattr(board, "drive", drive.folder))
+        steps = drive.target(board.port, resets, options=("--patience", "5000"))
+        same(["ok", "ok", "failed"], [step["status"] for step in steps[:3]])
+        check("vanished" in steps[2]["message"], steps[2])
+        drive.is_untouched()
+
+
+def test_what_the_user_saves_meanwhile_stays(drive):
+    with drive.board() as board:
+        with drive.starting(board.port, SAYS) as process:
+            wait_until_it_runs(drive, board)
+            drive.write("code.py", "print('mine')\n")
+            process.send_signal(signal.SIGINT)
+            process.stdin.close()
+            steps = [json.loads(line) for line in process.stdout]
+        same("ok ok stopped ok", statuses(steps))
+        check("stays as it is now; what was there before is in" in steps[2]["note"], steps)
+        drive.is_untouched("print('mine')\n")
+
+
+def test_a_drive_in_use_is_refused_and_its_port_left_alone(drive):
+    with drive.board() as board, drive.starting(board.port, SAYS) as process:
+        wait_until_it_runs(drive, board)
+        steps = drive.target(board.port)
+        same(("failed", f"another memlint is at work on {drive.folder}; wait until it has ended"),
+             (steps[0]["status"], steps[0]["message"]))
+        process.send_signal(signal.SIGINT)
+        process.stdin.close()
+        check(process.wait() == 0, "the first one was disturbed")
+        drive.is_untouched()
+
+
+# --- Which port, which drive, which target ---
+
+
+def plug(drive, name, serial, product="Feather nRF52840 Express"):
+    """A port of USB in a sysfs of the test's."""
+    usb = os.path.join(drive.home, "devices", name)
+    port = os.path.join(usb, "1.0")
+    os.makedirs(port)
+    os.makedirs(os.path.join(drive.home, "class", "tty", name))
+    os.symlink(port, os.path.join(drive.home, "class", "tty", name, "device"))
+    for path, text in ((usb + "/idVendor", "239a"), (usb + "/serial", serial), (usb + "/product", product),
+                       (port + "/bInterfaceNumber", "00")):
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(text + "\n")
+
+
+def places(drive, mounts=""):
+    with open(os.path.join(drive.home, "mounts"), "w", encoding="utf-8") as file:
+        file.write(mounts)
+    return {"MEMLINT_SYSFS": drive.home, "MEMLINT_DEV": drive.home + "/dev", "MEMLINT_MOUNTS": drive.home + "/mounts"}
+
+
+def test_the_port_with_the_drives_uid_is_taken(drive):
+    with drive.board() as board:
+        plug(drive, "ttyACM0", "8e1f3a00c4")
+        plug(drive, "ttyACM1", "C0FFEE")
+        steps = drive.target(None, SAYS, options=ENOUGH, **places(drive))
+        same("ok ok enough ok", statuses(steps))
+        check(board.boots > 1, "another port was taken")
+
+
+def test_another_boards_port_is_not_touched(drive):
+    with drive.board() as board:
+        plug(drive, "ttyACM0", "C0FFEE")
+        steps = drive.target(None, SAYS, **places(drive))
+        check(steps[0]["status"] == "failed" and "no serial port of its board was found" in steps[0]["message"]
+              and "\n  " + drive.home + "/dev/ttyACM0  Feather nRF52840 Express" in steps[0]["message"], steps)
+        same(b"", bytes(board.received))
+        drive.is_untouched()
+
+
+def test_a_drive_without_uid_takes_the_only_port(drive):
+    drive.write("boot_out.txt", FIRST)
+    with drive.board():
+        plug(drive, "ttyACM0", "C0FFEE")
+        same("ok ok enough ok", statuses(drive.target(None, SAYS, options=ENOUGH, **places(drive))))
+        plug(drive, "ttyACM1", "C0FFEF")
+        steps = drive.target(None, SAYS, **places(drive))
+        check("may be at several ports; choose one with --port" in steps[0]["message"], steps)
+
+
+def chosen(drive, *options, mounts="", home=None):
+    done = harness.run(drive.argv(*options, "--patience", "5000"), HOME=home or drive.home, PATH="/nonexistent",
+                       **places(drive, mounts))
+    return json.loads(done.stdout.splitlines()[0])
+
+
+def test_without_a_choice_it_is_a_port_then_a_drive(drive):
+    mounts = f"/dev/sda1 {drive.folder} vfat rw 0 0\n"
+    with drive.board() as board:
+        same("drive", chosen(drive, "--port", board.port, "--kind", "drive", mounts=mounts)["kind"])
+        plug(drive, "ttyACM0", "8E1F3A00C4")
+        same("serial", chosen(drive, mounts=mounts)["kind"])
+
+
+def test_without_a_board_it_is_told_what_was_looked_for(drive):
+    message = chosen(drive)["message"]
+    check("no board was found" in message and "memlint devices" in message and "--target sim" in message, message)
+
+
+def test_an_only_drive_needs_its_port(drive):
+    message = chosen(drive, mounts=f"/dev/sda1 {drive.folder} vfat rw 0 0\n")["message"]
+    same(f"{drive.folder}: no serial port of its board was found, and a program's output comes from there. Is the board "
+         "plugged in? Choose a port with --port", message)
+
+
+def test_several_drives_are_listed(drive):
+    other = os.path.join(drive.home, "other")
+    os.mkdir(other)
+    with open(os.path.join(other, "boot_out.txt"), "w", encoding="utf-8") as file:
+        file.write(FIRST)
+    message = chosen(drive, mounts=f"/dev/sdb1 {other} vfat rw 0 0\n/dev/sda1 {drive.folder} vfat rw 0 0\n")["message"]
+    name = "Adafruit Feather nRF52840 Express with nRF52840"
+    same(f"several drives are mounted; choose one with --drive:\n  {drive.folder}  {name}\n  {other}  {name}", message)
+
+
+def test_an_unknown_kind_is_refused(drive):
+    same("a target is sim, serial or drive, not 'usb'", chosen(drive, "--kind", "usb")["message"])

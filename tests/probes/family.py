@@ -273,7 +273,7 @@ def error_at(bench, path, line, way):
     name, step = ("<stdin>", PREPARATION) if way == COMMANDS else ("code.py", 0)
     text = f'Traceback (most recent call last):\r\n  File "{name}", line {line}, in <module>\r\nValueError: x\r\n'
     if way == FILE:
-        return bench.figures(path, [(0, 0, 0, 0, f"\x1eE ValueError x\x1f{text}\x1eX\x1f")], way=way)
+        return bench.figures(path, [(0, 0, 0, 0, f"\x1eE <class 'ValueError'> x\x1f{text}\x1eX\x1f")], way=way)
     return bench.figures(path, [(step, 1, 1, 0, text)], way=way)
 
 
@@ -413,3 +413,85 @@ def test_what_cannot_be_read_is_not_run(bench):
     with program("x = (1\n") as path:
         read = Figures(bench.probing("steps", [path]).decode().replace("file\n", ""))
         check(read.problem and read.problem[0] == "2", read.text)
+
+
+# --- Real firmware ---
+
+
+FIRMWARE = "/usr/share/firmware-microbit-micropython/firmware.hex"
+FULL = "a = []\nwhile True:\n    a.append(bytearray(700))\n"
+SMALL = """import math
+b = bytearray(2000)
+chain = ()
+n = 1000
+while True:
+    chain = n, chain
+    text = "turn %d and more" % n
+"""
+
+
+@contextlib.contextmanager
+def microbit():
+    """The port of a micro:bit with MicroPython 1.9.2: a lossy UART, 10 KB of heap."""
+    check(os.path.exists(FIRMWARE), f"no {FIRMWARE}: sh setup.sh --tests")
+    with subprocess.Popen(["qemu-system-arm", "-M", "microbit", "-device", "loader,file=" + FIRMWARE, "-display", "none",
+                           "-monitor", "none", "-serial", "pty"], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                          stderr=subprocess.STDOUT, text=True) as machine:
+        try:
+            yield re.search(r"/dev/\S+", machine.stdout.readline())[0]
+        finally:
+            machine.kill()
+
+
+def measure_on_board(bench, text, **how):
+    """What a program does on the micro:bit, read from what drive_target.c shows of each command's output."""
+    with program(text) as path, microbit() as port:
+        commands = ["restart"]
+        for number, step in enumerate(bench.steps([path], **how)[0]):
+            command = os.path.join(os.path.dirname(path), f"step{number}")
+            with open(command, "w", encoding="utf-8") as file:
+                file.write(step)
+            commands.append("run " + command)
+        done = harness.run([bench.env.build("tests", "device", "drive_target"), "--port", port],
+                           stdin="\n".join(commands) + "\n")
+        said = [json.loads(line) for line in done.stdout.splitlines()]
+        check(all(step["status"] == "ok" for step in said), done.stdout + done.stderr)
+        ran = [(step["output"], step["error"], None) for step in said if step["step"] == "run"]
+        return bench.figures(path, pieces_of(ran), **how)
+
+
+def near(expected, actual, most, what):
+    check(abs(actual - expected) <= most, f"{what}: {actual}, expected {expected} within {most}")
+
+
+def test_firmware_measures_what_is_known(bench):
+    """A tuple of two has 16 bytes; a text of 18 bytes, its object and what formats it, some 50."""
+    figures = measure_on_board(bench, SMALL, iterations=17)
+    same(["MicroPython 1.9.2", "micro:bit with nRF51822"], [figures.version, figures.name])
+    same((1, 0, "", "17"), (figures.over, figures.status, figures.type, figures.iterations))
+    near(2016, figures.lines[2], 32, "bytearray(2000) and a name")
+    near(16, figures.exact("growth"), 6, "growth")
+    near(48, figures.exact("garbage"), 64, "garbage")
+    check(200 < figures.probe_cost < 600, figures.probe_cost)
+    near(9392, figures.exact("available"), 200, "free after boot")
+    near(figures.exact("available") - figures.exact("peak"), figures.exact("min_free"), 16, "least free memory")
+
+
+def test_firmware_measures_less_with_minimal(bench):
+    figures = measure_on_board(bench, SMALL, iterations=5, minimal=1)
+    same(({}, []), (figures.lines, figures.imports))
+    near(16, figures.exact("growth"), 16, "growth")
+
+
+def test_firmware_that_runs_out_of_memory_tells_where(bench):
+    for way in (COMMANDS, FILE):
+        figures = measure_on_board(bench, FULL, way=way, iterations=0)
+        same((1, 1, "MemoryError", "memory allocation failed, allocating 700 bytes", 3),
+             (figures.over, figures.status, figures.type, figures.message, figures.error_line))
+        near(720, figures.exact("growth"), 16, "growth")
+
+
+def test_firmware_runs_a_file(bench):
+    figures = measure_on_board(bench, SMALL, way=FILE, iterations=5)
+    same((1, 0, "", "5", -1), (figures.over, figures.status, figures.type, figures.iterations, figures.probe_cost))
+    near(2016, figures.lines[2], 32, "bytearray(2000) and a name")

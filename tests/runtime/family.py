@@ -1,0 +1,304 @@
+# SPDX-License-Identifier: MIT
+"""memlint --runtime from one end to the other: on the simulator, on real firmware in QEMU, and on a board and a drive that
+are fakes with CircuitPython's ways. What each part does on its own is held to the test in device/, drive/, measure/,
+plot/, record/ and simulator/.
+"""
+
+import contextlib
+import json
+import os
+import pty
+import re
+import select
+import signal
+import subprocess
+
+import fake_board
+import harness
+import shell
+from harness import check, same
+from shell import FAILED, FINDINGS, GOOD, INTERRUPTED, expect
+
+WHEN = "check"
+
+FIRMWARE = "/usr/share/firmware-microbit-micropython/firmware.hex"
+KEYS = {"target", "status", "error", "iterations", "probe_cost", "measured", "estimated", "imports", "lines", "samples"}
+FIGURES = {"kept_after_imports", "kept_before_loop", "growth_per_iteration", "garbage_per_iteration", "peak", "min_free"}
+
+# Keeps 1,000 bytes, then each turn 64, with 100 of garbage. Nothing in it is found wrong.
+STEADY = "import fake_heap\nfake_heap.keep(1000)\nwhile True:\n    fake_heap.keep(64)\n    fake_heap.waste(100)\n"
+# The same for a real heap: what it keeps, the facts say.
+KNOWN = "buffer = bytearray(4096)\nkept = []\nn = 0\nwhile n < 1000:\n    kept.append([0] * 10)\n    n += 1\n    print(buffer[0])\n"
+
+
+def cases(env):
+    yield from shell.cases(env, globals())
+
+
+def simulator(env):
+    """Where setup.sh --tests puts the package."""
+    return {"NODE_PATH": env.source(".venv-tests", "node_modules")}
+
+
+def report(done, status=None):
+    """runtime of report-json."""
+    check(status is None or done.returncode == status, f"exit status {done.returncode}, expected {status}\n{done.stdout[-600:]}{done.stderr}")
+    return json.loads(done.stdout)["runtime"]
+
+
+@contextlib.contextmanager
+def board(place, **ways):
+    with fake_board.Board(place.folder, **{"code": "while True:\n    pass\n", **ways}) as made:
+        yield made
+
+
+def on_board(place, program, *options, status=None, **ways):
+    """What a run on the fake board gives, and the board."""
+    place.write("code.py", program)
+    with board(place, **ways) as made:
+        done = place.memlint("--runtime", "--port", made.port, "--output-format", "report-json", *options, "code.py")
+        fake_board.wait_for(lambda: made.mode == "code")
+    return report(done, status), made
+
+
+# What is said
+
+def test_a_board_is_measured(place):
+    seen, made = on_board(place, STEADY, status=GOOD)
+    check(KEYS <= set(seen), f"missing: {KEYS - set(seen)}")
+    same("serial", seen["target"]["kind"])
+    same("CircuitPython 9.2.9", seen["target"]["version"])
+    same(fake_board.MACHINE, seen["target"]["name"])
+    same(("ok", None, 20), (seen["status"], seen["error"], seen["iterations"]))
+    same(FIGURES, set(seen["measured"]))
+    same(FIGURES, set(seen["estimated"]))
+    same((1000, 64, 100), tuple(seen["measured"][key] for key in ("kept_before_loop", "growth_per_iteration", "garbage_per_iteration")))
+    same([{"module": "fake_heap", "bytes": 0}], seen["imports"])
+    check({"line": 2, "bytes": 1000} in seen["lines"], seen["lines"])
+    same({"t_ms", "phase", "line", "iteration", "collected", "used", "free"}, set(seen["samples"][0]))
+    check(made.boots == 2 and not made.drive, "the user's program was not started again")
+
+
+def test_a_drive_is_measured_and_left_as_it_was(place):
+    drive = fake_board.make_drive(place.path("CIRCUITPY"), "while True:\n    pass\n")
+    seen, _ = on_board(place, STEADY, "--drive", drive, status=GOOD, drive=drive)
+    same("drive", seen["target"]["kind"])
+    same((64, 100), (seen["measured"]["growth_per_iteration"], seen["measured"]["garbage_per_iteration"]))
+    same("while True:\n    pass\n", place.read("CIRCUITPY/code.py"), "code.py")
+    same(["boot_out.txt", "code.py"], sorted(os.listdir(drive)), "the drive")
+
+
+def test_the_simulator_measures_what_the_facts_say(place):
+    place.write("code.py", KNOWN)
+    seen = report(place.memlint("--runtime", "--target", "sim", "--output-format", "report-json", "code.py", **simulator(place.env)))
+    name = 48 + 32  # a new name, and what else may differ
+    lines = {row["line"]: row["bytes"] for row in seen["lines"]}
+    check(4112 <= lines[1] <= 4112 + name, lines)
+    check(32 <= lines[2] <= 32 + name, lines)
+    check(48 <= seen["measured"]["growth_per_iteration"] <= 48 + 32, seen["measured"])
+    same(None, seen["measured"]["peak"], "peak")
+    check(all(sample["free"] is None for sample in seen["samples"]), "the simulator can't tell what is free")
+    same("sim", seen["target"]["kind"])
+    check(seen["available"]["provenance"] == "reported" and seen["measured"]["min_free"] < 131072, seen["measured"])
+
+
+def test_real_firmware_is_measured(place):
+    place.write("code.py", "b = bytearray(1024)\nkept = []\nwhile True:\n    kept.append(bytearray(48))\n")
+    with firmware(place) as port:
+        done = place.memlint("--runtime", "--port", port, "--iterations", "8", "--output-format", "report-json", "code.py")
+    seen = report(done, FINDINGS)
+    same(("ok", 8), (seen["status"], seen["iterations"]))
+    check("MicroPython 1.9.2" in seen["target"]["version"], seen["target"])
+    lines = {row["line"]: row["bytes"] for row in seen["lines"]}
+    same(1040, lines[1], "bytearray(1024)")
+    check(64 <= seen["measured"]["growth_per_iteration"] <= 80, seen["measured"])
+
+
+@contextlib.contextmanager
+def firmware(place):
+    """MicroPython for the micro:bit, in QEMU; its port."""
+    check(os.path.exists(FIRMWARE), f"{FIRMWARE} is not here: sh setup.sh --tests installs it")
+    command = ["qemu-system-arm", "-M", "microbit", "-device", f"loader,file={FIRMWARE}", "-display", "none", "-monitor", "none",
+               "-serial", "pty"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL, cwd=place.folder) as qemu:
+        try:
+            yield re.search(rb"/dev/pts/\d+", qemu.stdout.readline())[0].decode()
+        finally:
+            qemu.kill()
+
+
+def test_a_run_out_of_memory_on_real_firmware_is_an_answer(place):
+    place.write("code.py", "kept = []\nwhile True:\n    kept.append(bytearray(1000))\n")
+    with firmware(place) as port:
+        done = place.memlint("--runtime", "--port", port, "--output-format", "report-json", "code.py")
+    seen = report(done, FINDINGS)
+    same(("error", "MemoryError", 3), (seen["status"], seen["error"]["type"], seen["error"]["line"]))
+    check(3 <= seen["iterations"] <= 9, seen["iterations"])
+
+
+def test_the_report_shows_it_beside_the_estimate(place):
+    place.write("code.py", STEADY)
+    with board(place) as made:
+        done = place.memlint("--runtime", "--port", made.port, "code.py")
+    expect(done, GOOD)
+    for part in ("Measured at Runtime\n", "Result: 20 turns of the main loop\n", "Difference", "Enough memory: ", "are taken off"):
+        check(part in done.stdout, f"expected to see {part}\n{done.stdout}")
+
+
+# How it ends
+
+def test_too_little_free_fails(place):
+    seen, _ = on_board(place, STEADY, "--min-free", "128000", status=FINDINGS)
+    same(("ok", False), (seen["status"], seen["fits"]))
+
+
+def test_a_program_that_raises_is_an_answer(place):
+    for said, kind in (("fake_heap.keep(200000)", "MemoryError"), ("1 / 0", "ZeroDivisionError"), ("import nosuch", "ImportError")):
+        seen, _ = on_board(place, f"import fake_heap\nfake_heap.keep(500)\n{said}\n", status=FINDINGS)
+        same(("error", 3), (seen["status"], seen["error"]["line"]))
+        check(seen["error"]["type"] in (kind, "ModuleNotFoundError"), seen["error"])
+        same(500, max(sample["used"] for sample in seen["samples"]), "the last sample")
+
+
+def test_time_is_up_with_samples_there(place):
+    program = "import fake_heap\nfake_heap.keep(500)\nfor _ in iter(int, 1):\n    pass\n"
+    seen, _ = on_board(place, program, "--timeout", "3", status=GOOD)
+    same(("timeout", 0), (seen["status"], seen["iterations"]))
+    same(500, max(sample["used"] for sample in seen["samples"]))
+
+
+def test_a_duration_ends_it_as_it_was_asked_to(place):
+    program = "import time\nwhile True:\n    time.sleep(0.05)\n"
+    seen, _ = on_board(place, program, "--duration", "1", "--iterations", "5000", status=GOOD)
+    same("ok", seen["status"])
+    check(2 <= seen["iterations"] < 40, seen["iterations"])
+
+
+def test_a_board_that_says_nothing_is_named(place):
+    place.write("code.py", STEADY)
+    with board(place, deaf=True) as made:
+        done = place.memlint("--runtime", "--port", made.port, "--timeout", "4", "code.py")
+        check(done.returncode == FAILED and made.port in done.stderr and done.stdout == "", done.stdout + done.stderr)
+
+
+def test_ctrl_c_leaves_board_and_drive_as_they_were(place):
+    for kind in ("serial", "drive"):
+        place.write("code.py", "import time\nimport fake_heap\nfake_heap.keep(500)\nwhile True:\n    time.sleep(0.05)\n    fake_heap.keep(16)\n")
+        drive = fake_board.make_drive(place.path("CIRCUITPY"), "while True:\n    pass\n")
+        with board(place, drive=drive) as made:
+            options = ["--drive", drive] if kind == "drive" else ["--target", "serial"]
+            seen = interrupted(place, made, *options)
+            fake_board.wait_for(lambda: made.mode == "code")
+        same("interrupted", seen["status"], kind)
+        check(seen["iterations"] >= 3, seen["iterations"])
+        same("while True:\n    pass\n", place.read("CIRCUITPY/code.py"), "code.py")
+
+
+def interrupted(place, made, *options):
+    """Ctrl-C comes after some turns."""
+    command = [*place.command, "--runtime", "--port", made.port, *options, "--iterations", "5000", "--output-format", "report-json", "code.py"]
+    with subprocess.Popen(command, cwd=place.folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=harness.environment()) as running:
+        fake_board.wait_for(lambda: made.heap.used > 4096 + 500 + 16 * 5)
+        running.send_signal(signal.SIGINT)
+        out, error = running.communicate(timeout=30)
+    same(INTERRUPTED, running.returncode, error.decode())
+    return json.loads(out)["runtime"]
+
+
+# What is kept
+
+def test_a_record_says_the_same_again(place):
+    first, _ = on_board(place, STEADY, "--record", "run.csv", "--plot=first.svg")
+    done = place.memlint("--replay", "run.csv", "--plot=again.svg", "--output-format", "report-json", "code.py")
+    same(first, report(done, GOOD), "runtime")
+    same("", done.stderr)
+    same(place.read("first.svg"), place.read("again.svg"), "picture")
+
+
+def test_a_record_of_another_program_warns(place):
+    on_board(place, STEADY, "--record", "run.csv")
+    place.write("code.py", STEADY + "# changed\n")
+    done = place.memlint("--replay", "run.csv", "code.py")
+    expect(done, GOOD, "memlint: warning: run.csv is the record of another program than what code.py holds now\n")
+
+
+def test_minimal_has_fewer_probes(place):
+    program = "import fake_heap\nimport time\na = 1\nb = [2]\nwhile True:\n    fake_heap.keep(16)\n"
+    whole, _ = on_board(place, program)
+    few, _ = on_board(place, program, "--minimal")
+    count = lambda seen, phase: len({row["line"] for row in seen["samples"] if row["phase"] == phase})
+    same((2, 1), (count(whole, "imports"), count(few, "imports")))
+    same(0, count(few, "set-up"))
+    same(16, few["measured"]["growth_per_iteration"])
+
+
+def test_the_picture_in_the_terminal_follows_the_report(place):
+    place.write("code.py", STEADY)
+    with board(place) as made:
+        done = place.memlint("--runtime", "--port", made.port, "--plot=-", "code.py")
+    expect(done, GOOD)
+    check(0 < done.stdout.index("Measured at Runtime") < done.stdout.index("main loop\n", done.stdout.index("No issues")), done.stdout)
+
+
+def test_progress_shows_on_a_terminal(place):
+    place.write("code.py", "import time\nwhile True:\n    time.sleep(0.1)\n")
+    master, slave = pty.openpty()
+    with board(place) as made:
+        command = [*place.command, "--runtime", "--port", made.port, "--iterations", "25", "code.py"]
+        with subprocess.Popen(command, cwd=place.folder, stdout=subprocess.DEVNULL, stderr=slave,
+                              env=harness.environment(TERM="xterm")) as running:
+            running.wait(timeout=40)
+    os.close(slave)
+    seen = b""
+    while select.select([master], [], [], 0)[0]:
+        try:
+            seen += os.read(master, 65536)
+        except OSError:
+            break
+    os.close(master)
+    check(re.search(rb"loop, \d+ samples, \d+ bytes free now", seen), seen)
+    check(seen.endswith(b"\r\x1b[K"), "the line was left on the terminal")
+
+
+# What is refused
+
+REFUSED = [
+    (["--plot", "code.py"], "--plot says how a program is measured: give --runtime or --replay FILE, too"),
+    (["--record", "x.csv", "code.py"], "--record says how a program is measured: give --runtime, too"),
+    (["--port", "/dev/null", "code.py"], "--port says how a program is measured: give --runtime, too"),
+    (["--runtime", "--replay", "x.csv", "code.py"], "--runtime and --replay don't go together: give one of them"),
+    (["--runtime", "--add-noqa", "code.py"], "--runtime and --add-noqa don't go together: give one of them"),
+    (["--runtime", "--show-files", "code.py"], "--runtime and --show-files don't go together: give one of them"),
+    (["--runtime", "--target", "sim", "--drive", ".", "code.py"], "--target sim and --drive don't go together: give one of them"),
+    (["--runtime", "--iterations", "0", "code.py"], "--iterations: '0' is not a whole number from 1 to 50000"),
+    (["--runtime", "--duration", "-1", "code.py"], "--duration needs a value: --duration=SECONDS"),
+    (["--runtime", "--timeout", "1e3", "code.py"], "--timeout: '1e3' is not a whole number from 1 to 86400"),
+    (["--runtime", "--target", "board", "code.py"], "--target: 'board' is not one of serial|drive|sim"),
+    (["--runtime", "--plot=x.pdf", "code.py"], "x.pdf: expected a picture's name that ends in .svg or .png, or - for the terminal"),
+    (["--runtime", "code.py", "other.py"], "--runtime measures one program: name it"),
+    (["--runtime", "."], "--runtime measures one program: name it"),
+    (["--runtime", "--port", "/dev/nosuch", "code.py"], "/dev/nosuch"),
+    (["--replay", "nosuch.csv", "code.py"], "nosuch.csv"),
+]
+
+
+def test_what_makes_no_sense_is_refused(place):
+    place.write("code.py", STEADY)
+    place.write("other.py", STEADY)
+    for arguments, message in REFUSED:
+        done = place.memlint(*arguments)
+        check(done.returncode == FAILED and message in done.stderr and done.stdout == "", f"{arguments}\n{done.stdout}{done.stderr}")
+
+
+def test_a_program_that_is_none_is_not_run(place):
+    place.write("code.py", "while True\n    pass\n")
+    with board(place) as made:
+        done = place.memlint("--runtime", "--port", made.port, "code.py")
+        check(done.returncode == FAILED and "code.py" in done.stderr, done.stdout + done.stderr)
+        check(not made.ran, made.ran)
+
+
+def test_standard_input_can_be_measured(place):
+    with board(place) as made:
+        done = place.memlint("--runtime", "--port", made.port, "--output-format", "report-json", "-", stdin=STEADY)
+    same(64, report(done, GOOD)["measured"]["growth_per_iteration"])
