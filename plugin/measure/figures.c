@@ -170,7 +170,7 @@ static void measure_peak(struct figuring *it)
     const struct memlint_sample *start = find(it, MEMLINT_PHASE_START, false);
     it->out->available =
         start && start->free >= 0 ? measured(it, MEMLINT_UNIT_PEAK, start->free) : it->input->profile->available;
-    if (peak != INT64_MIN && !is_kind(it, "sim")) /* whose heap grows, rather than be collected when it is full */
+    if (peak != INT64_MIN)
         it->out->peak.measured = measured(it, MEMLINT_UNIT_PEAK, peak);
     it->out->min_free.measured = lowest_free(it, highest);
     struct memlint_bytes least = it->out->min_free.measured;

@@ -142,7 +142,7 @@ static void add_imports(struct stepping *s, uint32_t statement)
             continue;
         build_lines(&out, node_line(s->tree, item) - 1 + s->shift);
         build_string(&out, "import ");
-        build_text(&out, node_text(s->tree, item));
+        build_statement(s, &out, item);
         build_call(s, &out, "e()\n");
         add_command(s, build_result(&out), false);
         if (!s->it->request->minimal)
@@ -175,7 +175,8 @@ static void add_lead(struct stepping *s)
     struct memlint_text globals = turns_globals(&s->turns, s->facts, arena);
     build_above(s, &out, s->turns.lead, 2);
     build_format(&out, "def %.*sg():\n", TEXT_ARGS(s->names.probe));
-    build_string(&out, globals.size ? " global " : "");
+    build_text(&out, edits_indent_of(s->tree->source->text));
+    build_string(&out, globals.size ? "global " : "pass");
     build_text(&out, globals);
     build_byte(&out, '\n');
     build_statement(s, &out, s->turns.lead);
