@@ -137,7 +137,7 @@ async function load(file) {
     boundMemory();
     try {
         const { loadMicroPython } = await import(pathToFileURL(file).href);
-        return await loadMicroPython({ linebuffer: false, stdout: take, stderr: take });
+        return await loadMicroPython({ linebuffer: false, stdin: () => null, stdout: take, stderr: take });
     } catch (error) {
         throw new Error(`the simulator can't load ${file}: ${error}`);
     } finally {
@@ -171,7 +171,8 @@ function run(vm, frame) {
         flush();
     } catch (error) {
         flush();
-        writeInPieces('E', Buffer.from(error.name === 'PythonError' ? error.message : `${error.name}: ${error.message}\n`));
+        const text = error.name === 'PythonError' ? error.message : `${error.name}: ${error.message}\n`;
+        writeInPieces('E', Buffer.from(text));
     }
     write('D', Buffer.alloc(0));
 }

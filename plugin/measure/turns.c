@@ -201,8 +201,8 @@ static bool spread(const struct turning *it, struct names *leading)
     return leading->texts.count > before;
 }
 
-/* The module's first statement that may go to the loop: what stands in none of its definitions and names a function from
- * which one gets there. */
+/* The module's first statement that may go to the loop: what stands in none of its definitions and names a function
+ * from which one gets there. */
 static uint32_t way_in(const struct turning *it, uint32_t node, uint32_t function)
 {
     struct names leading = {.arena = it->edits->arena};

@@ -1,7 +1,5 @@
 # SPDX-License-Identifier: MIT
 import _memlint
-
-
 import displayio
 
 

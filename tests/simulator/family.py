@@ -328,6 +328,7 @@ class Own(displayio.Group):
 group = Own(scale=2)
 group.append(displayio.Group())
 assert len(group) == 1 and group
+assert input("name? ") == "" and sys.stdin.read(1) == ""
 try:
     import framebuf
     raise ValueError
