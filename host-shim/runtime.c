@@ -86,9 +86,24 @@ static bool check_together(const struct cli *cli)
     return false;
 }
 
-static bool check_plot(const char *target)
+static bool is_terminal(const char *plot)
 {
-    char *refusal = target ? plot_refuse(target) : NULL;
+    return strcmp(plot, "-") == 0;
+}
+
+/* What programs read has no room for a picture. */
+static bool is_for_people(const char *format)
+{
+    return !format || strcmp(format, "auto") == 0 || strcmp(format, "report") == 0;
+}
+
+static bool check_plot(const struct cli *cli)
+{
+    char *refusal = cli->plot ? plot_refuse(cli->plot) : NULL;
+    if (!refusal && cli->plot && is_terminal(cli->plot) && !cli->output_file && !is_for_people(cli->format))
+        refusal = memory_format("--plot=- draws below the report, and there is none in --output-format %s: name a file "
+                                "for the picture, or for the output with -o",
+                                cli->format);
     if (refusal)
         console_error("%s", refusal);
     free(refusal);
@@ -109,7 +124,7 @@ bool runtime_check(const struct cli *cli)
     return check_alone(cli) && check_together(cli) &&
            runtime_check_number("iterations", cli->iterations, MOST_ITERATIONS) &&
            runtime_check_number("duration", cli->duration, LONGEST_SECONDS) && runtime_check_target(cli) &&
-           check_plot(cli->plot);
+           check_plot(cli);
 }
 
 /* What is no file has no text to be recognised by. */
@@ -145,11 +160,6 @@ static void warn_of_another(const struct record *record, const char *path, const
     if (source.size && !record_is_of(record, source))
         console_warning("%s is the record of another program than what %s holds now", path, filename);
     free(data);
-}
-
-static bool is_terminal(const char *plot)
-{
-    return strcmp(plot, "-") == 0;
 }
 
 /* The figures, and with them the record and the picture. */

@@ -20,8 +20,8 @@ struct runtime_result {
     int status; /* what the command exits with, whatever the verdict is; STATUS_GOOD: as the verdict says */
 };
 
-/* Measures filename, which was checked; the bridge then writes it. A picture in a file is drawn, too. false: nothing was
- * measured, and an error was said. */
+/* Measures filename, which was checked; the bridge then writes it. A picture in a file is drawn, too. false: nothing
+ * was measured, and an error was said. */
 bool runtime_measure(struct session *session, const char *filename, struct runtime_result *result);
 /* A picture in the terminal comes after the report. */
 void runtime_show(struct session *session, const char *filename, struct runtime_result *result);

@@ -181,7 +181,7 @@ static const struct option host_options[] = {
      .value = "[=FILE]",
      .standard = "memory.svg",
      .group = GROUP_RUNTIME,
-     .help = "Draw memory over time to FILE, an .svg or .png; -: in the terminal. Needs gnuplot."},
+     .help = "Draw memory over time to FILE, an .svg or .png (with gnuplot); -: in the terminal (without)."},
     {.name = "config",
      .type = OPTION_SETTING,
      .without = "none",

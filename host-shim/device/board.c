@@ -5,8 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "device/choose.h"
 #include "device/command.h"
-#include "device/ports.h"
 #include "device/serial.h"
 #include "memory.h"
 
@@ -14,52 +14,10 @@ struct board {
     struct target target;
     struct serial serial;
     struct repl repl;
-    char *texts[4]; /* place, and what the target says of itself */
-    bool used;      /* something was run since the last restart */
-    bool gone;      /* it vanished, and took with it what was run */
+    char *texts[5]; /* place, what the target says of itself, its note */
+    size_t kept;    /* the longest text that stayed in its memory while it ran */
+    bool used;      /* something was run since the last restart, and is lost with the board */
 };
-
-/* --- Which port --- */
-
-static char *list(const struct ports *ports)
-{
-    char *text = memory_text("", 0);
-    for (size_t i = 0; i < ports->count; i++) {
-        const struct port *port = &ports->items[i];
-        if (port->data_only)
-            continue;
-        char *longer = memory_format("%s\n  %s  %s", text, port->path, port->product);
-        free(text);
-        text = longer;
-    }
-    return text;
-}
-
-/* The only console; of several, the only one that is likely a board's. NULL: *error says why not. */
-static char *find_port(struct device_error *error)
-{
-    struct ports ports;
-    ports_find(&ports);
-    const struct port *first = NULL;
-    size_t count = 0;
-    for (size_t i = 0; i < ports.count; i++) {
-        const struct port *port = &ports.items[i];
-        if (port->data_only || (first && first->likely && !port->likely))
-            continue;
-        count++;
-        first = first ? first : port;
-    }
-    char *path = count == 1 ? memory_text(first->path, strlen(first->path)) : NULL;
-    char *all = list(&ports);
-    if (!count)
-        device_fail(error, DEVICE_FAILED,
-                    "no serial port was found at USB. Is the board plugged in, by a cable that carries data?");
-    if (count > 1)
-        device_fail(error, DEVICE_FAILED, "several boards may be there; choose one with --port:%s", all);
-    free(all);
-    ports_free(&ports);
-    return path;
-}
 
 /* --- What it is --- */
 
@@ -113,21 +71,21 @@ static void forget(struct board *board)
     free(board);
 }
 
-/* The port may have been closed by the system: then it's opened again, once. */
+/* A port that vanished is waited for, once. */
 static enum device_status enter(struct board *board, const struct patience *patience, struct device_error *error)
 {
-    enum device_status status = board->gone ? DEVICE_FAILED : repl_enter(&board->repl, patience, error);
-    if (status != DEVICE_FAILED || !board->serial.stream.gone)
+    const struct stream *stream = &board->serial.stream;
+    enum device_status status = stream->gone ? DEVICE_FAILED : repl_enter(&board->repl, patience, error);
+    if (status != DEVICE_FAILED || !stream->gone)
         return status;
     status = serial_reopen(&board->serial, board->target.place, patience, error);
-    board->gone = status;
     return status ? status : repl_enter(&board->repl, patience, error);
 }
 
 static struct target *open(const struct target_choice *choice, const struct patience *patience,
                            struct device_error *error)
 {
-    char *path = choice->port ? memory_text(choice->port, strlen(choice->port)) : find_port(error);
+    char *path = choice->port ? memory_text(choice->port, strlen(choice->port)) : choose_port(error);
     if (!path)
         return NULL;
     struct board *board = memory_resize(NULL, 1, sizeof *board);
@@ -144,23 +102,42 @@ static struct target *open(const struct target_choice *choice, const struct pati
     return &board->target;
 }
 
+/* A board that comes back has a fresh heap anyway. */
 static enum device_status restart(struct target *target, const struct patience *patience, struct device_error *error)
 {
     struct board *board = (struct board *)target;
-    enum device_status status = board->gone ? DEVICE_FAILED : repl_restart(&board->repl, patience, error);
-    if (status == DEVICE_FAILED && board->serial.stream.gone)
-        status = enter(board, patience, error); /* a board that comes back has a fresh heap */
+    const struct stream *stream = &board->serial.stream;
+    enum device_status status = stream->gone ? DEVICE_FAILED : repl_restart(&board->repl, patience, error);
+    if (status == DEVICE_FAILED && stream->gone)
+        status = enter(board, patience, error);
     board->used = status;
     return status;
 }
 
-/* What has run can't be run again: the program may have reset the board itself. */
+/* What has run can't be run again, as the program itself may have reset the board. That the port comes back tells which
+ * it was. */
 static enum device_status explain_loss(struct board *board, const struct patience *patience, struct device_error *error)
 {
-    board->gone = serial_reopen(&board->serial, board->target.place, patience, error);
-    return device_fail(error, DEVICE_FAILED, "%s vanished while the program ran, and %s: it was %s",
-                       board->target.place, board->gone ? "did not come back" : "came back",
-                       board->gone ? "unplugged, or its USB is off" : "reset, perhaps by the program itself");
+    const char *place = board->target.place;
+    bool back = serial_reopen(&board->serial, place, patience, error) == DEVICE_OK;
+    serial_close(&board->serial);
+    return device_fail(error, DEVICE_FAILED, "%s vanished while the program ran, and %s", place,
+                       back ? "came back: the board was reset, perhaps by the program itself"
+                            : "did not come back: the board was unplugged, or its USB is off");
+}
+
+static void note_kept_text(struct board *board, size_t size)
+{
+    enum { INDEX = 4 };
+    if (!board->repl.keeps_text || size <= board->kept)
+        return;
+    board->kept = size;
+    free(board->texts[INDEX]);
+    board->texts[INDEX] =
+        memory_format("%s: this firmware has no compile(), so the text that is run, %zu bytes with its "
+                      "probes, stays in memory and is in what was measured",
+                      board->target.place, size);
+    board->target.note = board->texts[INDEX];
 }
 
 static enum device_status run(struct target *target, const char *code, size_t size, const struct patience *patience,
@@ -172,8 +149,9 @@ static enum device_status run(struct target *target, const char *code, size_t si
         return device_fail(error, DEVICE_FAILED, "%s: a program of %zu bytes; at most %d can be sent", target->place,
                            size, SIZE_LIMIT);
     struct command command = {.code = code, .size = size, .output = output, .context = context};
-    enum device_status status = board->gone ? DEVICE_FAILED : command_run(&board->repl, &command, patience, error);
-    bool lost = status == DEVICE_FAILED && board->serial.stream.gone;
+    const struct stream *stream = &board->serial.stream;
+    enum device_status status = stream->gone ? DEVICE_FAILED : command_run(&board->repl, &command, patience, error);
+    bool lost = status == DEVICE_FAILED && stream->gone;
     if (lost && (board->used || command.started))
         return explain_loss(board, patience, error);
     if (lost) {
@@ -182,6 +160,7 @@ static enum device_status run(struct target *target, const char *code, size_t si
             status = command_run(&board->repl, &command, patience, error);
     }
     board->used = true;
+    note_kept_text(board, size);
     return status;
 }
 
@@ -189,14 +168,13 @@ static enum device_status run(struct target *target, const char *code, size_t si
 static enum device_status close(struct target *target, const struct patience *patience, struct device_error *error)
 {
     struct board *board = (struct board *)target;
-    enum device_status status = DEVICE_OK;
-    if (!board->gone && !board->serial.stream.gone) {
-        status = repl_enter(&board->repl, patience, error);
-        if (!status)
-            status = repl_leave(&board->repl, patience, error);
-    }
+    const struct stream *stream = &board->serial.stream;
+    enum device_status status = stream->gone ? DEVICE_OK : repl_enter(&board->repl, patience, error);
+    if (!status && !stream->gone)
+        status = repl_leave(&board->repl, patience, error);
+    bool vanished = stream->gone;
     forget(board);
-    return status;
+    return vanished ? DEVICE_OK : status;
 }
 
 const struct target_kind board_kind = {

@@ -52,6 +52,24 @@ static char *list_ports(const struct ports *ports)
     return list;
 }
 
+char *choose_port(struct device_error *error)
+{
+    static const struct boot_out unknown;
+    struct ports ports;
+    size_t count = 0;
+    ports_find(&ports);
+    const struct port *port = nearest(&ports, &unknown, &count);
+    char *path = port ? memory_text(port->path, strlen(port->path)) : NULL, *list = list_ports(&ports);
+    if (!count)
+        device_fail(error, DEVICE_FAILED,
+                    "no serial port was found at USB. Is the board plugged in, by a cable that carries data?");
+    if (count > 1)
+        device_fail(error, DEVICE_FAILED, "several boards may be there; choose one with --port:%s", list);
+    free(list);
+    ports_free(&ports);
+    return path;
+}
+
 char *choose_port_of(const struct boot_out *board, const char *drive, struct device_error *error)
 {
     struct ports ports;

@@ -6,8 +6,12 @@
 #include "device/boot_out.h"
 #include "device/target.h"
 
-/* The console of the board whose drive it is: that with its UID, else the only one that may be. NULL: *error says what
- * is there. The caller frees it. */
+/* The only console; of several, the only one that is likely a board's. NULL: *error says what is there. The caller
+ * frees it. */
+char *choose_port(struct device_error *error);
+
+/* The console of the board whose drive it is: that with its UID, else the only one that may be. NULL likewise. The
+ * caller frees it. */
 char *choose_port_of(const struct boot_out *board, const char *drive, struct device_error *error);
 
 /* The only drive that is mounted. NULL likewise. The caller frees it. */

@@ -49,17 +49,18 @@ static enum device_status start(struct repl *repl, const struct command *command
         if (status || !repl->no_paste)
             return status;
     }
-    if (plain && command->size < REPL_LINE_LIMIT)
+    if (plain && command->size && command->size < REPL_LINE_LIMIT) /* an empty line is a soft reboot */
         return start_line(repl, command, patience, error);
     return upload_start(repl, command->code, command->size, reply, patience, error);
 }
 
-/* Ends what runs, in a time of its own: patience is over. */
-static void stop(struct repl *repl, struct command *command, struct answer *answer)
+/* Ends what runs, in a time of its own, as patience is over. If it takes Ctrl-C for itself, whoever wants the REPL next
+ * will see that. */
+static void stop(struct repl *repl, struct answer *answer)
 {
     enum { GRACE = 3000 };
     const struct patience grace = {.until = patience_now() + GRACE, .stop = -1};
-    command->running = !repl_interrupt(repl, answer, &grace);
+    repl_interrupt(repl, answer, &grace);
 }
 
 enum device_status command_run(struct repl *repl, struct command *command, const struct patience *patience,
@@ -71,11 +72,12 @@ enum device_status command_run(struct repl *repl, struct command *command, const
         command->output(command->context, TARGET_ERROR, reply.error, strlen(reply.error));
         return DEVICE_OK;
     }
+    if (status)
+        return status;
+    command->started = true;
     struct answer answer = {.output = command->output, .context = command->context};
-    command->started = !status;
-    if (!status)
-        status = repl_fail(repl, repl_answer(repl, &answer, patience), patience, "the program ran", error);
+    status = repl_fail(repl, repl_answer(repl, &answer, patience), patience, "the program ran", error);
     if (status && status != DEVICE_FAILED)
-        stop(repl, command, &answer);
+        stop(repl, &answer);
     return status;
 }

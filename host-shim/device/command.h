@@ -11,7 +11,6 @@ struct command {
     target_output_fn output;
     void *context;
     bool started; /* out: something of it may have run */
-    bool running; /* out: it takes Ctrl-C for itself, and still runs */
 };
 
 /* As a target's run. */

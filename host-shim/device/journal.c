@@ -121,11 +121,6 @@ static const char *after(const char *line, const char *word)
 static bool read_line(struct journal *journal, const char *line, struct entry *original, struct entry *written)
 {
     const char *rest;
-    if ((rest = after(line, "drive "))) {
-        free(journal->drive);
-        journal->drive = memory_text(rest, strlen(rest));
-        return true;
-    }
     if ((rest = after(line, "file ")))
         return read_file(journal, rest);
     if (strcmp(line, "original none") == 0)
@@ -145,7 +140,7 @@ static bool read_lines(struct journal *journal, char *text, struct entry *origin
         if (!read_line(journal, line, original, written))
             return false;
     }
-    return line && !*line && journal->file[0] && journal->drive;
+    return line && !*line && journal->file[0];
 }
 
 static bool read_copy(const struct journal *journal, const char *name, struct disk_bytes *bytes,
@@ -204,7 +199,6 @@ void journal_forget(struct journal *journal)
 {
     free(journal->original.data);
     free(journal->written.data);
-    free(journal->drive);
     *journal = (struct journal){.folder = journal->folder, .lock = journal->lock};
 }
 
@@ -236,8 +230,8 @@ static bool store_journal(const struct journal *journal, struct device_error *er
 {
     char *original = journal->was_there ? entry_text(&journal->original) : memory_text("none", 4);
     char *written = entry_text(&journal->written);
-    char *text = memory_format("%sdrive %s\nfile %s\noriginal %s\nwritten %s\n%s", title, journal->drive, journal->file,
-                               original, written, journal->restoring ? "restoring\n" : "");
+    char *text = memory_format("%sfile %s\noriginal %s\nwritten %s\n%s", title, journal->file, original, written,
+                               journal->restoring ? "restoring\n" : "");
     bool good = store(journal, "journal", &(struct disk_bytes){text, strlen(text)}, error);
     free(text);
     free(written);
@@ -245,13 +239,8 @@ static bool store_journal(const struct journal *journal, struct device_error *er
     return good;
 }
 
-bool journal_begin(struct journal *journal, const char *drive, struct device_error *error)
+bool journal_begin(struct journal *journal, struct device_error *error)
 {
-    free(journal->drive);
-    journal->drive = memory_text(drive, strlen(drive));
-    for (char *at = journal->drive; *at; at++)
-        if (*at == '\n')
-            *at = '?';
     journal->is_open = store(journal, "original", &journal->original, error) &&
                        store(journal, "written", &journal->written, error) && store_journal(journal, error);
     return journal->is_open;

@@ -27,7 +27,6 @@ struct journal {
     bool restoring; /* that was begun */
     bool was_there; /* false: there was no such file, and original is empty */
     char file[16];  /* on the drive: code.py */
-    char *drive;    /* its folder, when that was */
     struct disk_bytes original;
     struct disk_bytes written;
 };
@@ -41,7 +40,7 @@ bool journal_lock(struct journal *journal, const struct boot_out *boot_out, cons
 void journal_unlock(struct journal *journal);
 
 /* file, original, was_there and written are set: stores them, or forgets them. */
-bool journal_begin(struct journal *journal, const char *drive, struct device_error *error);
+bool journal_begin(struct journal *journal, struct device_error *error);
 void journal_forget(struct journal *journal);
 bool journal_begin_restoring(struct journal *journal, struct device_error *error);
 

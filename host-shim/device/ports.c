@@ -3,7 +3,8 @@
 #define _XOPEN_SOURCE 700
 #include "device/ports.h"
 
-#include <stdint.h>
+#include <dirent.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -46,9 +47,6 @@ static const char *folder(const char *variable, const char *otherwise)
 }
 
 #if defined(__linux__)
-
-#include <dirent.h>
-#include <stdio.h>
 
 #define TEXT_LIMIT 128
 
@@ -199,31 +197,37 @@ struct port_holder ports_holder(const char *path)
 
 #else
 
-#include <glob.h>
-
 /* macOS: names are all that can be had without its own libraries, and nobody says who has a port open. */
+static bool is_usb(const char *name, bool *likely)
+{
+    static const char *const starts[] = {"cu.usbmodem", "cu.usbserial", "cu.SLAB_USBtoUART", "cu.wchusbserial"};
+    for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
+        if (strncmp(name, starts[i], strlen(starts[i])) == 0) {
+            *likely = i == 0;
+            return true;
+        }
+    return false;
+}
+
 void ports_find(struct ports *ports)
 {
-    static const char *const names[] = {"cu.usbmodem*", "cu.usbserial*", "cu.SLAB_USBtoUART*", "cu.wchusbserial*"};
     *ports = (struct ports){0};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        char *pattern = memory_format("%s/%s", folder("MEMLINT_DEV", "/dev"), names[i]);
-        glob_t found;
-        if (glob(pattern, 0, NULL, &found) == 0) {
-            for (size_t j = 0; j < found.gl_pathc; j++) {
-                const char *path = found.gl_pathv[j];
-                struct port port = {.path = memory_text(path, strlen(path)),
-                                    .product = memory_text("", 0),
-                                    .manufacturer = memory_text("", 0),
-                                    .serial = memory_text("", 0),
-                                    .device = memory_text(path, strlen(path)),
-                                    .likely = i == 0};
-                add(ports, &port);
-            }
-            globfree(&found);
-        }
-        free(pattern);
+    const char *devices = folder("MEMLINT_DEV", "/dev");
+    DIR *directory = opendir(devices);
+    struct dirent *entry;
+    while (directory && (entry = readdir(directory))) {
+        struct port port = {0};
+        if (!is_usb(entry->d_name, &port.likely))
+            continue;
+        port.path = memory_format("%s/%s", devices, entry->d_name);
+        port.device = memory_text(port.path, strlen(port.path));
+        port.product = memory_text("", 0);
+        port.manufacturer = memory_text("", 0);
+        port.serial = memory_text("", 0);
+        add(ports, &port);
     }
+    if (directory)
+        closedir(directory);
     if (ports->count)
         qsort(ports->items, ports->count, sizeof *ports->items, compare);
 }

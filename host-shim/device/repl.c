@@ -62,19 +62,21 @@ static enum device_status ask(struct repl *repl, const char *key, const char *an
 
 /*
  * Key by key, since whatever comes while a board stops its program is lost: Ctrl-C stops it; a byte is eaten by
- * CircuitPython's "press any key", or gives one more prompt; Ctrl-A. A program that catches KeyboardInterrupt, or a board
- * that is just collecting garbage, needs more of them, and more time.
+ * CircuitPython's "press any key", or gives one more prompt; Ctrl-A. A program that catches KeyboardInterrupt once,
+ * or a board that is busy, needs more of them, and more time.
  */
 static enum device_status try_to_enter(struct repl *repl, int attempt, const struct patience *patience, bool *entered)
 {
+    enum { ASKED = 3, ANSWER = 250, LATE = 20 };
     const int64_t quiet_ms = 60 * (attempt + 1);
-    for (int i = 0; i <= attempt; i++) {
-        enum device_status status = press(repl, CTRL_C, quiet_ms, patience);
-        if (status)
-            return status;
-    }
-    enum device_status status = press(repl, "\r", quiet_ms, patience);
-    return status ? status : ask(repl, CTRL_A, REPL_BANNER, 600, patience, entered);
+    enum device_status status = DEVICE_OK;
+    for (int i = 0; i <= attempt && !status; i++)
+        status = press(repl, CTRL_C, quiet_ms, patience);
+    if (!status)
+        status = press(repl, "\r", quiet_ms, patience);
+    for (int i = 0; i < ASKED && !*entered && !status; i++)
+        status = ask(repl, CTRL_A, REPL_BANNER, ANSWER, patience, entered);
+    return status ? status : stream_settle(repl->stream, LATE, patience); /* one banner more */
 }
 
 /* A soft reboot, if the board is at a prompt, and Ctrl-C before code.py can do anything. */
@@ -91,9 +93,9 @@ static enum device_status reboot_under_interrupts(struct repl *repl, const struc
 
 static enum device_status add_advice(struct device_error *error)
 {
-    const char *advice = ". A program that catches KeyboardInterrupt (a bare except: does) can't be stopped: press the "
-                         "board's reset button twice, or start it in safe mode. If it's no board with CircuitPython or "
-                         "MicroPython, choose another port: memlint devices lists them";
+    const char *advice = ". A program that catches KeyboardInterrupt (a bare except: does) can't be stopped: reset the "
+                         "board, and press reset again while it blinks yellow, for safe mode. If it is no board with "
+                         "CircuitPython or MicroPython, choose another port: memlint devices lists them";
     size_t length = strlen(error->text);
     snprintf(error->text + length, sizeof error->text - length, "%s", advice);
     return DEVICE_FAILED;
@@ -144,22 +146,34 @@ enum device_status repl_leave(struct repl *repl, const struct patience *patience
     return repl_fail(repl, status, patience, "its raw REPL was left (press reset, or code.py may not run)", error);
 }
 
-/* What is before Ctrl-D goes to output. false: enough. */
+/* Hands on what is before Ctrl-D, and takes that too. *enough: output wanted no more. */
+static size_t take_text(struct answer *answer, const char *data, size_t size, bool *enough)
+{
+    const char *end = memchr(data, *CTRL_D, size);
+    size_t length = end ? (size_t)(end - data) : size;
+    enum target_stream stream = answer->part == ANSWER_OUTPUT ? TARGET_OUTPUT : TARGET_ERROR;
+    if (length && answer->output)
+        *enough = !answer->output(answer->context, stream, data, length);
+    if (!end)
+        return length;
+    answer->part = answer->part == ANSWER_OUTPUT ? ANSWER_ERROR : ANSWER_PROMPT;
+    return length + 1;
+}
+
+/* false: enough, and the command still runs. Where no prompt comes after the second Ctrl-D, the program printed one. */
 static bool take(struct answer *answer, const char *data, size_t size)
 {
-    while (size && answer->part < ANSWER_PROMPT) {
-        const char *end = memchr(data, *CTRL_D, size);
-        size_t length = end ? (size_t)(end - data) : size;
-        enum target_stream stream = answer->part == ANSWER_OUTPUT ? TARGET_OUTPUT : TARGET_ERROR;
-        bool enough = length && answer->output && !answer->output(answer->context, stream, data, length);
-        size_t used = end ? length + 1 : length;
-        data += used;
-        size -= used;
-        answer->part += end != NULL;
+    bool enough = false;
+    while (size && answer->part != ANSWER_OVER) {
+        bool prompted = answer->part == ANSWER_PROMPT;
+        if (prompted)
+            answer->part = *data == '>' ? ANSWER_OVER : ANSWER_ERROR;
+        size_t used = prompted ? answer->part == ANSWER_OVER : take_text(answer, data, size, &enough);
         if (enough && answer->part == ANSWER_OUTPUT)
             return false;
+        data += used;
+        size -= used;
     }
-    answer->part += size && answer->part == ANSWER_PROMPT;
     return true;
 }
 
@@ -177,19 +191,17 @@ enum device_status repl_answer(struct repl *repl, struct answer *answer, const s
     return DEVICE_OK;
 }
 
-bool repl_interrupt(struct repl *repl, struct answer *answer, const struct patience *patience)
+void repl_interrupt(struct repl *repl, struct answer *answer, const struct patience *patience)
 {
     enum { ATTEMPTS = 6 };
+    enum device_status status = DEVICE_TIMEOUT;
     answer->output = NULL;
-    for (int i = 0; i < ATTEMPTS && answer->part != ANSWER_OVER; i++) {
+    for (int i = 0; i < ATTEMPTS && status == DEVICE_TIMEOUT; i++) {
         struct patience waiting = patience_within(patience, 100 * (i + 1));
-        enum device_status status = stream_write(repl->stream, CTRL_C, 1, &waiting);
+        status = stream_write(repl->stream, CTRL_C, 1, &waiting);
         if (!status)
             status = repl_answer(repl, answer, &waiting);
-        if (status == DEVICE_FAILED || status == DEVICE_STOPPED)
-            break;
     }
-    return answer->part == ANSWER_OVER;
 }
 
 enum device_status repl_start(struct repl *repl, const char *line, size_t size, const struct patience *patience)

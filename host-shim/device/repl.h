@@ -23,6 +23,7 @@ struct repl {
     struct stream *stream;
     const char *place; /* for messages */
     bool no_paste;     /* the board has no raw paste */
+    bool keeps_text;   /* what was uploaded stays in its memory while it runs */
 };
 
 /* Of all below: DEVICE_OK, or *error says what is wrong. */
@@ -47,8 +48,8 @@ struct answer {
 /* Hands it on until it's over. DEVICE_ENOUGH when output says so. No error is written. */
 enum device_status repl_answer(struct repl *repl, struct answer *answer, const struct patience *patience);
 
-/* Ends a command that is running by Ctrl-C, as often as it takes. Whether it's over. */
-bool repl_interrupt(struct repl *repl, struct answer *answer, const struct patience *patience);
+/* Ends a command that is running by Ctrl-C, as often as it takes within reason. */
+void repl_interrupt(struct repl *repl, struct answer *answer, const struct patience *patience);
 
 /* A command of at most REPL_LINE_LIMIT bytes without control characters, and its short answer. */
 struct reply {

@@ -35,8 +35,7 @@ static enum device_status fail_permission(const char *path, struct device_error 
     const struct group *group = stat(path, &port) == 0 ? getgrgid(port.st_gid) : NULL;
     if (!group || !port.st_gid || (port.st_mode & (S_IRGRP | S_IWGRP)) != (S_IRGRP | S_IWGRP))
         return device_fail(error, DEVICE_FAILED,
-                           "%s: permission denied, and no group is allowed to use it: a udev rule can change that",
-                           path);
+                           "%s: permission denied, and no group may use it: a udev rule can change that", path);
     if (is_member(group))
         return device_fail(error, DEVICE_FAILED,
                            "%s: permission denied; you are in its group %s, but not yet in this session: run \"newgrp "
@@ -83,8 +82,8 @@ static enum device_status fail_open(const char *path, int number, struct device_
     return device_fail(error, DEVICE_FAILED, "%s: %s", path, strerror(number));
 }
 
-/* TIOCEXCL is set by Qt, screen and memlint, and says nothing of who it is. What was killed may have left it on a pseudo
- * terminal; to root, who sees all processes, that is no reason. */
+/* TIOCEXCL is set by Qt, screen and memlint, and says nothing of who it is. A killed one leaves it on a pseudo
+ * terminal; root, who sees all processes, sees that it's nobody's. */
 static bool is_exclusive(int descriptor, const struct port_holder *holder)
 {
     int exclusive = 0;

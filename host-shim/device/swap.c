@@ -118,8 +118,8 @@ bool swap_in(struct swap *swap, const char *code, size_t size, struct device_err
     char *path = path_on(swap, name);
     strcpy(journal->file, name);
     journal->written = (struct disk_bytes){memory_text(code, size), size};
-    bool good = read_original(journal, path, error) && has_room(swap, error) &&
-                journal_begin(journal, swap->folder, error) && write_program(swap, path, error);
+    bool good = read_original(journal, path, error) && has_room(swap, error) && journal_begin(journal, error) &&
+                write_program(swap, path, error);
     if (!journal->is_open)
         journal_forget(journal);
     free(path);

@@ -36,7 +36,7 @@ static size_t make_piece(char line[REPL_LINE_LIMIT], const char *code, size_t si
     return taken;
 }
 
-/* What is left over when a line did not get through. */
+/* A line did not get through: it has no answer, or a strange one. That there is no memory for it is none. */
 static bool is_lost(enum device_status status, const struct reply *reply)
 {
     return status == DEVICE_TIMEOUT || (*reply->error && !strstr(reply->error, "MemoryError"));
@@ -81,9 +81,9 @@ static enum device_status compile(struct repl *repl, struct reply *reply, const 
     if (status || *reply->error)
         return status;
     status = repl_line(repl, "compile", reply, patience);
-    bool has_compile = !*reply->error;
+    repl->keeps_text = *reply->error;
     *reply->error = '\0';
-    return status || !has_compile ? status : repl_line(repl, "_m=compile(_m,'<stdin>','exec')", reply, patience);
+    return status || repl->keeps_text ? status : repl_line(repl, "_m=compile(_m,'<stdin>','exec')", reply, patience);
 }
 
 /* Why the program can't run stays in reply. */

@@ -2,14 +2,9 @@
 #include "plot/chart.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "memory.h"
-
-double chart_x(const struct chart *chart, const struct memlint_sample *sample)
-{
-    const struct memlint_sample *first = chart->runtime->run->samples;
-    return chart->per_unit > 0 ? (double)(sample->t_ms - first->t_ms) / chart->per_unit : (double)(sample - first);
-}
 
 double chart_step(double span, int count)
 {
@@ -27,23 +22,68 @@ double chart_step(double span, int count)
     return power * steps[i];
 }
 
-static void choose_unit(struct chart *chart)
+/* --- Time --- */
+
+static uint32_t span_of(const struct memlint_run *run)
+{
+    return run->samples[run->sample_count - 1].t_ms - run->samples[0].t_ms;
+}
+
+static void place_by_time(struct chart *chart)
 {
     static const struct {
         double from, ms;
         const char *name;
     } units[] = {
-        {2 * 3600e3, 3600e3, "hours"}, {180e3, 60e3, "minutes"}, {2e3, 1e3, "seconds"}, {1, 1, "milliseconds"}};
+        {1, 1, "milliseconds"}, {2e3, 1e3, "seconds"}, {180e3, 60e3, "minutes"}, {2 * 3600e3, 3600e3, "hours"}};
     const struct memlint_run *run = chart->runtime->run;
-    uint32_t span = run->samples[run->sample_count - 1].t_ms - run->samples[0].t_ms;
-    chart->unit = "samples";
-    for (size_t i = sizeof units / sizeof *units; i--;) {
-        if (span >= units[i].from) {
-            chart->unit = units[i].name;
-            chart->per_unit = units[i].ms;
-        }
+    size_t unit = sizeof units / sizeof *units - 1;
+    while (unit && span_of(run) < units[unit].from)
+        unit--;
+    chart->unit = units[unit].name;
+    for (uint32_t i = 0; i < run->sample_count; i++)
+        chart->x[i] = (double)(run->samples[i].t_ms - run->samples[0].t_ms) / units[unit].ms;
+}
+
+/* Right after a collection that the same probe began. */
+static bool ends_probe(const struct memlint_sample *sample)
+{
+    const struct memlint_sample *before = sample - 1;
+    return sample->collected && !before->collected && sample->phase == before->phase && sample->line == before->line &&
+           sample->iteration == before->iteration;
+}
+
+static void place_by_number(struct chart *chart)
+{
+    const struct memlint_run *run = chart->runtime->run;
+    chart->unit = "probes, one a turn in the main loop";
+    for (uint32_t i = 1; i < run->sample_count; i++)
+        chart->x[i] = chart->x[i - 1] + !ends_probe(&run->samples[i]);
+}
+
+/* Fewer than half of the probes came at a time of their own: bursts of a fast program, not its course. */
+static bool came_in_bursts(const struct memlint_run *run)
+{
+    uint32_t probes = 1, times = 1;
+    for (uint32_t i = 1; i < run->sample_count; i++) {
+        probes += !ends_probe(&run->samples[i]);
+        times += run->samples[i].t_ms != run->samples[i - 1].t_ms;
     }
-    chart->x_end = chart_x(chart, &run->samples[run->sample_count - 1]);
+    return times == 1 || times < probes / 2;
+}
+
+/* The clock of a simulator says nothing about a board. */
+static void place_samples(struct chart *chart)
+{
+    const struct memlint_run *run = chart->runtime->run;
+    const struct memlint_text kind = run->target_kind;
+    chart->x = memory_resize(NULL, run->sample_count, sizeof *chart->x);
+    chart->x[0] = 0;
+    if (came_in_bursts(run) || (kind.size == 3 && memcmp(kind.data, "sim", 3) == 0))
+        place_by_number(chart);
+    else
+        place_by_time(chart);
+    chart->x_end = chart->x[run->sample_count - 1];
 }
 
 /* --- Lines --- */
@@ -94,7 +134,7 @@ static struct chart_line make_line(const struct chart *chart, bool collected, si
         const struct memlint_sample *sample = &run->samples[i];
         if (collected && !sample->collected)
             continue;
-        double x = chart_x(chart, sample);
+        double x = chart->x[i];
         size_t place = chart->x_end > 0 ? (size_t)(x / chart->x_end * (double)columns) : 0;
         if (place > columns)
             place = columns;
@@ -150,7 +190,7 @@ bool chart_make(struct chart *chart, const struct memlint_runtime *runtime, size
     *chart = (struct chart){.runtime = runtime};
     if (!runtime->run->sample_count)
         return false;
-    choose_unit(chart);
+    place_samples(chart);
     chart->all = make_line(chart, false, columns);
     chart->kept = make_line(chart, true, columns);
     choose_heights(chart);
@@ -159,6 +199,7 @@ bool chart_make(struct chart *chart, const struct memlint_runtime *runtime, size
 
 void chart_free(struct chart *chart)
 {
+    free(chart->x);
     free(chart->all.points);
     free(chart->kept.points);
 }

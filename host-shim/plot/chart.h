@@ -25,9 +25,9 @@ struct chart_line {
 
 struct chart {
     const struct memlint_runtime *runtime;
-    const char *unit; /* of x: seconds, …; where all samples came at once, their number is x */
-    double per_unit;  /* ms; 0: x is a sample's number */
-    double x_end;     /* of the last sample; x begins with 0 */
+    const char *unit; /* of x: seconds, … */
+    double *x;        /* of each sample; from 0 */
+    double x_end;     /* of the last sample */
     int64_t y_low;
     int64_t y_high;
     struct chart_line all;
@@ -43,8 +43,6 @@ struct chart {
 /* Each line gets about as many points as are seen in so many columns; extremes stay. false: there is no sample. */
 bool chart_make(struct chart *chart, const struct memlint_runtime *runtime, size_t columns);
 void chart_free(struct chart *chart);
-
-double chart_x(const struct chart *chart, const struct memlint_sample *sample);
 
 /* A round distance, 1, 2 or 5 and noughts, of which about so many lie in span. */
 double chart_step(double span, int count);

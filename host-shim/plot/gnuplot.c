@@ -143,7 +143,7 @@ static void put_axes(const struct layout *layout)
             "set label 'bytes above the start' at screen 0.016, graph 0.5 rotate by 90 center tc rgb '" INK "'\n",
             end, chart->y_low, chart->y_high, chart->unit, 33.0 / layout->height);
     fputs("set ytics (", layout->script);
-    int64_t step = (int64_t)chart_step((double)(chart->y_high - chart->y_low), 6);
+    int64_t step = (int64_t)chart_step((double)(chart->y_high - chart->y_low), 8);
     for (int64_t y = chart->y_low / step * step; y <= chart->y_high; y += step) {
         put_text(layout->script, caption_bytes(y));
         fprintf(layout->script, " %" PRId64 "%s", y, y + step <= chart->y_high ? "," : ")\n");
@@ -284,7 +284,7 @@ static void put_kept(const struct layout *layout)
         low = points[at].y < low ? points[at].y : low;
         high = points[at].y > high ? points[at].y : high;
     }
-    bool is_low = pixels(chart, low - chart->y_low) < 2 * ROW;
+    bool is_low = pixels(chart, low > 0 ? low : 0) < ROW + 4;
     char place[80];
     snprintf(place, sizeof place, "graph 0.99, first %" PRId64, is_low ? high : low);
     put_label(layout, caption_kept(chart), place,

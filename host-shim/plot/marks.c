@@ -58,7 +58,7 @@ static void mark_imports(struct marks *marks, const struct chart *chart)
         if (found == run->sample_count)
             continue;
         at = found + 1;
-        struct mark *mark = add(marks, chart_x(chart, &run->samples[found]));
+        struct mark *mark = add(marks, chart->x[found]);
         if (is_large(runtime, i))
             mark->label = import_label(&runtime->imports[i]);
     }
@@ -71,7 +71,7 @@ static void mark_first(struct marks *marks, const struct chart *chart, uint32_t 
     while (i < run->sample_count && run->samples[i].phase != phase)
         i++;
     if (i < run->sample_count)
-        add(marks, chart_x(chart, &run->samples[i]))->label = memory_format("%s", label);
+        add(marks, chart->x[i])->label = memory_format("%s", label);
 }
 
 static int compare(const void *left, const void *right)

@@ -72,12 +72,22 @@ static int64_t divide(int64_t sum, int64_t count)
     return (2 * sum + (sum < 0 ? -count : count)) / (2 * count);
 }
 
+/* After the first turn: what that binds for the first time stays and is no growth. Of one turn alone: before it. */
+static const struct memlint_sample *first_of_growth(const struct figuring *it, const struct memlint_sample *last)
+{
+    const struct memlint_sample *head = find(it, MEMLINT_PHASE_LOOP, false);
+    for (const struct memlint_sample *sample = head; sample < last; sample++)
+        if (sample->phase == MEMLINT_PHASE_LOOP && sample->collected && sample->iteration > head->iteration)
+            return sample;
+    return head;
+}
+
 static void measure_growth(struct figuring *it)
 {
-    const struct memlint_sample *first = find(it, MEMLINT_PHASE_LOOP, false),
-                                *last = find(it, MEMLINT_PHASE_LOOP, true);
+    const struct memlint_sample *last = find(it, MEMLINT_PHASE_LOOP, true);
     if (!last || !it->plan.main_loop)
         return;
+    const struct memlint_sample *first = first_of_growth(it, last);
     it->out->iterations = last->iteration ? last->iteration - 1 : 0;
     if (last->iteration > first->iteration)
         it->out->growth_per_iteration.measured =

@@ -14,8 +14,8 @@
 
 enum { TRACE_LONGEST_LINE = 512 };
 
-/* {0} is ready for use. Of several tracebacks in a row, the last counts. Where a target is sent a program as a text that
- * line 1 of a command executes, the program is <string>. */
+/* {0} is ready for use. Of several tracebacks in a row, the last counts. Where a target is sent a program as a text
+ * that line 1 of a command executes, the program is <string>. */
 struct trace {
     char line[TRACE_LONGEST_LINE]; /* that is being read; what is longer is cut */
     uint32_t size;

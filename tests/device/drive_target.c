@@ -8,9 +8,9 @@
  *   run FILE           FILE's text is a command
  *   put PATH FILE      FILE's bytes become PATH on the target
  *
- * A line of JSON for each, and for open and close: {"step", "status", "message", "output", "error", "note", "bytes"}; of
- * open, what the target says of itself. output and error are the first 4,000 bytes, a code point each; bytes is the size of
- * both. SIGINT stops as Ctrl-C does. --patience is for each step; --enough ends a command after so many bytes.
+ * A line of JSON for each, and for open and close: {"step", "status", "message", "output", "error", "note", "bytes"};
+ * of open, what the target says of itself. output and error are the first 4,000 bytes, a code point each; bytes is the
+ * size of both. SIGINT stops as Ctrl-C does. --patience is for each step; --enough ends a command after so many bytes.
  */
 #include <fcntl.h>
 #include <signal.h>

@@ -8,6 +8,7 @@ import json
 import os
 import pty
 import re
+import shutil
 import signal
 import subprocess
 import termios
@@ -20,6 +21,7 @@ from harness import check, same
 
 FIRMWARE = "/usr/share/firmware-microbit-micropython/firmware.hex"
 FOREVER = "import time\nwhile True:\n    time.sleep(1)\n"
+FREE = "import gc\ngc.collect()\nprint(gc.mem_free())\n"
 STUBBORN = "import time\nwhile True:\n    try:\n        time.sleep(1)\n    except:\n        pass\n"
 LONG = "".join(f"v{number} = 'ünïcödé {number}'\n" for number in range(200)) + "print(v199)\n1/0\n"
 
@@ -28,6 +30,8 @@ def cases(env):
     for name, function in sorted(globals().items()):
         if name.startswith("test_"):
             yield name[5:], functools.partial(in_folder, env, function)
+    for number in range(4):  # 20 of 20
+        yield f"real_firmware/{number}", functools.partial(in_folder, env, real_firmware)
     for name, ways in WAYS.items():
         yield f"runs_programs/{name}", functools.partial(in_folder, env, functools.partial(runs_programs, ways))
     for name, code in {"code": FOREVER, "any_key": "", "endless_output": "while True:\n    print('x' * 100)\n"}.items():
@@ -119,15 +123,16 @@ def microbit():
             machine.kill()
 
 
-def test_real_firmware_runs_20_of_20(bench):
-    with microbit() as port:
-        for _ in range(20):
-            steps = bench.drive(port, "restart", "import gc\ngc.collect()\nprint(gc.mem_free())\n", "a = 1\nprint(a + 1)\n" * 20)
+def real_firmware(bench):
+    for _ in range(5):
+        with microbit() as port:
+            steps = bench.drive(port, "restart", FREE, "a = 1\nprint(a + 1)\n" * 20)
             free, long = good(steps)
             check(9000 < int(text(free)) < 10048, free)
             same("2\n" * 20, text(long))
-        same(["micro:bit with nRF51822", "MicroPython 1.9.2", None],
-             [steps[0][key] for key in ("name", "version", "board")])
+            check("no compile(), so the text that is run, 380 bytes" in long["note"], long)
+            same(["micro:bit with nRF51822", "MicroPython 1.9.2", None],
+                 [steps[0][key] for key in ("name", "version", "board")])
 
 
 def test_real_memory_error_is_an_answer(bench):
@@ -242,12 +247,28 @@ def test_no_memory_for_the_program_is_an_answer(bench):
 
 def test_uploads_leave_nothing_behind(bench):
     with bench.board(raw_paste="no") as board:
-        good(bench.drive(board.port, "restart", LONG, "print(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14)\n"))
+        uploaded = good(bench.drive(board.port, "restart", LONG, "print(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14)\n"))
         for source in board.ran:
             check(len(source) < 48, source)
+        same([None] * 2, [step["note"] for step in uploaded])
         one = good(bench.drive(board.port, "restart", "x = 1 # a program of more than forty-eight bytes\n",
                                "print('_m' in globals())\n"))[1]
         same("False\n", text(one))
+
+
+def test_a_program_may_print_what_ends_an_answer(bench):
+    for text_of, output, error in (("print('a\\x04b')", "a", "b\r\n"), ("print('\\x04' * 9)\n1 / 0", "", "ZeroDivisionError")):
+        with bench.board() as board:
+            first, second = good(bench.drive(board.port, "restart", text_of, "print(1)\n"))
+            same([output, True], [first["output"], error in first["error"]])
+            same(["1\n", ""], [text(second), second["error"]])
+
+
+def test_an_empty_program_does_nothing(bench):
+    for way in (True, "no"):
+        with bench.board(raw_paste=way) as board:
+            first, second = good(bench.drive(board.port, "restart", "a = 1\n", "", "print(a)\n"))[1:]
+            same(["", "", "1\n"], [first["output"], first["error"], text(second)])
 
 
 def test_sys_exit_is_no_error(bench):
@@ -369,6 +390,33 @@ def test_a_port_that_is_taken_is_not_written_to(bench):
             fails(bench.drive(board.port), "open", board.port, "in use by python3", f"process {os.getpid()}")
             same(b"", bytes(board.received))
             os.close(descriptor)
+
+
+@contextlib.contextmanager
+def modem_manager(bench, port):
+    """A process of this name that has the port open."""
+    path = os.path.join(bench.folder, "ModemManager")
+    if not os.path.exists(path):
+        shutil.copy(shutil.which("sleep"), path)
+    with open(port, "rb+", buffering=0) as held, subprocess.Popen([path, "1000"], stdin=held) as process:
+        held.close()
+        try:
+            yield process
+        finally:
+            process.kill()
+
+
+def test_a_modem_manager_is_named_and_waited_for(bench):
+    with bench.board() as board:
+        with modem_manager(bench, board.port) as process:
+            fails(bench.drive(board.port, options=("--patience", "500")), "open", "ModemManager", f"process {process.pid}",
+                  "systemctl stop")
+            same(b"", bytes(board.received))
+        with modem_manager(bench, board.port) as process:
+            with bench.starting(board.port, "restart", "print(1)\n") as program:
+                wait_for(lambda: os.path.basename(os.readlink(f"/proc/{program.pid}/exe")) == "drive_target")
+                process.kill()
+                same(("close", "ok"), status([json.loads(line) for line in program.communicate(timeout=30)[0].splitlines()])[-1])
 
 
 def test_two_at_one_port(bench):

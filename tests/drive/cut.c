@@ -1,12 +1,21 @@
 /* SPDX-License-Identifier: MIT */
-/* Is loaded before the C library, and kills the program at the CUT_AT-th call that changes a disk: as kill -9, or a
- * power cut, would. A write is half done then. */
+/*
+ * Is loaded before the C library, and makes disks fail:
+ *
+ *   CUT_AT=N     kills the program at its N-th call that changes a disk, as kill -9 or a power cut would; a write is
+ *                half done then
+ *   FAILS=PATH   of this file nothing can be changed (it's on a drive that is read-only)
+ *   ROOM=BYTES   or this file has room for so many bytes (it's on a drive that is full)
+ */
 #define _GNU_SOURCE
 #include <dlfcn.h>
+#include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
 #include <stdarg.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/types.h>
 #include <unistd.h>
 
@@ -25,6 +34,26 @@ static void cut(void)
         pause();
 }
 
+static int is_failing(const char *path)
+{
+    const char *failing = getenv("FAILS");
+    return failing && strcmp(path, failing) == 0;
+}
+
+/* How much of a write there is room for. */
+static size_t room_for(int descriptor, size_t size)
+{
+    char link[64], path[4096] = "";
+    const char *room = getenv("ROOM");
+    snprintf(link, sizeof link, "/proc/self/fd/%d", descriptor);
+    ssize_t length = room ? readlink(link, path, sizeof path - 1) : 0;
+    path[length < 0 ? 0 : length] = '\0';
+    if (!room || !is_failing(path))
+        return size;
+    off_t left = (off_t)atol(room) - lseek(descriptor, 0, SEEK_CUR);
+    return left <= 0 ? 0 : (size_t)left < size ? (size_t)left : size;
+}
+
 #define REAL(type, name) ((type)dlsym(RTLD_NEXT, name))
 
 ssize_t write(int descriptor, const void *data, size_t size)
@@ -36,7 +65,11 @@ ssize_t write(int descriptor, const void *data, size_t size)
         real(descriptor, data, size / 2);
         cut();
     }
-    return real(descriptor, data, size);
+    size_t fits = room_for(descriptor, size);
+    if (fits || !size)
+        return real(descriptor, data, fits);
+    errno = ENOSPC;
+    return -1;
 }
 
 int open(const char *path, int flags, ...)
@@ -46,6 +79,10 @@ int open(const char *path, int flags, ...)
     va_start(rest, flags);
     mode_t mode = flags & O_CREAT ? va_arg(rest, mode_t) : 0;
     va_end(rest);
+    if (flags & O_CREAT && !getenv("ROOM") && is_failing(path)) {
+        errno = EROFS;
+        return -1;
+    }
     int descriptor = real(path, flags, mode);
     if (flags & O_CREAT && is_due())
         cut();

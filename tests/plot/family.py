@@ -3,18 +3,22 @@
 
 import functools
 import os
+import pty
+import re
 import shutil
 import stat
 import struct
+import subprocess
 import xml.etree.ElementTree
 
 import harness
 from harness import check
 
 COLUMNS = "t_ms,phase,line,iteration,collected,used,free,detail\n"
-HEAD = (",record,,,,,,1\n,program,,,,1,,af63f54c86021707\n,kind,,,,,,serial\n,name,,,,,,{name}\n"
+HEAD = (",record,,,,,,1\n,program,,,,1,,af63f54c86021707\n,kind,,,,,,{kind}\n,name,,,,,,{name}\n"
         ",version,,,,,,CircuitPython 9.2.9\n,board,,,,,,feather\n")
 LEAK = ["growth=1040", "garbage=2000", "available=92160", "floor=10240", "iterations=50", "neopixel:3=1587", "json:4=0"]
+PROBES = "probes, one a turn in the main loop"
 SVG, PNG = b"<?xml", b"\x89PNG\r\n\x1a\n"
 
 
@@ -32,6 +36,7 @@ def in_folder(env, function):
 class Desk:
     def __init__(self, env, folder):
         self.program, self.folder = env.build("tests", "plot", "draw"), folder
+        self.memlint, self.source = env.memlint, env.srcdir
 
     def path(self, *parts):
         return os.path.join(self.folder, *parts)
@@ -45,8 +50,9 @@ class Desk:
         with open(self.path(name), "rb") as file:
             return file.read()
 
-    def run(self, target, samples, *figures, title="code.py", name="a board", **options):
-        self.write("run.csv", COLUMNS + HEAD.format(name=name) + samples)
+    def run(self, target, samples, *figures, title="code.py", name="a board", kind="serial",
+            **options):
+        self.write("run.csv", COLUMNS + HEAD.format(name=name, kind=kind) + samples)
         return harness.run([self.program, "run.csv", target, title, *figures], cwd=self.folder, **options)
 
     def draw(self, target, samples, *figures, **options):
@@ -54,11 +60,31 @@ class Desk:
         check(done.returncode == 0 and not done.stderr, f"exit status {done.returncode}: {done.stderr}")
         return done.stdout
 
+    def on_a_terminal(self, samples, *figures, **changes):
+        self.write("run.csv", COLUMNS + HEAD.format(name="a board", kind="serial") + samples)
+        ours, theirs = pty.openpty()
+        environment = {**harness.environment(), **changes}
+        child = subprocess.Popen([self.program, "run.csv", "-", "code.py", *figures], cwd=self.folder, stdout=theirs,
+                                 env=environment)
+        os.close(theirs)
+        shown = b""
+        try:
+            while piece := os.read(ours, 65536):
+                shown += piece
+        except OSError:  # how Linux says that nobody writes any more
+            pass
+        os.close(ours)
+        check(child.wait(timeout=60) == 0, f"exit status {child.returncode}")
+        return shown.decode()
+
+    def texts(self, name):
+        root = xml.etree.ElementTree.fromstring(self.read(name))
+        return [" ".join("".join(element.itertext()).split()) for element in root.iter("{http://www.w3.org/2000/svg}text")]
+
     def svg(self, samples, *figures, **options):
         """The texts of a picture."""
         self.draw("memory.svg", samples, *figures, **options)
-        root = xml.etree.ElementTree.fromstring(self.read("memory.svg"))
-        return [" ".join("".join(element.itertext()).split()) for element in root.iter("{http://www.w3.org/2000/svg}text")]
+        return self.texts("memory.svg")
 
     def fails(self, target, message, *figures, note="", **options):
         done = self.run(target, SAMPLES, *figures, **options)
@@ -146,7 +172,8 @@ def test_a_floor_that_is_thin_beside_its_heap_shares_a_label(desk):
 
 
 def test_a_heap_that_is_smaller_than_its_floor_is_drawn(desk):
-    has(desk.svg(BEFORE + loop(6) + STATUS, "available=9390", "floor=10240", "fits=0"), "threshold: 10,240 bytes must stay free", "end of the heap: 9,390 bytes", "Free memory fell below 10,240 bytes")
+    has(desk.svg(BEFORE + loop(6) + STATUS, "available=9390", "floor=10240", "fits=0"),
+        "threshold: 10,240 bytes must stay free", "end of the heap: 9,390 bytes", "Free memory fell below 10,240 bytes")
 
 
 def test_a_run_without_a_loop_is_drawn(desk):
@@ -161,9 +188,21 @@ def test_imports_that_were_not_measured_one_by_one_have_one_mark(desk):
 
 def test_what_came_at_once_is_drawn_by_number(desk):
     same_time = "".join(sample(7, "set-up", i, 0, i * 100, i * 90) for i in range(20))
-    has(desk.svg(same_time + STATUS), "samples", "code.py takes up to 1,900 bytes")
-    has(desk.svg("0,start,,0,1,0,,\n" + STATUS), "samples", "kept: 0 bytes")
+    has(desk.svg(same_time + STATUS), PROBES, "code.py takes up to 1,900 bytes", "6", "18")
+    has(desk.svg("0,start,,0,1,0,,\n" + STATUS), PROBES, "kept: 0 bytes")
     has(desk.svg("0,start,,0,0,-480,,\n" + STATUS), "highest seen: -480 bytes")
+
+
+def test_what_came_in_bursts_is_drawn_by_number(desk):
+    bursts = "".join(sample(10 * (i // 8), "loop", 9, i + 1, i * 100, i * 90) for i in range(80))
+    has(desk.svg(bursts + STATUS), PROBES, "70")
+    has(desk.svg(bursts.replace(",loop,", ",set-up,") + sample(9000, "end", "", 80, 0, 0) + STATUS), PROBES)
+
+
+def test_a_simulators_clock_is_not_shown(desk):
+    texts = desk.svg(SAMPLES, *LEAK, kind="sim")
+    has(texts, PROBES, "50")
+    check("seconds" not in texts, texts)
 
 
 def test_units_follow_the_length_of_a_run(desk):
@@ -309,6 +348,53 @@ def test_a_terminal_of_80_columns_is_wide_enough(desk):
 
 def test_what_is_no_terminal_gets_no_colours(desk):
     check("\x1b" not in desk.draw("-", SAMPLES, *LEAK, TERM="xterm"), "there are colours")
+
+
+def test_a_terminal_gets_colours_unless_it_wants_none(desk):
+    for changes, colored in (({"TERM": "xterm"}, True), ({"TERM": "dumb"}, False), ({"TERM": "xterm", "NO_COLOR": "1"}, False)):
+        shown = desk.on_a_terminal(SAMPLES, *LEAK, **changes)
+        check(("\x1b[94m█\x1b[0m" in shown) == colored, f"{changes}: {shown}")
+        harness.same(TERMINAL, re.sub(r"\x1b\[\d*m|\r", "", shown), "the picture")
+
+
+# --- memlint itself ---
+
+
+def test_a_record_is_drawn_by_memlint(desk):
+    desk.write("code.py", "import neopixel\n" * 8 + "while True:\n    pass\n")
+    desk.write("run.csv", COLUMNS + HEAD.format(name="a board", kind="serial") + SAMPLES)
+    done = harness.run([desk.memlint, "--replay", "run.csv", "--plot=out.svg", "--quiet", "code.py"], cwd=desk.folder)
+    check(done.returncode in (0, 1), done.stderr)
+    texts = desk.texts("out.svg")
+    has(texts, "code.py grows by 1,040 bytes a turn, makes 2,000 of garbage", "a board, CircuitPython 9.2.9 · 49 turns")
+    done = harness.run([desk.memlint, "--replay", "run.csv", "--plot=code.py", "code.py"], cwd=desk.folder)
+    harness.same("memlint: error: code.py: expected a picture's name that ends in .svg or .png, or - for the terminal\n",
+                 done.stderr, "standard error")
+    check(done.returncode == 2, f"exit status {done.returncode}")
+
+
+# Bytes a turn, growth and garbage, at least and at most.
+EXAMPLES = {"leak": (800, 850, 1000, 3000), "sawtooth": (0, 0, 20000, 60000), "flat": (0, 0, 0, 100)}
+
+
+def test_the_examples_show_what_they_say(desk):
+    """On the simulator, which `sh setup.sh --tests` installs."""
+    packages = os.environ.get("NODE_PATH") or os.path.join(desk.source, ".venv-tests", "node_modules")
+    for name, (least, most, least_garbage, most_garbage) in EXAMPLES.items():
+        path = os.path.join(desk.source, "examples", "runtime", f"{name}.py")
+        done = harness.run([desk.memlint, "--runtime", "--target", "sim", "--iterations", "40", f"--plot={name}.svg", "--quiet",
+                            path], cwd=desk.folder, NODE_PATH=packages)
+        check(done.returncode in (0, 1), done.stderr)
+        texts = desk.texts(f"{name}.svg")
+        has(texts, "main loop", PROBES)
+        verdict = next(text for text in texts if text.startswith(f"{name}.py"))
+        growth, garbage = number(r"grows by ([\d,]+)", verdict), number(r"makes ([\d,]+)", verdict)
+        check(least <= growth <= most and least_garbage <= garbage <= most_garbage, verdict)
+
+
+def number(pattern, text):
+    found = re.search(pattern, text)
+    return int(found[1].replace(",", "")) if found else 0
 
 
 TERMINAL = """\

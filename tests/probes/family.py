@@ -306,6 +306,13 @@ def test_what_is_kept_and_thrown_away_is_told(bench):
         same(["CircuitPython 9.2.9", "toy_board"], [figures.version, figures.board])
 
 
+def test_what_the_first_turn_keeps_is_no_growth(bench):
+    once = "import heap\nturns = 0\nwhile True:\n    heap.keep(10 if turns else 5000)\n    turns += 1\n"
+    for way in (COMMANDS, FILE):
+        with program(once) as path:
+            same("10", str(bench.measure(path, way=way)[0].exact("growth")))
+
+
 # --- What is read ---
 
 

@@ -275,6 +275,7 @@ REFUSED = [
     (["--runtime", "--timeout", "1e3", "code.py"], "--timeout: '1e3' is not a whole number from 1 to 86400"),
     (["--runtime", "--target", "board", "code.py"], "--target: 'board' is not one of serial|drive|sim"),
     (["--runtime", "--plot=x.pdf", "code.py"], "x.pdf: expected a picture's name that ends in .svg or .png, or - for the terminal"),
+    (["--runtime", "--plot=-", "--output-format", "report-json", "code.py"], "--plot=- draws below the report, and there is none"),
     (["--runtime", "code.py", "other.py"], "--runtime measures one program: name it"),
     (["--runtime", "."], "--runtime measures one program: name it"),
     (["--runtime", "--port", "/dev/nosuch", "code.py"], "/dev/nosuch"),

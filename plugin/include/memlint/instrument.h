@@ -199,8 +199,9 @@ struct memlint_instrumenter {
                        void *context, int32_t (*each)(void *context, struct memlint_text module),
                        struct memlint_problem *problem);
 
-    /* The user's cost database with these measurements in it, in place of older ones of the same; database is what it
-     * holds now, empty if it isn't there. changes gets what is new; *result is empty when nothing is. MEMLINT_INVALID: database is broken. */
+    /* The user's cost database with these measurements in it, in place of older ones of the same; database is what
+     * it holds now, empty if it isn't there. changes gets what is new; *result is empty when nothing is.
+     * MEMLINT_INVALID: database is broken. */
     int32_t (*enter)(struct memlint_worker *worker, struct memlint_text database, uint32_t count,
                      const struct memlint_measurement *measurements, const struct memlint_document *changes,
                      struct memlint_text *result, struct memlint_problem *problem);

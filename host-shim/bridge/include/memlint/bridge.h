@@ -70,14 +70,14 @@ MEMLINT_EXPORT const struct memlint_command *memlint_bridge_command(const struct
 /*
  * The bridge's own options, beyond those that memlint_bridge_option describes: config (a configuration file; "nearest":
  * the .memlint.yaml in a file's folder or the nearest above it; "none", which is the default), data-dir (folder of the
- * plugins' data), user-dir (folder of the user's, where plugins look for what the user made: costdb.yaml), packs (as rules, but a problem in one only disables it and fails no run), jobs (threads; 0:
- * one for each processor), add-noqa (yes: a run works out what memlint_bridge_each_change hands over), nosemgrep (yes:
- * semgrep's comments hide findings, in place of memlint's own). select, ignore, severity, rules, packs, include,
- * exclude and per-file-ignores add up; of any other the last call counts. What is set here wins over what a file says;
- * select replaces it, the other lists add to it.
- * Any other name must be an option that a plugin declares, and reaches every plugin that does; MEMLINT_UNKNOWN when
- * none does, so load the plugins first. SWITCH takes yes or no; BYTES takes 10240, 10k or 10KiB (all of them units of
- * 1024).
+ * plugins' data), user-dir (folder of the user's, where plugins look for what the user made: costdb.yaml), packs (as
+ * rules, but a problem in one only disables it and fails no run), jobs (threads; 0: one for each processor), add-noqa
+ * (yes: a run works out what memlint_bridge_each_change hands over), nosemgrep (yes: semgrep's comments hide findings,
+ * in place of memlint's own). select, ignore, severity, rules, packs, include, exclude and per-file-ignores add up; of
+ * any other the last call counts. What is set here wins over what a file says; select replaces it, the other lists add
+ * to it. Any other name must be an option that a plugin declares, and reaches every plugin that does; MEMLINT_UNKNOWN
+ * when none does, so load the plugins first. SWITCH takes yes or no; BYTES takes 10240, 10k or 10KiB (all of them units
+ * of 1024).
  */
 MEMLINT_EXPORT int32_t memlint_bridge_set(struct memlint_bridge *bridge, const char *name, const char *value);
 
