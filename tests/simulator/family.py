@@ -14,7 +14,7 @@ import fake_board
 import harness
 import shell
 from harness import check
-from shell import FAILED, FINDINGS, GOOD
+from shell import FAILED, FINDINGS, GOOD, INTERRUPTED
 
 WHEN = "check"
 
@@ -237,12 +237,22 @@ def test_a_program_gets_at_nothing_of_this_computer(place):
 
 
 def test_nothing_outlives_memlint(place):
+    killed(place, signal.SIGKILL)
+
+
+def test_ctrl_c_ends_it(place):
+    equal(INTERRUPTED, killed(place, signal.SIGINT))
+
+
+def killed(place, number):
+    """The exit status of memlint, which got a signal while a command ran that has no end."""
     place.write("code.py", "for i in range(1 << 29):\n    pass\n")
     with subprocess.Popen([place.env.memlint, "--runtime", "--target", "sim", "code.py"], cwd=place.folder, stdout=subprocess.DEVNULL,
                           stderr=subprocess.DEVNULL, env=harness.environment(NODE_PATH=packages(place))) as child:
         fake_board.wait_for(lambda: list(processes(place)))
-        child.send_signal(signal.SIGKILL)
+        child.send_signal(number)
     wait_for_no_process(place)
+    return child.returncode
 
 
 # --- What is brought, and what stands for hardware ---
@@ -320,6 +330,7 @@ with I2CDevice(board.I2C(), 0x20) as device:
 assert two == b"\\0\\0"
 assert sys.implementation.name == "circuitpython" and __file__ == "code.py"
 assert board.D5 is board.D5 and camera.Camera(1, size=camera.SIZE).take()[0].x is not None
+assert time.struct_time((2026, 1, 2, 3, 4, 5, 6, 7, -1)).tm_year == 2026 and time.localtime()[0] == 2000
 start = supervisor.ticks_ms()
 time.sleep(2)
 assert supervisor.ticks_ms() - start == 2000
