@@ -291,6 +291,15 @@ static bool has_floats(const struct tree *tree)
     return false;
 }
 
+static bool names_open(const struct tree *tree)
+{
+    for (uint32_t node = 1; node < tree->count; node++) {
+        if (node_is(tree, node, KIND_IDENTIFIER, "open"))
+            return true;
+    }
+    return false;
+}
+
 static void note_simulator(struct figuring *it)
 {
     const struct facts *facts = it->input->facts;
@@ -305,6 +314,8 @@ static void note_simulator(struct figuring *it)
                       "read from a pin, a bus or the network is zero, or nothing."));
     if (has_floats(facts->tree))
         note(it, TEXT("A float takes 16 bytes on the simulator and none on a board."));
+    if (names_open(facts->tree))
+        note(it, TEXT("No file is there but the modules that the program imports."));
     turns_plan(&turns, facts, &(struct probe_names){0}, &(struct edits){.arena = it->input->arena});
     if (turns.why && turns.lead)
         note_format(it,

@@ -152,6 +152,22 @@ static void add_file(struct uploading *up, struct memlint_text path, struct meml
     vec_push(up->arena, &up->measuring->uploads, (struct memlint_upload){path, contents});
 }
 
+/* bytes(x) calls x.__bytes__ on a board; the simulator only goes through what x gives, byte by byte. */
+static void add_iterations(struct edits *edits, const struct tree *tree)
+{
+    for (uint32_t node = 1; node < tree->count; node++) {
+        if (node_kind(tree, node) != KIND_FUNCTION_DEFINITION ||
+            !text_is(node_text(tree, node_child(tree, node, FIELD_NAME)), "__bytes__") ||
+            node_kind(tree, node_parent(tree, node)) != KIND_BLOCK)
+            continue;
+        uint32_t start = tree->nodes[node].start;
+        uint32_t line = tree->source->line_starts[source_line(tree->source, start) - 1];
+        edits_add(edits, start, 0,
+                  text_format(edits->arena, "__iter__=lambda self:iter(self.__bytes__())\n%.*s", (int)(start - line),
+                              tree->source->text.data + line));
+    }
+}
+
 /* A package that loads its modules when they are asked for, as asyncio does: all of them. */
 static void want_folder(struct uploading *up, struct memlint_text path, struct memlint_text package)
 {
@@ -195,6 +211,7 @@ static enum ml_status prepare_py(struct uploading *up, struct memlint_text path,
     struct edits edits = {.arena = up->arena};
     struct builder out = {.arena = up->arena};
     edits_blank_docstrings(&edits, &tree);
+    add_iterations(&edits, &tree);
     uploads_hide_modules(&edits, up->it, &tree);
     edits_sort(&edits);
     edits_build(&edits, &out, *contents, 0, contents->size);

