@@ -3,6 +3,7 @@
 
 #include "base/builder.h"
 #include "base/bytes.h"
+#include "measure/turns.h"
 
 struct figuring {
     struct memlint_runtime *out;
@@ -285,12 +286,53 @@ static void note_probes(struct figuring *it)
              TEXT("The program's own code was there before the first probe, so no figure holds it but what is free."));
 }
 
+static bool has_floats(const struct tree *tree)
+{
+    for (uint32_t node = 1; node < tree->count; node++) {
+        if (node_kind(tree, node) == KIND_FLOAT || node_kind(tree, node) == KIND_SLASH)
+            return true;
+    }
+    return false;
+}
+
+static bool names_open(const struct tree *tree)
+{
+    for (uint32_t node = 1; node < tree->count; node++) {
+        if (node_is(tree, node, KIND_IDENTIFIER, "open"))
+            return true;
+    }
+    return false;
+}
+
+static void note_simulator(struct figuring *it)
+{
+    const struct facts *facts = it->input->facts;
+    struct turn_plan turns;
+    note(it, TEXT("The simulator's heap grows and is collected between commands only: there is no peak, and what is "
+                  "free is what the board has less what was kept."));
+    note(it,
+         TEXT("It runs one statement of the program after another, so the code of those before the main loop, which "
+              "a board holds to the end, is in no figure."));
+    if (it->run->stubbed_count)
+        note(it, TEXT("The board's modules are stubs: their objects take about what they take on a board, and what is "
+                      "read from a pin, a bus or the network is zero, or nothing."));
+    if (has_floats(facts->tree))
+        note(it, TEXT("A float takes 16 bytes on the simulator and none on a board."));
+    if (names_open(facts->tree))
+        note(it, TEXT("No file is there but the modules that the program imports."));
+    turns_plan(&turns, facts, &(struct probe_names){0}, &(struct edits){.arena = it->input->arena});
+    if (turns.why && turns.lead)
+        note_format(it,
+                    "The main loop of line %u %s, so the simulator can't do it a turn at a time: the program was run "
+                    "as far as line %u, without it.",
+                    node_line(facts->tree, facts->loops.items[turns.loop].node), turns.why,
+                    node_line(facts->tree, turns.lead));
+}
+
 static void note_target(struct figuring *it)
 {
     if (is_kind(it, "sim"))
-        note(it,
-             TEXT("The simulator's heap grows and is collected between commands only: there is no peak, and what is "
-                  "free is what the board has less what was kept. The module's own code is in no figure."));
+        note_simulator(it);
     else
         note(it, TEXT("Peak and least free memory are as seen at the probes; between two of them more may have been in "
                       "use for a while."));
