@@ -23,7 +23,7 @@ static void add_reading(struct measuring *measuring, const struct probe_names *n
     add_step(measuring, &out);
 }
 
-static void add_start(struct measuring *measuring, const struct probe_names *names)
+void program_add_start(struct measuring *measuring, const struct probe_names *names)
 {
     struct builder out = {.arena = &measuring->arena};
     build_start(names, &out);
@@ -51,7 +51,6 @@ void program_add_preparation(struct measuring *measuring, const struct probe_nam
     add_step(measuring, &none);
     add_reading(measuring, names, READING_FUNCTIONS);
     add_reading(measuring, names, READING_LONG);
-    add_start(measuring, names);
 }
 
 /* sys.exit() may have left a new VM, without any names. */
@@ -122,6 +121,7 @@ enum ml_status program_as_commands(struct instrumenting *it)
     struct writing writing;
     begin(&writing, it);
     program_add_preparation(it->measuring, &writing.names, it->request->iterations);
+    program_add_start(it->measuring, &writing.names);
     write_program(&writing, false);
     finish(&writing);
     it->measuring->intake.last_step = it->measuring->steps.count;
