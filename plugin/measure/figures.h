@@ -2,7 +2,7 @@
 /*
  * A run ─► what was measured, beside what the model estimates. c: right after a collection, r: before it.
  *
- *   growth    (c of the last head of a turn − c of the first) / turns between them
+ *   growth    (c of the last head of a turn − c of the second) / turns between them: what the first binds is none
  *   garbage   r at the end of a turn − c there, which is what it allocated less what it kept; the mean over turns
  *   peak      the highest r
  */

@@ -165,6 +165,7 @@ static enum ml_status as_steps(const struct writing *writing)
 static void add_file(const struct writing *writing, struct builder *out)
 {
     struct measuring *measuring = writing->it->measuring;
+    build(writing, out, "$o=print\n");
     probes_build_over(&writing->names, out);
     measuring->intake.program_step = measuring->intake.last_step = measuring->steps.count;
     instrument_add_step(measuring, build_result(out), false);
@@ -216,7 +217,7 @@ static void board_as_file(const struct writing *writing)
 {
     struct builder out = {.arena = &writing->it->measuring->arena};
     build(writing, &out,
-          "import gc as $g\n$o=print\n"
+          "import gc as $g\n"
           "$w=$b=None\n"
           "try:\n"
           " import _bleio as $b\n"

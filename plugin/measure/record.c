@@ -149,7 +149,7 @@ static struct memlint_text interpreter(struct arena *arena, struct memlint_text 
                      : text_is(name, "micropython") ? TEXT("MicroPython")
                                                     : name);
     uint32_t parts = 0;
-    for (uint32_t at = name.size; at < text.size && parts < 3; at++) {
+    for (uint32_t at = name.size + 1; at < text.size && parts < 3; at++) {
         bool digit = text.data[at] >= '0' && text.data[at] <= '9';
         bool before = text.data[at - 1] >= '0' && text.data[at - 1] <= '9';
         if (digit && !before)

@@ -364,6 +364,19 @@ def test_a_garbled_sample_is_dropped(bench):
         check(fewer > 30, f"only {fewer} of 60 were garbled")
 
 
+PARTS = ["\x1e", "\x1f", "\x1eS", " 12", " -1", "\x1eE <class 'X'> ", "\x1eI0 ", "\x1eT ", "\x1b", "\x1b]", "\x1b[", '  File "',
+         '<stdin>"', " line 4294967296", "\n", "\r\n", "X: ", "\x00", "\xff", "\u20ac", "0" * 600, "\x1eS" + " 9" * 300 + "\x1f"]
+
+
+def test_noise_is_nothing(bench):
+    with program(KNOWN) as path:
+        dice = random.Random(9)
+        for way, step in ((COMMANDS, PREPARATION), (FILE, 0)):
+            noise = [(step, dice.randrange(2), 0, 0, "".join(dice.choices(PARTS, k=300))) for _ in range(40)]
+            read = bench.figures(path, noise, way=way)
+            same([[], None], [read.samples, read.problem])
+
+
 TRACES = {
     "de": 'Zurückverfolgung (jüngste Aufforderung zuletzt):\r\n  Datei "<stdin>", Zeile 3, in <module>\r\n{}',
     "zh": '回溯（最近一次调用最后）：\r\n  文件"<stdin>", 第3行, 在<module>\r\n{}',

@@ -17,17 +17,29 @@
 enum { MOST = 16 << 20 };
 
 struct probing {
+    const struct memlint_plugin *plugin;
     const struct memlint_instrumenter *instrumenter;
+    struct memlint_engine *engine;
     struct memlint_worker *worker;
+    char *source;
     struct memlint_request file;
     struct memlint_problem problem;
 };
 
-static void die(const struct memlint_problem *problem)
+static _Noreturn void finish(struct probing *it)
 {
+    it->plugin->worker_destroy(it->worker);
+    it->plugin->engine_destroy(it->engine);
+    free(it->source);
+    exit(0);
+}
+
+static _Noreturn void die(struct probing *it)
+{
+    const struct memlint_problem *problem = &it->problem;
     printf("problem\t%d\t%u\t%.*s\n", problem->status, problem->line, (int)problem->message.size,
            problem->message.data);
-    exit(0);
+    finish(it);
 }
 
 static char *slurp(FILE *file, uint32_t *size)
@@ -83,15 +95,14 @@ static void open_worker(struct probing *it)
         .abi_minor = MEMLINT_ABI_MINOR,
         .get_extension = get_extension,
     };
-    const struct memlint_plugin *plugin = memlint_plugin_entry();
+    it->plugin = memlint_plugin_entry();
     const char *root = getenv("MEMLINT_SRCDIR");
     root = root ? root : ".";
     struct memlint_config config = {.struct_size = sizeof config, .data_dir = {root, (uint32_t)strlen(root)}};
-    struct memlint_engine *engine;
-    if (plugin->engine_create(&host, &config, &engine, &it->problem) ||
-        plugin->worker_create(engine, &it->worker, &it->problem))
-        die(&it->problem);
-    it->instrumenter = plugin->get_extension(MEMLINT_INSTRUMENT);
+    if (it->plugin->engine_create(&host, &config, &it->engine, &it->problem) ||
+        it->plugin->worker_create(it->engine, &it->worker, &it->problem))
+        die(it);
+    it->instrumenter = it->plugin->get_extension(MEMLINT_INSTRUMENT);
 }
 
 static void print_steps(const struct memlint_instrumented *instrumented)
@@ -114,7 +125,7 @@ static const struct memlint_run *read_pieces(struct probing *it)
         if (piece.text.size > sizeof text || fread(text, 1, piece.text.size, stdin) != piece.text.size)
             exit(2);
         if (it->instrumenter->read(it->worker, &piece, &run, &it->problem))
-            die(&it->problem);
+            die(it);
     }
     return run;
 }
@@ -185,7 +196,7 @@ static void print_figures(struct probing *it)
         return;
     print_run(run);
     if (it->instrumenter->measure(it->worker, &it->file, run, &runtime, &it->problem))
-        die(&it->problem);
+        die(it);
     print_runtime(runtime);
 }
 
@@ -193,9 +204,10 @@ static const struct memlint_instrumented *instrument(struct probing *it, char **
 {
     const struct memlint_instrumented *instrumented;
     FILE *file = fopen(path, "rb");
+    free(it->source);
     it->file = (struct memlint_request){
         .struct_size = sizeof it->file, .filename = {"code.py", 7}, .as_entry = 1, .file = path};
-    it->file.source.data = slurp(file, &it->file.source.size);
+    it->file.source.data = it->source = slurp(file, &it->file.source.size);
     fclose(file);
     const struct memlint_instrument_request request = {
         .struct_size = sizeof request,
@@ -206,7 +218,7 @@ static const struct memlint_instrumented *instrument(struct probing *it, char **
         .iterations = (uint32_t)atoi(arguments[2]),
     };
     if (it->instrumenter->instrument(it->worker, &request, &instrumented, &it->problem))
-        die(&it->problem);
+        die(it);
     return instrumented;
 }
 
@@ -223,7 +235,6 @@ int main(int argc, char **argv)
     for (int i = 5; !strcmp(argv[1], "steps") && i < argc; i++) {
         printf("file\n");
         print_steps(instrument(&it, argv + 2, argv[i]));
-        free((void *)(uintptr_t)it.file.source.data);
     }
-    return 0;
+    finish(&it);
 }

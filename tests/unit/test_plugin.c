@@ -7,6 +7,7 @@
 
 #include "memlint/cli.h"
 #include "memlint/files.h"
+#include "memlint/instrument.h"
 #include "memlint/profile.h"
 #include "memlint/syntax.h"
 
@@ -181,6 +182,41 @@ START_TEST(a_recommendation_is_not_made_of_a_message)
 }
 END_TEST
 
+static struct memlint_instrument_request instrument_request;
+static struct memlint_piece piece;
+static struct memlint_run run;
+
+static uint32_t *const measured_sizes[] = {&instrument_request.struct_size, &request.struct_size, &piece.struct_size,
+                                           &run.struct_size};
+
+START_TEST(a_measurement_of_older_structs_is_refused)
+{
+    const struct memlint_instrumented *instrumented;
+    const struct memlint_run *read;
+    const struct memlint_runtime *runtime;
+    const struct memlint_instrumenter *instrumenter = plugin->get_extension(MEMLINT_INSTRUMENT);
+    open_plugin();
+    instrument_request = (struct memlint_instrument_request){
+        .struct_size = sizeof instrument_request,
+        .subject = MEMLINT_SUBJECT_PROGRAM,
+        .file = &request,
+        .way = MEMLINT_WAY_COMMANDS,
+    };
+    piece = (struct memlint_piece){.struct_size = sizeof piece};
+    run = (struct memlint_run){.struct_size = sizeof run};
+    ck_assert_int_eq(instrumenter->read(worker, &piece, &read, &problem), MEMLINT_BROKEN);
+    ck_assert_ptr_nonnull(strstr(problem.message.data, "before a program"));
+    *measured_sizes[_i] -= 1;
+    int32_t status = instrumenter->instrument(worker, &instrument_request, &instrumented, &problem);
+    if (!status)
+        status = instrumenter->read(worker, &piece, &read, &problem);
+    if (!status)
+        status = instrumenter->measure(worker, &request, &run, &runtime, &problem);
+    ck_assert_int_eq(status, MEMLINT_BROKEN);
+    ck_assert_ptr_nonnull(strstr(problem.message.data, "struct_size"));
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("plugin");
@@ -192,6 +228,7 @@ int main(void)
     tcase_add_test(tcase, a_problem_of_an_older_struct_is_left_alone);
     tcase_add_test(tcase, a_tree_alone_has_no_profile);
     tcase_add_test(tcase, a_recommendation_is_not_made_of_a_message);
+    tcase_add_loop_test(tcase, a_measurement_of_older_structs_is_refused, 0, 4);
     suite_add_tcase(suite, tcase);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_NORMAL);
