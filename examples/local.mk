@@ -15,6 +15,11 @@ EXTRA_DIST += \
 	%D%/hosts/reviewdog.sh \
 	%D%/hosts/ruff.toml \
 	%D%/hosts/vscode-tasks.json \
+	%D%/measure_imports/README.md \
+	%D%/measure_imports/code.py \
+	%D%/measure_imports/lib/stars/__init__.py \
+	%D%/measure_imports/lib/stars/catalogue.py \
+	%D%/measure_imports/lib/stars/sky.py \
 	%D%/own_host/Makefile \
 	%D%/own_host/README.md \
 	%D%/own_host/host.c \

@@ -20,6 +20,19 @@ static void say(const struct device_error *error)
         console_error("%s", error->text);
 }
 
+/* What was found or done there, once. */
+static void say_note(struct live *live)
+{
+    const char *note = live->target->note;
+    if (!note || (live->noted && strcmp(note, live->noted) == 0))
+        return;
+    live->noted = words_add(&live->session->texts, note);
+    if (!live->session->cli.quiet) {
+        progress_end(&live->progress);
+        console_note("%s", note);
+    }
+}
+
 bool live_open(struct live *live, struct session *session, const struct live_request *request)
 {
     struct device_error error = {""};
@@ -31,9 +44,10 @@ bool live_open(struct live *live, struct session *session, const struct live_req
     progress_start(&live->progress, session->cli.quiet);
     progress_say(&live->progress, "looking for a target");
     live->target = target_open(&request->choice, &live->patience, &error);
-    if (live->target)
+    if (live->target) {
         live->kind = live->target->kind;
-    else if (!interrupt_happened(&session->interrupt))
+        say_note(live);
+    } else if (!interrupt_happened(&session->interrupt))
         say(&error);
     return live->target != NULL;
 }
@@ -146,6 +160,7 @@ static bool run_once(struct live *live, const struct memlint_step *step)
         patience.until = end;
     enum device_status status =
         live->kind->run(live->target, step->code.data, step->code.size, &patience, take_output, live, &error);
+    say_note(live);
     return settle(live, status, &error);
 }
 

@@ -25,6 +25,8 @@ struct live {
     uint32_t duration;
     struct progress progress;
     struct memlint_run run; /* of the last measurement; what it points to is valid until the next */
+    const char *noted; /* what of the target's note was said */
+
     /* Of the measurement that is going on. */
     int64_t started; /* on the clock of patience_now; 0: no command was */
     uint32_t step;

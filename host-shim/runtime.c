@@ -86,6 +86,13 @@ static bool check_together(const struct cli *cli)
     return false;
 }
 
+static bool check_runs(const struct cli *cli)
+{
+    if (cli->runs)
+        console_error("--runs goes with memlint measure: a check runs a program once");
+    return !cli->runs;
+}
+
 static bool is_terminal(const char *plot)
 {
     return strcmp(plot, "-") == 0;
@@ -121,7 +128,7 @@ bool runtime_check_target(const struct cli *cli)
 
 bool runtime_check(const struct cli *cli)
 {
-    return check_alone(cli) && check_together(cli) &&
+    return check_alone(cli) && check_together(cli) && check_runs(cli) &&
            runtime_check_number("iterations", cli->iterations, MOST_ITERATIONS) &&
            runtime_check_number("duration", cli->duration, LONGEST_SECONDS) && runtime_check_target(cli) &&
            check_plot(cli);

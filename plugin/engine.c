@@ -157,7 +157,12 @@ static enum ml_status read_users_costs(struct loading *loading, struct costdb_fi
     if (!file->path.size)
         return ML_OK;
     enum ml_status status = read_named(loading, file->path, MAX_PACK, &file->text, error);
-    return status == ML_UNKNOWN && !setting ? ML_OK : status;
+    if (status != ML_UNKNOWN)
+        return status;
+    return !setting
+               ? ML_OK
+               : error_at(error, status, file->path, 0, 0,
+                          "there is no such file; memlint measure --costdb %.*s LIB makes it", TEXT_ARGS(file->path));
 }
 
 static enum ml_status load_users_costs(struct loading *loading, struct ml_error *error)

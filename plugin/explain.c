@@ -168,8 +168,8 @@ static void explain_measured(const struct explanation *it, struct memlint_text m
         it->out->row(it->out->context, cells);
     }
     if (opened)
-        paragraph(it,
-                  TEXT("These hold the tables of names, and go before all other figures for a file of that format."));
+        paragraph(
+            it, TEXT("These go before all other figures for a file of that format; tables of names are not in them."));
     if (foreign)
         paragraph(it,
                   TEXT("Other interpreters keep other amounts: MicroPython 1.27 and CircuitPython 9.2.9 differ by 9 "

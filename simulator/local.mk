@@ -3,6 +3,7 @@
 dist_simulator_DATA += %D%/simulator.mjs
 dist_stubs_DATA += \
 	%D%/stubs/__future__.py \
+	%D%/stubs/_bleio.py \
 	%D%/stubs/_memlint.py \
 	%D%/stubs/adafruit_bus_device.py \
 	%D%/stubs/adafruit_pixelbuf.py \
@@ -36,6 +37,7 @@ dist_stubs_DATA += \
 	%D%/stubs/socketpool.py \
 	%D%/stubs/ssl.py \
 	%D%/stubs/storage.py \
+	%D%/stubs/struct.py \
 	%D%/stubs/supervisor.py \
 	%D%/stubs/terminalio.py \
 	%D%/stubs/time.py \

@@ -28,13 +28,26 @@ const LARGEST = 64 * 1024 * 1024; // a frame
 const HIGHEST = 96 * 1024 * 1024; // of the VM's memory: no board has as much, and a leak must end in a MemoryError
 const OUTPUT = 32 * 1024;
 
+// A pipe may have been made one that doesn't block, by node itself.
+function patiently(transfer) {
+    for (;;) {
+        try {
+            return transfer();
+        } catch (error) {
+            if (error.code !== 'EAGAIN')
+                throw error;
+            Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1);
+        }
+    }
+}
+
 function write(kind, bytes) {
     const frame = Buffer.alloc(5 + bytes.length);
     frame.write(kind, 0, 'latin1');
     frame.writeUInt32LE(bytes.length, 1);
     frame.set(bytes, 5);
     for (let at = 0; at < frame.length;)
-        at += fs.writeSync(1, frame, at);
+        at += patiently(() => fs.writeSync(1, frame, at));
 }
 
 function writeInPieces(kind, bytes) {
@@ -46,7 +59,7 @@ function writeInPieces(kind, bytes) {
 function read(size) {
     const bytes = Buffer.alloc(size);
     for (let at = 0; at < size;) {
-        const count = fs.readSync(0, bytes, at, size - at);
+        const count = patiently(() => fs.readSync(0, bytes, at, size - at));
         if (count === 0)
             return null;
         at += count;
@@ -121,11 +134,15 @@ function hideGlobals() {
 
 async function load(file) {
     process.argv.length = 1; // the package starts a command line of its own when it finds itself named there
-    const { loadMicroPython } = await import(pathToFileURL(file).href);
     boundMemory();
-    const vm = await loadMicroPython({ linebuffer: false, stdout: take, stderr: take });
-    hideGlobals();
-    return vm;
+    try {
+        const { loadMicroPython } = await import(pathToFileURL(file).href);
+        return await loadMicroPython({ linebuffer: false, stdin: () => null, stdout: take, stderr: take });
+    } catch (error) {
+        throw new Error(`the simulator can't load ${file}: ${error}`);
+    } finally {
+        hideGlobals();
+    }
 }
 
 function versionOf(vm) {
@@ -154,7 +171,8 @@ function run(vm, frame) {
         flush();
     } catch (error) {
         flush();
-        writeInPieces('E', Buffer.from(error.name === 'PythonError' ? error.message : `${error.name}: ${error.message}\n`));
+        const text = error.name === 'PythonError' ? error.message : `${error.name}: ${error.message}\n`;
+        writeInPieces('E', Buffer.from(text));
     }
     write('D', Buffer.alloc(0));
 }

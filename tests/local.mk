@@ -93,6 +93,7 @@ EXTRA_DIST += \
 	%D%/scripts/check_symbols \
 	%D%/scripts/family.py \
 	%D%/shell.py \
+	%D%/simulator \
 	%D%/suggestions \
 	%D%/unit/family.py \
 	%D%/unit/program.h \

@@ -25,7 +25,7 @@ static int distance(const struct port *port, const struct boot_out *board)
         return -1;
     if (!*board->uid || !*port->serial)
         return port->likely ? 1 : 2;
-    return strcasecmp(port->serial, board->uid) == 0 ? 0 : port->likely ? -1 : 2;
+    return strcasecmp(port->serial, board->uid) == 0 ? 0 : -1;
 }
 
 /* NULL: there is none, or *count of them are as near. */
@@ -52,42 +52,50 @@ static char *list_ports(const struct ports *ports)
     return list;
 }
 
+/* Which ports there are, and the path of the nearest, or NULL. The caller frees both. */
+struct choice {
+    char *list;
+    char *path;
+    size_t count; /* of those that are as near */
+};
+
+static struct choice look(const struct boot_out *board)
+{
+    struct ports ports;
+    ports_find(&ports);
+    struct choice choice = {.list = list_ports(&ports)};
+    const struct port *port = nearest(&ports, board, &choice.count);
+    choice.path = port ? memory_text(port->path, strlen(port->path)) : NULL;
+    ports_free(&ports);
+    return choice;
+}
+
 char *choose_port(struct device_error *error)
 {
     static const struct boot_out unknown;
-    struct ports ports;
-    size_t count = 0;
-    ports_find(&ports);
-    const struct port *port = nearest(&ports, &unknown, &count);
-    char *path = port ? memory_text(port->path, strlen(port->path)) : NULL, *list = list_ports(&ports);
-    if (!count)
+    struct choice choice = look(&unknown);
+    if (!choice.count)
         device_fail(error, DEVICE_FAILED,
                     "no serial port was found at USB. Is the board plugged in, by a cable that carries data?");
-    if (count > 1)
-        device_fail(error, DEVICE_FAILED, "several boards may be there; choose one with --port:%s", list);
-    free(list);
-    ports_free(&ports);
-    return path;
+    else if (!choice.path)
+        device_fail(error, DEVICE_FAILED, "several boards may be there; choose one with --port:%s", choice.list);
+    free(choice.list);
+    return choice.path;
 }
 
 char *choose_port_of(const struct boot_out *board, const char *drive, struct device_error *error)
 {
-    struct ports ports;
-    size_t count = 0;
-    ports_find(&ports);
-    const struct port *port = nearest(&ports, board, &count);
-    char *path = port ? memory_text(port->path, strlen(port->path)) : NULL, *list = list_ports(&ports);
-    if (!count)
+    struct choice choice = look(board);
+    if (!choice.count)
         device_fail(error, DEVICE_FAILED,
                     "%s: no serial port of its board was found, and a program's output comes from there. Is the board "
                     "plugged in? Choose a port with --port%s%s",
-                    drive, *list ? ":" : "", list);
-    if (count > 1)
+                    drive, *choice.list ? ":" : "", choice.list);
+    else if (!choice.path)
         device_fail(error, DEVICE_FAILED, "%s: its board may be at several ports; choose one with --port:%s", drive,
-                    list);
-    free(list);
-    ports_free(&ports);
-    return path;
+                    choice.list);
+    free(choice.list);
+    return choice.path;
 }
 
 bool choose_sees_port(void)

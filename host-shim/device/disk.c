@@ -113,7 +113,8 @@ int disk_replace(const char *path, const struct disk_bytes *bytes)
     int number = replace_open(&replace, path);
     if (number)
         return number;
-    replace_put(&replace, (struct memlint_text){bytes->data, (uint32_t)bytes->size});
+    if (bytes->size)
+        replace_put(&replace, (struct memlint_text){bytes->data, (uint32_t)bytes->size});
     number = replace_close(&replace, true);
     return number ? number : flush_folder_of(path);
 }

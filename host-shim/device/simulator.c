@@ -23,7 +23,7 @@ enum {
     HEAD = 5,             /* of a frame: its kind, its size */
     LARGEST_TO = 8 << 20, /* what is sent in one frame */
     LARGEST_FROM = 1 << 16,
-    LARGEST_OUTPUT = 64 << 20, /* what one command may write */
+    LARGEST_OUTPUT = 16 << 20, /* what one command may write */
     START_MS = 30000,          /* until node, and the VM in it, are ready */
 };
 

@@ -118,6 +118,7 @@ static void load_measured(struct walk *walk, uint32_t index, const struct user_l
         .format = format_of(walk, index),
     };
     struct costs_added added = measured_load(&tree);
+    walk->imports->names += added.names;
     walk->users_kept = bytes_add(walk->users_kept, added.kept);
     walk->users_peak = bytes_known(walk->users_peak) ? bytes_max(walk->users_peak, added.peak) : added.peak;
     reach(walk, walk->live + bytes_middle(added.peak));

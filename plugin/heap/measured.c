@@ -127,8 +127,9 @@ static struct memlint_bytes whole_tree(const struct measured_tree *tree)
                        MEMLINT_PROVENANCE_MEASURED, found->source);
 }
 
-/* How much of the tree is there already through one module that it imports; and that module is there from now on. */
-static struct ends load_import(const struct measured_tree *tree, struct memlint_text name)
+/* How much of the tree is there already through one module that it imports; and that module is there from now on.
+ * *names: new ones, where they are known. */
+static struct ends load_import(const struct measured_tree *tree, struct memlint_text name, int64_t *names)
 {
     const struct libraries *libraries = &tree->db->libraries;
     uint32_t index = libraries_find(libraries, name), other = names_find(&tree->db->others, name);
@@ -141,8 +142,10 @@ static struct ends load_import(const struct measured_tree *tree, struct memlint_
     const struct library_module *module = &libraries->list.items[index];
     bool was_loaded = tree->imports->loaded[index];
     tree->imports->loaded[index] = 1;
-    if (!was_loaded)
+    if (!was_loaded) {
+        *names += module->names[tree->format];
         return (struct ends){0, 0};
+    }
     const struct user_library *own = measured_find(module, COST_PY);
     if (module->is_users)
         return (struct ends){0, own ? own->kept : 0};
@@ -150,11 +153,11 @@ static struct ends load_import(const struct measured_tree *tree, struct memlint_
     return (struct ends){kept.low, kept.high};
 }
 
-static struct ends load_imports(const struct measured_tree *tree)
+static struct ends load_imports(const struct measured_tree *tree, int64_t *names)
 {
     struct ends shared = {0, 0};
     for (uint32_t i = 0; i < tree->found->import_count; i++) {
-        struct ends more = load_import(tree, tree->found->imports[i]);
+        struct ends more = load_import(tree, tree->found->imports[i], names);
         shared.low = bytes_sum(shared.low, more.low);
         shared.high = bytes_sum(shared.high, more.high);
     }
@@ -194,12 +197,13 @@ static struct memlint_bytes peak_of(const struct measured_tree *tree, struct mem
 struct costs_added measured_load(const struct measured_tree *tree)
 {
     struct memlint_bytes kept = whole_tree(tree);
-    struct ends shared = load_imports(tree);
+    int64_t names = tree->module->names[tree->format];
+    struct ends shared = load_imports(tree, &names);
     share_opaque(tree, kept.high, &shared);
     if (shared.high) {
         kept.low = at_least_zero(kept.low - shared.high);
         kept.high = at_least_zero(kept.high - shared.low);
         kept.provenance = MEMLINT_PROVENANCE_DERIVED;
     }
-    return (struct costs_added){.kept = kept, .peak = peak_of(tree, kept), .modules = 1};
+    return (struct costs_added){.kept = kept, .peak = peak_of(tree, kept), .names = names, .modules = 1};
 }

@@ -388,7 +388,7 @@ struct memlint_text user_costs_text(struct arena *arena, struct user_costs *cost
 {
     struct builder out = {.arena = arena};
     build_string(&out, "# What `memlint measure` measured, in bytes. A module's figures are those of its whole import "
-                       "into a fresh VM:\n# of the module, of all that it imports, of their tables of names. Comments "
+                       "into a fresh VM:\n# of the module and all that it imports, without tables of names. Comments "
                        "here are lost; 'note: ...' is kept.\n");
     if (costs->libraries.count) {
         build_string(&out, "libraries:\n");

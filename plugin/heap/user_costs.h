@@ -17,7 +17,7 @@
 #include "heap/costdb_file.h"
 #include "heap/estimate.h"
 
-/* The import of one module into a fresh VM: of the module, of all that it imports, of their tables of names. */
+/* The import of one module into a fresh VM: of the module and of all that it imports, without tables of names. */
 struct user_library {
     struct memlint_text module;
     struct memlint_text version; /* of the module, as it says; may be empty */

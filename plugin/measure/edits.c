@@ -40,8 +40,10 @@ void edits_build(const struct edits *edits, struct builder *out, struct memlint_
                  uint32_t end)
 {
     uint32_t at = start;
-    for (uint32_t i = first_from(edits, start); i < edits->list.count && edits->list.items[i].at < end; i++) {
+    for (uint32_t i = first_from(edits, start); i < edits->list.count; i++) {
         const struct edit *edit = &edits->list.items[i];
+        if (edit->at + (edit->gone != 0) > end)
+            break;
         if (edit->at > at)
             build_text(out, text_part(source, at, edit->at));
         build_text(out, edit->text);
@@ -67,8 +69,8 @@ void edits_blank_docstrings(struct edits *edits, const struct tree *tree)
     }
 }
 
-/* A blank, unless lines begin with tabs, which go to the next multiple of eight. */
-static struct memlint_text indent_of(struct memlint_text text)
+/* Tabs go to the next multiple of eight. */
+struct memlint_text edits_indent_of(struct memlint_text text)
 {
     for (uint32_t at = text_find(text, '\t', 0); at != TEXT_NOT_FOUND; at = text_find(text, '\t', at + 1)) {
         if (at > 0 && (text.data[at - 1] == '\n' || text.data[at - 1] == ' '))
@@ -80,7 +82,7 @@ static struct memlint_text indent_of(struct memlint_text text)
 void edits_indent(struct edits *edits, const struct tree *tree, uint32_t statement)
 {
     uint32_t end = tree->nodes[statement].end, node = statement;
-    struct memlint_text indent = indent_of(tree->source->text);
+    struct memlint_text indent = edits_indent_of(tree->source->text);
     for (uint32_t line = node_line(tree, statement); line <= tree->source->line_count; line++) {
         uint32_t at = tree->source->line_starts[line - 1];
         if (at >= end)

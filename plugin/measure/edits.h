@@ -23,14 +23,17 @@ struct edits {
 void edits_add(struct edits *edits, uint32_t at, uint32_t gone, struct memlint_text text);
 void edits_sort(struct edits *edits); /* before edits_build */
 
-/* What source becomes from start to end, an edit that begins at end left out. */
+/* What source becomes from start to end, with what is added at either. */
 void edits_build(const struct edits *edits, struct builder *out, struct memlint_text source, uint32_t start,
                  uint32_t end);
 
 /* The simulator's MicroPython keeps docstrings, CircuitPython doesn't: each becomes 0, and its lines stay. */
 void edits_blank_docstrings(struct edits *edits, const struct tree *tree);
 
-/* One blank more (a tab where lines begin with tabs) before each line of a statement; not inside its texts. */
+/* A blank, or a tab where lines of the program begin with tabs. */
+struct memlint_text edits_indent_of(struct memlint_text program);
+
+/* That before each line of a statement; not inside its texts. */
 void edits_indent(struct edits *edits, const struct tree *tree, uint32_t statement);
 
 #endif

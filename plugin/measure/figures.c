@@ -3,6 +3,7 @@
 
 #include "base/builder.h"
 #include "base/bytes.h"
+#include "measure/turns.h"
 
 struct figuring {
     struct memlint_runtime *out;
@@ -10,6 +11,8 @@ struct figuring {
     const struct memlint_run *run;
     struct plan plan;
     struct memlint_text source; /* of measured bytes */
+    int64_t own;                /* that the program's code takes before its first statement */
+    int64_t imported;           /* that imports kept, wherever in the program they stand */
     VEC(struct memlint_text) notes;
     VEC(struct memlint_measured_import) imports;
     VEC(struct memlint_measured_line) lines;
@@ -56,12 +59,11 @@ static const struct memlint_sample *find(const struct figuring *it, uint32_t pha
 
 static void measure_kept(struct figuring *it)
 {
-    const struct memlint_sample *imported = find(it, MEMLINT_PHASE_IMPORTS, true);
     const struct memlint_sample *ready = find(it, MEMLINT_PHASE_LOOP, false);
     if (!it->plan.main_loop && it->run->status == MEMLINT_RUN_OK)
         ready = find(it, MEMLINT_PHASE_END, true);
-    if (imported)
-        it->out->kept_after_imports.measured = measured(it, MEMLINT_UNIT_KEPT, imported->used);
+    if (find(it, MEMLINT_PHASE_IMPORTS, false))
+        it->out->kept_after_imports.measured = measured(it, MEMLINT_UNIT_KEPT, it->own + it->imported);
     if (ready)
         it->out->kept_before_loop.measured = measured(it, MEMLINT_UNIT_KEPT, ready->used);
 }
@@ -164,19 +166,23 @@ static struct memlint_bytes lowest_free(const struct figuring *it, int64_t highe
                        TEXT("what is available on the board less what was used"));
 }
 
+/* What a simulator throws away piles up to the command's end, where a board would have collected long before. */
 static void measure_peak(struct figuring *it)
 {
     const struct memlint_run *run = it->run;
     int64_t highest = 0, peak = INT64_MIN;
+    bool piles_up = is_kind(it, "sim");
     for (uint32_t i = 0; i < run->sample_count; i++) {
         int64_t used = run->samples[i].used;
+        if (!run->samples[i].collected && piles_up)
+            continue;
         highest = used > highest ? used : highest;
         peak = !run->samples[i].collected && used > peak ? used : peak;
     }
     const struct memlint_sample *start = find(it, MEMLINT_PHASE_START, false);
     it->out->available =
         start && start->free >= 0 ? measured(it, MEMLINT_UNIT_PEAK, start->free) : it->input->profile->available;
-    if (peak != INT64_MIN && !is_kind(it, "sim")) /* whose heap grows, rather than be collected when it is full */
+    if (peak != INT64_MIN)
         it->out->peak.measured = measured(it, MEMLINT_UNIT_PEAK, peak);
     it->out->min_free.measured = lowest_free(it, highest);
     struct memlint_bytes least = it->out->min_free.measured;
@@ -244,7 +250,7 @@ static void add_line(struct figuring *it, uint32_t line, int64_t bytes)
     it->lines.items[at] = (struct memlint_measured_line){line, bytes};
 }
 
-/* Each statement kept what is used after it and was not before. */
+/* Each statement kept what is used after it and was not before; of a sample before the first, the program itself. */
 static void split(struct figuring *it)
 {
     int64_t before = 0;
@@ -253,6 +259,8 @@ static void split(struct figuring *it)
         if (!sample->collected)
             continue;
         bool import = sample->phase == MEMLINT_PHASE_IMPORTS;
+        it->own = sample->phase == MEMLINT_PHASE_START ? sample->used : it->own;
+        it->imported += import ? sample->used - before : 0;
         if (import && sample->line)
             add_import(it, sample->line, sample->used - before);
         if (sample->line && (import || sample->phase == MEMLINT_PHASE_SET_UP))
@@ -278,12 +286,53 @@ static void note_probes(struct figuring *it)
              TEXT("The program's own code was there before the first probe, so no figure holds it but what is free."));
 }
 
+static bool has_floats(const struct tree *tree)
+{
+    for (uint32_t node = 1; node < tree->count; node++) {
+        if (node_kind(tree, node) == KIND_FLOAT || node_kind(tree, node) == KIND_SLASH)
+            return true;
+    }
+    return false;
+}
+
+static bool names_open(const struct tree *tree)
+{
+    for (uint32_t node = 1; node < tree->count; node++) {
+        if (node_is(tree, node, KIND_IDENTIFIER, "open"))
+            return true;
+    }
+    return false;
+}
+
+static void note_simulator(struct figuring *it)
+{
+    const struct facts *facts = it->input->facts;
+    struct turn_plan turns;
+    note(it, TEXT("The simulator's heap grows and is collected between commands only: there is no peak, and what is "
+                  "free is what the board has less what was kept."));
+    note(it,
+         TEXT("It runs one statement of the program after another, so the code of those before the main loop, which "
+              "a board holds to the end, is in no figure."));
+    if (it->run->stubbed_count)
+        note(it, TEXT("The board's modules are stubs: their objects take about what they take on a board, and what is "
+                      "read from a pin, a bus or the network is zero, or nothing."));
+    if (has_floats(facts->tree))
+        note(it, TEXT("A float takes 16 bytes on the simulator and none on a board."));
+    if (names_open(facts->tree))
+        note(it, TEXT("No file is there but the modules that the program imports."));
+    turns_plan(&turns, facts, &(struct probe_names){0}, &(struct edits){.arena = it->input->arena});
+    if (turns.why && turns.lead)
+        note_format(it,
+                    "The main loop of line %u %s, so the simulator can't do it a turn at a time: the program was run "
+                    "as far as line %u, without it.",
+                    node_line(facts->tree, facts->loops.items[turns.loop].node), turns.why,
+                    node_line(facts->tree, turns.lead));
+}
+
 static void note_target(struct figuring *it)
 {
     if (is_kind(it, "sim"))
-        note(it,
-             TEXT("The simulator's heap grows and is collected between commands only: there is no peak, and what is "
-                  "free is what the board has less what was used."));
+        note_simulator(it);
     else
         note(it, TEXT("Peak and least free memory are as seen at the probes; between two of them more may have been in "
                       "use for a while."));
@@ -331,10 +380,10 @@ void figures_make(struct memlint_runtime *runtime, const struct figures_input *i
     note_target(&it);
     note_peak(&it);
     note_loop(&it);
+    split(&it);
     measure_kept(&it);
     measure_growth(&it);
     measure_garbage(&it);
     measure_peak(&it);
-    split(&it);
     publish(&it);
 }

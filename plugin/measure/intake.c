@@ -32,6 +32,7 @@ static enum ml_status take_byte(struct intake *it, uint32_t stream, char byte, s
     if (is_escape(it, byte))
         return ML_OK;
     if (byte == '\x1e') {
+        it->lost |= it->in_record;
         it->in_record = true;
         it->record_size = 0;
     } else if (it->in_record && byte == '\x1f') {
@@ -40,6 +41,8 @@ static enum ml_status take_byte(struct intake *it, uint32_t stream, char byte, s
     } else if (it->in_record) {
         if (it->record_size < sizeof it->record)
             it->record[it->record_size++] = byte;
+    } else if (byte == '\x1f') {
+        it->lost = true;
     } else if (stream == MEMLINT_STREAM_ERROR || it->raised) {
         trace_take(&it->trace, it->arena, byte);
     }

@@ -10,10 +10,10 @@
  *   O                                     the turns are over, and what follows is no error
  *   E <class 'MemoryError'> no memory     why the program ended, on a target that keeps no errors apart
  *   L                                     the main loop was left, and its step is not to be run again
- *   X                                     all is over, on a target that doesn't tell
+ *   X5866                                 all is over, on a target that doesn't tell; the seed of all sums
  *
- * A record that is cut or garbled is dropped; the next \x1e begins another. What a terminal is told, ESC ] … ESC \ and
- * ESC [ …, may stand anywhere, and is nothing.
+ * A record that is cut or garbled is dropped; the next \x1e begins another, and the next sample has no
+ * line. What a terminal is told, ESC ] … ESC \ and ESC [ …, may stand anywhere, and is nothing.
  */
 #ifndef ML_MEASURE_INTAKE_H
 #define ML_MEASURE_INTAKE_H
@@ -82,6 +82,7 @@ struct intake {
     bool raised;           /* E was seen */
     uint32_t t_ms;         /* of the piece that is read */
     uint32_t step;
+    bool lost; /* a record, so that the next sample tells of more than its line */
     bool in_record;
     uint32_t record_size;
     char record[INTAKE_LONGEST_RECORD];

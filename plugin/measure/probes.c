@@ -76,9 +76,10 @@ void probes_build_functions(const struct probe_names *names, struct builder *out
     build(out, names,
           "import gc as $g\n"
           "$t=0\n"
+          "$o=print\n"
           "def $(n):\n"
           " a=$g.mem_alloc();b=$g.mem_free();$g.collect();c=$g.mem_alloc();d=$g.mem_free()\n"
-          " print('\\x1eS',n,$t,a,b,c,d,(");
+          " $o('\\x1eS',n,$t,a,b,c,d,(");
     build_format(out, "%u", names->seed);
     build(out, names, "+n+$t%8191*3+a%8191*5+b%8191*7+c%8191*11+d%8191*13)%8191,end='\\x1f')\n");
     build(out, names, "def $l(n):\n global $t\n $t+=1\n $(n)\n");
@@ -86,7 +87,7 @@ void probes_build_functions(const struct probe_names *names, struct builder *out
         return;
     build(out, names, " if $t>");
     build_format(out, "%u", iterations);
-    build(out, names, ":\n  print('\\x1eO\\x1f',end='')\n  raise KeyboardInterrupt\n");
+    build(out, names, ":\n  $o('\\x1eO\\x1f',end='')\n  raise KeyboardInterrupt\n");
 }
 
 void probes_build_calls(const struct probe_names *names, struct builder *out, uint32_t calls)
@@ -97,22 +98,41 @@ void probes_build_calls(const struct probe_names *names, struct builder *out, ui
     build_byte(out, '\n');
 }
 
-void probes_build_catcher(const struct probe_names *names, struct builder *out, uint32_t number)
+/* except binds a name, for which there must be room when there is no memory left. */
+void probes_build_catcher(const struct probe_names *names, struct builder *out)
 {
     build(out, names,
           "def $f(e):\n"
-          " if isinstance(e,Exception):\n"
-          "  print('\\x1eE',type(e),end=' ')\n"
-          "  try:print(e,end='')\n"
-          "  except BaseException:pass\n"
-          "  print(end='\\x1f')\n"
+          " $o('\\x1eE',$y(e),end=' ')\n"
+          " try:$o(e,end='')\n"
+          " except BaseException:pass\n"
+          " $o(end='\\x1f')\n"
+          " try:\n"
           "  try:\n"
-          "   try:\n"
-          "    from sys import print_exception as p\n"
-          "    p(e)\n"
-          "   except ImportError:\n"
-          "    from traceback import print_exception as p\n"
-          "    p(type(e),e,e.__traceback__)\n"
-          "  except BaseException:pass\n");
-    build_format(out, " %.*s(%u)\n", TEXT_ARGS(names->probe), number);
+          "   from sys import print_exception as p\n"
+          "   p(e)\n"
+          "  except ImportError:\n"
+          "   from traceback import print_exception as p\n"
+          "   p($y(e),e,e.__traceback__)\n"
+          " except BaseException:pass\n"
+          "$e=None\n"
+          "$y=type\n");
+}
+
+/* Ctrl-C and sys.exit() are no Exceptions. */
+void probes_build_except(const struct probe_names *names, struct builder *out, uint32_t number)
+{
+    build(out, names, "except Exception as $e:$f($e);$(");
+    build_format(out, "%u", number);
+    build(out, names, ")\nexcept BaseException:$(");
+    build_format(out, "%u)\n", number);
+}
+
+/* Twice, since a target that doesn't end is waited for. */
+void probes_build_over(const struct probe_names *names, struct builder *out)
+{
+    build(out, names, "$o('");
+    for (int i = 0; i < 2; i++)
+        build_format(out, "\\x1eX%u\\x1f", names->seed);
+    build_string(out, "',end='')\n");
 }

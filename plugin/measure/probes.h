@@ -23,12 +23,15 @@ void probes_build_identity(const struct probe_names *names, struct builder *out)
 void probes_build_reading(const struct probe_names *names, struct builder *out, uint32_t index);
 /* A comment that makes a text so many bytes longer. */
 void probes_build_padding(struct builder *out, uint32_t bytes);
-/* The functions. iterations 0: for ever. */
+/* The functions. iterations 0: for ever. A program may have a print, or a type, of its own. */
 void probes_build_functions(const struct probe_names *names, struct builder *out, uint32_t iterations);
 /* A function that holds so many calls of a probe and is never called. */
 void probes_build_calls(const struct probe_names *names, struct builder *out, uint32_t calls);
-/* Of WAY_FILE: what a program that raised gets, as a function, in which number is the last probe's. Ctrl-C and
- * sys.exit() are no Exceptions. */
-void probes_build_catcher(const struct probe_names *names, struct builder *out, uint32_t number);
+/* Of WAY_FILE: a function for what the program raised, and a name for that. */
+void probes_build_catcher(const struct probe_names *names, struct builder *out);
+/* … what stands below the try: around the program: number is the last probe's … */
+void probes_build_except(const struct probe_names *names, struct builder *out, uint32_t number);
+/* … and what says that all is over. */
+void probes_build_over(const struct probe_names *names, struct builder *out);
 
 #endif

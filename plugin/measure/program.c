@@ -23,7 +23,7 @@ static void add_reading(struct measuring *measuring, const struct probe_names *n
     add_step(measuring, &out);
 }
 
-static void add_start(struct measuring *measuring, const struct probe_names *names)
+void program_add_start(struct measuring *measuring, const struct probe_names *names)
 {
     struct builder out = {.arena = &measuring->arena};
     build_start(names, &out);
@@ -51,7 +51,6 @@ void program_add_preparation(struct measuring *measuring, const struct probe_nam
     add_step(measuring, &none);
     add_reading(measuring, names, READING_FUNCTIONS);
     add_reading(measuring, names, READING_LONG);
-    add_start(measuring, names);
 }
 
 /* sys.exit() may have left a new VM, without any names. */
@@ -122,6 +121,7 @@ enum ml_status program_as_commands(struct instrumenting *it)
     struct writing writing;
     begin(&writing, it);
     program_add_preparation(it->measuring, &writing.names, it->request->iterations);
+    program_add_start(it->measuring, &writing.names);
     write_program(&writing, false);
     finish(&writing);
     it->measuring->intake.last_step = it->measuring->steps.count;
@@ -129,14 +129,12 @@ enum ml_status program_as_commands(struct instrumenting *it)
     return ML_OK;
 }
 
-/* except binds a name, for which there must be room when there is no memory left. */
 static void write_head(struct writing *writing)
 {
     struct builder out = {.arena = writing->text.out.arena};
     probes_build_identity(&writing->names, &out);
     probes_build_functions(&writing->names, &out, writing->it->request->iterations);
-    probes_build_catcher(&writing->names, &out, writing->end);
-    build_format(&out, "%.*se=None\n", TEXT_ARGS(writing->names.probe));
+    probes_build_catcher(&writing->names, &out);
     build_start(&writing->names, &out);
     build_string(&out, "try:\n");
     rewrite_own(&writing->text, build_result(&out));
@@ -144,11 +142,10 @@ static void write_head(struct writing *writing)
 
 static void write_tail(struct writing *writing)
 {
-    struct memlint_text name = writing->names.probe;
-    rewrite_own(&writing->text,
-                text_format(writing->text.out.arena,
-                            "except BaseException as %.*se:\n %.*sf(%.*se)\nprint('\\x1eX\\x1f',end='')\n",
-                            TEXT_ARGS(name), TEXT_ARGS(name), TEXT_ARGS(name)));
+    struct builder out = {.arena = writing->text.out.arena};
+    probes_build_except(&writing->names, &out, writing->end);
+    probes_build_over(&writing->names, &out);
+    rewrite_own(&writing->text, build_result(&out));
 }
 
 enum ml_status program_as_file(struct instrumenting *it)

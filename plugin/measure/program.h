@@ -14,8 +14,10 @@
 ML_MUST_USE enum ml_status program_as_commands(struct instrumenting *it);
 ML_MUST_USE enum ml_status program_as_file(struct instrumenting *it);
 
-/* The steps that come before anything is measured, up to the baseline: for targets that keep names between commands. */
+/* The steps that come before the baseline: for targets that keep names between commands. */
 void program_add_preparation(struct measuring *measuring, const struct probe_names *names, uint32_t iterations);
+/* The step that takes the baseline. */
+void program_add_start(struct measuring *measuring, const struct probe_names *names);
 /* The step that takes the last sample. */
 void program_add_end(struct measuring *measuring, const struct probe_names *names, uint32_t number);
 

@@ -78,6 +78,7 @@ static void start(struct intake *it, const struct memlint_sample *sample, struct
     it->start = after;
     it->run.probe_cost = cost(it);
     it->samples.count = 0;
+    it->lost = false;
     add_sample(it, *sample, after, 0);
 }
 
@@ -93,7 +94,7 @@ static enum ml_status take_sample(struct intake *it, const int64_t *numbers, str
     struct memlint_sample sample = {
         .t_ms = it->t_ms,
         .phase = probe->phase,
-        .line = probe->line,
+        .line = it->lost ? 0 : probe->line,
         .iteration = (uint32_t)numbers[1],
         .collected = 1,
     };
@@ -120,6 +121,7 @@ static enum ml_status take_sample(struct intake *it, const int64_t *numbers, str
     if (!is_over && probe->phase != MEMLINT_PHASE_START)
         add_sample(it, raw, before, own);
     add_sample(it, sample, after, own);
+    it->lost = false;
     return ML_OK;
 }
 
@@ -208,6 +210,14 @@ static void take_error(struct intake *it, struct memlint_text record)
     it->trace = (struct trace){0};
 }
 
+/* X and the seed: what ends a run must not come from a program by chance. */
+static bool is_last(const struct intake *it, struct memlint_text record)
+{
+    uint64_t seed;
+    return text_starts(record, "X") && text_to_u64(text_part(record, 1, record.size), INTAKE_MODULUS, &seed) &&
+           seed == it->seed;
+}
+
 enum ml_status record_take(struct intake *it, struct memlint_text record, struct ml_error *error)
 {
     int64_t numbers[MOST_NUMBERS];
@@ -224,9 +234,11 @@ enum ml_status record_take(struct intake *it, struct memlint_text record, struct
         take_error(it, record);
     else if (text_is(record, "O"))
         it->stopped = true;
-    else if (text_is(record, "X"))
+    else if (is_last(it, record))
         it->run.over = 1, it->raised = false;
     else if (text_is(record, "L"))
         it->run.again = 0;
+    else
+        it->lost = true;
     return ML_OK;
 }

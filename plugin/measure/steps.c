@@ -32,7 +32,7 @@ struct stepping {
     const struct tree *tree;
     struct probe_names names;
     struct edits edits;
-    struct turns turns;
+    struct turn_plan turns;
     struct memlint_text constants; /* "_N=const(8);_M=const(9)"; empty: the program has none */
     uint32_t shift;                /* by which lines are lower than the user's */
 };
@@ -142,7 +142,7 @@ static void add_imports(struct stepping *s, uint32_t statement)
             continue;
         build_lines(&out, node_line(s->tree, item) - 1 + s->shift);
         build_string(&out, "import ");
-        build_text(&out, node_text(s->tree, item));
+        build_statement(s, &out, item);
         build_call(s, &out, "e()\n");
         add_command(s, build_result(&out), false);
         if (!s->it->request->minimal)
@@ -175,7 +175,8 @@ static void add_lead(struct stepping *s)
     struct memlint_text globals = turns_globals(&s->turns, s->facts, arena);
     build_above(s, &out, s->turns.lead, 2);
     build_format(&out, "def %.*sg():\n", TEXT_ARGS(s->names.probe));
-    build_string(&out, globals.size ? " global " : "");
+    build_text(&out, edits_indent_of(s->tree->source->text));
+    build_string(&out, globals.size ? "global " : "pass");
     build_text(&out, globals);
     build_byte(&out, '\n');
     build_statement(s, &out, s->turns.lead);
@@ -253,8 +254,8 @@ static void add_start(struct stepping *s)
     add_command(s, TEXT("__import__('_memlint_start')\n"), false);
     struct memlint_text name = s->names.probe; /* whatever commands will say is known, and has had its first call */
     add_command(s,
-                text_format(&s->measuring->arena, "%.*sg=None;%.*ss;%.*sc;%.*se();%.*st()\n", TEXT_ARGS(name),
-                            TEXT_ARGS(name), TEXT_ARGS(name), TEXT_ARGS(name), TEXT_ARGS(name)),
+                text_format(&s->measuring->arena, "__file__='code.py';%.*sg=None;%.*ss;%.*sc;%.*se();%.*st()\n",
+                            TEXT_ARGS(name), TEXT_ARGS(name), TEXT_ARGS(name), TEXT_ARGS(name), TEXT_ARGS(name)),
                 false);
     for (unsigned i = 0; i < INTAKE_START_PROBES; i++)
         add_call(s, "", false);

@@ -6,7 +6,7 @@
 enum { MOST_FUNCTIONS = 8 }; /* between the module and the loop */
 
 struct turning {
-    struct turns *turns;
+    struct turn_plan *turns;
     const struct facts *facts;
     const struct tree *tree;
     const struct probe_names *names;
@@ -220,11 +220,12 @@ static uint32_t way_in(const struct turning *it, uint32_t node, uint32_t functio
     return 0;
 }
 
-void turns_plan(struct turns *turns, const struct facts *facts, const struct probe_names *names, struct edits *edits)
+void turns_plan(struct turn_plan *turns, const struct facts *facts, const struct probe_names *names,
+                struct edits *edits)
 {
     struct turning it = {turns, facts, facts->tree, names, edits};
     uint32_t before = edits->list.count;
-    *turns = (struct turns){.loop = plan_main_loop(facts)};
+    *turns = (struct turn_plan){.loop = plan_main_loop(facts)};
     if (!turns->loop)
         return;
     const struct loop *loop = &facts->loops.items[turns->loop];
@@ -239,7 +240,7 @@ void turns_plan(struct turns *turns, const struct facts *facts, const struct pro
     turns->lead = way_in(&it, loop->node, loop->function);
 }
 
-struct memlint_text turns_globals(const struct turns *turns, const struct facts *facts, struct arena *arena)
+struct memlint_text turns_globals(const struct turn_plan *turns, const struct facts *facts, struct arena *arena)
 {
     struct builder out = {.arena = arena};
     bool *seen = arena_array(arena, bool, facts->symbols.count);

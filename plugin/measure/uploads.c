@@ -13,7 +13,7 @@ enum {
     LONGEST_NAME = 64, /* of a module, in a .mpy: its length is one byte there */
 };
 
-/* Not stubbed: MicroPython has them as CircuitPython has. */
+/* MicroPython has them as CircuitPython has; where there is a stub, it adds what is missing, and isn't worth a word. */
 static const char *const shared[] = {"array",  "binascii", "builtins", "collections", "errno",
                                      "gc",     "io",       "json",     "math",        "micropython",
                                      "random", "re",       "struct",   "sys",         "_asyncio"};
@@ -28,6 +28,7 @@ struct uploading {
     struct arena *arena;
     struct names wanted; /* modules, in the order in which they were met */
     struct reader_entries stubs;
+    VEC(struct memlint_text) loaded;  /* those that are to be loaded */
     VEC(struct memlint_text) generic; /* native modules without a stub of their own */
 };
 
@@ -151,6 +152,49 @@ static void add_file(struct uploading *up, struct memlint_text path, struct meml
     vec_push(up->arena, &up->measuring->uploads, (struct memlint_upload){path, contents});
 }
 
+/* bytes(x) calls x.__bytes__ on a board; the simulator only goes through what x gives, byte by byte. */
+static void add_iterations(struct edits *edits, const struct tree *tree)
+{
+    for (uint32_t node = 1; node < tree->count; node++) {
+        if (node_kind(tree, node) != KIND_FUNCTION_DEFINITION ||
+            !text_is(node_text(tree, node_child(tree, node, FIELD_NAME)), "__bytes__") ||
+            node_kind(tree, node_parent(tree, node)) != KIND_BLOCK)
+            continue;
+        uint32_t start = tree->nodes[node].start;
+        uint32_t line = tree->source->line_starts[source_line(tree->source, start) - 1];
+        edits_add(edits, start, 0,
+                  text_format(edits->arena, "__iter__=lambda self:iter(self.__bytes__())\n%.*s", (int)(start - line),
+                              tree->source->text.data + line));
+    }
+}
+
+/* A package that loads its modules when they are asked for, as asyncio does: all of them. */
+static void want_folder(struct uploading *up, struct memlint_text path, struct memlint_text package)
+{
+    struct reader_entries entries;
+    uint32_t end = path.size;
+    while (end > 0 && path.data[end - 1] != '/')
+        end--;
+    if (reader_list(&up->it->reader, up->arena, text_part(path, 0, end), &entries))
+        return;
+    for (uint32_t i = 0; i < entries.names.count; i++) {
+        struct memlint_text name = entries.names.items[i];
+        uint32_t dot = text_find(name, '.', 0);
+        if (text_starts(name, "__init__.") || (!text_ends(name, ".py") && !text_ends(name, ".mpy")))
+            continue;
+        want(up, dotted(up, package, text_part(name, 0, dot)));
+    }
+}
+
+static bool imports_by_text(const struct tree *tree)
+{
+    for (uint32_t node = 1; node < tree->count; node++) {
+        if (node_is(tree, node, KIND_IDENTIFIER, "__import__"))
+            return true;
+    }
+    return false;
+}
+
 /* The text as the simulator needs it; what it imports is wanted. */
 static enum ml_status prepare_py(struct uploading *up, struct memlint_text path, struct memlint_text package,
                                  struct memlint_text *contents)
@@ -162,9 +206,12 @@ static enum ml_status prepare_py(struct uploading *up, struct memlint_text path,
     if (status)
         return status;
     want_imports(up, &tree, package);
+    if (text_ends(path, "/__init__.py") && imports_by_text(&tree))
+        want_folder(up, path, package);
     struct edits edits = {.arena = up->arena};
     struct builder out = {.arena = up->arena};
     edits_blank_docstrings(&edits, &tree);
+    add_iterations(&edits, &tree);
     uploads_hide_modules(&edits, up->it, &tree);
     edits_sort(&edits);
     edits_build(&edits, &out, *contents, 0, contents->size);
@@ -251,11 +298,12 @@ static bool has_stub(const struct uploading *up, struct memlint_text module)
 static void stub(struct uploading *up, struct memlint_text module)
 {
     struct memlint_text root = root_of(module);
-    if (is_listed(shared, ARRAY_LEN(shared), root))
-        return;
-    if (root.size == module.size)
+    bool is_shared = is_listed(shared, ARRAY_LEN(shared), root);
+    if (root.size == module.size && has_stub(up, root))
+        vec_push(up->arena, &up->loaded, module);
+    if (root.size == module.size && !is_shared)
         vec_push(up->arena, &up->measuring->stubbed, module);
-    if (!has_stub(up, root))
+    if (!is_shared && !has_stub(up, root))
         vec_push(up->arena, &up->generic, module);
 }
 
@@ -288,11 +336,10 @@ static void build_list(struct builder *out, const char *before, const struct mem
 static void add_start(struct uploading *up, const struct probe_names *names, uint32_t loop_probe)
 {
     struct builder out = {.arena = up->arena};
-    const struct measuring *measuring = up->measuring;
     build_string(&out, "import gc,sys\nsys.path[:]=['/_memlint']\nbefore=gc.mem_alloc()\nimport _memlint\n"
                        "after=gc.mem_alloc()\n");
     build_list(&out, "_memlint.fake((", up->generic.items, up->generic.count);
-    build_list(&out, "_memlint.load((", measuring->stubbed.items, measuring->stubbed.count);
+    build_list(&out, "_memlint.load((", up->loaded.items, up->loaded.count);
     build_format(&out, "_memlint.start('%.*s',%u,%u,%u)\n", TEXT_ARGS(names->probe), names->seed, loop_probe,
                  up->it->request->iterations);
     for (unsigned i = 0; i < READING_COUNT; i++)

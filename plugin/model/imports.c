@@ -157,6 +157,14 @@ static void locate_imports_of_libraries(struct weighing *weighing)
     }
 }
 
+/* Of what only the user has measured, the peak may not have been seen, and the names were not counted. */
+static void weigh_unknown(struct weighing *weighing, struct imported *it)
+{
+    enum cost_format format = it->file.is_mpy ? COST_MPY : COST_PY;
+    it->peak = bytes_max(it->peak, estimate_file_peak(format, it->file.size));
+    weighing->state.names += estimate_file_names(format, it->file.size);
+}
+
 static void weigh(struct weighing *weighing, struct imported *it)
 {
     const struct model_input *input = weighing->input;
@@ -166,8 +174,8 @@ static void weigh(struct weighing *weighing, struct imported *it)
     it->out.bytes = added.modules ? added.kept : bytes_zero(MEMLINT_UNIT_KEPT);
     it->peak = added.modules ? added.peak : bytes_unknown();
     const struct library_module *module = &input->costs->libraries.list.items[it->library];
-    if (added.modules && module->is_users && it->file.size) /* its peak may not have been seen */
-        it->peak = bytes_max(it->peak, estimate_file_peak(it->file.is_mpy ? COST_MPY : COST_PY, it->file.size));
+    if (added.modules && module->is_users && it->file.size)
+        weigh_unknown(weighing, it);
     it->takes_ble |= library_uses(&input->costs->libraries.list.items[it->library], "_bleio");
     if (!added.modules)
         it->out.note = TEXT("loaded by an import above");

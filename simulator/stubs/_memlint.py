@@ -4,6 +4,7 @@
 import builtins
 import gc
 import sys
+from collections import namedtuple
 
 now = 0  # ms: the board's clock, which only sleeping moves on
 own = 0  # bytes of garbage that stubs made, where a board makes none
@@ -50,11 +51,12 @@ def lead(function):
 
 
 def advance():
-    global main
+    global main, held
     try:
         next(main)
     except StopIteration:
         main = None
+        held = 0
         print("\x1eL\x1f", end="")
 
 
@@ -87,12 +89,20 @@ def reading(index, used):
     print("\x1eB", index, used, -1, (seed + index + used % 8191 * 3 + 40950) % 8191, end="\x1f")
 
 
+# Nobody is there to answer.
+def ask(prompt=""):
+    print(prompt)
+    return ""
+
+
 def start(name, its_seed, loop_probe, iterations):
     global seed, loop, most
     seed, loop, most = its_seed, loop_probe, iterations
     for letter, function in (("", sample), ("e", end), ("s", lead), ("c", call), ("t", turn)):
         setattr(builtins, name + letter, function)
+    builtins.input = ask
     sys.path[:] = ["", "/lib"]
+    rename_system()
     gc.collect()
 
 
@@ -153,6 +163,20 @@ class Anything:
 
 
 anything = Anything()
+
+
+# sys, of CircuitPython: libraries ask for its name.
+class System:
+    implementation = namedtuple("implementation", ("name", "version", "_machine", "_mpy"))(
+        "circuitpython", (9, 2, 9), "simulator", 519)
+
+
+def rename_system():
+    system = System()
+    for name in dir(sys):
+        if name != "implementation":
+            setattr(system, name, getattr(sys, name))
+    sys.modules["sys"] = system
 
 
 def fake(names):

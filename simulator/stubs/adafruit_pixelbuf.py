@@ -8,8 +8,9 @@ class PixelBuf:
         self.auto_write = auto_write
         self._bytes = bytearray(len(header) + size * self.bpp + len(trailer))
         self._sent = self._bytes
-        self._brightness = 1.0
-        self.brightness = brightness
+        self._brightness = brightness
+        if brightness < 1:
+            self._sent = bytearray(self._bytes)
 
     def _get_brightness(self):
         return self._brightness

@@ -1,6 +1,5 @@
 # SPDX-License-Identifier: MIT
 import sys
-import _memlint
 
 wake_alarm = None
 sleep_memory = bytearray(256)

@@ -7,7 +7,8 @@ def blit(*arguments, **keywords):
     pass
 
 
-rotozoom = alphablend = boundary_fill = draw_line = draw_polygon = draw_circle = arrayblit = readinto = dither = blit
+rotozoom = alphablend = boundary_fill = replace_color = draw_line = draw_polygon = draw_circle = blit
+arrayblit = readinto = dither = blit
 
 
 class DitherAlgorithm:

@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: MIT
 # Pins lie in a board's flash: those that many boards have are made before the program starts.
+import busio
+import displayio
 from microcontroller import Pin
 
 board_id = "simulator"
@@ -22,7 +24,6 @@ for _name in ("SDA", "SCL", "MOSI", "MISO", "SCK", "TX", "RX", "LED", "NEOPIXEL"
 
 
 def I2C():
-    import busio
     return busio.I2C(None, None)
 
 
@@ -30,12 +31,10 @@ STEMMA_I2C = I2C
 
 
 def SPI():
-    import busio
     return busio.SPI(None)
 
 
 def UART():
-    import busio
     return busio.UART()
 
 
@@ -43,6 +42,5 @@ def __getattr__(name):
     if name.startswith("__"):
         raise AttributeError(name)
     if name == "DISPLAY":
-        import displayio
         return displayio.Display(None)
     return Pin()

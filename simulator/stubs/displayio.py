@@ -113,9 +113,22 @@ class TileGrid(_Shown):
 class Group(_Shown):
     def __init__(self, *, scale=1, x=0, y=0):
         self._layers = []
-        self.scale = scale
-        self.x = x
-        self.y = y
+        self._scale = scale
+        self._x = x
+        self._y = y
+
+    def _set_scale(self, value):
+        self._scale = value
+
+    def _set_x(self, value):
+        self._x = value
+
+    def _set_y(self, value):
+        self._y = value
+
+    scale = property(lambda self: self._scale, _set_scale)
+    x = property(lambda self: self._x, _set_x)
+    y = property(lambda self: self._y, _set_y)
 
     def append(self, layer):
         self._layers.append(layer)

@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: MIT
+import displayio
 from collections import namedtuple
 
 Glyph = namedtuple("Glyph", ("bitmap", "tile_index", "width", "height", "dx", "dy", "shift_x", "shift_y"))
@@ -6,7 +7,6 @@ Glyph = namedtuple("Glyph", ("bitmap", "tile_index", "width", "height", "dx", "d
 
 class BuiltinFont:
     def __init__(self):
-        import displayio
         self.bitmap = displayio.Bitmap(1, 1, 2)
 
     def get_bounding_box(self):

@@ -1,11 +1,15 @@
 # SPDX-License-Identifier: MIT
+from collections import namedtuple
 from uos import *
 
 sep = "/"
 
 
+_Names = namedtuple("uname_result", ("sysname", "nodename", "release", "version", "machine"))
+
+
 def uname():
-    return ("simulator", "simulator", "9.2.9", "9.2.9", "simulator")
+    return _Names("simulator", "simulator", "9.2.9", "9.2.9", "simulator")
 
 
 def getenv(name, default=None):

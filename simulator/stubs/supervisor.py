@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
 import _memlint
+import displayio
 
 
 class RunReason:
@@ -10,6 +11,7 @@ class Runtime:
     usb_connected = serial_connected = False
     serial_bytes_available = 0
     run_reason = None
+    display = displayio.Display(None)
     autoreload = property(lambda self: False, lambda self, value: None)
 
 

@@ -5,9 +5,13 @@ import _memlint
 from collections import namedtuple
 from utime import localtime as _localtime, mktime as _mktime
 
-struct_time = namedtuple("struct_time", ("tm_year", "tm_mon", "tm_mday", "tm_hour", "tm_min", "tm_sec", "tm_wday",
-                                         "tm_yday", "tm_isdst"))
+_Parts = namedtuple("struct_time", ("tm_year", "tm_mon", "tm_mday", "tm_hour", "tm_min", "tm_sec", "tm_wday", "tm_yday",
+                                    "tm_isdst"))
 _START = 946684800  # 2000-01-01, as after a reset
+
+
+def struct_time(parts):
+    return _Parts(*parts)
 
 
 def sleep(seconds):
@@ -32,7 +36,7 @@ def time():
 
 
 def localtime(seconds=None):
-    return struct_time(*_localtime(time() if seconds is None else seconds), -1)
+    return _Parts(*_localtime(time() if seconds is None else seconds), -1)
 
 
 def mktime(parts):

@@ -213,6 +213,51 @@ def test_ctrl_c_writes_nothing_and_leaves_the_board_as_it_was(bench):
     check(not os.path.exists(bench.database), "something was written")
 
 
+def test_what_was_measured_before_the_board_went_is_kept(bench):
+    with bench.board(vanish_on=b"import gone", returns=False) as board:
+        board.modules.update(helpers=library(board, 64), gone=library(board, 64))
+        bench.measure("--port", board.port, "--timeout", "3", "helpers", "gone", status=2)
+    same(["helpers"], list(entries(read(bench.database))))
+
+
+def test_a_drive_is_measured_and_left_as_it_was(bench):
+    bench.variables["XDG_STATE_HOME"] = bench.path("state")
+    drive = fake_board.make_drive(bench.path("CIRCUITPY"), LOOP)
+
+    def bad():
+        raise ValueError("nein")
+    with bench.board(drive=drive) as board:
+        adapter = Adapter(board.heap)
+        board.modules.update(helpers=library(board, 4096, 512), bad=bad,
+                             traceback=lambda: types.SimpleNamespace(print_exception=lambda *_: None),
+                             _bleio=lambda: types.SimpleNamespace(adapter=adapter))
+        target = ["--drive", drive, "--port", board.port, "--runs", "2"]
+        done = bench.measure(*target, "helpers", "bad", status=1)
+        check("bad cannot be measured: ValueError: nein" in done.stderr, done.stderr)
+        free = board.heap.mem_free()
+        bench.measure(*target, "--board")
+        check(adapter.on is False, "Bluetooth was left on")
+        fake_board.wait_for(lambda: board.mode == "code")
+    same(LOOP, read(os.path.join(drive, "code.py")), "code.py")
+    found = entries(read(bench.database))
+    same([("4096", "4608", "drive")], [tuple(found["helpers"][key] for key in ("kept", "peak", "target"))])
+    found = entries(read(bench.database), "boards")["feather_nrf52840_express"]
+    same([str(free), str(free - 30000)], [found["available"], found["available_ble"]])
+
+
+def test_what_else_was_loaded_is_listed(bench):
+    with bench.board() as board:
+        loaded = {"sys": 0, "time": 0}
+
+        def load():
+            loaded.update(helpers=0, adafruit_other=0, digitalio=0)
+            return library(board, 4096)()
+        system = types.SimpleNamespace(implementation=fake_board.Implementation("circuitpython", (9, 2, 9)), modules=loaded)
+        board.modules.update(helpers=load, sys=lambda: system)
+        bench.measure("--port", board.port, "--runs", "1", "helpers")
+    same('["adafruit_other"]', entries(read(bench.database))["helpers"]["imports"].replace("\\", ""))
+
+
 # --- A board's own memory ---
 
 class Adapter:
@@ -276,7 +321,7 @@ def test_a_package_is_measured_module_by_module(bench):
                        ("math.py", "Y = 1\n"), ("deep/__init__.py", ""), ("deep/er.py", ""), ("README.md", "no module"),
                        ("not-a-name.py", "")):
         bench.write(f"lib/robot/{name}", text)
-    done = bench.simulate("robot", "--runs", "2")
+    done = bench.simulate("robot", "--runs", "1")
     shown = [line.split("  ")[0] for line in done.stdout.split("\n")[2:] if line]
     same(["robot", "robot.deep", "robot.deep.er", "robot.math", "robot.servo", "robot, all 5, at most"], shown)
     found = entries(read(bench.database))
@@ -409,11 +454,34 @@ def test_numbers_are_numbers(bench):
         check(f"{option}: '{value}' is not a whole number" in done.stderr, done.stderr)
 
 
+def test_runs_are_of_measure_alone(bench):
+    bench.write("code.py", LOOP)
+    done = bench.memlint("--runs", "3", "code.py", status=2)
+    check("--runs goes with memlint measure" in done.stderr, done.stderr)
+
+
 def test_board_is_a_switch_of_measure_alone(bench):
     bench.write("code.py", LOOP)
     check("on pico" not in bench.memlint("--board", "raspberry_pi_pico", "code.py").stderr, "--board NAME is not what it was")
     done = bench.memlint("--board", status=2)
     check("--board needs a value" in done.stderr, done.stderr)
+
+
+def test_the_example_shows_what_it_shows(bench):
+    folder = bench.env.source("examples", "measure_imports")
+    example = read(os.path.join(folder, "README.md"))
+    for name in ("code.py", "lib/stars/__init__.py", "lib/stars/catalogue.py", "lib/stars/sky.py"):
+        bench.write(name, read(os.path.join(folder, name)))
+    before = bench.memlint("--provenance", "code.py").stdout
+    measured = bench.simulate("stars", "--runs", "1").stdout
+    after = bench.memlint("--provenance", "--exit-zero", "code.py").stdout
+    table = re.search(r"^```\n(module .*?)^```", example, re.S | re.M)
+    check(table, "the README of the example lost its table")
+    same(table[1], "\n".join(line.rstrip() for line in measured.split("\n")))
+    lines = re.findall(r"code\.py +# (.*? bytes) ", example)
+    check(len(lines) == 2, lines)
+    for line, report in zip(lines, (before, after)):
+        check(line in report, f"{line}\n{report}")
 
 
 # --- Real firmware ---

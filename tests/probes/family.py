@@ -273,7 +273,7 @@ def error_at(bench, path, line, way):
     name, step = ("<stdin>", PREPARATION) if way == COMMANDS else ("code.py", 0)
     text = f'Traceback (most recent call last):\r\n  File "{name}", line {line}, in <module>\r\nValueError: x\r\n'
     if way == FILE:
-        return bench.figures(path, [(0, 0, 0, 0, f"\x1eE <class 'ValueError'> x\x1f{text}\x1eX\x1f")], way=way)
+        return bench.figures(path, [(0, 0, 1, 0, f"\x1eE <class 'ValueError'> x\x1f{text}\x1f")], way=way)
     return bench.figures(path, [(step, 1, 1, 0, text)], way=way)
 
 
@@ -338,6 +338,10 @@ def test_titles_may_stand_anywhere(bench):
             same(figures.text, bench.figures(path, pieces).text)
 
 
+def without_line(sample):
+    return (*sample[:2], *sample[3:])
+
+
 def test_a_garbled_sample_is_dropped(bench):
     with program(KNOWN) as path:
         figures, results = bench.measure(path)
@@ -349,7 +353,13 @@ def test_a_garbled_sample_is_dropped(bench):
                 text[at] = dice.choice(["", "0", "7", " ", "\x1e", "\x1f", "x", "-"])
             pieces[2 * PREPARATION][4] = "".join(text)
             read = bench.figures(path, pieces)
-            check(set(read.samples) <= whole, f"made up: {set(read.samples) - whole}\nof {''.join(text)!r}")
+            # What comes after a lost one tells of more than one line, so it has none.
+            made_up = {sample for sample in read.samples if sample[2]} - whole
+            made_up |= {without_line(sample) for sample in read.samples} - set(map(without_line, whole))
+            check(not made_up, f"made up: {made_up}\nof {''.join(text)!r}")
+            at = [sample for sample in read.samples if sample[4]]
+            parts = {(2, 300), (2, 5000), (3, 32), (3, 64)}  # of lines with two statements
+            check(at and read.lines.items() <= figures.lines.items() | parts, read.lines)
             fewer += len(read.samples) < len(figures.samples)
         check(fewer > 30, f"only {fewer} of 60 were garbled")
 

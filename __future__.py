@@ -1,2 +1,0 @@
-# SPDX-License-Identifier: MIT
-annotations = generators = print_function = division = absolute_import = None

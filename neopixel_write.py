@@ -1,3 +1,0 @@
-# SPDX-License-Identifier: MIT
-def neopixel_write(pin, buffer):
-    pass
