@@ -40,6 +40,7 @@ What came of it: `received` (all bytes), `boots` (starts of a VM for code.py), `
 
 import builtins
 import collections
+import contextlib
 import ctypes
 import os
 import pty
@@ -170,24 +171,22 @@ class Board:
 
     def program(self):
         """The name and the text of what is run at the start."""
-        if self.drive is None:
+        drive = self.drive  # a test may take it away meanwhile
+        if drive is None:
             return ("code.py", self.code) if self.code is not None else None
         for name in PROGRAMS:
-            path = os.path.join(self.drive, name)
-            if os.path.exists(path):
-                with open(path, encoding="utf-8", errors="replace") as file:
-                    return name, file.read()
+            with contextlib.suppress(OSError), open(os.path.join(drive, name), encoding="utf-8", errors="replace") as file:
+                return name, file.read()
         return None
 
     def stamp(self):
         """Changes when a program on the drive does."""
-        def one(name):
-            try:
-                found = os.stat(os.path.join(self.drive, name))
-            except OSError:
-                return None
-            return found.st_mtime_ns, found.st_size, found.st_ino
-        return self.drive and [one(name) for name in PROGRAMS]
+        drive, found = self.drive, []
+        for name in PROGRAMS if drive else ():
+            with contextlib.suppress(OSError):
+                about = os.stat(os.path.join(drive, name))
+                found.append((name, about.st_mtime_ns, about.st_size, about.st_ino))
+        return found
 
 
 def wait_for(condition, seconds=20):
