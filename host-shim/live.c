@@ -60,6 +60,8 @@ bool live_close(struct live *live)
     progress_end(&live->progress);
     if (status != DEVICE_OK)
         say(&error);
+    else if (*error.text && !live->session->cli.quiet)
+        console_note("%s", error.text);
     live->target = NULL;
     return status == DEVICE_OK;
 }
