@@ -74,6 +74,8 @@ bool live_close(struct live *live)
     progress_end(&live->progress);
     if (status != DEVICE_OK)
         say(&error);
+    else if (*error.text && !live->session->cli.quiet)
+        console_note("%s", error.text);
     live->target = NULL;
     interrupt_warn(&live->session->interrupt, NULL);
     return status == DEVICE_OK;
