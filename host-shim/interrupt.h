@@ -31,9 +31,10 @@ void interrupt_end(struct interrupt *interrupt);
 /* From here on something would be left half done. */
 void interrupt_guard(struct interrupt *interrupt);
 bool interrupt_happened(struct interrupt *interrupt);
-void interrupt_forget(struct interrupt *interrupt); /* what it has ended is dealt with; the next one is a first again */
 /* A descriptor that can be read from once it has happened; -1: there is none. */
 int interrupt_descriptor(const struct interrupt *interrupt);
 int interrupt_status(struct interrupt *interrupt); /* the exit status, once it has happened */
+/* What it has ended is dealt with; the next one is a first again. The exit status; 0: it had not happened. */
+int interrupt_forget(struct interrupt *interrupt);
 
 #endif
