@@ -18,7 +18,7 @@
 #include "overwrite.h"
 #include "slice.h"
 
-enum { MOST_SAMPLES = 100000, MOST_STUBBED = 10000, MOST_CELL = 65536 };
+enum { MOST_STUBBED = 10000, MOST_CELL = 65536 };
 
 #define COLUMNS "t_ms,phase,line,iteration,collected,used,free,detail"
 #define FORMAT "1"
@@ -370,7 +370,7 @@ static bool read_sample(const struct reader *reader, uint32_t phase)
     sample.collected = slice_is(reader->cells[COLLECTED], "1");
     if (!sample.collected && !slice_is(reader->cells[COLLECTED], "0"))
         return wrong(reader, reader->cells[COLLECTED], "0 or 1");
-    if (record->run.sample_count == MOST_SAMPLES)
+    if (record->run.sample_count == MEMLINT_MOST_SAMPLES)
         return wrong(reader, slice_of("more samples"), "at most 100,000");
     if (record->run.sample_count == record->sample_capacity)
         record->samples = memory_double(record->samples, &record->sample_capacity, sizeof *record->samples);

@@ -276,7 +276,7 @@ REFUSED = [
     (["--runtime", "--add-noqa", "code.py"], "--runtime and --add-noqa don't go together: give one of them"),
     (["--runtime", "--show-files", "code.py"], "--runtime and --show-files don't go together: give one of them"),
     (["--runtime", "--target", "sim", "--drive", ".", "code.py"], "--target sim and --drive don't go together: give one of them"),
-    (["--runtime", "--iterations", "0", "code.py"], "--iterations: '0' is not a whole number from 1 to 50000"),
+    (["--runtime", "--iterations", "0", "code.py"], "--iterations: '0' is not a whole number from 1 to 40000"),
     (["--runtime", "--duration", "-1", "code.py"], "--duration needs a value: --duration=SECONDS"),
     (["--runtime", "--timeout", "1e3", "code.py"], "--timeout: '1e3' is not a whole number from 1 to 86400"),
     (["--runtime", "--target", "board", "code.py"], "--target: 'board' is not one of serial|drive|sim"),
