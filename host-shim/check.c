@@ -15,12 +15,12 @@
 #include "pyproject.h"
 #include "runtime.h"
 #include "show.h"
+#include "slice.h"
 
 static void take_format(void *context, const struct memlint_bridge_setting *setting)
 {
     struct session *session = context;
-    static const char name[] = "output-format";
-    if (setting->name.size == sizeof name - 1 && memcmp(setting->name.data, name, setting->name.size) == 0)
+    if (slice_is(setting->name, "output-format"))
         session->format = words_take(&session->texts, memory_text(setting->value.data, setting->value.size));
 }
 
@@ -107,13 +107,13 @@ static int add_noqa(struct session *session, bool good)
 /* What ended the measurement early doesn't end the report. */
 static int check_measured(struct session *session, const char *filename)
 {
-    struct runtime_result result;
+    struct runtime_result result = {.status = STATUS_GOOD};
     int32_t status = run_files(session);
     if (status != MEMLINT_OK && !interrupt_happened(&session->interrupt))
         return session_fail(session);
     bool measured = status == MEMLINT_OK && runtime_measure(session, filename, &result);
-    int stopped = interrupt_happened(&session->interrupt) ? interrupt_status(&session->interrupt) : STATUS_GOOD;
-    interrupt_forget(&session->interrupt);
+    int stopped = interrupt_forget(&session->interrupt);
+    stopped = result.stopped ? result.stopped : stopped;
     if (!measured || !output_open(&session->output, session->cli.output_file))
         return stopped ? stopped : STATUS_FAILED;
     status = write_findings(session);
@@ -170,11 +170,12 @@ static int run_show_settings(struct session *session)
 static void list_files(void *context, const struct memlint_document *document)
 {
     const struct walk *walk = context;
-    static const struct memlint_text column = {"path", 4};
-    document->table(document->context, (struct memlint_text){"files", 5}, 1, &column);
-    for (size_t i = 0; i < walk->count; i++)
-        document->row(document->context,
-                      &(struct memlint_text){walk->files[i].path, (uint32_t)strlen(walk->files[i].path)});
+    const struct memlint_text column = slice_of("path");
+    document->table(document->context, slice_of("files"), 1, &column);
+    for (size_t i = 0; i < walk->count; i++) {
+        const struct memlint_text path = slice_of(walk->files[i].path);
+        document->row(document->context, &path);
+    }
 }
 
 /* A path a line, for other programs; or JSON. */
@@ -259,7 +260,8 @@ int check_run(struct session *session)
     if ((runtime_is_wanted(&session->cli) && !is_one_program(session, &walk)) ||
         (session->cli.add_noqa && !can_be_annotated(&walk)) ||
         !can_be_written("output-file", session->cli.output_file, &walk) ||
-        !can_be_written("write-baseline", session->cli.write_baseline, &walk)) {
+        !can_be_written("write-baseline", session->cli.write_baseline, &walk) ||
+        !can_be_written("record", session->cli.record, &walk)) {
         walk_free(&walk);
         return STATUS_FAILED;
     }

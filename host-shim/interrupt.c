@@ -98,13 +98,13 @@ int interrupt_descriptor(const struct interrupt *interrupt)
     return interrupt->told[0];
 }
 
-void interrupt_forget(struct interrupt *interrupt)
+int interrupt_forget(struct interrupt *interrupt)
 {
     char byte;
-    if (!atomic_exchange(&interrupt->signal, 0) || interrupt->told[0] < 0)
-        return;
-    if (read(interrupt->told[0], &byte, 1) < 0)
+    int signal = atomic_exchange(&interrupt->signal, 0);
+    if (signal && interrupt->told[0] >= 0 && read(interrupt->told[0], &byte, 1) < 0)
         interrupt->told[0] = -1;
+    return signal ? 128 + signal : 0;
 }
 
 void interrupt_warn(struct interrupt *interrupt, const char *words)

@@ -35,9 +35,10 @@ void interrupt_guard(struct interrupt *interrupt);
 /* What is said when a second one ends the program at once; words live as long as that may happen. NULL: nothing. */
 void interrupt_warn(struct interrupt *interrupt, const char *words);
 bool interrupt_happened(struct interrupt *interrupt);
-void interrupt_forget(struct interrupt *interrupt); /* what it has ended is dealt with; the next one is a first again */
 /* A descriptor that can be read from once it has happened; -1: there is none. */
 int interrupt_descriptor(const struct interrupt *interrupt);
 int interrupt_status(struct interrupt *interrupt); /* the exit status, once it has happened */
+/* What it has ended is dealt with; the next one is a first again. The exit status; 0: it had not happened. */
+int interrupt_forget(struct interrupt *interrupt);
 
 #endif

@@ -8,10 +8,8 @@
  */
 #include "runtime.h"
 
-#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "console.h"
 #include "input.h"
@@ -19,7 +17,8 @@
 #include "plot/plot.h"
 #include "record.h"
 
-enum { LONGEST_SECONDS = 86400, MOST_ITERATIONS = 50000 };
+/* With two samples a turn, a fifth of what a run can have is left for what comes before the loop. */
+enum { LONGEST_SECONDS = 86400, MOST_ITERATIONS = MEMLINT_MOST_SAMPLES / 5 * 2 };
 
 bool runtime_is_wanted(const struct cli *cli)
 {
@@ -98,6 +97,15 @@ static bool is_terminal(const char *plot)
     return strcmp(plot, "-") == 0;
 }
 
+static bool check_record(const struct cli *cli)
+{
+    char *refusal = cli->record ? record_refuse(cli->record) : NULL;
+    if (refusal)
+        console_error("%s", refusal);
+    free(refusal);
+    return !refusal;
+}
+
 /* What programs read has no room for a picture. */
 static bool is_for_people(const char *format)
 {
@@ -131,7 +139,7 @@ bool runtime_check(const struct cli *cli)
     return check_alone(cli) && check_together(cli) && check_runs(cli) &&
            runtime_check_number("iterations", cli->iterations, MOST_ITERATIONS) &&
            runtime_check_number("duration", cli->duration, LONGEST_SECONDS) && runtime_check_target(cli) &&
-           check_plot(cli);
+           check_record(cli) && check_plot(cli);
 }
 
 /* What is no file has no text to be recognised by. */
@@ -151,10 +159,11 @@ static bool store(const char *path, const struct memlint_run *run, const char *f
     return good;
 }
 
-static bool draw(const char *target, struct output *here, const struct memlint_runtime *runtime, const char *filename)
+static bool draw(struct plot plot, const struct memlint_runtime *runtime, const char *filename)
 {
     char *data;
-    const struct plot plot = {target, here, filename, source_of(filename, &data), PLOT_PATIENCE_MS};
+    plot.title = filename;
+    plot.source = source_of(filename, &data);
     bool good = plot_draw(&plot, runtime);
     free(data);
     return good;
@@ -174,11 +183,20 @@ static bool keep(struct session *session, const char *filename, const struct mem
                  struct runtime_result *result)
 {
     const struct cli *cli = &session->cli;
-    if (cli->record && !store(cli->record, run, filename))
-        result->status = STATUS_FAILED;
     if (memlint_bridge_measure(session->bridge, filename, run, &result->runtime) != MEMLINT_OK)
         return session_fail(session) == STATUS_GOOD;
-    if (cli->plot && !is_terminal(cli->plot) && !draw(cli->plot, NULL, result->runtime, filename))
+    const char *record = cli->replay ? cli->replay : cli->record;
+    if (cli->record && !store(cli->record, run, filename)) {
+        result->status = STATUS_FAILED;
+        record = NULL;
+    }
+    const struct plot plot = {
+        .target = cli->plot,
+        .record = record && strcmp(record, "-") != 0 ? record : NULL,
+        .patience = {patience_now() + PLOT_PATIENCE_MS, interrupt_descriptor(&session->interrupt)},
+    };
+    if (cli->plot && !is_terminal(cli->plot) && !draw(plot, result->runtime, filename) &&
+        !interrupt_happened(&session->interrupt))
         result->status = STATUS_FAILED;
     return true;
 }
@@ -190,8 +208,10 @@ void runtime_show(struct session *session, const char *filename, struct runtime_
     if (!session->cli.plot || !is_terminal(session->cli.plot))
         return;
     bool elsewhere = here->path && output_open(&terminal, NULL);
-    if (!draw("-", elsewhere ? &terminal : here, result->runtime, filename) ||
-        (elsewhere && !output_close(&terminal, true)))
+    const struct plot plot = {.target = "-", .here = elsewhere ? &terminal : here};
+    bool drawn = draw(plot, result->runtime, filename);
+    bool closed = !elsewhere || output_close(&terminal, true);
+    if (!drawn || !closed)
         result->status = STATUS_FAILED;
 }
 
@@ -217,13 +237,14 @@ static bool can_be_measured(struct session *session, struct memlint_bridge_instr
 
 static bool run_live(struct session *session, const char *filename, struct runtime_result *result)
 {
-    enum { ITERATIONS = 20, DURATION = 30, TIMEOUT = 120 };
+    enum { ITERATIONS = 20, DURATION = 30, TIMEOUT = 120, BESIDE = TIMEOUT - DURATION };
     const struct cli *cli = &session->cli;
     struct live live;
+    uint32_t duration = runtime_number(cli->duration, DURATION);
     const struct live_request request = {
         .choice = {cli->target, cli->port, cli->drive, session->data_dir},
-        .duration = runtime_number(cli->duration, DURATION),
-        .timeout = runtime_number(cli->timeout, TIMEOUT),
+        .duration = duration,
+        .timeout = runtime_number(cli->timeout, duration > DURATION ? duration + BESIDE : TIMEOUT),
     };
     const struct memlint_bridge_instrument what = {
         .struct_size = sizeof what,
@@ -237,6 +258,7 @@ static bool run_live(struct session *session, const char *filename, struct runti
     bool good = live_open(&live, session, &request) && live_measure(&live, what);
     if (!live_close(&live))
         result->status = STATUS_FAILED;
+    result->stopped = interrupt_forget(&session->interrupt); /* what follows may be stopped by itself */
     return good && keep(session, filename, &live.run, result);
 }
 

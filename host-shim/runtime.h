@@ -17,7 +17,8 @@ uint32_t runtime_number(const char *text, uint32_t standard);
 
 struct runtime_result {
     const struct memlint_runtime *runtime;
-    int status; /* what the command exits with, whatever the verdict is; STATUS_GOOD: as the verdict says */
+    int status;  /* what the command exits with, whatever the verdict is; STATUS_GOOD: as the verdict says */
+    int stopped; /* the exit status of what ended the measurement early; 0: nothing did */
 };
 
 /* Measures filename, which was checked; the bridge then writes it. A picture in a file is drawn, too. false: nothing

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: MIT */
+#include "overwrite.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "memory.h"
+
+bool overwrite_is_of(const struct overwrite_kind *kind, const char *bytes, size_t size)
+{
+    for (size_t i = 0; kind->begins[i]; i++)
+        if (size >= strlen(kind->begins[i]) && memcmp(bytes, kind->begins[i], strlen(kind->begins[i])) == 0)
+            return true;
+    return false;
+}
+
+char *overwrite_refuse(const char *path, const struct overwrite_kind *kind)
+{
+    enum { MOST = 80 };
+    struct stat old;
+    if (stat(path, &old) != 0)
+        return errno == ENOENT ? NULL : memory_format("%s: %s", path, strerror(errno));
+    if (!S_ISREG(old.st_mode))
+        return NULL;
+    FILE *file = fopen(path, "rb");
+    if (!file)
+        return memory_format("%s: %s", path, strerror(errno));
+    char bytes[MOST];
+    size_t size = fread(bytes, 1, sizeof bytes, file);
+    fclose(file);
+    if (!size || overwrite_is_of(kind, bytes, size))
+        return NULL;
+    return memory_format("%s: is there and is not %s; name another, or remove it", path, kind->name);
+}
