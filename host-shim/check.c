@@ -104,6 +104,15 @@ static int add_noqa(struct session *session, bool good)
     return session_finish(session, status, good ? STATUS_GOOD : STATUS_FAILED);
 }
 
+/* As the bridge knows the one program. */
+static const char *program_name(const struct cli *cli)
+{
+    bool is_stream = !cli->arguments.count || strcmp(cli->arguments.items[0], "-") == 0;
+    if (is_stream && cli->stdin_filename)
+        return cli->stdin_filename;
+    return is_stream ? "-" : cli->arguments.items[0];
+}
+
 /* What ended the measurement early doesn't end the report. */
 static int check_measured(struct session *session, const char *filename)
 {
@@ -119,6 +128,7 @@ static int check_measured(struct session *session, const char *filename)
     status = write_findings(session);
     if (status == MEMLINT_OK)
         runtime_show(session, filename, &result);
+    runtime_tell(session, filename, &result);
     int end = session_finish(session, status, result.status ? result.status : verdict(session));
     return stopped && end != STATUS_FAILED ? stopped : end;
 }
@@ -128,7 +138,7 @@ static int check_files(struct session *session, bool good)
 {
     interrupt_guard(&session->interrupt);
     if (runtime_is_wanted(&session->cli))
-        return check_measured(session, session->cli.arguments.items[0]);
+        return check_measured(session, program_name(&session->cli));
     if (session->cli.write_baseline)
         return write_baseline(session, good);
     if (!output_open(&session->output, session->cli.output_file))
@@ -234,7 +244,7 @@ static bool can_be_annotated(const struct walk *walk)
 static bool is_one_program(const struct session *session, const struct walk *walk)
 {
     const struct words *named = &session->cli.arguments;
-    if (named->count == 1 && walk->count == 1 && !is_folder(named->items[0]))
+    if (walk->count == 1 && (walk->files[0].is_stream || (named->count == 1 && !is_folder(named->items[0]))))
         return true;
     console_error("%s measures one program: name it", session->cli.runtime ? "--runtime" : "--replay");
     return false;

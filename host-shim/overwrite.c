@@ -3,8 +3,10 @@
 
 #include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "memory.h"
 
@@ -16,12 +18,22 @@ bool overwrite_is_of(const struct overwrite_kind *kind, const char *bytes, size_
     return false;
 }
 
+/* Where a file can be made. */
+static char *refuse_folder(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    char *folder = slash ? memory_text(path, (size_t)(slash - path) + 1) : memory_text(".", 1);
+    char *refusal = access(folder, W_OK) == 0 ? NULL : memory_format("%s: %s", path, strerror(errno));
+    free(folder);
+    return refusal;
+}
+
 char *overwrite_refuse(const char *path, const struct overwrite_kind *kind)
 {
     enum { MOST = 80 };
     struct stat old;
     if (stat(path, &old) != 0)
-        return errno == ENOENT ? NULL : memory_format("%s: %s", path, strerror(errno));
+        return errno == ENOENT ? refuse_folder(path) : memory_format("%s: %s", path, strerror(errno));
     if (!S_ISREG(old.st_mode))
         return NULL;
     FILE *file = fopen(path, "rb");
