@@ -36,6 +36,11 @@ ML_MUST_USE enum ml_status contract_profile(const struct memlint_profile *profil
                                             struct ml_error *error);
 ML_MUST_USE enum ml_status contract_instrumenter(const struct memlint_instrumenter *instrumenter,
                                                  struct ml_error *error);
+/* bring_files: files were asked for. */
+ML_MUST_USE enum ml_status contract_instrumented(const struct memlint_instrumented *instrumented, bool bring_files,
+                                                 struct ml_error *error);
+/* So many of its samples were checked before. */
+ML_MUST_USE enum ml_status contract_run(const struct memlint_run *run, uint32_t checked, struct ml_error *error);
 ML_MUST_USE enum ml_status contract_runtime(const struct memlint_runtime *runtime, struct ml_error *error);
 
 #endif

@@ -32,6 +32,8 @@ static const struct memlint_run *copy_run(struct arena *arena, const struct meml
     for (uint32_t i = 0; i < run->sample_count; i++)
         samples[i] = run->samples[i];
     copy->samples = samples;
+    copy->told_count = 0; /* of no program */
+    copy->told = NULL;
     return copy;
 }
 

@@ -169,8 +169,10 @@ static enum ml_status instrument(struct measuring_call *call, struct memlint_pro
     };
     enum ml_status status = (enum ml_status)measuring->plugin->instrumenter->instrument(measuring->worker, &request,
                                                                                         &instrumented, problem);
-    if (!status && (!instrumented || instrumented->struct_size < sizeof *instrumented || !instrumented->step_count))
-        return broken(call, "it made no commands of a program");
+    struct ml_error error;
+    call->measuring->checked = 0;
+    if (!status && contract_instrumented(instrumented, asked->bring_files != 0, &error))
+        return broken(call, error.message);
     call->got = instrumented;
     return status;
 }
@@ -196,8 +198,11 @@ static enum ml_status read_piece(struct measuring_call *call, struct memlint_pro
     const struct bridge_measuring *measuring = call->measuring;
     enum ml_status status =
         (enum ml_status)measuring->plugin->instrumenter->read(measuring->worker, call->asked, &run, problem);
-    if (!status && (!run || run->struct_size < sizeof *run))
-        return broken(call, "it read no run");
+    struct ml_error error;
+    if (!status && contract_run(run, call->measuring->checked, &error))
+        return broken(call, error.message);
+    if (!status)
+        call->measuring->checked = run->sample_count;
     call->got = run;
     return status;
 }

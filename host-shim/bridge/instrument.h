@@ -13,7 +13,8 @@ struct bridge_measuring {
     struct result_file file; /* has the arena of all that is made; of what is no program only its name */
     struct host_token token; /* of no other plugin's tree */
     struct memlint_request request;
-    bool is_program; /* file and request are whole */
+    bool is_program;  /* file and request are whole */
+    uint32_t checked; /* samples of the run that is read, held against the contract */
 };
 
 void instrument_close(struct memlint_bridge *bridge);

@@ -304,8 +304,9 @@ static int32_t check(struct drive *drive)
 
 static int32_t instrument(struct drive *drive, uint32_t subject, const char *filename, const char *module)
 {
-    const struct memlint_bridge_instrument what = {sizeof what, subject, filename, module, MEMLINT_WAY_STEPS,
-                                                   1,           1,       0,        9};
+    uint32_t bring_files = subject == MEMLINT_SUBJECT_PROGRAM;
+    const struct memlint_bridge_instrument what = {sizeof what, subject,     filename, module, MEMLINT_WAY_STEPS,
+                                                   1,           bring_files, 0,        9};
     const struct memlint_instrumented *made = NULL;
     int32_t status = memlint_bridge_instrument(drive->bridge, &what, &made);
     for (uint32_t i = 0; status == MEMLINT_OK && i < made->step_count; i++)

@@ -80,6 +80,7 @@ MISBEHAVING = {
 MISMEASURING = {
     "no-steps": (["STEPS=0"], "it made no commands of a program"),
     "instrument-fails": (["STATUS=2"], "as it was built"),
+    "run-of-no-status": (["RUN_STATUS=4"], "a run has status 4, expected INTERRUPTED (3) at most"),
     "runtime-too-small": (["RUNTIME_SIZE=8"], "what was measured has struct_size 8, expected "),
     "phase-of-none": (["PHASE=9"], "a sample has phase 9, expected END (4) at most"),
     "note-not-utf8": (['NOTE="\\xff"'], "a note is not UTF-8 at byte 0"),
@@ -189,7 +190,8 @@ MEASURED = ("text", "a.toy", "toys", "run", "instrument", "a.toy", "read", "use 
 def mismeasures(place, name, macros, message):
     """It ends the measurement, and the report has none."""
     path = place.build("measuring", "mis-" + name, macros)
-    steps = MEASURED[:6] if name in ("no-steps", "instrument-fails") else MEASURED
+    ends = {"no-steps": 6, "instrument-fails": 6, "phase-of-none": 8, "run-of-no-status": 8}
+    steps = MEASURED[:ends.get(name, len(MEASURED))]
     seen = Shell(place, ".").drive("load", path, "open", *steps, "write", "report-json", failures=1)
     contains(seen, message)
     check('"runtime"' not in seen, "it was reported all the same:\n" + seen)
@@ -237,6 +239,12 @@ def test_libraries_and_their_costs(shell):
     contains(seen, "result old+toy\n")
     contains(measuring(shell, "modules", "toys", "1", failures=1), "module toys\nmodules: status 1")
     contains(measuring(shell, "enter", "!", failures=1), "costs.toy:3: a broken database")
+
+
+def test_files_come_only_where_they_are_asked_for(shell):
+    path = shell.place.build("measuring", "uploads", ["UPLOADS=1"])
+    shell.drive("load", path, "open", "text", "a.toy", "x", "run", "instrument", "a.toy")
+    contains(shell.drive("load", path, "open", "instrument-library", "x", failures=1), "it brings files, which nobody asked for")
 
 
 def test_without_such_a_plugin_nothing_is_measured(shell):

@@ -36,6 +36,12 @@
 #ifndef STATUS
 #define STATUS MEMLINT_OK
 #endif
+#ifndef UPLOADS
+#define UPLOADS 0
+#endif
+#ifndef RUN_STATUS
+#define RUN_STATUS MEMLINT_RUN_OK
+#endif
 #ifndef HIGHEST
 #define HIGHEST peak
 #endif
@@ -124,6 +130,7 @@ static int32_t check(struct memlint_worker *worker, const struct memlint_request
 static int32_t instrument(struct memlint_worker *worker, const struct memlint_instrument_request *request,
                           const struct memlint_instrumented **made, struct memlint_problem *problem)
 {
+    static const struct memlint_upload upload = {T("/lib/toy"), T("x")};
     problem->message = text("as it was built");
     snprintf(worker->code, sizeof worker->code, "%u %u %.*s %.*s %.*s\n", request->subject, request->way,
              (int)request->file->filename.size, request->file->filename.data, (int)request->module.size,
@@ -137,6 +144,8 @@ static int32_t instrument(struct memlint_worker *worker, const struct memlint_in
     worker->made.struct_size = sizeof worker->made;
     worker->made.step_count = STEPS;
     worker->made.steps = worker->steps;
+    worker->made.upload_count = UPLOADS;
+    worker->made.uploads = &upload;
     *made = &worker->made;
     return STATUS;
 }
@@ -158,6 +167,7 @@ static int32_t read_piece(struct memlint_worker *worker, const struct memlint_pi
     } else {
         worker->run.over = strcmp(line, "done") == 0;
     }
+    worker->run.status = worker->run.status ? worker->run.status : RUN_STATUS;
     *run = &worker->run;
     return MEMLINT_OK;
 }
