@@ -20,6 +20,7 @@ from harness import check, same
 from shell import FAILED, FINDINGS, GOOD, INTERRUPTED, expect
 
 WHEN = "check"
+WAITS = True
 
 FIRMWARE = "/usr/share/firmware-microbit-micropython/firmware.hex"
 KEYS = {"target", "status", "error", "iterations", "probe_cost", "measured", "estimated", "imports", "lines", "samples"}
@@ -225,7 +226,7 @@ def test_an_older_record_is_replaced(place):
 
 def test_a_record_of_another_program_warns(place):
     on_board(place, STEADY, "--record", "run.csv")
-    place.write("code.py", STEADY + "# changed\n")
+    place.write("code.py", STEADY + "# another\n")
     done = place.memlint("--replay", "run.csv", "code.py")
     expect(done, GOOD, "memlint: warning: run.csv is the record of another program than what code.py holds now\n")
 
