@@ -15,12 +15,12 @@
 #include "pyproject.h"
 #include "runtime.h"
 #include "show.h"
+#include "slice.h"
 
 static void take_format(void *context, const struct memlint_bridge_setting *setting)
 {
     struct session *session = context;
-    static const char name[] = "output-format";
-    if (setting->name.size == sizeof name - 1 && memcmp(setting->name.data, name, setting->name.size) == 0)
+    if (slice_is(setting->name, "output-format"))
         session->format = words_take(&session->texts, memory_text(setting->value.data, setting->value.size));
 }
 
@@ -104,21 +104,31 @@ static int add_noqa(struct session *session, bool good)
     return session_finish(session, status, good ? STATUS_GOOD : STATUS_FAILED);
 }
 
+/* As the bridge knows the one program. */
+static const char *program_name(const struct cli *cli)
+{
+    bool is_stream = !cli->arguments.count || strcmp(cli->arguments.items[0], "-") == 0;
+    if (is_stream && cli->stdin_filename)
+        return cli->stdin_filename;
+    return is_stream ? "-" : cli->arguments.items[0];
+}
+
 /* What ended the measurement early doesn't end the report. */
 static int check_measured(struct session *session, const char *filename)
 {
-    struct runtime_result result;
+    struct runtime_result result = {.status = STATUS_GOOD};
     int32_t status = run_files(session);
     if (status != MEMLINT_OK && !interrupt_happened(&session->interrupt))
         return session_fail(session);
     bool measured = status == MEMLINT_OK && runtime_measure(session, filename, &result);
-    int stopped = interrupt_happened(&session->interrupt) ? interrupt_status(&session->interrupt) : STATUS_GOOD;
-    interrupt_forget(&session->interrupt);
+    int stopped = interrupt_forget(&session->interrupt);
+    stopped = result.stopped ? result.stopped : stopped;
     if (!measured || !output_open(&session->output, session->cli.output_file))
         return stopped ? stopped : STATUS_FAILED;
     status = write_findings(session);
     if (status == MEMLINT_OK)
         runtime_show(session, filename, &result);
+    runtime_tell(session, filename, &result);
     int end = session_finish(session, status, result.status ? result.status : verdict(session));
     return stopped && end != STATUS_FAILED ? stopped : end;
 }
@@ -128,7 +138,7 @@ static int check_files(struct session *session, bool good)
 {
     interrupt_guard(&session->interrupt);
     if (runtime_is_wanted(&session->cli))
-        return check_measured(session, session->cli.arguments.items[0]);
+        return check_measured(session, program_name(&session->cli));
     if (session->cli.write_baseline)
         return write_baseline(session, good);
     if (!output_open(&session->output, session->cli.output_file))
@@ -170,11 +180,12 @@ static int run_show_settings(struct session *session)
 static void list_files(void *context, const struct memlint_document *document)
 {
     const struct walk *walk = context;
-    static const struct memlint_text column = {"path", 4};
-    document->table(document->context, (struct memlint_text){"files", 5}, 1, &column);
-    for (size_t i = 0; i < walk->count; i++)
-        document->row(document->context,
-                      &(struct memlint_text){walk->files[i].path, (uint32_t)strlen(walk->files[i].path)});
+    const struct memlint_text column = slice_of("path");
+    document->table(document->context, slice_of("files"), 1, &column);
+    for (size_t i = 0; i < walk->count; i++) {
+        const struct memlint_text path = slice_of(walk->files[i].path);
+        document->row(document->context, &path);
+    }
 }
 
 /* A path a line, for other programs; or JSON. */
@@ -233,7 +244,7 @@ static bool can_be_annotated(const struct walk *walk)
 static bool is_one_program(const struct session *session, const struct walk *walk)
 {
     const struct words *named = &session->cli.arguments;
-    if (named->count == 1 && walk->count == 1 && !is_folder(named->items[0]))
+    if (walk->count == 1 && (walk->files[0].is_stream || (named->count == 1 && !is_folder(named->items[0]))))
         return true;
     console_error("%s measures one program: name it", session->cli.runtime ? "--runtime" : "--replay");
     return false;
@@ -259,7 +270,8 @@ int check_run(struct session *session)
     if ((runtime_is_wanted(&session->cli) && !is_one_program(session, &walk)) ||
         (session->cli.add_noqa && !can_be_annotated(&walk)) ||
         !can_be_written("output-file", session->cli.output_file, &walk) ||
-        !can_be_written("write-baseline", session->cli.write_baseline, &walk)) {
+        !can_be_written("write-baseline", session->cli.write_baseline, &walk) ||
+        !can_be_written("record", session->cli.record, &walk)) {
         walk_free(&walk);
         return STATUS_FAILED;
     }

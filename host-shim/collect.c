@@ -8,6 +8,7 @@
 #include "console.h"
 #include "input.h"
 #include "list.h"
+#include "runtime.h"
 
 /* A word that is no path may have been meant as a command. */
 static void say_missing(const struct session *session, const char *path, int number)
@@ -100,7 +101,8 @@ static bool wants_report(const struct session *session)
 static bool is_alone(const struct session *session, const struct walk *walk)
 {
     const struct words *paths = &session->cli.arguments;
-    if (walk->count != 1 || paths->count > 1 || !wants_report(session))
+    bool wanted = wants_report(session) || runtime_is_wanted(&session->cli);
+    if (walk->count != 1 || paths->count > 1 || !wanted)
         return false;
     return walk->files[0].is_stream || (paths->count && strcmp(walk->files[0].path, paths->items[0]) == 0);
 }

@@ -10,14 +10,15 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "console.h"
 #include "device/patience.h"
+#include "folders.h"
 #include "input.h"
 #include "replace.h"
 #include "search.h"
+#include "slice.h"
 
 /* Up to its last slash; "." where there is none. */
 static char *folder_of(const char *path)
@@ -45,7 +46,7 @@ static char *path_of(const struct memlint_bridge_setting *setting)
 static void take_setting(void *context, const struct memlint_bridge_setting *setting)
 {
     struct costfile *file = context;
-    if (setting->name.size != strlen("costdb") || memcmp(setting->name.data, "costdb", setting->name.size) != 0)
+    if (!slice_is(setting->name, "costdb"))
         return;
     free(file->path);
     file->path = path_of(setting);
@@ -72,20 +73,12 @@ bool costfile_find(struct costfile *file, struct session *session)
     return false;
 }
 
-/* Each folder on the way; those that are there stay as they are. */
-static bool make_folders(const char *folder)
+static bool make_folder(const char *folder)
 {
-    char *path = memory_format("%s/", folder);
-    bool good = true;
-    for (char *slash = strchr(path + 1, '/'); good && slash; slash = strchr(slash + 1, '/')) {
-        *slash = '\0';
-        good = mkdir(path, 0777) == 0 || errno == EEXIST || access(path, F_OK) == 0;
-        if (!good)
-            console_error("%s: the folder cannot be made: %s", path, strerror(errno));
-        *slash = '/';
-    }
-    free(path);
-    return good;
+    int error = folders_make(folder, 0777);
+    if (error)
+        console_error("%s: the folder cannot be made: %s", folder, strerror(error));
+    return !error;
 }
 
 /* Other memlints hold it for as long as a file is written. */
@@ -127,22 +120,33 @@ static bool read_all(struct costfile *file)
 bool costfile_open(struct costfile *file)
 {
     char *folder = folder_of(file->path);
-    bool good = make_folders(folder) && lock(file, folder) && read_all(file);
+    bool good = make_folder(folder) && lock(file, folder) && read_all(file);
     free(folder);
     return good;
+}
+
+static bool check(const struct costfile *file, int error)
+{
+    if (error)
+        console_error("%s: cannot be written: %s", file->path, strerror(error));
+    return !error;
+}
+
+bool costfile_try(const struct costfile *file)
+{
+    struct replace replace;
+    int error = replace_open(&replace, file->path);
+    return check(file, error ? error : replace_close(&replace, false));
 }
 
 bool costfile_replace(const struct costfile *file, struct memlint_text text)
 {
     struct replace replace;
     int error = replace_open(&replace, file->path);
-    if (!error) {
-        replace_put(&replace, text);
-        error = replace_close(&replace, true);
-    }
     if (error)
-        console_error("%s: cannot be written: %s", file->path, strerror(error));
-    return !error;
+        return check(file, error);
+    replace_put(&replace, text);
+    return check(file, replace_close(&replace, true));
 }
 
 void costfile_close(struct costfile *file)

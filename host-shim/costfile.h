@@ -23,6 +23,7 @@ bool costfile_find(struct costfile *file, struct session *session);
 /* Makes its folder, where that is missing, and keeps other memlints from writing there until costfile_close. A file
  * that isn't there is empty. false: an error was said. */
 bool costfile_open(struct costfile *file);
+bool costfile_try(const struct costfile *file); /* whether it could be replaced, and does not */
 bool costfile_replace(const struct costfile *file, struct memlint_text text);
 void costfile_close(struct costfile *file);
 

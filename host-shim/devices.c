@@ -9,11 +9,7 @@
 #include "device/boot_out.h"
 #include "device/mounts.h"
 #include "device/ports.h"
-
-static struct memlint_text text_of(const char *string)
-{
-    return (struct memlint_text){string, (uint32_t)strlen(string)};
-}
+#include "slice.h"
 
 struct found {
     bool as_text;
@@ -24,8 +20,8 @@ struct found {
 static void put_row(const struct memlint_document *document, const char *kind, const char *place,
                     const struct boot_out *board)
 {
-    const struct memlint_text cells[] = {text_of(kind), text_of(place), text_of(board->name), text_of(board->version),
-                                         text_of(board->id)};
+    const struct memlint_text cells[] = {slice_of(kind), slice_of(place), slice_of(board->name),
+                                         slice_of(board->version), slice_of(board->id)};
     document->row(document->context, cells);
 }
 
@@ -63,9 +59,9 @@ static void put_drives(const struct found *found, const struct memlint_document 
 
 static void put_table(const struct found *found, const struct memlint_document *document)
 {
-    const struct memlint_text columns[] = {text_of("kind"), text_of("place"), text_of("board"), text_of("version"),
-                                           text_of("id")};
-    document->table(document->context, text_of("devices"), 5, columns);
+    const struct memlint_text columns[] = {slice_of("kind"), slice_of("place"), slice_of("board"), slice_of("version"),
+                                           slice_of("id")};
+    document->table(document->context, slice_of("devices"), 5, columns);
     put_ports(found, document);
     put_drives(found, document);
 }
@@ -77,7 +73,7 @@ static void put_nothing(const struct memlint_document *document)
                       "one plugged in, by a cable that carries data, and is its drive mounted? A drive that is "
                       "mounted elsewhere can be named with --drive.",
                       mounts_place());
-    document->paragraph(document->context, text_of(text));
+    document->paragraph(document->context, slice_of(text));
     free(text);
 }
 

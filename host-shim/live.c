@@ -6,18 +6,27 @@
 #include <string.h>
 
 #include "console.h"
+#include "slice.h"
 
 enum { CLOSING_MS = 15000 };
-
-static struct memlint_text text_of(const char *string)
-{
-    return (struct memlint_text){string, string ? (uint32_t)strlen(string) : 0};
-}
 
 static void say(const struct device_error *error)
 {
     if (*error->text)
         console_error("%s", error->text);
+}
+
+/* What would be left behind if there were no time to put it back. */
+static void prepare_last_words(struct live *live)
+{
+    const char *place = live->target->place ? live->target->place : "the board";
+    char *words =
+        live->kind->is_file
+            ? memory_format("memlint: interrupted twice: %s still has memlint's program; memlint restore puts "
+                            "yours back\n",
+                            place)
+            : memory_format("memlint: interrupted twice: %s was not left as it was found\n", place);
+    interrupt_warn(&live->session->interrupt, words_take(&live->session->texts, words));
 }
 
 /* What was found or done there, once. */
@@ -33,23 +42,37 @@ static void say_note(struct live *live)
     }
 }
 
+static int64_t after(uint32_t seconds)
+{
+    return patience_now() + (int64_t)seconds * 1000;
+}
+
 bool live_open(struct live *live, struct session *session, const struct live_request *request)
 {
     struct device_error error = {""};
     *live = (struct live){
         .session = session,
         .duration = request->duration,
-        .patience = {patience_now() + (int64_t)request->timeout * 1000, interrupt_descriptor(&session->interrupt)},
+        .patience = {after(request->timeout), interrupt_descriptor(&session->interrupt)},
+        .until = after(request->bound > request->timeout ? request->bound : request->timeout),
     };
     progress_start(&live->progress, session->cli.quiet);
     progress_say(&live->progress, "looking for a target");
     live->target = target_open(&request->choice, &live->patience, &error);
     if (live->target) {
         live->kind = live->target->kind;
+        prepare_last_words(live);
         say_note(live);
     } else if (!interrupt_happened(&session->interrupt))
         say(&error);
     return live->target != NULL;
+}
+
+bool live_again(struct live *live, uint32_t timeout)
+{
+    int64_t until = after(timeout);
+    live->patience.until = until < live->until ? until : live->until;
+    return patience_now() < live->until;
 }
 
 bool live_close(struct live *live)
@@ -63,6 +86,7 @@ bool live_close(struct live *live)
     else if (*error.text && !live->session->cli.quiet)
         console_note("%s", error.text);
     live->target = NULL;
+    interrupt_warn(&live->session->interrupt, NULL);
     return status == DEVICE_OK;
 }
 
@@ -182,6 +206,11 @@ static bool run_steps(struct live *live, const struct memlint_instrumented *made
 
 static bool put_files(struct live *live, const struct memlint_instrumented *made, struct device_error *error)
 {
+    if (made->upload_count && !live->kind->put) {
+        device_fail(error, DEVICE_FAILED, "the plugin wants to write files to %s, where only the simulator takes any",
+                    live->target->place);
+        return false;
+    }
     enum device_status status = live->kind->restart(live->target, &live->patience, error);
     for (uint32_t i = 0; status == DEVICE_OK && i < made->upload_count; i++) {
         const struct memlint_upload *upload = &made->uploads[i];
@@ -193,18 +222,21 @@ static bool put_files(struct live *live, const struct memlint_instrumented *made
     return status == DEVICE_OK;
 }
 
+static void fill(struct live *live, struct memlint_text *said, const char *known)
+{
+    if (!said->size && known)
+        *said = slice_of(words_add(&live->session->texts, known));
+}
+
 /* What the target knows of itself stands where its own program said nothing. */
 static void describe_target(struct live *live)
 {
     const struct target *target = live->target;
     struct memlint_run *run = &live->run;
-    run->target_kind = text_of(live->kind->name);
-    if (target->name)
-        run->target_name = text_of(words_add(&live->session->texts, target->name));
-    if (target->version)
-        run->target_version = text_of(words_add(&live->session->texts, target->version));
-    if (target->board)
-        run->target_board = text_of(words_add(&live->session->texts, target->board));
+    run->target_kind = slice_of(live->kind->name);
+    fill(live, &run->target_name, target->name);
+    fill(live, &run->target_version, target->version);
+    fill(live, &run->target_board, target->board);
 }
 
 bool live_measure(struct live *live, struct memlint_bridge_instrument what)

@@ -2,7 +2,7 @@
 /*
  * Measurements on a target: what the plugin makes of a program runs there, what that writes is read by the plugin.
  *
- *   live_open ─► live_measure … ─► live_close
+ *   live_open ─► live_measure ─► (live_again ─► live_measure) … ─► live_close
  */
 #ifndef ML_HOST_LIVE_H
 #define ML_HOST_LIVE_H
@@ -14,7 +14,8 @@
 struct live_request {
     struct target_choice choice;
     uint32_t duration; /* s, of one measurement */
-    uint32_t timeout;  /* s, for all of it */
+    uint32_t timeout;  /* s, until the first has ended */
+    uint32_t bound;    /* s, for all of them; less than timeout: that is */
 };
 
 struct live {
@@ -22,10 +23,11 @@ struct live {
     struct target *target;
     const struct target_kind *kind;
     struct patience patience;
+    int64_t until; /* on the clock of patience_now: the end of all measurements */
     uint32_t duration;
     struct progress progress;
     struct memlint_run run; /* of the last measurement; what it points to is valid until the next */
-    const char *noted; /* what of the target's note was said */
+    const char *noted;      /* what of the target's note was said */
 
     /* Of the measurement that is going on. */
     int64_t started; /* on the clock of patience_now; 0: no command was */
@@ -40,6 +42,9 @@ bool live_open(struct live *live, struct session *session, const struct live_req
 /* In a fresh VM; how the target runs it, and what that lacks, is filled into what. A time-out or Ctrl-C with samples
  * there is an answer. false: there is none, and an error was said. */
 bool live_measure(struct live *live, struct memlint_bridge_instrument what);
+
+/* Another measurement comes, for which there are so many seconds. false: the time for all is over. */
+bool live_again(struct live *live, uint32_t timeout);
 
 /* false: the target is not as it was found, and an error was said. */
 bool live_close(struct live *live);

@@ -11,6 +11,8 @@ noinst_LTLIBRARIES += %D%/libhost.la
 	%D%/characters.h \
 	%D%/check.c \
 	%D%/check.h \
+	%D%/checksum.c \
+	%D%/checksum.h \
 	%D%/cli.c \
 	%D%/cli.h \
 	%D%/collect.c \
@@ -21,6 +23,8 @@ noinst_LTLIBRARIES += %D%/libhost.la
 	%D%/costfile.h \
 	%D%/devices.c \
 	%D%/devices.h \
+	%D%/folders.c \
+	%D%/folders.h \
 	%D%/gitignore.c \
 	%D%/gitignore.h \
 	%D%/help.c \
@@ -43,10 +47,14 @@ noinst_LTLIBRARIES += %D%/libhost.la
 	%D%/noqa.h \
 	%D%/output.c \
 	%D%/output.h \
+	%D%/overwrite.c \
+	%D%/overwrite.h \
 	%D%/place.c \
 	%D%/place.h \
 	%D%/problem.c \
 	%D%/problem.h \
+	%D%/process.c \
+	%D%/process.h \
 	%D%/progress.c \
 	%D%/progress.h \
 	%D%/pyproject.c \
@@ -65,6 +73,8 @@ noinst_LTLIBRARIES += %D%/libhost.la
 	%D%/session.h \
 	%D%/show.c \
 	%D%/show.h \
+	%D%/slice.c \
+	%D%/slice.h \
 	%D%/table.c \
 	%D%/table.h \
 	%D%/walk.c \

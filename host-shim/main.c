@@ -20,6 +20,7 @@
 #include "measure.h"
 #include "place.h"
 #include "restore.h"
+#include "runtime.h"
 #include "search.h"
 #include "session.h"
 #include "show.h"
@@ -139,6 +140,8 @@ static int run(struct session *session, char *const *argv)
         return STATUS_FAILED;
     if (session->cli.help || session->cli.version)
         return show_help(session);
+    if (session->cli.command->type != COMMAND_CHECK && !runtime_check_command(&session->cli))
+        return STATUS_FAILED;
     /* A plugin that is broken may be the very one to check. */
     if (session->plugins_failed && session->cli.command->type != COMMAND_PLUGIN_CHECK)
         return STATUS_FAILED;
@@ -161,6 +164,7 @@ int main(int argc, char **argv)
     struct session session = {.argv0 = argc ? argv[0] : NULL, .bridge = memlint_bridge_new()};
     open_standard_streams();
     signal(SIGPIPE, SIG_IGN);
+    signal(SIGXFSZ, SIG_IGN); /* a file that may not grow is an error like any other */
     if (!session.bridge) {
         console_error("out of memory");
         return STATUS_FAILED;

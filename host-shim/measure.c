@@ -21,8 +21,9 @@
 #include "library.h"
 #include "live.h"
 #include "runtime.h"
+#include "slice.h"
 
-enum { RUNS = 5, RUNS_ON_SERIAL = 3, MOST_RUNS = 100, TIMEOUT = 120 };
+enum { RUNS = 5, RUNS_ON_SERIAL = 3, MOST_RUNS = 100, TIMEOUT = 120, LONGEST = 3600 };
 
 /* One module, or the board itself. */
 struct wanted {
@@ -39,16 +40,14 @@ struct measuring {
     const char *filename; /* of the library whose modules come */
     struct memlint_measurement *measurements;
     size_t measured;
+    void **blocks; /* what those point to */
+    size_t block_count;
+    size_t block_capacity;
     uint32_t runs;    /* of each; 0: as the target is */
     uint32_t timeout; /* s, of one run */
     char date[sizeof "2026-11-30"];
     bool failed; /* something that was named is not measured */
 };
-
-static struct memlint_text text_of(const char *string)
-{
-    return (struct memlint_text){string, string ? (uint32_t)strlen(string) : 0};
-}
 
 /* What is to be measured */
 
@@ -96,20 +95,28 @@ static bool want_all(struct measuring *it)
 
 static struct memlint_text kept_text(struct measuring *it, struct memlint_text text)
 {
-    return text_of(words_take(&it->session->texts, memory_text(text.data, text.size)));
+    return slice_of(words_take(&it->session->texts, memory_text(text.data, text.size)));
 }
 
-static const void *kept_items(const void *items, size_t count, size_t size)
+/* Room that lasts as long as the measuring. */
+static void *kept_room(struct measuring *it, size_t count, size_t size)
 {
-    void *copy = memory_resize(NULL, count, size);
-    if (count)
-        memcpy(copy, items, count * size);
-    return copy;
+    if (it->block_count == it->block_capacity)
+        it->blocks = memory_double(it->blocks, &it->block_capacity, sizeof *it->blocks);
+    return it->blocks[it->block_count++] = memory_resize(NULL, count, size);
+}
+
+static const struct memlint_sample *kept_samples(struct measuring *it, const struct memlint_run *run)
+{
+    struct memlint_sample *samples = kept_room(it, run->sample_count, sizeof *samples);
+    if (run->sample_count)
+        memcpy(samples, run->samples, run->sample_count * sizeof *samples);
+    return samples;
 }
 
 static const struct memlint_told *kept_told(struct measuring *it, const struct memlint_run *run)
 {
-    struct memlint_told *told = memory_resize(NULL, run->told_count, sizeof *told);
+    struct memlint_told *told = kept_room(it, run->told_count, sizeof *told);
     for (uint32_t i = 0; i < run->told_count; i++)
         told[i] = (struct memlint_told){kept_text(it, run->told[i].key), kept_text(it, run->told[i].value)};
     return told;
@@ -124,18 +131,9 @@ static struct memlint_run kept_run(struct measuring *it)
     run.target_board = kept_text(it, run.target_board);
     run.error_type = run.error_message = (struct memlint_text){0};
     run.stubbed_count = 0;
-    run.samples = kept_items(run.samples, run.sample_count, sizeof *run.samples);
+    run.samples = kept_samples(it, &it->live.run);
     run.told = kept_told(it, &it->live.run);
     return run;
-}
-
-static void free_runs(const struct memlint_run *runs, uint32_t count)
-{
-    for (uint32_t i = 0; i < count; i++) {
-        free((void *)(uintptr_t)runs[i].samples);
-        free((void *)(uintptr_t)runs[i].told);
-    }
-    free((void *)(uintptr_t)runs);
 }
 
 /* Measuring */
@@ -195,11 +193,13 @@ static bool run_once(struct measuring *it, const struct wanted *wanted, bool *an
         .filename = wanted->filename,
         .module = wanted->module,
     };
-    it->live.patience.until = patience_now() + (int64_t)it->timeout * 1000;
-    if (live_measure(&it->live, what))
+    bool in_time = live_again(&it->live, it->timeout);
+    if (!in_time)
+        console_error("measuring has taken %d s, which is enough", LONGEST);
+    else if (live_measure(&it->live, what))
         return is_good(it, wanted);
     it->failed = true;
-    *answers = it->live.status != MEMLINT_OK; /* it was the plugin that failed, at this module */
+    *answers = in_time && it->live.status != MEMLINT_OK; /* it was the plugin that failed, at this module */
     if (*answers)
         console_error("%s was not measured", name_of(wanted));
     return false;
@@ -209,7 +209,7 @@ static bool run_once(struct measuring *it, const struct wanted *wanted, bool *an
 static bool measure(struct measuring *it, const struct wanted *wanted)
 {
     uint32_t count = runs_of(it), done = 0;
-    struct memlint_run *runs = memory_resize(NULL, count, sizeof *runs);
+    struct memlint_run *runs = kept_room(it, count, sizeof *runs);
     bool answers = true;
     for (; done < count && !interrupt_happened(&it->session->interrupt); done++) {
         say_progress(it, wanted, done);
@@ -217,15 +217,13 @@ static bool measure(struct measuring *it, const struct wanted *wanted)
             break;
         runs[done] = kept_run(it);
     }
-    if (done < count) {
-        free_runs(runs, done);
+    if (done < count)
         return answers;
-    }
     it->measurements[it->measured++] = (struct memlint_measurement){
         .struct_size = sizeof *it->measurements,
         .subject = wanted->module ? MEMLINT_SUBJECT_LIBRARY : MEMLINT_SUBJECT_BOARD,
-        .module = text_of(wanted->module),
-        .date = text_of(it->date),
+        .module = slice_of(wanted->module),
+        .date = slice_of(it->date),
         .run_count = count,
         .runs = runs,
     };
@@ -239,6 +237,7 @@ static int measure_all(struct measuring *it)
     const struct live_request request = {
         .choice = {cli->target, cli->port, cli->drive, it->session->data_dir},
         .timeout = it->timeout,
+        .bound = LONGEST,
     };
     bool answers = live_open(&it->live, it->session, &request);
     for (size_t i = 0; answers && i < it->wanted_count && !interrupt_happened(&it->session->interrupt); i++)
@@ -291,8 +290,9 @@ static void free_all(struct measuring *it)
         free(it->wanted[i].filename);
         free(it->wanted[i].module);
     }
-    for (size_t i = 0; i < it->measured; i++)
-        free_runs(it->measurements[i].runs, it->measurements[i].run_count);
+    for (size_t i = 0; i < it->block_count; i++)
+        free(it->blocks[i]);
+    free(it->blocks);
     free(it->wanted);
     free(it->measurements);
 }
@@ -301,7 +301,7 @@ static void free_all(struct measuring *it)
 static bool can_be_kept(struct session *session)
 {
     struct costfile file;
-    bool good = costfile_find(&file, session);
+    bool good = costfile_find(&file, session) && costfile_open(&file) && costfile_try(&file);
     costfile_close(&file);
     return good;
 }

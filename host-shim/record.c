@@ -10,15 +10,19 @@
 #include <string.h>
 
 #include "characters.h"
+#include "checksum.h"
 #include "console.h"
 #include "input.h"
 #include "memory.h"
 #include "output.h"
+#include "overwrite.h"
+#include "slice.h"
 
-enum { MOST_SAMPLES = 100000, MOST_STUBBED = 10000, MOST_CELL = 65536 };
+enum { MOST_STUBBED = 10000, MOST_CELL = 65536 };
 
 #define COLUMNS "t_ms,phase,line,iteration,collected,used,free,detail"
 #define FORMAT "1"
+#define MARK "\xEF\xBB\xBF" /* that some editors put before UTF-8 */
 
 enum cell { T_MS, PHASE, LINE, ITERATION, COLLECTED, USED, FREE, DETAIL, CELL_COUNT };
 
@@ -70,18 +74,9 @@ static const char *const statuses[] = {"ok", "error", "timeout", "interrupted"};
 
 enum { STATUS_COUNT = sizeof statuses / sizeof *statuses };
 
-/* FNV-1a: tells a program that was edited since, not one that was made to look the same. */
-static uint64_t sum_of(struct memlint_text source)
-{
-    uint64_t sum = 0xcbf29ce484222325u;
-    for (uint32_t i = 0; i < source.size; i++)
-        sum = (sum ^ (unsigned char)source.data[i]) * 0x100000001b3u;
-    return sum;
-}
-
 static void format_sum(struct memlint_text source, char sum[17])
 {
-    snprintf(sum, 17, "%016" PRIx64, sum_of(source));
+    snprintf(sum, 17, "%016" PRIx64, checksum_of(source.data, source.size));
 }
 
 /* --- Writing --- */
@@ -110,24 +105,21 @@ static struct memlint_text cut(struct memlint_text text)
     return text;
 }
 
-/* The last cell of a row. */
+/* The last cell of a row. What is no character becomes '?', as a record is UTF-8. */
 static void put_detail(struct output *output, struct memlint_text text)
 {
     text = cut(text);
     bool quoted = needs_quotes(text);
     if (quoted)
         put(output, "\"", 1);
-    for (uint32_t i = 0; i < text.size; i++) {
-        if (text.data[i] == '"')
+    for (size_t i = 0, size; i < text.size; i += size ? size : 1) {
+        const char *at = text.data + i;
+        size = character_size(at, text.data + text.size);
+        if (*at == '"')
             put(output, "\"", 1);
-        put(output, &text.data[i], 1);
+        put(output, size ? at : "?", size ? size : 1);
     }
     put(output, quoted ? "\"\n" : "\n", quoted ? 2 : 1);
-}
-
-static struct memlint_text text_of(const char *text)
-{
-    return (struct memlint_text){text, (uint32_t)strlen(text)};
 }
 
 static const char *name_of(enum row row)
@@ -159,7 +151,7 @@ static void put_head(struct output *output, const struct memlint_run *run, struc
     char sum[17];
     format_sum(source, sum);
     output_print(output, COLUMNS "\n");
-    put_said(output, RECORD, text_of(FORMAT));
+    put_said(output, RECORD, slice_of(FORMAT));
     output_print(output, ",%s,,,,%" PRIu32 ",,%s\n", name_of(PROGRAM), source.size, sum);
     put_texts(output, run);
     if (run->probe_cost >= 0)
@@ -198,7 +190,14 @@ static void put_end(struct output *output, const struct memlint_run *run)
     }
     if (run->error_message.size)
         put_said(output, ERROR_MESSAGE, run->error_message);
-    put_said(output, STATUS, text_of(statuses[run->status]));
+    put_said(output, STATUS, slice_of(statuses[run->status]));
+}
+
+char *record_refuse(const char *path)
+{
+    static const char *const begins[] = {COLUMNS, MARK COLUMNS, NULL};
+    static const struct overwrite_kind records = {"a record", begins};
+    return strcmp(path, "-") == 0 ? NULL : overwrite_refuse(path, &records);
 }
 
 bool record_write(const char *path, const struct memlint_run *run, struct memlint_text source)
@@ -247,7 +246,7 @@ static bool read_quoted(struct reader *reader, struct memlint_text *cell)
     }
     cell->size = (uint32_t)(to - cell->data);
     if (from == reader->end)
-        return wrong(reader, text_of("a quote"), "another one that ends the cell");
+        return wrong(reader, slice_of("a quote"), "another one that ends the cell");
     reader->at = from + 1;
     return true;
 }
@@ -270,7 +269,7 @@ static bool check_characters(const struct reader *reader, struct memlint_text ce
     char seen[16];
     if (!size)
         snprintf(seen, sizeof seen, "byte 0x%02X", (unsigned char)*at);
-    return size ? true : wrong(reader, text_of(seen), "UTF-8");
+    return size ? true : wrong(reader, slice_of(seen), "UTF-8");
 }
 
 static bool read_cell(struct reader *reader, struct memlint_text *cell)
@@ -308,11 +307,6 @@ static bool read_row(struct reader *reader)
     return read_line_end(reader);
 }
 
-static bool is(struct memlint_text text, const char *word)
-{
-    return text.size == strlen(word) && memcmp(text.data, word, text.size) == 0;
-}
-
 /* Decimal, as record_write writes it; an empty cell leaves *number as it is. */
 static bool read_number(const struct reader *reader, enum cell cell, int64_t least, int64_t most, int64_t *number)
 {
@@ -332,7 +326,7 @@ static bool read_number(const struct reader *reader, enum cell cell, int64_t lea
     return true;
 }
 
-#define MOST_BYTES ((int64_t)1 << 48) /* no heap has more, and sums of such numbers can't overflow */
+#define MOST_BYTES ((int64_t)1 << 40) /* no heap has more, and a sum of all samples can't overflow */
 
 static bool read_bytes(const struct reader *reader, enum cell cell, int64_t *bytes)
 {
@@ -373,11 +367,11 @@ static bool read_sample(const struct reader *reader, uint32_t phase)
         !read_count(reader, ITERATION, &sample.iteration) || !read_bytes(reader, USED, &sample.used) ||
         !read_bytes(reader, FREE, &sample.free) || !follows(reader, &sample))
         return false;
-    sample.collected = is(reader->cells[COLLECTED], "1");
-    if (!sample.collected && !is(reader->cells[COLLECTED], "0"))
+    sample.collected = slice_is(reader->cells[COLLECTED], "1");
+    if (!sample.collected && !slice_is(reader->cells[COLLECTED], "0"))
         return wrong(reader, reader->cells[COLLECTED], "0 or 1");
-    if (record->run.sample_count == MOST_SAMPLES)
-        return wrong(reader, text_of("more samples"), "at most 100,000");
+    if (record->run.sample_count == MEMLINT_MOST_SAMPLES)
+        return wrong(reader, slice_of("more samples"), "at most 100,000");
     if (record->run.sample_count == record->sample_capacity)
         record->samples = memory_double(record->samples, &record->sample_capacity, sizeof *record->samples);
     record->samples[record->run.sample_count++] = sample;
@@ -388,7 +382,7 @@ static bool read_stubbed(const struct reader *reader)
 {
     struct record *record = reader->record;
     if (record->run.stubbed_count == MOST_STUBBED)
-        return wrong(reader, text_of("more modules"), "at most 10,000");
+        return wrong(reader, slice_of("more modules"), "at most 10,000");
     record->stubbed = memory_resize(record->stubbed, record->run.stubbed_count + 1, sizeof *record->stubbed);
     record->stubbed[record->run.stubbed_count++] = reader->cells[DETAIL];
     return true;
@@ -397,7 +391,7 @@ static bool read_stubbed(const struct reader *reader)
 static bool read_status(const struct reader *reader)
 {
     for (uint32_t i = 0; i < STATUS_COUNT; i++) {
-        if (is(reader->cells[DETAIL], statuses[i])) {
+        if (slice_is(reader->cells[DETAIL], statuses[i])) {
             reader->record->run.status = i;
             return true;
         }
@@ -411,7 +405,7 @@ static bool read_meaning(const struct reader *reader, const struct phase *phase)
     struct memlint_text detail = reader->cells[DETAIL];
     switch (phase->row) {
     case RECORD:
-        return is(detail, FORMAT) ? true : wrong(reader, detail, "version " FORMAT " of the record");
+        return slice_is(detail, FORMAT) ? true : wrong(reader, detail, "version " FORMAT " of the record");
     case PROGRAM:
         record->program_sum = detail;
         return read_bytes(reader, USED, &record->program_size);
@@ -439,7 +433,7 @@ static bool read_meaning(const struct reader *reader, const struct phase *phase)
 static const struct phase *find_phase(struct memlint_text name)
 {
     for (size_t i = 0; i < PHASE_COUNT; i++)
-        if (is(name, phases[i].name))
+        if (slice_is(name, phases[i].name))
             return &phases[i];
     return NULL;
 }
@@ -482,7 +476,7 @@ static bool read_header(struct reader *reader)
     while (first < size && !strchr("\r\n", reader->at[first]))
         first++;
     struct memlint_text seen = {reader->at, (uint32_t)first};
-    if (!is(seen, header))
+    if (!slice_is(seen, header))
         return wrong(reader, seen, COLUMNS);
     reader->at += first;
     return read_line_end(reader);
@@ -490,9 +484,10 @@ static bool read_header(struct reader *reader)
 
 static bool read_rows(struct reader *reader)
 {
-    static const char mark[] = "\xEF\xBB\xBF";
-    if (reader->end - reader->at >= 3 && memcmp(reader->at, mark, 3) == 0)
-        reader->at += 3;
+    static const char mark[] = MARK;
+    size_t size = sizeof mark - 1;
+    if ((size_t)(reader->end - reader->at) >= size && memcmp(reader->at, mark, size) == 0)
+        reader->at += size;
     if (!read_header(reader))
         return false;
     while (reader->at < reader->end)
@@ -501,7 +496,7 @@ static bool read_rows(struct reader *reader)
     if (reader->last && reader->last->row == STATUS)
         return true;
     reader->line = reader->new_line;
-    return wrong(reader, text_of("the end of the file"), "a row of the phase status: the record is cut");
+    return wrong(reader, slice_of("the end of the file"), "a row of the phase status: the record is cut");
 }
 
 bool record_read(const char *path, struct record *record)
@@ -531,7 +526,7 @@ bool record_is_of(const struct record *record, struct memlint_text source)
 {
     char sum[17];
     format_sum(source, sum);
-    return record->program_size == source.size && is(record->program_sum, sum);
+    return record->program_size == source.size && slice_is(record->program_sum, sum);
 }
 
 void record_free(struct record *record)

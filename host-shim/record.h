@@ -27,6 +27,10 @@ struct record {
     struct memlint_text *stubbed;
 };
 
+/* Why a record cannot go to path, before anything is measured: a file is there that is none. A sentence that names it,
+ * which the caller frees; NULL: it can. */
+char *record_refuse(const char *path);
+
 /* Of the run of a program with that source. The file takes its name when it is complete; "-" is standard output.
  * false, and an error was said: it cannot be written. */
 bool record_write(const char *path, const struct memlint_run *run, struct memlint_text source);

@@ -9,9 +9,9 @@
 #include "runtime.h"
 
 #include <inttypes.h>
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "console.h"
 #include "input.h"
@@ -19,7 +19,8 @@
 #include "plot/plot.h"
 #include "record.h"
 
-enum { LONGEST_SECONDS = 86400, MOST_ITERATIONS = 50000 };
+/* With two samples a turn, a fifth of what a run can have is left for what comes before the loop. */
+enum { LONGEST_SECONDS = 86400, MOST_ITERATIONS = MEMLINT_MOST_SAMPLES / 5 * 2 };
 
 bool runtime_is_wanted(const struct cli *cli)
 {
@@ -44,19 +45,46 @@ uint32_t runtime_number(const char *text, uint32_t standard)
 }
 
 /* Options that mean nothing by themselves. */
+struct lone_option {
+    const char *name;
+    size_t field;
+    bool with_replay;
+    bool with_measure;
+};
+static const struct lone_option lone_options[] = {
+    {"target", offsetof(struct cli, target), false, true},
+    {"port", offsetof(struct cli, port), false, true},
+    {"drive", offsetof(struct cli, drive), false, true},
+    {"timeout", offsetof(struct cli, timeout), false, true},
+    {"iterations", offsetof(struct cli, iterations), false, false},
+    {"duration", offsetof(struct cli, duration), false, false},
+    {"record", offsetof(struct cli, record), false, false},
+    {"plot", offsetof(struct cli, plot), true, false},
+    {"replay", offsetof(struct cli, replay), true, false},
+};
+enum { LONE_OPTIONS = sizeof lone_options / sizeof lone_options[0] };
+
+static bool is_given(const struct cli *cli, const struct lone_option *option)
+{
+    return *(const char *const *)((const char *)cli + option->field) != NULL;
+}
+
+bool runtime_check_command(const struct cli *cli)
+{
+    const char *wrong = cli->runtime ? "runtime" : NULL;
+    for (size_t i = 0; !wrong && i < LONE_OPTIONS; i++)
+        if (is_given(cli, &lone_options[i]) && !(lone_options[i].with_measure && cli->command->type == COMMAND_MEASURE))
+            wrong = lone_options[i].name;
+    if (wrong)
+        console_error("--%s means nothing to memlint %s", wrong, cli->command->name);
+    return !wrong;
+}
+
 static bool check_alone(const struct cli *cli)
 {
-    const struct {
-        const char *name;
-        bool given;
-        bool with_replay;
-    } options[] = {
-        {"target", cli->target, false},         {"port", cli->port, false},         {"drive", cli->drive, false},
-        {"iterations", cli->iterations, false}, {"duration", cli->duration, false}, {"timeout", cli->timeout, false},
-        {"record", cli->record, false},         {"plot", cli->plot, true},
-    };
-    for (size_t i = 0; i < sizeof options / sizeof options[0]; i++) {
-        if (!options[i].given || cli->runtime || (cli->replay && options[i].with_replay))
+    const struct lone_option *options = lone_options;
+    for (size_t i = 0; i < LONE_OPTIONS; i++) {
+        if (!is_given(cli, &options[i]) || cli->runtime || (cli->replay && options[i].with_replay))
             continue;
         console_error("--%s says how a program is measured: give --runtime%s, too", options[i].name,
                       options[i].with_replay ? " or --replay FILE" : "");
@@ -98,6 +126,15 @@ static bool is_terminal(const char *plot)
     return strcmp(plot, "-") == 0;
 }
 
+static bool check_record(const struct cli *cli)
+{
+    char *refusal = cli->record ? record_refuse(cli->record) : NULL;
+    if (refusal)
+        console_error("%s", refusal);
+    free(refusal);
+    return !refusal;
+}
+
 /* What programs read has no room for a picture. */
 static bool is_for_people(const char *format)
 {
@@ -123,7 +160,27 @@ bool runtime_check_target(const struct cli *cli)
         console_error("--target %s and --drive don't go together: give one of them", cli->target);
         return false;
     }
+    if (cli->port && cli->target && strcmp(cli->target, "sim") == 0) {
+        console_error("--target sim and --port don't go together: give one of them");
+        return false;
+    }
     return runtime_check_number("timeout", cli->timeout, LONGEST_SECONDS);
+}
+
+static bool is_same(const char *a, const char *b)
+{
+    return a && b && strcmp(a, b) == 0 && strcmp(a, "-") != 0;
+}
+
+/* Each writes a file of its own. */
+static bool check_files(const struct cli *cli)
+{
+    const char *twice = is_same(cli->record, cli->output_file) || is_same(cli->record, cli->plot) ? cli->record
+                        : is_same(cli->plot, cli->output_file)                                    ? cli->plot
+                                                                                                  : NULL;
+    if (twice)
+        console_error("%s: would be written twice: give each of --record, --plot and --output-file its own", twice);
+    return !twice;
 }
 
 bool runtime_check(const struct cli *cli)
@@ -131,7 +188,7 @@ bool runtime_check(const struct cli *cli)
     return check_alone(cli) && check_together(cli) && check_runs(cli) &&
            runtime_check_number("iterations", cli->iterations, MOST_ITERATIONS) &&
            runtime_check_number("duration", cli->duration, LONGEST_SECONDS) && runtime_check_target(cli) &&
-           check_plot(cli);
+           check_files(cli) && check_record(cli) && check_plot(cli);
 }
 
 /* What is no file has no text to be recognised by. */
@@ -151,10 +208,11 @@ static bool store(const char *path, const struct memlint_run *run, const char *f
     return good;
 }
 
-static bool draw(const char *target, struct output *here, const struct memlint_runtime *runtime, const char *filename)
+static bool draw(struct plot plot, const struct memlint_runtime *runtime, const char *filename)
 {
     char *data;
-    const struct plot plot = {target, here, filename, source_of(filename, &data), PLOT_PATIENCE_MS};
+    plot.title = filename;
+    plot.source = source_of(filename, &data);
     bool good = plot_draw(&plot, runtime);
     free(data);
     return good;
@@ -174,11 +232,20 @@ static bool keep(struct session *session, const char *filename, const struct mem
                  struct runtime_result *result)
 {
     const struct cli *cli = &session->cli;
-    if (cli->record && !store(cli->record, run, filename))
-        result->status = STATUS_FAILED;
     if (memlint_bridge_measure(session->bridge, filename, run, &result->runtime) != MEMLINT_OK)
         return session_fail(session) == STATUS_GOOD;
-    if (cli->plot && !is_terminal(cli->plot) && !draw(cli->plot, NULL, result->runtime, filename))
+    const char *record = cli->replay ? cli->replay : cli->record;
+    if (cli->record && !store(cli->record, run, filename)) {
+        result->status = STATUS_FAILED;
+        record = NULL;
+    }
+    const struct plot plot = {
+        .target = cli->plot,
+        .record = record && strcmp(record, "-") != 0 ? record : NULL,
+        .patience = {patience_now() + PLOT_PATIENCE_MS, interrupt_descriptor(&session->interrupt)},
+    };
+    if (cli->plot && !is_terminal(cli->plot) && !draw(plot, result->runtime, filename) &&
+        !interrupt_happened(&session->interrupt))
         result->status = STATUS_FAILED;
     return true;
 }
@@ -190,8 +257,10 @@ void runtime_show(struct session *session, const char *filename, struct runtime_
     if (!session->cli.plot || !is_terminal(session->cli.plot))
         return;
     bool elsewhere = here->path && output_open(&terminal, NULL);
-    if (!draw("-", elsewhere ? &terminal : here, result->runtime, filename) ||
-        (elsewhere && !output_close(&terminal, true)))
+    const struct plot plot = {.target = "-", .here = elsewhere ? &terminal : here};
+    bool drawn = draw(plot, result->runtime, filename);
+    bool closed = !elsewhere || output_close(&terminal, true);
+    if (!drawn || !closed)
         result->status = STATUS_FAILED;
 }
 
@@ -211,19 +280,23 @@ static bool can_be_measured(struct session *session, struct memlint_bridge_instr
 {
     const struct memlint_instrumented *made;
     what.way = MEMLINT_WAY_COMMANDS;
-    return memlint_bridge_instrument(session->bridge, &what, &made) == MEMLINT_OK ||
-           session_fail(session) == STATUS_GOOD;
+    if (memlint_bridge_instrument(session->bridge, &what, &made) == MEMLINT_OK)
+        return true;
+    if (!interrupt_happened(&session->interrupt))
+        session_fail(session);
+    return false;
 }
 
 static bool run_live(struct session *session, const char *filename, struct runtime_result *result)
 {
-    enum { ITERATIONS = 20, DURATION = 30, TIMEOUT = 120 };
+    enum { ITERATIONS = 20, DURATION = 30, TIMEOUT = 120, BESIDE = TIMEOUT - DURATION };
     const struct cli *cli = &session->cli;
     struct live live;
+    uint32_t duration = runtime_number(cli->duration, DURATION);
     const struct live_request request = {
         .choice = {cli->target, cli->port, cli->drive, session->data_dir},
-        .duration = runtime_number(cli->duration, DURATION),
-        .timeout = runtime_number(cli->timeout, TIMEOUT),
+        .duration = duration,
+        .timeout = runtime_number(cli->timeout, duration > DURATION ? duration + BESIDE : TIMEOUT),
     };
     const struct memlint_bridge_instrument what = {
         .struct_size = sizeof what,
@@ -237,7 +310,24 @@ static bool run_live(struct session *session, const char *filename, struct runti
     bool good = live_open(&live, session, &request) && live_measure(&live, what);
     if (!live_close(&live))
         result->status = STATUS_FAILED;
+    result->stopped = interrupt_forget(&session->interrupt); /* what follows may be stopped by itself */
     return good && keep(session, filename, &live.run, result);
+}
+
+void runtime_tell(const struct session *session, const char *filename, const struct runtime_result *result)
+{
+    const struct memlint_runtime *runtime = result->runtime;
+    const struct memlint_run *run = runtime->run;
+    bool failed = run->status == MEMLINT_RUN_ERROR;
+    if (is_for_people(session->format) || strcmp(session->format, "report-json") == 0)
+        return;
+    if (failed)
+        console_warning("%s: measured: %.*s on line %" PRIu32, filename, (int)run->error_type.size,
+                        run->error_type.data ? run->error_type.data : "", run->error_line);
+    else if (!runtime->fits)
+        console_warning("%s: measured: less stays free than must", filename);
+    if (!session->cli.quiet)
+        console_note("what was measured is in the formats report and report-json");
 }
 
 bool runtime_measure(struct session *session, const char *filename, struct runtime_result *result)

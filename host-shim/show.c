@@ -6,16 +6,7 @@
 #include <string.h>
 
 #include "memory.h"
-
-static struct memlint_text text_of(const char *string)
-{
-    return (struct memlint_text){string, string ? (uint32_t)strlen(string) : 0};
-}
-
-static bool is_named(struct memlint_text name, const char *string)
-{
-    return strlen(string) == name.size && memcmp(string, name.data, name.size) == 0;
-}
+#include "slice.h"
 
 /* What one option is set to. */
 struct show_row {
@@ -51,11 +42,11 @@ static void take_value(struct show_row *row, const struct memlint_bridge_setting
 static void take_setting(void *context, const struct memlint_bridge_setting *setting)
 {
     struct show_settings *settings = context;
-    if (is_named(setting->name, "config"))
+    if (slice_is(setting->name, "config"))
         settings->file = memory_text(setting->value.data, setting->value.size);
     for (size_t i = 0; i < settings->table->option_count; i++) {
         const struct option *option = &settings->table->options[i];
-        if (option->in_files && is_named(setting->name, option->name))
+        if (option->in_files && slice_is(setting->name, option->name))
             take_value(&settings->rows[i], setting);
     }
 }
@@ -83,9 +74,9 @@ static void put_setting(const struct option *option, const struct show_row *row,
                         const struct memlint_document *document)
 {
     const struct memlint_text cells[] = {
-        text_of(option->name),
-        text_of(row->value ? row->value : option->standard),
-        text_of(row->value ? row->from : "default"),
+        slice_of(option->name),
+        slice_of(row->value ? row->value : option->standard),
+        slice_of(row->value ? row->from : "default"),
     };
     document->row(document->context, cells);
 }
@@ -93,9 +84,9 @@ static void put_setting(const struct option *option, const struct show_row *row,
 void show_settings(void *context, const struct memlint_document *document)
 {
     const struct show_settings *settings = context;
-    const struct memlint_text columns[] = {text_of("option"), text_of("value"), text_of("from")};
-    document->value(document->context, text_of("configuration"), text_of(settings->file ? settings->file : "none"));
-    document->table(document->context, text_of("settings"), 3, columns);
+    const struct memlint_text columns[] = {slice_of("option"), slice_of("value"), slice_of("from")};
+    document->value(document->context, slice_of("configuration"), slice_of(settings->file ? settings->file : "none"));
+    document->table(document->context, slice_of("settings"), 3, columns);
     for (size_t i = 0; i < settings->table->option_count; i++)
         if (settings->table->options[i].in_files)
             put_setting(&settings->table->options[i], &settings->rows[i], document);
@@ -106,22 +97,23 @@ static void put_option(const struct table *table, const struct option *option, c
     const char letter[] = {option->letter, '\0'};
     bool takes_format = strcmp(option->name, "output-format") == 0;
     const struct memlint_text cells[] = {
-        text_of(option->name),
-        text_of(letter),
-        text_of(option->value),
-        text_of(takes_format ? table->formats : option->choices),
-        text_of(option->standard),
-        text_of(option->without ? "yes" : "no"),
-        text_of(option->in_files ? "yes" : "no"),
-        text_of(table->groups[option->group]),
-        text_of(option->help),
+        slice_of(option->name),
+        slice_of(letter),
+        slice_of(option->value),
+        slice_of(takes_format ? table->formats : option->choices),
+        slice_of(option->standard),
+        slice_of(option->without ? "yes" : "no"),
+        slice_of(option->in_files ? "yes" : "no"),
+        slice_of(table->groups[option->group]),
+        slice_of(option->help),
     };
     document->row(document->context, cells);
 }
 
 static void put_command(const struct command *command, const struct memlint_document *document)
 {
-    const struct memlint_text cells[] = {text_of(command->name), text_of(command->arguments), text_of(command->help)};
+    const struct memlint_text cells[] = {slice_of(command->name), slice_of(command->arguments),
+                                         slice_of(command->help)};
     document->row(document->context, cells);
 }
 
@@ -129,14 +121,14 @@ void show_options(void *context, const struct memlint_document *document)
 {
     const struct table *table = context;
     const struct memlint_text options[] = {
-        text_of("name"),    text_of("letter"),   text_of("value"), text_of("choices"), text_of("default"),
-        text_of("negated"), text_of("in-files"), text_of("group"), text_of("help"),
+        slice_of("name"),    slice_of("letter"),   slice_of("value"), slice_of("choices"), slice_of("default"),
+        slice_of("negated"), slice_of("in-files"), slice_of("group"), slice_of("help"),
     };
-    const struct memlint_text commands[] = {text_of("name"), text_of("arguments"), text_of("help")};
-    document->table(document->context, text_of("options"), 9, options);
+    const struct memlint_text commands[] = {slice_of("name"), slice_of("arguments"), slice_of("help")};
+    document->table(document->context, slice_of("options"), 9, options);
     for (size_t i = 0; i < table->option_count; i++)
         put_option(table, &table->options[i], document);
-    document->table(document->context, text_of("commands"), 3, commands);
+    document->table(document->context, slice_of("commands"), 3, commands);
     for (size_t i = 0; i < table->command_count; i++)
         put_command(&table->commands[i], document);
 }

@@ -158,11 +158,3 @@ bool disk_begins(const struct disk_bytes *whole, const struct disk_bytes *beginn
     return beginning->size <= whole->size &&
            (!beginning->size || memcmp(whole->data, beginning->data, beginning->size) == 0);
 }
-
-uint64_t disk_hash(const char *data, size_t size)
-{
-    uint64_t hash = 14695981039346656037u;
-    for (size_t i = 0; i < size; i++)
-        hash = (hash ^ (unsigned char)data[i]) * 1099511628211u;
-    return hash;
-}

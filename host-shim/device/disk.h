@@ -5,7 +5,6 @@
 
 #include <stdbool.h>
 #include <stddef.h>
-#include <stdint.h>
 
 struct disk_bytes {
     char *data; /* from malloc; NULL where size is 0 */
@@ -33,7 +32,5 @@ int disk_remove(const char *path); /* one that isn't there is removed, too */
 
 bool disk_same(const struct disk_bytes *one, const struct disk_bytes *other);
 bool disk_begins(const struct disk_bytes *whole, const struct disk_bytes *beginning); /* or is all of it */
-
-uint64_t disk_hash(const char *data, size_t size); /* FNV-1a: against damage, not against malice */
 
 #endif

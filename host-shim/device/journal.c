@@ -10,9 +10,10 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
+#include "checksum.h"
+#include "folders.h"
 #include "memory.h"
 
 const char *const journal_files[] = {"code.txt", "code.py", "main.py", "main.txt", NULL};
@@ -52,22 +53,9 @@ static char *drive_folder(const struct boot_out *boot_out, const char *drive)
     if (boot_out->uid[0])
         folder = memory_format("%s/%s", home, boot_out->uid);
     else
-        folder = memory_format("%s/%s%016" PRIx64, home, by_path, disk_hash(drive, strlen(drive)));
+        folder = memory_format("%s/%s%016" PRIx64, home, by_path, checksum_of(drive, strlen(drive)));
     free(home);
     return folder;
-}
-
-/* And the folders around it. What holds a user's programs is nobody else's to read. */
-static int make_folders(char *path)
-{
-    for (char *slash = path + 1; (slash = strchr(slash, '/')); slash++) {
-        *slash = '\0';
-        int failed = mkdir(path, 0700) != 0 ? errno : 0;
-        *slash = '/';
-        if (failed && failed != EEXIST)
-            return failed;
-    }
-    return mkdir(path, 0700) != 0 && errno != EEXIST ? errno : 0;
 }
 
 /* What a kill left of disk_replace. */
@@ -84,9 +72,10 @@ static void sweep(const struct journal *journal)
         closedir(folder);
 }
 
+/* What holds a user's programs is nobody else's to read. */
 static bool lock_folder(struct journal *journal, const char *drive, struct device_error *error)
 {
-    int number = make_folders(journal->folder);
+    int number = folders_make(journal->folder, 0700);
     journal->lock = number ? -1 : open(journal->folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (journal->lock < 0) {
         number = number ? number : errno;
@@ -169,7 +158,7 @@ static bool read_copy(const struct journal *journal, const char *name, struct di
     char *path = path_of(journal, name);
     int number = disk_read(bytes, path, JOURNAL_MOST_BYTES);
     free(path);
-    return !number && bytes->size == entry->size && disk_hash(bytes->data, bytes->size) == entry->hash;
+    return !number && bytes->size == entry->size && checksum_of(bytes->data, bytes->size) == entry->hash;
 }
 
 static bool read_journal(struct journal *journal, const char *path, struct device_error *error)
@@ -224,7 +213,7 @@ static bool store(const struct journal *journal, const char *name, const struct 
 
 static char *entry_text(const struct disk_bytes *bytes)
 {
-    return memory_format("%zu %016" PRIx64, bytes->size, disk_hash(bytes->data, bytes->size));
+    return memory_format("%zu %016" PRIx64, bytes->size, checksum_of(bytes->data, bytes->size));
 }
 
 static bool store_journal(const struct journal *journal, struct device_error *error)

@@ -28,8 +28,6 @@ host_shim_libhost_la_SOURCES += \
 	%D%/serial.h \
 	%D%/stream.c \
 	%D%/stream.h \
-	%D%/process.c \
-	%D%/process.h \
 	%D%/simulator.c \
 	%D%/simulator.h \
 	%D%/swap.c \

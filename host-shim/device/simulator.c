@@ -10,8 +10,8 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "device/process.h"
 #include "memory.h"
+#include "process.h"
 #include "words.h"
 
 #define NODE_NEEDED "the simulator runs in Node.js"
@@ -67,7 +67,7 @@ static enum device_status start(struct simulator *simulator, struct device_error
     words_add(&arguments, getenv("NODE_PATH") ? getenv("NODE_PATH") : "");
     words_take(&environment, NULL);
     words_take(&arguments, NULL);
-    int problem = process_start(&simulator->process, arguments.items, environment.items);
+    int problem = process_start(&simulator->process, arguments.items, environment.items, NULL);
     words_free(&arguments);
     words_free(&environment);
     if (problem)

@@ -15,8 +15,8 @@
 
 #include "memory.h"
 #include "plot/caption.h"
-#include "plot/child.h"
 #include "plot/marks.h"
+#include "process.h"
 
 /* In pixels of the SVG; a PNG has twice as many. */
 enum { WIDTH = 960, LEFT = 96, RIGHT = 20, LINE = 23, ROW = 17, HEIGHT = 320, FOOTER = 74, CHARACTER = 7 };
@@ -358,46 +358,64 @@ static void put_script(struct layout *layout, enum gnuplot_kind kind)
 
 /* --- gnuplot itself --- */
 
-static char *failure(const struct child *child, int64_t ms)
+static const struct overwrite_kind files[] = {
+    [GNUPLOT_SVG] = {"an SVG file", (const char *const[]){"<?xml", "<svg", NULL}},
+    [GNUPLOT_PNG] = {"a PNG file", (const char *const[]){"\x89PNG\r\n\x1a\n", NULL}},
+};
+
+const struct overwrite_kind *gnuplot_files(enum gnuplot_kind kind)
 {
-    switch (child->end) {
-    case CHILD_LATE:
-        return memory_format("gnuplot did not end within %" PRId64 " ms, and was ended", ms);
-    case CHILD_LOUD:
+    return &files[kind];
+}
+
+static char *failure(const struct process_result *result)
+{
+    switch (result->outcome) {
+    case PROCESS_LATE:
+        return memory_format("gnuplot took too long, and was ended");
+    case PROCESS_STOPPED:
+        return memory_format("gnuplot was stopped");
+    case PROCESS_LOUD:
         return memory_format("gnuplot wrote too much, and was ended");
-    case CHILD_FAILED:
-        return memory_format("gnuplot cannot be started: %s", strerror(child->error));
-    case CHILD_ENDED:
-    case CHILD_MISSING:
+    case PROCESS_FAILED:
+        return memory_format("gnuplot cannot be started: %s", strerror(result->error));
+    case PROCESS_ENDED:
         break;
     }
-    if (child->status)
-        return memory_format("gnuplot ended with status %d and said: %.400s", child->status, child->said);
-    return memory_format("what gnuplot wrote is no picture; it said: %.400s", child->said);
+    if (result->status)
+        return memory_format("gnuplot ended with status %d and said: %.400s", result->status, result->said);
+    return memory_format("what gnuplot wrote is no picture; it said: %.400s", result->said);
 }
 
-static bool is_picture(const struct child *child, enum gnuplot_kind kind)
+/* What it wrote, or why that is no picture. */
+static void take(struct gnuplot_picture *picture, struct process_result *result, enum gnuplot_kind kind)
 {
-    const char *begin = kind == GNUPLOT_SVG ? "<?xml" : "\x89PNG\r\n\x1a\n";
-    size_t size = strlen(begin);
-    return child->output_size > size && memcmp(child->output, begin, size) == 0;
-}
-
-static void take(struct gnuplot_picture *picture, struct child *child, enum gnuplot_kind kind, int64_t ms)
-{
-    bool good = child->end == CHILD_ENDED && !child->status && is_picture(child, kind);
-    if (good) {
-        *picture = (struct gnuplot_picture){GNUPLOT_DRAWN, child->output, child->output_size, NULL};
-        child->output = NULL;
-    } else if (child->end == CHILD_MISSING) {
-        picture->end = GNUPLOT_MISSING;
+    if (result->outcome == PROCESS_ENDED && !result->status &&
+        overwrite_is_of(&files[kind], result->output, result->output_size)) {
+        *picture = (struct gnuplot_picture){GNUPLOT_DRAWN, result->output, result->output_size, NULL};
+        result->output = NULL;
     } else {
-        picture->error = failure(child, ms);
+        picture->error = failure(result);
     }
+}
+
+static void run(struct gnuplot_picture *picture, enum gnuplot_kind kind, struct memlint_text script,
+                const struct patience *patience)
+{
+    char *words[] = {process_find("gnuplot"), (char[]){"--default-settings"}, NULL};
+    if (!words[0]) {
+        picture->end = GNUPLOT_MISSING;
+        return;
+    }
+    struct process_result result;
+    process_run(&result, words, script.data, script.size, patience);
+    free(words[0]);
+    take(picture, &result, kind);
+    process_forget(&result);
 }
 
 void gnuplot_draw(struct gnuplot_picture *picture, enum gnuplot_kind kind, const struct chart *chart, const char *title,
-                  int64_t ms)
+                  const struct patience *patience)
 {
     char *script = NULL;
     size_t size = 0;
@@ -414,12 +432,8 @@ void gnuplot_draw(struct gnuplot_picture *picture, enum gnuplot_kind kind, const
     marks_free(&layout.marks);
     fclose(layout.script);
 
-    static const char *const words[] = {"gnuplot", "--default-settings", NULL};
-    struct child child;
-    child_run(&child, words, script, size, ms);
+    run(picture, kind, (struct memlint_text){script, (uint32_t)size}, patience);
     free(script);
-    take(picture, &child, kind, ms);
-    child_free(&child);
 }
 
 void gnuplot_free(struct gnuplot_picture *picture)

@@ -3,6 +3,8 @@
 #ifndef ML_PLOT_GNUPLOT_H
 #define ML_PLOT_GNUPLOT_H
 
+#include "device/patience.h"
+#include "overwrite.h"
 #include "plot/chart.h"
 
 enum gnuplot_kind { GNUPLOT_SVG, GNUPLOT_PNG };
@@ -18,9 +20,11 @@ struct gnuplot_picture {
     char *error; /* of FAILED: a sentence */
 };
 
-/* Within ms milliseconds. gnuplot_free in any case. */
+const struct overwrite_kind *gnuplot_files(enum gnuplot_kind kind); /* what its pictures begin with */
+
+/* gnuplot_free in any case. */
 void gnuplot_draw(struct gnuplot_picture *picture, enum gnuplot_kind kind, const struct chart *chart, const char *title,
-                  int64_t ms);
+                  const struct patience *patience);
 void gnuplot_free(struct gnuplot_picture *picture);
 
 #endif

@@ -6,8 +6,6 @@ host_shim_libhost_la_SOURCES += \
 	%D%/caption.h \
 	%D%/chart.c \
 	%D%/chart.h \
-	%D%/child.c \
-	%D%/child.h \
 	%D%/gnuplot.c \
 	%D%/gnuplot.h \
 	%D%/marks.c \

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "plot/plot.h"
 
-#include <errno.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -18,14 +16,9 @@
 struct form {
     const char *ending;
     enum gnuplot_kind kind;
-    const char *name;
-    const char *const *begins; /* how a file of the form may begin */
 };
 
-static const struct form forms[] = {
-    {".svg", GNUPLOT_SVG, "an SVG", (const char *const[]){"<?xml", "<svg", NULL}},
-    {".png", GNUPLOT_PNG, "a PNG", (const char *const[]){"\x89PNG\r\n\x1a\n", NULL}},
-};
+static const struct form forms[] = {{".svg", GNUPLOT_SVG}, {".png", GNUPLOT_PNG}};
 
 /* memory.svg, out/leak.png; not .svg itself, which is a hidden file. */
 static const struct form *find_form(const char *target)
@@ -40,31 +33,12 @@ static const struct form *find_form(const char *target)
 
 /* --- Refusing --- */
 
-static bool begins_as(const struct form *form, const char *bytes, size_t size)
-{
-    for (size_t i = 0; form->begins[i]; i++)
-        if (size >= strlen(form->begins[i]) && memcmp(bytes, form->begins[i], strlen(form->begins[i])) == 0)
-            return true;
-    return false;
-}
-
-/* An empty file holds nothing that could be lost. */
 static char *refuse_old(const char *target, const struct form *form)
 {
     struct stat old;
-    if (stat(target, &old) != 0)
-        return errno == ENOENT ? NULL : memory_format("%s: %s", target, strerror(errno));
-    if (!S_ISREG(old.st_mode))
+    if (stat(target, &old) == 0 && !S_ISREG(old.st_mode))
         return memory_format("%s: is no file; a picture takes the place of one", target);
-    FILE *file = fopen(target, "rb");
-    if (!file)
-        return memory_format("%s: %s", target, strerror(errno));
-    char bytes[8];
-    size_t size = fread(bytes, 1, sizeof bytes, file);
-    fclose(file);
-    if (!size || begins_as(form, bytes, size))
-        return NULL;
-    return memory_format("%s: is there and is not %s file; name another, or remove it", target, form->name);
+    return overwrite_refuse(target, gnuplot_files(form->kind));
 }
 
 char *plot_refuse(const char *target)
@@ -96,11 +70,29 @@ static bool draw_here(const struct plot *plot, const struct memlint_runtime *run
     return true;
 }
 
-/* memory.svg → memory.csv */
+/* memory.svg → memory.csv, or memory-2.csv, …, where that is something else than a record. NULL: none is free. */
+static char *name_for_samples(const char *target)
+{
+    enum { MOST_TRIES = 100 };
+    for (int i = 1; i <= MOST_TRIES; i++) {
+        int size = (int)strlen(target) - 4;
+        char *path = i == 1 ? memory_format("%.*s.csv", size, target) : memory_format("%.*s-%d.csv", size, target, i);
+        char *refusal = record_refuse(path);
+        if (!refusal)
+            return path;
+        free(refusal);
+        free(path);
+    }
+    return NULL;
+}
+
+/* Unless there is a record of them. */
 static void keep_samples(const struct plot *plot, const struct memlint_runtime *runtime)
 {
-    char *path = memory_format("%.*s.csv", (int)strlen(plot->target) - 4, plot->target);
-    if (record_write(path, runtime->run, plot->source))
+    char *path = plot->record ? memory_format("%s", plot->record) : name_for_samples(plot->target);
+    if (!path)
+        console_error("%s: the samples are not kept: there is no free name for them beside it", plot->target);
+    else if (plot->record || record_write(path, runtime->run, plot->source))
         console_note("the samples are in %s: memlint --replay %s --plot=%s %s draws them later", path, path,
                      plot->target, plot->title);
     free(path);
@@ -137,7 +129,7 @@ static bool draw_file(const struct plot *plot, const struct memlint_runtime *run
     struct chart chart;
     struct gnuplot_picture picture;
     chart_make(&chart, runtime, GNUPLOT_COLUMNS);
-    gnuplot_draw(&picture, find_form(plot->target)->kind, &chart, name_of(plot), plot->patience_ms);
+    gnuplot_draw(&picture, find_form(plot->target)->kind, &chart, name_of(plot), &plot->patience);
     bool drawn = finish(plot->target, &picture);
     if (!drawn)
         keep_samples(plot, runtime);

@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 
+#include "device/patience.h"
 #include "memlint/bridge.h"
 #include "output.h"
 
@@ -19,12 +20,13 @@ struct plot {
     struct output *here;        /* of "-": where it is drawn, for a terminal */
     const char *title;          /* the program's path, whose last part is shown */
     struct memlint_text source; /* the program */
-    int64_t patience_ms;        /* how long gnuplot may take */
+    const char *record;         /* that has the samples already; NULL: none */
+    struct patience patience;   /* with gnuplot */
 };
 
 #define PLOT_PATIENCE_MS 20000
 
-/* Without gnuplot the samples are kept beside target, as CSV. false, and an error was said: there is no picture. */
+/* Without gnuplot the samples are kept, beside target as CSV. false, and an error was said: there is no picture. */
 bool plot_draw(const struct plot *plot, const struct memlint_runtime *runtime);
 
 #endif

@@ -19,6 +19,8 @@ import harness
 from fake_board import wait_for
 from harness import check, same
 
+WAITS = True
+
 FIRMWARE = "/usr/share/firmware-microbit-micropython/firmware.hex"
 FOREVER = "import time\nwhile True:\n    time.sleep(1)\n"
 FREE = "import gc\ngc.collect()\nprint(gc.mem_free())\n"
@@ -330,6 +332,9 @@ def test_a_program_that_keeps_ctrl_c_to_itself_is_named(bench):
         steps = bench.drive(board.port, "restart", STUBBORN, options=("--patience", "2000"))
         same(["ok", "ok", "timeout"], [step["status"] for step in steps[:3]])
         check(steps[3]["status"] != "ok" and board.port in steps[3]["message"], steps[3])
+
+
+def test_a_program_that_never_stops_is_named(bench):
     with bench.board(code=STUBBORN) as board:
         fails(bench.drive(board.port), "open", "could not enter the raw REPL", "bare except", "safe mode", "memlint devices")
 

@@ -17,6 +17,8 @@ import harness
 from fake_board import wait_for
 from harness import check, same
 
+WAITS = True
+
 FIRST = "Adafruit CircuitPython 9.2.9 on 2025-07-22; Adafruit Feather nRF52840 Express with nRF52840\r\n"
 BOOT_OUT = FIRST + "Board ID:feather_nrf52840_express\r\nUID:8E1F3A00C4\r\nboot.py output:\r\nUID:0\r\n"
 USERS = "import time\nwhile True:\n    time.sleep(1)\n"
@@ -28,6 +30,9 @@ def cases(env):
     for name, function in sorted(globals().items()):
         if name.startswith("test_"):
             yield name[5:], functools.partial(run_on_drive, env, function)
+    for name, program in CUT.items():
+        function = functools.partial(put_back_after_a_kill, program)
+        yield f"what_a_kill_left_is_put_back/{name}", functools.partial(run_on_drive, env, function)
 
 
 def run_on_drive(env, function):
@@ -209,14 +214,17 @@ def cut_everywhere(drive, what, program, check_drive):
         check_drive(cuts)
 
 
-def test_what_a_kill_left_is_put_back_wherever_it_came(drive):
-    for program in (USERS, "", PROBED, PROBED[:40], None):
-        def restored(cuts, program=program):
-            drive.restore()
-            same(program, drive.read(), f"code.py after cut {cuts}")
-            check(not [name for name in drive.state() if name == "journal" or name.endswith(".tmp")], drive.state())
-        cuts = cut_everywhere(drive, "round", program, restored)
-        check(cuts > 20, f"only {cuts} cuts: are the calls seen?")
+CUT = {"a_program": USERS, "nothing_in_it": "", "ours": PROBED, "a_beginning_of_ours": PROBED[:40], "none": None}
+
+
+def put_back_after_a_kill(program, drive):
+    """Wherever it came."""
+    def restored(cuts):
+        drive.restore()
+        same(program, drive.read(), f"code.py after cut {cuts}")
+        check(not [name for name in drive.state() if name == "journal" or name.endswith(".tmp")], drive.state())
+    cuts = cut_everywhere(drive, "round", program, restored)
+    check(cuts > 20, f"only {cuts} cuts: are the calls seen?")
 
 
 def test_the_next_use_puts_back_what_a_kill_left(drive):

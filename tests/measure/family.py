@@ -423,6 +423,14 @@ def test_a_broken_database_is_refused_and_kept(bench):
     same(broken, read(bench.database))
 
 
+def test_what_could_not_be_kept_is_not_measured(bench):
+    bench.write("file", "")
+    for name, message in (("file/db.yaml", "file: Not a directory"),
+                          ("file/below/db.yaml", "file/below: the folder cannot be made: Not a directory")):
+        done = bench.measure("--port", bench.path("nosuch"), "--costdb", name, "helpers", status=2)
+        same(f"memlint: error: {message}\n", done.stderr)
+
+
 def test_explain_shows_what_was_measured(bench):
     bench_with(bench, ENTRY.replace("CircuitPython 9.2.9", "MicroPython 1.27.0").replace("serial", "sim"))
     text = " ".join(bench.memlint("explain", "helpers").stdout.split())

@@ -43,7 +43,7 @@ static void set(struct plot *plot, struct memlint_runtime *runtime, struct memli
     if (figure)
         *figure = (struct memlint_bytes){.low = value, .high = value, .unit = MEMLINT_UNIT_KEPT};
     else if (strcmp(word, "patience") == 0)
-        plot->patience_ms = value;
+        plot->patience.until = patience_now() + value;
     else if (strcmp(word, "iterations") == 0)
         runtime->iterations = (uint32_t)value;
     else if (strcmp(word, "fits") == 0)
@@ -67,7 +67,7 @@ int main(int count, char **words)
     struct memlint_measured_import *imports = calloc((size_t)count, sizeof *imports);
     struct memlint_runtime runtime = {.struct_size = sizeof runtime, .run = &record.run, .fits = 1, .imports = imports};
     struct output here;
-    struct plot plot = {words[2], &here, words[3], {"x", 1}, PLOT_PATIENCE_MS};
+    struct plot plot = {words[2], &here, words[3], {"x", 1}, NULL, {patience_now() + PLOT_PATIENCE_MS, -1}};
     for (int i = 4; i < count; i++)
         set(&plot, &runtime, imports, words[i]);
     bool good = output_open(&here, NULL) && record_read(words[1], &record) && plot_draw(&plot, &runtime);

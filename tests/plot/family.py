@@ -6,11 +6,13 @@ import os
 import pty
 import re
 import shutil
+import signal
 import stat
 import struct
 import subprocess
 import xml.etree.ElementTree
 
+import fake_board
 import harness
 from harness import check
 
@@ -269,9 +271,43 @@ def test_without_gnuplot_the_samples_are_kept(desk):
     check(not os.path.exists(desk.path("memory.svg")), "there is a picture")
 
 
+def test_samples_take_the_place_of_no_other_file(desk):
+    desk.write("memory.csv", "day,temperature\n")
+    desk.write("memory-2.csv", "")
+    for _ in range(2):
+        done = desk.run("memory.svg", SAMPLES, PATH=desk.no_gnuplot())
+        check("the samples are in memory-2.csv: memlint --replay memory-2.csv --plot=memory.svg" in done.stderr, done.stderr)
+        harness.same(desk.read("run.csv").decode(), desk.read("memory-2.csv").decode(), "the samples")
+    harness.same("day,temperature\n", desk.read("memory.csv").decode(), "memory.csv")
+
+
+def test_only_a_program_of_an_absolute_folder_is_gnuplot(desk):
+    desk.gnuplot("touch ran; echo '<?xml'")
+    os.rename(desk.path("bin", "gnuplot"), desk.path("gnuplot"))
+    os.makedirs(desk.path("bin", "gnuplot"))  # a folder that has the name
+    for path in (".:", "", ":", "../" + os.path.basename(desk.folder), desk.path("bin")):
+        done = desk.run("memory.svg", SAMPLES, PATH=path)
+        check("there is no gnuplot in PATH" in done.stderr and not os.path.exists(desk.path("ran")), f"{path}: {done.stderr}")
+
+
+def test_ctrl_c_ends_gnuplot_and_not_the_report(desk):
+    desk.write("code.py", "import neopixel\n" * 8 + "while True:\n    pass\n")
+    desk.write("run.csv", COLUMNS + HEAD.format(name="a board", kind="serial") + SAMPLES)
+    environment = harness.environment(PATH=desk.gnuplot(f"echo $$ >{desk.path('number')}.tmp; mv {desk.path('number')}.tmp "
+                                                        f"{desk.path('number')}; exec sleep 1000"))
+    with subprocess.Popen([desk.memlint, "--replay", "run.csv", "--plot=out.svg", "code.py"], cwd=desk.folder, env=environment,
+                          stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as running:
+        fake_board.wait_for(lambda: os.path.exists(desk.path("number")))
+        running.send_signal(signal.SIGINT)
+        out, error = running.communicate(timeout=15)
+    check(running.returncode == 130 and "Measured at Runtime" in out, f"exit status {running.returncode}\n{out}{error}")
+    check("out.svg: not drawn: gnuplot was stopped" in error and "the samples are in run.csv" in error, error)
+    check(not os.path.exists(f"/proc/{desk.read('number').decode().strip()}/status"), "gnuplot goes on")
+
+
 def test_what_gnuplot_says_when_it_fails_is_told(desk):
     desk.write("memory.svg", SVG + b"old")
-    desk.fails("memory.svg", "memory.svg: not drawn: gnuplot ended with status 3 and said: no ?[31mfont ", note=NOTE,
+    desk.fails("memory.svg", "memory.svg: not drawn: gnuplot ended with status 3 and said: no ?[31mfont", note=NOTE,
                PATH=desk.gnuplot("echo 'no \033[31mfont' >&2; echo '<?xml'; exit 3"))
     desk.fails("memory.svg", "memory.svg: not drawn: gnuplot ended with status 137 and said: ", note=NOTE,
                PATH=desk.gnuplot("kill -9 $$"))
@@ -287,10 +323,12 @@ def test_what_is_no_picture_is_not_kept(desk):
 
 def test_a_gnuplot_without_end_is_ended(desk):
     for script in ("echo '<?xml'; sleep 1000", "exec >&- 2>&-; exec sleep 1000"):
-        desk.fails("memory.svg", "memory.svg: not drawn: gnuplot did not end within 1000 ms, and was ended", "patience=1000",
+        desk.fails("memory.svg", "memory.svg: not drawn: gnuplot took too long, and was ended", "patience=1000",
                    note=NOTE, PATH=desk.gnuplot(script))
     desk.fails("memory.svg", "memory.svg: not drawn: gnuplot wrote too much, and was ended", note=NOTE,
                PATH=desk.gnuplot("exec yes '<?xml'"))
+    desk.fails("memory.svg", "memory.svg: not drawn: gnuplot wrote too much, and was ended", note=NOTE,
+               PATH=desk.gnuplot("exec yes >&2"))
 
 
 def test_the_users_own_settings_of_gnuplot_change_nothing(desk):

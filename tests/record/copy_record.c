@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * copy_record RECORD PROGRAM [COPY]: reads a record, says whether it is one of PROGRAM, and writes it again. COPY "-"
- * is standard output. A record that can't be read ends it with 2.
+ * copy_record RECORD PROGRAM [COPY [NAME]]: reads a record, says whether it is one of PROGRAM, and writes it again, as
+ * of a target of that name. COPY "-" is standard output. A record that can't be read ends it with 2.
  */
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "input.h"
 #include "record.h"
+#include "slice.h"
 
 int main(int count, char **words)
 {
@@ -20,6 +21,8 @@ int main(int count, char **words)
     if (good) {
         struct memlint_text text = {source, (uint32_t)size};
         fputs(record_is_of(&record, text) ? "the same program\n" : "another program\n", stderr);
+        if (count > 4)
+            record.run.target_name = slice_of(words[4]);
         if (count > 3)
             good = record_write(words[3], &record.run, text);
         free(source);

@@ -105,6 +105,14 @@ def test_a_hundred_thousand_samples_are_kept_and_no_more(desk):
     desk.refuses(head() + many + "100000,loop,2,1000000,1,0,,\n" + END, 100_008, "saw more samples, expected at most 100,000")
 
 
+def test_a_text_that_is_no_text_is_kept_as_one(desk):
+    for name, kept in ((b"a\xffb", "a?b"), (b"\xed\xa0\x80", "???"), (b"\xc3", "?"), ("Größe\t".encode(), "Größe\t")):
+        done = desk.copy(GOOD, "copy.csv", name)
+        check(done.returncode == 0, done.stderr)
+        with open(desk.path("copy.csv"), "rb") as file:
+            harness.same(GOOD.replace(",name,,,,,,", f",name,,,,,,{kept}"), file.read().decode(), "the copy")
+
+
 def test_another_program_is_noticed(desk):
     for other in (PROGRAM + "\n", PROGRAM.replace("pass", "poss"), ""):
         desk.write("code.py", other.encode())
@@ -167,9 +175,9 @@ def test_numbers_that_are_none_are_refused(desk):
         quoted = f'"{number}"' if "\0" in number else number
         desk.refuses(head() + f"{quoted},loop,,1,1,0,,\n" + END, 8,
                      f"saw {number.split(chr(0))[0]}, expected a number from 0 to 4294967295")
-    for number in ("281474976710657", "-281474976710657", "-", "--1"):
+    for number in ("1099511627777", "-1099511627777", "-", "--1"):
         desk.refuses(head() + f"0,loop,,1,1,{number},,\n" + END, 8,
-                     f"saw {number}, expected a number from -281474976710656 to 281474976710656")
+                     f"saw {number}, expected a number from -1099511627776 to 1099511627776")
 
 
 def test_a_record_that_cannot_be_written_is_said(desk):

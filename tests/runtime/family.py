@@ -20,6 +20,7 @@ from harness import check, same
 from shell import FAILED, FINDINGS, GOOD, INTERRUPTED, expect
 
 WHEN = "check"
+WAITS = True
 
 FIRMWARE = "/usr/share/firmware-microbit-micropython/firmware.hex"
 KEYS = {"target", "status", "error", "iterations", "probe_cost", "measured", "estimated", "imports", "lines", "samples"}
@@ -56,7 +57,8 @@ def on_board(place, program, *options, status=None, **ways):
     """What a run on the fake board gives, and the board."""
     place.write("code.py", program)
     with board(place, **ways) as made:
-        done = place.memlint("--runtime", "--port", made.port, "--output-format", "report-json", *options, "code.py")
+        done = place.memlint("--runtime", "--port", made.port, "--output-format", "report-json", *options, "code.py",
+                             XDG_STATE_HOME=place.path("state"))
         fake_board.wait_for(lambda: made.mode == "code")
     return report(done, status), made
 
@@ -197,7 +199,8 @@ def test_ctrl_c_leaves_board_and_drive_as_they_were(place):
 def interrupted(place, made, *options):
     """Ctrl-C comes after some turns."""
     command = [*place.command, "--runtime", "--port", made.port, *options, "--iterations", "5000", "--output-format", "report-json", "code.py"]
-    with subprocess.Popen(command, cwd=place.folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=harness.environment()) as running:
+    with subprocess.Popen(command, cwd=place.folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                          env=harness.environment(XDG_STATE_HOME=place.path("state"))) as running:
         fake_board.wait_for(lambda: made.heap.used > 4096 + 500 + 16 * 5)
         running.send_signal(signal.SIGINT)
         out, error = running.communicate(timeout=30)
@@ -215,9 +218,15 @@ def test_a_record_says_the_same_again(place):
     same(place.read("first.svg"), place.read("again.svg"), "picture")
 
 
+def test_an_older_record_is_replaced(place):
+    for program in (STEADY, STEADY.replace("1000", "1016")):
+        on_board(place, program, "--record", "run.csv")
+    check(",1016," in place.read("run.csv"), place.read("run.csv"))
+
+
 def test_a_record_of_another_program_warns(place):
     on_board(place, STEADY, "--record", "run.csv")
-    place.write("code.py", STEADY + "# changed\n")
+    place.write("code.py", STEADY + "# another\n")
     done = place.memlint("--replay", "run.csv", "code.py")
     expect(done, GOOD, "memlint: warning: run.csv is the record of another program than what code.py holds now\n")
 
@@ -270,10 +279,13 @@ REFUSED = [
     (["--runtime", "--add-noqa", "code.py"], "--runtime and --add-noqa don't go together: give one of them"),
     (["--runtime", "--show-files", "code.py"], "--runtime and --show-files don't go together: give one of them"),
     (["--runtime", "--target", "sim", "--drive", ".", "code.py"], "--target sim and --drive don't go together: give one of them"),
-    (["--runtime", "--iterations", "0", "code.py"], "--iterations: '0' is not a whole number from 1 to 50000"),
+    (["--runtime", "--iterations", "0", "code.py"], "--iterations: '0' is not a whole number from 1 to 40000"),
     (["--runtime", "--duration", "-1", "code.py"], "--duration needs a value: --duration=SECONDS"),
     (["--runtime", "--timeout", "1e3", "code.py"], "--timeout: '1e3' is not a whole number from 1 to 86400"),
     (["--runtime", "--target", "board", "code.py"], "--target: 'board' is not one of serial|drive|sim"),
+    (["--runtime", "--record", "code.py", "code.py"], "code.py: is there and is not a record; name another, or remove it"),
+    (["--runtime", "--record", "notes.csv", "code.py"], "notes.csv: is there and is not a record; name another, or remove it"),
+    (["--runtime", "--record", "empty.py", "empty.py"], "--record empty.py would replace a program that is checked"),
     (["--runtime", "--plot=x.pdf", "code.py"], "x.pdf: expected a picture's name that ends in .svg or .png, or - for the terminal"),
     (["--runtime", "--plot=-", "--output-format", "report-json", "code.py"], "--plot=- draws below the report, and there is none"),
     (["--runtime", "code.py", "other.py"], "--runtime measures one program: name it"),
@@ -286,9 +298,12 @@ REFUSED = [
 def test_what_makes_no_sense_is_refused(place):
     place.write("code.py", STEADY)
     place.write("other.py", STEADY)
+    place.write("empty.py", "")
+    place.write("notes.csv", "day,temperature\n")
     for arguments, message in REFUSED:
         done = place.memlint(*arguments)
         check(done.returncode == FAILED and message in done.stderr and done.stdout == "", f"{arguments}\n{done.stdout}{done.stderr}")
+    same([STEADY, "", "day,temperature\n"], [place.read(name) for name in ("code.py", "empty.py", "notes.csv")])
 
 
 def test_a_program_that_is_none_is_not_run(place):

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: MIT */
+#include "folders.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "memory.h"
+
+/* A file system that cannot be written says so also of a folder that is there. */
+static int make(const char *path, mode_t mode)
+{
+    int error = mkdir(path, mode) != 0 ? errno : 0;
+    return error && access(path, F_OK) == 0 ? 0 : error;
+}
+
+int folders_make(const char *folder, mode_t mode)
+{
+    char *path = memory_format("%s/", folder);
+    int error = 0;
+    for (char *slash = strchr(path + 1, '/'); !error && slash; slash = strchr(slash + 1, '/')) {
+        *slash = '\0';
+        error = make(path, mode);
+        *slash = '/';
+    }
+    free(path);
+    return error;
+}

@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef ML_HOST_FOLDERS_H
+#define ML_HOST_FOLDERS_H
+
+#include <sys/stat.h>
+
+/* Makes the folder, and each on the way to it; those that are there stay as they are. 0, or errno. */
+int folders_make(const char *folder, mode_t mode);
+
+#endif
