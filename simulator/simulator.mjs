@@ -24,6 +24,7 @@ import { pathToFileURL } from 'node:url';
 import { Worker, isMainThread } from 'node:worker_threads';
 
 const PACKAGE = '@micropython/micropython-webassembly-pyscript';
+const INSTALL = `run "npm install -g ${PACKAGE}"`;
 const LARGEST = 64 * 1024 * 1024; // a frame
 const HIGHEST = 96 * 1024 * 1024; // of the VM's memory: no board has as much, and a leak must end in a MemoryError
 const OUTPUT = 32 * 1024;
@@ -110,9 +111,8 @@ function findPackage(own, nodePath) {
     const found = tried.map((folder) => path.join(folder, PACKAGE, 'micropython.mjs')).find((file) =>
         fs.existsSync(file));
     if (!found)
-        throw new Error(`the simulator needs the npm package ${PACKAGE}, which is not installed: run ` +
-            `"npm install -g ${PACKAGE}", or name the folder that holds it in NODE_PATH (looked in ` +
-            `${tried.join(', ')})`);
+        throw new Error(`it needs the npm package ${PACKAGE}, which is not installed: ${INSTALL}, or name the folder ` +
+            `that holds it in NODE_PATH (looked in ${tried.join(', ')})`);
     return found;
 }
 
@@ -138,10 +138,17 @@ async function load(file) {
     try {
         const { loadMicroPython } = await import(pathToFileURL(file).href);
         return await loadMicroPython({ linebuffer: false, stdin: () => null, stdout: take, stderr: take });
-    } catch (error) {
-        throw new Error(`the simulator can't load ${file}: ${error}`);
     } finally {
         hideGlobals();
+    }
+}
+
+async function start(file) {
+    try {
+        const vm = await load(file);
+        return [vm, versionOf(vm)];
+    } catch (error) {
+        throw new Error(`its package ${file} can't be loaded (${error}); to install it again, ${INSTALL}`);
     }
 }
 
@@ -193,8 +200,8 @@ async function main([own, nodePath]) {
     const { pid, kill } = process; // which hideGlobals takes away
     new Worker(new URL(import.meta.url), { stdin: false }).unref();
     try {
-        const vm = await load(findPackage(own, nodePath));
-        write('V', Buffer.from(versionOf(vm)));
+        const [vm, version] = await start(findPackage(own, nodePath));
+        write('V', Buffer.from(version));
         serve(vm);
     } catch (error) {
         write('X', Buffer.from(String(error.message)));

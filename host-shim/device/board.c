@@ -51,6 +51,7 @@ static struct target *open(const struct target_choice *choice, const struct pati
     if (!status)
         status = enter(board, patience, error);
     if (status) {
+        repl_release(&board->repl, status, error);
         forget(board);
         return NULL;
     }
@@ -67,18 +68,6 @@ static enum device_status restart(struct target *target, const struct patience *
         status = enter(board, patience, error);
     board->used = status;
     return status;
-}
-
-/* What has run can't be run again, as the program itself may have reset the board. That the port comes back tells which
- * it was. */
-static enum device_status explain_loss(struct board *board, const struct patience *patience, struct device_error *error)
-{
-    const char *place = board->target.place;
-    bool back = serial_reopen(&board->serial, place, patience, error) == DEVICE_OK;
-    serial_close(&board->serial);
-    return device_fail(error, DEVICE_FAILED, "%s vanished while the program ran, and %s", place,
-                       back ? "came back: the board was reset, perhaps by the program itself"
-                            : "did not come back: the board was unplugged, or its USB is off");
 }
 
 static void note_kept_text(struct board *board, size_t size)
@@ -104,9 +93,9 @@ static enum device_status run(struct target *target, const char *code, size_t si
     struct command command = {.code = code, .size = size, .output = output, .context = context};
     const struct stream *stream = &board->serial.stream;
     enum device_status status = stream->gone ? DEVICE_FAILED : command_run(&board->repl, &command, patience, error);
-    bool lost = status == DEVICE_FAILED && stream->gone;
+    bool lost = status == DEVICE_FAILED && stream->gone; /* what has run is not run again */
     if (lost && (board->used || command.started))
-        return explain_loss(board, patience, error);
+        return serial_explain_loss(&board->serial, target->place, patience, error);
     if (lost) {
         status = enter(board, patience, error);
         if (!status)

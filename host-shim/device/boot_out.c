@@ -88,16 +88,16 @@ static bool fail(struct device_error *error, const char *path, const char *what)
 
 bool boot_out_read(struct boot_out *boot_out, const char *folder, struct device_error *error)
 {
-    enum { MOST = 1024 * 1024 }; /* boot.py may talk much */
+    enum { MOST = 16 * 1024 }; /* the lines that count are the first; boot.py may talk much */
     struct disk_bytes bytes;
     char *path = memory_format("%s/boot_out.txt", folder);
-    int number = disk_read(&bytes, path, MOST);
+    int number = disk_read_beginning(&bytes, path, MOST);
     char *text = memory_text(bytes.data, bytes.size);
     bool good;
     if (number == ENOENT || number == ENOTDIR)
         good = fail(error, folder, "no boot_out.txt is there, as a board's drive has it; is it mounted?");
     else if (number)
-        good = fail(error, path, strerror(number));
+        good = fail(error, path, disk_problem(number));
     else
         good = read_text(boot_out, text) || fail(error, path, expected);
     free(text);

@@ -46,23 +46,47 @@ static void forget_cached(int descriptor)
 #endif
 }
 
-int disk_read(struct disk_bytes *bytes, const char *path, size_t limit)
+static int read_file(struct disk_bytes *bytes, const char *path, size_t limit)
 {
     *bytes = (struct disk_bytes){NULL, 0};
     int descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
     if (descriptor < 0)
-        return errno == ELOOP ? EINVAL : last_error();
+        return last_error();
     struct stat status;
     int number = fstat(descriptor, &status) != 0 ? last_error() : S_ISREG(status.st_mode) ? 0 : EINVAL;
     forget_cached(descriptor);
     if (!number)
         number = read_all(descriptor, bytes, limit);
     close(descriptor);
-    if (number || !bytes->size) {
+    return number;
+}
+
+static int keep_if(bool wanted, struct disk_bytes *bytes, int number)
+{
+    if (!wanted || !bytes->size) {
         free(bytes->data);
         *bytes = (struct disk_bytes){NULL, 0};
     }
-    return number;
+    return wanted ? 0 : number;
+}
+
+int disk_read(struct disk_bytes *bytes, const char *path, size_t limit)
+{
+    int number = read_file(bytes, path, limit);
+    return keep_if(!number, bytes, number);
+}
+
+int disk_read_beginning(struct disk_bytes *bytes, const char *path, size_t limit)
+{
+    int number = read_file(bytes, path, limit);
+    if (bytes->size > limit)
+        bytes->size = limit;
+    return keep_if(!number || number == EFBIG, bytes, number);
+}
+
+const char *disk_problem(int number)
+{
+    return number == ELOOP ? "it is a symbolic link" : number == EINVAL ? "it is no regular file" : strerror(number);
 }
 
 static int write_all(int descriptor, const struct disk_bytes *bytes)
@@ -98,7 +122,7 @@ int disk_write(const char *path, const struct disk_bytes *bytes)
 {
     int descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0666);
     if (descriptor < 0)
-        return errno == ELOOP ? EINVAL : last_error();
+        return last_error();
     int number = write_all(descriptor, bytes);
     if (!number)
         number = flush(descriptor);

@@ -11,9 +11,15 @@ struct disk_bytes {
     size_t size;
 };
 
-/* 0, or errno; ENOENT where it isn't there, EFBIG where it holds more than limit, EINVAL where it is no regular file
- * (a symbolic link is none). */
+/* 0, or errno; ENOENT where it isn't there, EFBIG where it holds more than limit, ELOOP where it is a symbolic link,
+ * EINVAL where it is something else than a regular file. */
 int disk_read(struct disk_bytes *bytes, const char *path, size_t limit);
+
+/* The same, but of what holds more than limit the beginning. */
+int disk_read_beginning(struct disk_bytes *bytes, const char *path, size_t limit);
+
+/* What such a number means, in words. */
+const char *disk_problem(int number);
 
 /* Writes a file in place, once, from its beginning; it and its folder are on the disk when this returns 0, else errno.
  */

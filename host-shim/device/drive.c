@@ -55,6 +55,8 @@ static enum device_status listen(struct drive *drive, target_output_fn output, v
         char piece[512];
         size_t size = 0;
         enum device_status status = stream_read(&drive->serial.stream, piece, sizeof piece, &size, patience);
+        if (status == DEVICE_FAILED)
+            return serial_explain_loss(&drive->serial, drive->port, patience, error);
         if (status)
             return repl_fail(&drive->repl, status, patience, "the program ran", error);
         if (!output(context, TARGET_OUTPUT, piece, size))
@@ -130,8 +132,12 @@ static bool connect(struct drive *drive, const struct target_choice *choice, con
     if (!drive->port)
         return false;
     drive->repl = (struct repl){.stream = &drive->serial.stream, .place = drive->port};
-    return serial_open(&drive->serial, drive->port, patience, error) == DEVICE_OK &&
-           rest(drive, patience, error) == DEVICE_OK;
+    enum device_status status = serial_open(&drive->serial, drive->port, patience, error);
+    if (!status)
+        status = rest(drive, patience, error);
+    if (status)
+        repl_release(&drive->repl, status, error);
+    return !status;
 }
 
 static struct drive *make(const char *folder, struct device_error *error)

@@ -2,6 +2,7 @@
 #include "device/journal.h"
 
 #include <ctype.h>
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>
@@ -26,7 +27,7 @@ static char *path_of(const struct journal *journal, const char *name)
 
 static bool fail(struct device_error *error, const char *path, int number)
 {
-    device_fail(error, DEVICE_FAILED, "%s: %s", path, strerror(number));
+    device_fail(error, DEVICE_FAILED, "%s: %s", path, disk_problem(number));
     return false;
 }
 
@@ -41,6 +42,9 @@ static char *state_home(void)
     return home && *home == '/' ? memory_format("%s/.local/state/memlint/drives", home) : NULL;
 }
 
+/* Of a drive without UID, which goes by its path. */
+static const char by_path[] = "path-";
+
 static char *drive_folder(const struct boot_out *boot_out, const char *drive)
 {
     char *home = state_home(), *folder;
@@ -49,9 +53,23 @@ static char *drive_folder(const struct boot_out *boot_out, const char *drive)
     if (boot_out->uid[0])
         folder = memory_format("%s/%s", home, boot_out->uid);
     else
-        folder = memory_format("%s/path-%016" PRIx64, home, checksum_of(drive, strlen(drive)));
+        folder = memory_format("%s/%s%016" PRIx64, home, by_path, checksum_of(drive, strlen(drive)));
     free(home);
     return folder;
+}
+
+/* What a kill left of disk_replace. */
+static void sweep(const struct journal *journal)
+{
+    static const char ending[] = ".tmp";
+    DIR *folder = opendir(journal->folder);
+    for (struct dirent *entry; folder && (entry = readdir(folder));) {
+        size_t size = strlen(entry->d_name);
+        if (size >= sizeof ending && strcmp(entry->d_name + size - (sizeof ending - 1), ending) == 0)
+            unlinkat(journal->lock, entry->d_name, 0);
+    }
+    if (folder)
+        closedir(folder);
 }
 
 /* What holds a user's programs is nobody else's to read. */
@@ -165,25 +183,6 @@ static bool read_journal(struct journal *journal, const char *path, struct devic
     return journal->is_open;
 }
 
-bool journal_lock(struct journal *journal, const struct boot_out *boot_out, const char *drive,
-                  struct device_error *error)
-{
-    *journal = (struct journal){.lock = -1, .folder = drive_folder(boot_out, drive)};
-    if (!journal->folder) {
-        device_fail(error, DEVICE_FAILED,
-                    "what is on %s has to be kept before it is touched, and there is no place: set HOME or "
-                    "XDG_STATE_HOME",
-                    drive);
-        return false;
-    }
-    char *path = path_of(journal, "journal");
-    bool good = lock_folder(journal, drive, error) && read_journal(journal, path, error);
-    free(path);
-    if (!good)
-        journal_unlock(journal);
-    return good;
-}
-
 /* --- Writing --- */
 
 void journal_forget(struct journal *journal)
@@ -292,4 +291,85 @@ bool journal_keep(struct journal *journal, char **path, struct device_error *err
 char *journal_original(const struct journal *journal)
 {
     return path_of(journal, "original");
+}
+
+/* --- Opening --- */
+
+/* What is on the drive tells whose journal it is. */
+static bool is_of(const struct journal *journal, const char *drive)
+{
+    struct disk_bytes now;
+    char *path = memory_format("%s/%s", drive, journal->file);
+    bool same = disk_read(&now, path, JOURNAL_MOST_BYTES) == 0 && now.size && disk_same(&now, &journal->written);
+    free(now.data);
+    free(path);
+    return same;
+}
+
+/* A kill in between leaves one of them, or both. */
+static bool take_over(struct journal *journal, struct journal *other, struct device_error *error)
+{
+    struct journal taken = *other;
+    taken.folder = journal->folder;
+    taken.lock = journal->lock;
+    if (!journal_begin(&taken, error))
+        return false;
+    *journal = taken;
+    other->original = other->written = (struct disk_bytes){NULL, 0};
+    return drop(other, error);
+}
+
+/* One that another memlint holds, or that is damaged, is that drive's business. */
+static bool try_other(struct journal *journal, char *folder, const char *drive, struct device_error *error)
+{
+    struct device_error unused;
+    struct journal other = {.folder = folder, .lock = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)};
+    char *path = path_of(&other, "journal");
+    bool good = true;
+    if (other.lock >= 0 && flock(other.lock, LOCK_EX | LOCK_NB) == 0 && read_journal(&other, path, &unused) &&
+        other.is_open && is_of(&other, drive))
+        good = take_over(journal, &other, error);
+    free(path);
+    journal_unlock(&other);
+    return good;
+}
+
+/* A drive that goes by its path may be mounted elsewhere than it was when memlint wrote on it. */
+static bool find_moved(struct journal *journal, const char *drive, struct device_error *error)
+{
+    char *home = state_home();
+    DIR *folder = opendir(home);
+    bool good = true;
+    for (struct dirent *entry; good && !journal->is_open && folder && (entry = readdir(folder));)
+        if (after(entry->d_name, by_path))
+            good = try_other(journal, memory_format("%s/%s", home, entry->d_name), drive, error);
+    if (folder)
+        closedir(folder);
+    free(home);
+    return good;
+}
+
+bool journal_lock(struct journal *journal, const struct boot_out *boot_out, const char *drive,
+                  struct device_error *error)
+{
+    *journal = (struct journal){.lock = -1, .folder = drive_folder(boot_out, drive)};
+    if (!journal->folder) {
+        device_fail(error, DEVICE_FAILED,
+                    "what is on %s has to be kept before it is touched, and there is no place: set HOME or "
+                    "XDG_STATE_HOME",
+                    drive);
+        return false;
+    }
+    char *path = path_of(journal, "journal");
+    bool good = lock_folder(journal, drive, error);
+    if (good) {
+        sweep(journal);
+        good = read_journal(journal, path, error);
+    }
+    free(path);
+    if (good && !journal->is_open && !boot_out->uid[0])
+        good = find_moved(journal, drive, error);
+    if (!good)
+        journal_unlock(journal);
+    return good;
 }

@@ -9,7 +9,8 @@
  *                 things are; while it is there, something is to be put back
  *     kept-N      an original that could not be put back, since the user had changed the file meanwhile
  *
- * All of it is on the disk before the drive is touched. The drive goes by its UID, and where it has none by its path.
+ * All of it is on the disk before the drive is touched. The drive goes by its UID, and where it has none by its path;
+ * one that is mounted elsewhere is known by what was written on it.
  */
 #ifndef ML_DEVICE_JOURNAL_H
 #define ML_DEVICE_JOURNAL_H

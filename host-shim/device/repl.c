@@ -155,6 +155,22 @@ enum device_status repl_leave(struct repl *repl, const struct patience *patience
     return repl_fail(repl, status, patience, "its raw REPL was left (press reset, or code.py may not run)", error);
 }
 
+void repl_release(struct repl *repl, enum device_status status, struct device_error *error)
+{
+    enum { RELEASE_MS = 5000 };
+    const struct stream *stream = repl->stream;
+    if (!stream->touched || stream->gone || status == DEVICE_FAILED) /* a board that failed had its seconds */
+        return;
+    const struct patience own = {.until = patience_now() + RELEASE_MS, .stop = -1};
+    const struct device_error wrong = *error;
+    struct device_error left;
+    enum device_status released = repl_enter(repl, &own, &left);
+    if (!released)
+        released = repl_leave(repl, &own, &left);
+    if (released)
+        device_fail(error, status, "%s. %s", wrong.text, left.text);
+}
+
 /* Hands on what is before Ctrl-D, and takes that too. *enough: output wanted no more. */
 static size_t take_text(struct answer *answer, const char *data, size_t size, bool *enough)
 {

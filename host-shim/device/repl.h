@@ -38,6 +38,10 @@ enum device_status repl_restart(struct repl *repl, const struct patience *patien
  * a board that waits for "any key" after its end looks the same. */
 enum device_status repl_leave(struct repl *repl, const struct patience *patience, struct device_error *error);
 
+/* After what ended repl_enter (status; *error says it) while the board may have been stopped already: its program runs
+ * again, within some seconds that nothing ends earlier. Where that fails *error says so, too. */
+void repl_release(struct repl *repl, enum device_status status, struct device_error *error);
+
 /* What a command that was started says. Zero-initialised but for output is ready for use. */
 struct answer {
     target_output_fn output; /* NULL: dropped */

@@ -192,6 +192,22 @@ enum device_status serial_reopen(struct serial *serial, const char *path, const 
     return status;
 }
 
+enum device_status serial_explain_loss(struct serial *serial, const char *path, const struct patience *patience,
+                                       struct device_error *error)
+{
+    enum { AT_LEAST = 5000 };
+    struct patience own = {.until = patience_now() + AT_LEAST, .stop = patience->stop};
+    if (own.until < patience->until)
+        own.until = patience->until;
+    enum device_status status = serial_reopen(serial, path, &own, error);
+    serial_close(serial);
+    if (status == DEVICE_STOPPED)
+        return status;
+    return device_fail(error, DEVICE_FAILED, "%s vanished while the program ran, and %s", path,
+                       status ? "did not come back: the board was unplugged, or its USB is off"
+                              : "came back: the board was reset, perhaps by the program itself");
+}
+
 void serial_close(struct serial *serial)
 {
     int descriptor = serial->stream.descriptor;

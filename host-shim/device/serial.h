@@ -21,6 +21,11 @@ enum device_status serial_open(struct serial *serial, const char *path, const st
 enum device_status serial_reopen(struct serial *serial, const char *path, const struct patience *patience,
                                  struct device_error *error);
 
+/* A program may have reset the board on which it ran: that the port comes back, if only after patience, tells so.
+ * DEVICE_FAILED or DEVICE_STOPPED; it's closed. */
+enum device_status serial_explain_loss(struct serial *serial, const char *path, const struct patience *patience,
+                                       struct device_error *error);
+
 /* Also one that is closed. */
 void serial_close(struct serial *serial);
 

@@ -174,10 +174,13 @@ static enum device_status restart(struct target *target, const struct patience *
         status = receive(simulator, &ready, error);
     if (status)
         return status;
-    if (simulator->frame[0] != 'V') {
+    if (simulator->frame[0] == 'X') {
         process_end(&simulator->process);
-        return device_fail(error, DEVICE_FAILED, "%s", contents(simulator));
+        return device_fail(error, DEVICE_FAILED, "the simulator can't be started (%s): %s", simulator->node,
+                           contents(simulator));
     }
+    if (simulator->frame[0] != 'V')
+        return died(simulator, "wrote what is no answer", error);
     free(simulator->version);
     simulator->version = memory_text(contents(simulator), simulator->size);
     target->version = simulator->version;

@@ -72,6 +72,7 @@ enum device_status stream_write(struct stream *stream, const char *data, size_t 
             continue;
         if (result < 0)
             return lose(stream);
+        stream->touched = true;
         data += result;
         size -= (size_t)result;
     }

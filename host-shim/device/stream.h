@@ -10,6 +10,7 @@
 struct stream {
     int descriptor; /* -1: closed */
     bool gone;      /* nobody is at the other end any more */
+    bool touched;   /* something was written */
     char tail[96];  /* what came last, for messages */
     size_t tail_size;
 };

@@ -19,7 +19,7 @@ static char *path_on(const struct swap *swap, const char *name)
 
 static bool fail(struct device_error *error, const char *path, int number)
 {
-    device_fail(error, DEVICE_FAILED, "%s: %s", path, strerror(number));
+    device_fail(error, DEVICE_FAILED, "%s: %s", path, disk_problem(number));
     return false;
 }
 
@@ -65,7 +65,13 @@ static bool read_original(struct journal *journal, const char *path, struct devi
 {
     int number = disk_read(&journal->original, path, JOURNAL_MOST_BYTES);
     journal->was_there = number != ENOENT;
-    return !number || number == ENOENT || fail(error, path, number);
+    if (!number || number == ENOENT)
+        return true;
+    device_fail(error, DEVICE_FAILED,
+                "%s: %s, so it could not be put back as it was; put a plain file there, or measure without the drive: "
+                "--target serial",
+                path, disk_problem(number));
+    return false;
 }
 
 static bool has_room(const struct swap *swap, struct device_error *error)
@@ -152,7 +158,7 @@ static enum found look(const struct journal *journal, const char *path, struct d
     enum found found = FOUND_OTHER;
     if (number == ENOENT)
         found = FOUND_NOTHING;
-    else if (number && number != EFBIG && number != EINVAL)
+    else if (number && number != EFBIG && number != EINVAL && number != ELOOP)
         found = fail(error, path, number) ? FOUND_OTHER : FOUND_ERROR;
     else if (!number && journal->was_there && disk_same(&now, &journal->original))
         found = FOUND_ORIGINAL;

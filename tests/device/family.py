@@ -306,6 +306,18 @@ def test_ctrl_c_leaves_the_board_as_it_was(bench):
         same(2, board.boots)
 
 
+def test_ctrl_c_while_the_board_is_being_stopped_leaves_it_as_it_was(bench):
+    for wanted in (1, 2, 3):  # Ctrl-C, return, Ctrl-A
+        with bench.board() as board:
+            wait_for(lambda: board.mode == "code")
+            board.lose = lambda count, _: count == wanted and program.send_signal(signal.SIGINT)
+            with bench.starting(board.port) as program:
+                message = json.loads(program.communicate(timeout=30)[0])["message"]
+            same(f"{board.port}: stopped while its program was stopped", message)
+            wait_for(lambda: board.mode == "code")
+            same(2, board.boots)
+
+
 def test_a_killed_memlint_left_the_raw_repl(bench):
     with bench.board() as board:
         with bench.starting(board.port, "restart", FOREVER) as program:

@@ -408,12 +408,24 @@ def test_without_the_package_it_says_what_to_install(place):
 
 def test_a_broken_package_is_named(place):
     package = "own/@micropython/micropython-webassembly-pyscript/micropython.mjs"
-    for text, said in (("throw new Error('broken')\n", "broken"), ("process.exit(3)\n", "the simulator ended"),
-                       ("for (;;) process.stdout.write('x'.repeat(100))\n", "the simulator wrote what is no answer"), ("(\n", "SyntaxError")):
+    wrong = f"its package {place.path(package)} can't be loaded ("
+    for text, said in (("throw new Error('broken')\n", wrong + "Error: broken); to install it again, run \"npm install"),
+                       ("export async function loadMicroPython() { return {}; }\n", wrong + "TypeError"),
+                       ("process.exit(3)\n", "the simulator ended"),
+                       ("for (;;) process.stdout.write('x'.repeat(100))\n", "the simulator wrote what is no answer"), ("(\n", wrong + "SyntaxError")):
         place.write(package, text)
         done = start(place, "pass\n", NODE_PATH=place.path("own"))
         equal(FAILED, done.returncode, text)
         check(said in done.stderr, done.stderr)
+
+
+def test_a_node_that_is_none_is_named(place):
+    for text, said in (("\\1\\0\\0\\0\\0", "wrote what is no answer"), ("X\\4\\0\\0\\0\\33[2J", "can't be started")):
+        place.write("bin/node", f"#!/bin/sh\nprintf '{text}'\n")
+        os.chmod(place.path("bin/node"), 0o755)
+        done = start(place, "pass\n", PATH=place.path("bin"))
+        equal(FAILED, done.returncode, text)
+        check(f"the simulator {said} ({place.path('bin/node')})" in done.stderr, done.stderr)
 
 
 def test_nodes_own_settings_change_nothing(place):
