@@ -305,18 +305,37 @@ const struct user_board *user_costs_put_board(struct arena *arena, struct user_c
 
 /* Writing */
 
+/* The bytes of a character that YAML refuses as it is, or takes for a line's end; 0: none begins there. */
+static uint32_t read_hidden(struct memlint_text text, uint32_t at, unsigned *number)
+{
+    const unsigned char *byte = (const unsigned char *)text.data + at;
+    uint32_t left = text.size - at;
+    if (left >= 2 && byte[0] == 0xc2 && byte[1] < 0xa0) {
+        *number = byte[1];
+        return 2;
+    }
+    if (left >= 3 && byte[0] >= 0xe2 && byte[0] < 0xf0) {
+        *number = (byte[0] & 0xfu) << 12 | (byte[1] & 0x3fu) << 6 | (byte[2] & 0x3fu);
+        return *number == 0x2028 || *number == 0x2029 || *number == 0xfeff || *number >= 0xfffe ? 3 : 0;
+    }
+    *number = byte[0];
+    return byte[0] < ' ' || byte[0] == 0x7f;
+}
+
 /* In double quotes, so that no text is taken for a number, null or a mapping. */
 static void write_text(struct builder *out, struct memlint_text text)
 {
+    unsigned number;
     build_byte(out, '"');
-    for (uint32_t i = 0; i < text.size; i++) {
-        unsigned char byte = (unsigned char)text.data[i];
-        if (byte < ' ' || byte == 0x7f)
-            build_format(out, "\\x%02x", byte);
-        else if (byte == '"' || byte == '\\')
-            build_format(out, "\\%c", byte);
+    for (uint32_t at = 0; at < text.size;) {
+        uint32_t size = read_hidden(text, at, &number);
+        if (size)
+            build_format(out, "\\u%04x", number);
+        else if (text.data[at] == '"' || text.data[at] == '\\')
+            build_format(out, "\\%c", text.data[at]);
         else
-            build_byte(out, text.data[i]);
+            build_byte(out, text.data[at]);
+        at += size ? size : 1;
     }
     build_byte(out, '"');
 }

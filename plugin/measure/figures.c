@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "measure/figures.h"
 
+#include <stdlib.h>
+
 #include "base/builder.h"
 #include "base/bytes.h"
 #include "measure/turns.h"
@@ -109,7 +111,7 @@ static void add_turn(struct turns *turns, const struct memlint_sample *before, c
         turns->collected++;
         return;
     }
-    turns->garbage += raw->used - at->used;
+    turns->garbage = bytes_sum(turns->garbage, raw->used - at->used);
     turns->count++;
 }
 
@@ -235,19 +237,26 @@ static void add_import(struct figuring *it, uint32_t line, int64_t bytes)
         vec_push(it->input->arena, &it->imports, (struct memlint_measured_import){*module, line, bytes});
 }
 
-/* Lines come in order, but for those that run before others above them. */
-static void add_line(struct figuring *it, uint32_t line, int64_t bytes)
+static int by_line(const void *left, const void *right)
 {
-    uint32_t at = it->lines.count;
-    while (at > 0 && it->lines.items[at - 1].line > line)
-        at--;
-    if (at > 0 && it->lines.items[at - 1].line == line) {
-        it->lines.items[at - 1].bytes += bytes;
-        return;
+    const struct memlint_measured_line *a = left, *b = right;
+    return (a->line > b->line) - (a->line < b->line);
+}
+
+/* A line may have several statements, and some run before others above them. */
+static void merge_lines(struct figuring *it)
+{
+    struct memlint_measured_line *lines = it->lines.items;
+    uint32_t count = 0;
+    if (it->lines.count)
+        qsort(lines, it->lines.count, sizeof lines[0], by_line);
+    for (uint32_t i = 0; i < it->lines.count; i++) {
+        if (count && lines[count - 1].line == lines[i].line)
+            lines[count - 1].bytes = bytes_sum(lines[count - 1].bytes, lines[i].bytes);
+        else
+            lines[count++] = lines[i];
     }
-    vec_push(it->input->arena, &it->lines, (struct memlint_measured_line){0});
-    memmove(it->lines.items + at + 1, it->lines.items + at, (it->lines.count - 1 - at) * sizeof it->lines.items[0]);
-    it->lines.items[at] = (struct memlint_measured_line){line, bytes};
+    it->lines.count = count;
 }
 
 /* Each statement kept what is used after it and was not before; of a sample before the first, the program itself. */
@@ -260,13 +269,15 @@ static void split(struct figuring *it)
             continue;
         bool import = sample->phase == MEMLINT_PHASE_IMPORTS;
         it->own = sample->phase == MEMLINT_PHASE_START ? sample->used : it->own;
-        it->imported += import ? sample->used - before : 0;
+        int64_t kept = sample->used - before;
+        it->imported = bytes_sum(it->imported, import ? kept : 0);
         if (import && sample->line)
-            add_import(it, sample->line, sample->used - before);
+            add_import(it, sample->line, kept);
         if (sample->line && (import || sample->phase == MEMLINT_PHASE_SET_UP))
-            add_line(it, sample->line, sample->used - before);
+            vec_push(it->input->arena, &it->lines, (struct memlint_measured_line){sample->line, kept});
         before = sample->used;
     }
+    merge_lines(it);
 }
 
 static void note_probes(struct figuring *it)
@@ -316,6 +327,9 @@ static void note_simulator(struct figuring *it)
     if (it->run->stubbed_count)
         note(it, TEXT("The board's modules are stubs: their objects take about what they take on a board, and what is "
                       "read from a pin, a bus or the network is zero, or nothing."));
+    if (it->run->stubbed_count && it->run->status == MEMLINT_RUN_ERROR)
+        note(it,
+             TEXT("What a stub can't do, or a sensor that answers zeros, ends the program here and not on a board."));
     if (has_floats(facts->tree))
         note(it, TEXT("A float takes 16 bytes on the simulator and none on a board."));
     if (names_open(facts->tree))
@@ -354,6 +368,9 @@ static void note_loop(struct figuring *it)
     else if (last->iteration < 2)
         note(it,
              TEXT("Not one turn of the main loop came to its end, so there is no growth and no garbage of a turn."));
+    if (it->run->sample_count + 2 > MEMLINT_MOST_SAMPLES)
+        note_format(it, "The run was ended after %u samples, which are as many as memlint takes.",
+                    it->run->sample_count);
     if (text_is(it->run->error_type, "MemoryError") && !find(it, MEMLINT_PHASE_IMPORTS, false) &&
         !find(it, MEMLINT_PHASE_SET_UP, false))
         note(it, TEXT("Memory was too little for the program with its probes; --minimal puts fewer in."));

@@ -29,7 +29,6 @@ struct probe {
 };
 
 enum {
-    INTAKE_MOST_SAMPLES = 100000,
     INTAKE_LONGEST_RECORD = 512,
     INTAKE_MOST_TOLD = 1000,
     INTAKE_MODULUS = 8191,   /* of sums; a prime, and products with it stay small ints */

@@ -84,7 +84,8 @@ static const char before_import[] = "import sys as $z\n"
                                     "try:$k=list($z.modules)\n"
                                     "except AttributeError:$k=None\n";
 /* getattr makes a name of any text. The tables hold 20, 40, 80, 160, 320 … names of 6 bytes, and open when one is full;
- * nothing else here takes that much at once. Where there is room, it is to be one that any library fits into. */
+ * nothing else here takes that much at once. Where there is room, it is to be one that any library fits into. The
+ * simulator's probes do the same (_memlint.py, open_table). */
 static const char fill_table[] = "$w=1900 if $g.mem_free()>60000 else 200\n"
                                  "$n=$v=0\n"
                                  "while $n<600 and (not $n or $g.mem_alloc()-$v<$w):\n"
@@ -147,8 +148,6 @@ static enum ml_status as_steps(const struct writing *writing)
         return status;
     add_step(writing, "__import__('_memlint_start')\n");
     add_step(writing, before_import);
-    add_step(writing, "import gc as $g\n");
-    add_step(writing, fill_table);
     add_step(writing, "$e()\n");
     for (unsigned i = 0; i < INTAKE_START_PROBES; i++)
         add_step(writing, "$()\n");

@@ -13,9 +13,17 @@ bool plan_is_blank(enum kind kind)
     return kind == KIND_COMMENT || kind == KIND_LINE_CONTINUATION;
 }
 
-static bool is_import(enum kind kind)
+bool plan_is_import(enum kind kind)
 {
     return kind == KIND_IMPORT_STATEMENT || kind == KIND_IMPORT_FROM_STATEMENT;
+}
+
+uint32_t plan_first_statement(const struct tree *tree, uint32_t compound)
+{
+    uint32_t first = node_first(tree, node_child(tree, compound, FIELD_BODY));
+    while (first && plan_is_blank(node_kind(tree, first)))
+        first = node_next(tree, first);
+    return first;
 }
 
 static bool is_open_kind(enum kind kind)
@@ -44,11 +52,11 @@ static bool is_idle_expression(const struct facts *facts, uint32_t statement)
     return kind == KIND_ELLIPSIS || facts_is_literal(facts, inner);
 }
 
-/* _X = const(5) leaves nothing but a number in the compiler. */
-static bool is_folded(const struct facts *facts, uint32_t statement)
+bool plan_is_folded(const struct facts *facts, uint32_t statement)
 {
     uint32_t assignment = node_first(facts->tree, statement);
-    if (node_kind(facts->tree, assignment) != KIND_ASSIGNMENT)
+    if (node_kind(facts->tree, statement) != KIND_EXPRESSION_STATEMENT ||
+        node_kind(facts->tree, assignment) != KIND_ASSIGNMENT)
         return false;
     uint32_t target = node_child(facts->tree, assignment, FIELD_LEFT);
     return node_kind(facts->tree, target) == KIND_IDENTIFIER && facts->symbol_of[target] &&
@@ -70,7 +78,7 @@ bool plan_allocates(const struct facts *facts, uint32_t statement)
     case KIND_RAISE_STATEMENT:
         return false;
     case KIND_EXPRESSION_STATEMENT:
-        return !is_idle_expression(facts, statement) && !is_folded(facts, statement);
+        return !is_idle_expression(facts, statement) && !plan_is_folded(facts, statement);
     default:
         return true;
     }
@@ -164,7 +172,7 @@ static void add_statement(struct planning *it, uint32_t statement)
     enum kind kind = node_kind(it->facts->tree, statement);
     if (is_endless(it->facts, statement))
         return;
-    if (is_import(kind)) {
+    if (plan_is_import(kind)) {
         add_import(it, statement);
         return;
     }
@@ -201,7 +209,7 @@ static void add_last_import(struct planning *it, const bool *open)
     const struct tree *tree = it->facts->tree;
     uint32_t last = 0;
     for (uint32_t node = 1; node < tree->count; node++) {
-        if (is_import(node_kind(tree, node)) && is_statement(it, open, node))
+        if (plan_is_import(node_kind(tree, node)) && is_statement(it, open, node))
             last = node;
     }
     if (last)

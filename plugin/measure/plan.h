@@ -46,8 +46,14 @@ const bool *plan_open_parts(const struct tree *tree, struct arena *arena);
 /* May the module's statement leave anything on the heap? No: pass, a docstring, global, X: int. */
 bool plan_allocates(const struct facts *facts, uint32_t statement);
 
+/* _X = const(5) leaves nothing but a number in the compiler. */
+bool plan_is_folded(const struct facts *facts, uint32_t statement);
+
+bool plan_is_import(enum kind kind);
 bool plan_is_compound(enum kind kind);
 /* Stands among statements and is none: a comment, a \ at a line's end. */
 bool plan_is_blank(enum kind kind);
+/* Of the body of a loop, a try, …; 0: there is none. */
+uint32_t plan_first_statement(const struct tree *tree, uint32_t compound);
 
 #endif

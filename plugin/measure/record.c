@@ -107,11 +107,10 @@ static enum ml_status take_sample(struct intake *it, const int64_t *numbers, str
                          "what the target wrote first came garbled, so there is no baseline; run it again");
     if (has_ended(it))
         return ML_OK;
-    if (it->samples.count + 2 > INTAKE_MOST_SAMPLES)
-        return error_set(error, ML_LIMIT,
-                         "the program was sampled %u times, and memlint takes up to %d samples; "
-                         "--iterations or --duration ends it earlier",
-                         it->samples.count, INTAKE_MOST_SAMPLES);
+    if (it->samples.count + 2 > MEMLINT_MOST_SAMPLES) {
+        it->run.over = 1; /* figures.c has a note on that */
+        return ML_OK;
+    }
     bool is_over = it->step > it->program_step && !it->in_steps;
     it->run.again = probe->phase == MEMLINT_PHASE_LOOP;
     int64_t own = is_over ? code_of(it, it->calls_in_loop) : code_of(it, it->calls) + text_of_program(it);
@@ -144,6 +143,8 @@ static struct memlint_text interpreter(struct arena *arena, struct memlint_text 
 {
     uint32_t blank = text_find(text, ' ', 0);
     struct memlint_text name = text_part(text, 0, blank == TEXT_NOT_FOUND ? text.size : blank);
+    if (!name.size)
+        return name;
     struct builder out = {.arena = arena};
     build_text(&out, text_is(name, "circuitpython") ? TEXT("CircuitPython")
                      : text_is(name, "micropython") ? TEXT("MicroPython")

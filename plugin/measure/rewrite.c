@@ -3,6 +3,8 @@
 
 #include <stdlib.h>
 
+#include "measure/edits.h"
+
 /* In this order at one place. */
 enum rank {
     RANK_OWN_LINE, /* at a line's start, ends in "\n" */
@@ -23,7 +25,7 @@ struct inserting {
     const struct rewrite *how;
     struct memlint_text source;
     struct arena *arena;
-    const char *indent;
+    struct memlint_text indent;
     VEC(struct insertion) list;
 };
 
@@ -83,17 +85,9 @@ static void add_line(struct inserting *it, uint32_t at, uint32_t statement, stru
                 .at = at,
                 .rank = unfinished ? RANK_AT_END : RANK_OWN_LINE,
                 .node = statement,
-                .text = text_format(it->arena, "%s%s%.*s%.*s%s", unfinished ? "\n" : "", it->indent, TEXT_ARGS(blanks),
-                                    TEXT_ARGS(called), unfinished ? "" : "\n"),
+                .text = text_format(it->arena, "%s%.*s%.*s%.*s%s", unfinished ? "\n" : "", TEXT_ARGS(it->indent),
+                                    TEXT_ARGS(blanks), TEXT_ARGS(called), unfinished ? "" : "\n"),
             });
-}
-
-static uint32_t first_statement(const struct tree *tree, uint32_t loop)
-{
-    uint32_t statement = node_first(tree, node_child(tree, loop, FIELD_BODY));
-    while (statement && plan_is_blank(node_kind(tree, statement)))
-        statement = node_next(tree, statement);
-    return statement;
 }
 
 static void add_before(struct inserting *it, uint32_t statement, struct memlint_text called)
@@ -128,7 +122,7 @@ static void add_place(struct inserting *it, const struct place *place, uint32_t 
         add_line(it, next_line(it->source, end), place->node, called);
         return;
     case PLACE_HEAD:
-        add_before(it, first_statement(it->how->tree, place->node), called);
+        add_before(it, plan_first_statement(it->how->tree, place->node), called);
         return;
     case PLACE_TOP:
         add_before(it, place->node, called);
@@ -146,18 +140,8 @@ static void add_indents(struct inserting *it)
         while (node < tree->count && (node_kind(tree, node) != KIND_STRING || tree->nodes[node].end <= at))
             node++;
         if ((node == tree->count || tree->nodes[node].start >= at) && at < it->source.size)
-            add(it, (struct insertion){at, 0, RANK_INDENT, 0, text_of(it->indent)});
+            add(it, (struct insertion){at, 0, RANK_INDENT, 0, it->indent});
     }
-}
-
-/* A blank, unless lines begin with tabs, which go to the next multiple of eight. */
-static const char *indent_of(struct memlint_text source)
-{
-    for (uint32_t at = text_find(source, '\t', 0); at != TEXT_NOT_FOUND; at = text_find(source, '\t', at + 1)) {
-        if (at > 0 && (source.data[at - 1] == '\n' || source.data[at - 1] == ' '))
-            return "\t";
-    }
-    return " ";
 }
 
 static void put(struct rewriting *it, struct memlint_text text, uint32_t *line, uint32_t step)
@@ -195,7 +179,7 @@ void rewrite_program(struct rewriting *it, const struct rewrite *how)
         .how = how,
         .source = how->tree->source->text,
         .arena = it->out.arena,
-        .indent = how->indent ? indent_of(how->tree->source->text) : "",
+        .indent = how->indent ? edits_indent_of(how->tree->source->text) : (struct memlint_text){0},
     };
     collect(&inserting);
     uint32_t line = 1, at = 0;

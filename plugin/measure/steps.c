@@ -37,15 +37,6 @@ struct stepping {
     uint32_t shift;                /* by which lines are lower than the user's */
 };
 
-static bool is_folded(const struct stepping *s, uint32_t statement)
-{
-    uint32_t assignment = node_first(s->tree, statement);
-    uint32_t target = node_child(s->tree, assignment, FIELD_LEFT);
-    return node_kind(s->tree, statement) == KIND_EXPRESSION_STATEMENT &&
-           node_kind(s->tree, assignment) == KIND_ASSIGNMENT && node_kind(s->tree, target) == KIND_IDENTIFIER &&
-           s->facts->symbol_of[target] && facts_is_folded(s->facts, s->facts->symbol_of[target]);
-}
-
 static struct memlint_text one_line(struct arena *arena, struct memlint_text text)
 {
     struct builder out = {.arena = arena};
@@ -61,7 +52,7 @@ static struct memlint_text constants_above(const struct stepping *s, uint32_t st
 {
     struct builder out = {.arena = &s->measuring->arena};
     for (uint32_t at = node_first(s->tree, 0); at && at < statement; at = node_next(s->tree, at)) {
-        if (!is_folded(s, at))
+        if (!plan_is_folded(s->facts, at))
             continue;
         if (out.size)
             build_byte(&out, ';');
@@ -127,11 +118,6 @@ static void build_call(const struct stepping *s, struct builder *out, const char
     build_string(out, rest);
 }
 
-static bool is_import(enum kind kind)
-{
-    return kind == KIND_IMPORT_STATEMENT || kind == KIND_IMPORT_FROM_STATEMENT;
-}
-
 /* import a, b as c: one command for each. */
 static void add_imports(struct stepping *s, uint32_t statement)
 {
@@ -160,7 +146,7 @@ static void add_plain(struct stepping *s, uint32_t statement)
     if (s->it->request->minimal || !plan_allocates(s->facts, statement))
         return;
     uint32_t from = node_child(s->tree, statement, FIELD_MODULE_NAME);
-    bool imports = is_import(node_kind(s->tree, statement));
+    bool imports = plan_is_import(node_kind(s->tree, statement));
     add_sample(s, (struct probe){
                       .phase = imports ? MEMLINT_PHASE_IMPORTS : MEMLINT_PHASE_SET_UP,
                       .line = node_line(s->tree, statement),
@@ -190,10 +176,10 @@ static void add_lead(struct stepping *s)
 static bool is_last_import(const struct stepping *s, uint32_t statement)
 {
     for (uint32_t at = node_next(s->tree, statement); at; at = node_next(s->tree, at)) {
-        if (is_import(node_kind(s->tree, at)))
+        if (plan_is_import(node_kind(s->tree, at)))
             return false;
     }
-    return is_import(node_kind(s->tree, statement));
+    return plan_is_import(node_kind(s->tree, statement));
 }
 
 static void add_statement(struct stepping *s, uint32_t statement)

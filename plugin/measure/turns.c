@@ -24,14 +24,6 @@ static void wrap(struct turning *it, uint32_t expression)
     edits_add(it->edits, it->tree->nodes[expression].end, 0, TEXT(")"));
 }
 
-static uint32_t first_statement(const struct tree *tree, uint32_t statement)
-{
-    uint32_t first = node_first(tree, node_child(tree, statement, FIELD_BODY));
-    while (first && node_kind(tree, first) == KIND_COMMENT)
-        first = node_next(tree, first);
-    return first;
-}
-
 static uint32_t first_of_kind(const struct tree *tree, uint32_t node, enum kind kind)
 {
     for (uint32_t at = node + 1; at <= node_last(tree, node); at++) {
@@ -45,8 +37,8 @@ static uint32_t first_of_kind(const struct tree *tree, uint32_t node, enum kind 
 static void yield_before(struct turning *it, uint32_t statement)
 {
     const struct tree *tree = it->tree;
-    while (node_kind(tree, statement) == KIND_TRY_STATEMENT && first_statement(tree, statement))
-        statement = first_statement(tree, statement);
+    while (node_kind(tree, statement) == KIND_TRY_STATEMENT && plan_first_statement(tree, statement))
+        statement = plan_first_statement(tree, statement);
     uint32_t start = tree->nodes[statement].start, column = 0;
     switch ((int)node_kind(tree, statement)) {
     case KIND_IF_STATEMENT:
@@ -74,8 +66,8 @@ static void yield_at_head(struct turning *it, uint32_t loop)
 {
     if (node_kind(it->tree, loop) == KIND_WHILE_STATEMENT)
         wrap(it, node_child(it->tree, loop, FIELD_CONDITION));
-    else if (first_statement(it->tree, loop))
-        yield_before(it, first_statement(it->tree, loop));
+    else if (plan_first_statement(it->tree, loop))
+        yield_before(it, plan_first_statement(it->tree, loop));
     else
         refuse(it, "has no body");
 }

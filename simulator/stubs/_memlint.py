@@ -95,6 +95,26 @@ def ask(prompt=""):
     return ""
 
 
+# Names lie in tables that open whole: the program is to find one with room in it. A few at a time, since to ask what is
+# used takes as long as many names.
+def open_table():
+    number = before = 0
+    used = gc.mem_alloc()
+    while not before or number < 600 and used - before < 1900:
+        for _ in range(8):
+            getattr(sys, "_memlint%d" % number, None)
+            number += 1
+        before, used = used, gc.mem_alloc()
+    open_chunk()
+
+
+# Their texts lie in chunks: one that has no room, something behind it, so that it can't grow, and a new one.
+def open_chunk():
+    getattr(sys, "_memlint" * 20, None)
+    behind = bytearray(4096)
+    getattr(sys, "_memlint_chunk%d" % len(behind), None)
+
+
 def start(name, its_seed, loop_probe, iterations):
     global seed, loop, most
     seed, loop, most = its_seed, loop_probe, iterations
@@ -103,6 +123,7 @@ def start(name, its_seed, loop_probe, iterations):
     builtins.input = ask
     sys.path[:] = ["", "/lib"]
     rename_system()
+    open_table()
     gc.collect()
 
 

@@ -430,13 +430,36 @@ def test_a_lost_baseline_is_a_failure(bench):
 
 
 def test_samples_have_a_limit(bench):
+    """There the run ends, and what was sampled is told."""
     with program(KNOWN) as path:
         _, results = bench.measure(path)
         pieces = list(pieces_of(results))
         record = RECORD.findall(results[PREPARATION][0])[-2]
-        many = [(PREPARATION, 0, 0, 5, record * 1000)] * 51
-        read = bench.figures(path, pieces[:2 * PREPARATION] + many)
-        check(read.problem and "100000 samples" in read.problem[2], read.text[:300])
+        for thousands in (49, 51):
+            many = [(PREPARATION, 0, 0, 5, record * 1000)] * thousands
+            read = bench.figures(path, pieces[:2 * PREPARATION] + many)
+            full = thousands == 51
+            same((full, None), (bool(read.over), read.problem))
+            same(full, any("as many as memlint takes" in note for note in read.notes))
+        check(99_998 < len(read.samples) <= 100_000 and read.exact("kept_before_loop"), len(read.samples))
+
+
+def test_lines_that_fall_are_told_in_order(bench):
+    """Each of 200 lines many times over, the last line first."""
+    count = 200
+    with program("x = 1\n" * count) as path:
+        steps = bench.steps([path])[0]
+        pieces = list(pieces_of(bench.run(steps)))[:2 * PREPARATION]
+        records = [record for record in RECORD.findall(bench.run(steps)[PREPARATION][0]) if record.startswith("\x1eS")]
+        falling = "".join(records[:count + 1][::-1])
+        read = bench.figures(path, pieces + [(PREPARATION, 0, 0, 5, falling)] * 240)
+        same((None, list(range(1, count + 1))), (read.problem, list(read.lines)))
+
+
+def test_a_version_needs_a_name(bench):
+    with program(KNOWN) as path:
+        for text in ("\x1eI0  5\x1f", "\x1eI0 \x1f", "\x1eI0  \x1f", "\x1eI0 5\x1f"):
+            same("5" if text[4:5] == "5" else "", bench.figures(path, [(0, 0, 0, 0, text)]).version)
 
 
 def test_what_cannot_be_read_is_not_run(bench):

@@ -92,6 +92,14 @@ def test_a_buffer_takes_what_the_facts_say(place):
     equal("MicroPython 1.27.0", seen["target"]["version"])
 
 
+def test_a_name_is_not_charged_for_a_table_of_names(place):
+    """One was opened before. Now and then a name makes the globals larger."""
+    seen = run(place, "SAMPLES = 1000\n" + "".join(f"name_{i} = {i}\n" for i in range(100)))
+    between(0, lines(seen)[1], NEW_NAME)
+    between(48, max(lines(seen).values()), 300)
+    between(100 * 12, sum(lines(seen).values()), 100 * NEW_NAME)
+
+
 def test_a_turn_that_makes_nothing_takes_nothing(place):
     measured = run(place, "n = 0\nwhile True:\n    n = (n + 1) % 7\n    if n == 3:\n        continue\n")["measured"]
     equal((0, 0), (measured["growth_per_iteration"], measured["garbage_per_iteration"]))
@@ -195,6 +203,12 @@ def test_the_program_may_end_itself(place):
 
 
 # --- What goes wrong in it ---
+
+
+def test_an_error_may_be_a_stubs(place):
+    for program, expected in (("import board\n1 / 0\n", True), ("1 / 0\n", False), ("import board\n", False)):
+        notes = run(place, program)["notes"]
+        equal(expected, any("ends the program here and not on a board" in note for note in notes), program)
 
 
 def test_an_error_has_its_line(place):

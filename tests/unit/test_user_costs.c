@@ -131,6 +131,22 @@ START_TEST(what_is_written_is_read_again)
 }
 END_TEST
 
+START_TEST(what_yaml_does_not_show_is_written_as_numbers)
+{
+    static const char *const hidden[] = {"\\0",     "\\t",     "\\x7f",   "\\x80",      "\\x85",   "\\x9b",
+                                         "\\x9f",   "\\xa0",   "\\u2027", "\\u2028",    "\\u2029", "\\ud7ff",
+                                         "\\ufeff", "\\ufffd", "\\uffff", "\\U0001f40d"};
+    for (size_t i = 0; i < ARRAY_LEN(hidden); i++) {
+        struct memlint_text yaml = text_format(
+            &arena, "libraries:\n  - {module: a, kept: 1, note: \"esc %s b%s\", " REST "}\n", hidden[i], hidden[i]);
+        struct user_costs *costs = parsed(yaml.data);
+        struct memlint_text note = costs->libraries.items[0].note;
+        struct user_costs *again = parsed(user_costs_text(&arena, costs).data);
+        ck_assert_msg(text_equal(again->libraries.items[0].note, note), "%s", hidden[i]);
+    }
+}
+END_TEST
+
 /* What an import costs */
 
 #define HEADER                                                                                               \
@@ -467,6 +483,7 @@ int main(void)
     tcase_add_test(facts, nothing_is_an_empty_database);
     tcase_add_loop_test(facts, a_mistake_is_shown_where_it_is, 0, (int)ARRAY_LEN(mistakes));
     tcase_add_test(facts, what_is_written_is_read_again);
+    tcase_add_test(facts, what_yaml_does_not_show_is_written_as_numbers);
     tcase_add_test(facts, an_import_alone_is_what_was_measured);
     tcase_add_test(facts, another_format_leaves_the_row_as_it_was);
     tcase_add_test(facts, another_interpreter_widens_the_range);

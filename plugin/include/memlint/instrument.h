@@ -88,6 +88,8 @@ struct memlint_piece {
 #define MEMLINT_PHASE_LOOP 3u    /* at the head of a turn of the main loop, which is the end of the turn before */
 #define MEMLINT_PHASE_END 4u     /* after the last statement, or after what ended the program */
 
+#define MEMLINT_MOST_SAMPLES 100000u /* that a run can have */
+
 struct memlint_sample {
     uint32_t t_ms;
     uint32_t phase;     /* MEMLINT_PHASE_… */
