@@ -3,23 +3,35 @@
 
 #include <fcntl.h>
 #include <signal.h>
+#include <string.h>
 #include <unistd.h>
 
-/* Those that end a program and that whoever started it does not ignore. */
-static sigset_t wanted_signals(void)
+/* Those that end a program and that whoever started it does not ignore: a shell's job in the background ignores SIGINT.
+ * The result is one of them; 0: there is none. */
+static int find_signals(sigset_t *set)
 {
     static const int numbers[] = {SIGINT, SIGTERM, SIGHUP};
-    sigset_t set;
-    sigemptyset(&set);
+    int any = 0;
+    sigemptyset(set);
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
         struct sigaction action;
-        if (sigaction(numbers[i], NULL, &action) == 0 && action.sa_handler != SIG_IGN)
-            sigaddset(&set, numbers[i]);
+        if (sigaction(numbers[i], NULL, &action) != 0 || action.sa_handler == SIG_IGN)
+            continue;
+        sigaddset(set, numbers[i]);
+        any = numbers[i];
     }
-    return set;
+    return any;
 }
 
 /* The second one means now. */
+static void end_now(struct interrupt *interrupt, int signal)
+{
+    const char *words = atomic_load(&interrupt->last_words);
+    if (words && write(STDERR_FILENO, words, strlen(words)) < 0)
+        _exit(128 + signal);
+    _exit(128 + signal);
+}
+
 static void *wait_for_it(void *context)
 {
     struct interrupt *interrupt = context;
@@ -30,7 +42,7 @@ static void *wait_for_it(void *context)
         if (atomic_load(&interrupt->ended))
             return NULL;
         if (!atomic_load(&interrupt->guarded) || atomic_exchange(&interrupt->signal, signal))
-            _exit(128 + signal);
+            end_now(interrupt, signal);
         memlint_bridge_cancel(interrupt->bridge);
         if (interrupt->told[1] >= 0 && write(interrupt->told[1], "", 1) < 0)
             continue; /* whoever looks for the signal still sees it */
@@ -41,13 +53,13 @@ static void *wait_for_it(void *context)
 void interrupt_watch(struct interrupt *interrupt, struct memlint_bridge *bridge)
 {
     interrupt->bridge = bridge;
-    interrupt->signals = wanted_signals();
+    interrupt->waker = find_signals(&interrupt->signals);
     if (pipe(interrupt->told) != 0)
         interrupt->told[0] = interrupt->told[1] = -1;
     for (size_t i = 0; i < 2; i++)
         if (interrupt->told[i] >= 0)
             fcntl(interrupt->told[i], F_SETFD, FD_CLOEXEC);
-    if (!sigismember(&interrupt->signals, SIGINT))
+    if (!interrupt->waker)
         return;
     pthread_sigmask(SIG_BLOCK, &interrupt->signals, NULL);
     interrupt->watching = pthread_create(&interrupt->thread, NULL, wait_for_it, interrupt) == 0;
@@ -61,7 +73,7 @@ void interrupt_end(struct interrupt *interrupt)
     if (!interrupt->watching)
         return;
     atomic_store(&interrupt->ended, true);
-    pthread_kill(interrupt->thread, SIGINT);
+    pthread_kill(interrupt->thread, interrupt->waker);
     pthread_join(interrupt->thread, NULL);
     interrupt->watching = false;
 }
@@ -93,4 +105,9 @@ void interrupt_forget(struct interrupt *interrupt)
         return;
     if (read(interrupt->told[0], &byte, 1) < 0)
         interrupt->told[0] = -1;
+}
+
+void interrupt_warn(struct interrupt *interrupt, const char *words)
+{
+    atomic_store(&interrupt->last_words, words);
 }

@@ -17,12 +17,14 @@
 struct interrupt {
     struct memlint_bridge *bridge;
     pthread_t thread;
-    bool watching; /* no, when whoever started the program ignores SIGINT */
+    bool watching; /* no, when whoever started the program ignores all of them */
     sigset_t signals;
+    int waker; /* one of them, by which the thread is ended */
     atomic_bool guarded;
     atomic_bool ended;
-    atomic_int signal; /* that came; 0: none */
-    int told[2];       /* a pipe into which a byte is written when it comes; -1: none */
+    atomic_int signal;                /* that came; 0: none */
+    _Atomic(const char *) last_words; /* NULL: none */
+    int told[2];                      /* a pipe into which a byte is written when it comes; -1: none */
 };
 
 /* Before any other thread is started; until interrupt_end. */
@@ -30,6 +32,8 @@ void interrupt_watch(struct interrupt *interrupt, struct memlint_bridge *bridge)
 void interrupt_end(struct interrupt *interrupt);
 /* From here on something would be left half done. */
 void interrupt_guard(struct interrupt *interrupt);
+/* What is said when a second one ends the program at once; words live as long as that may happen. NULL: nothing. */
+void interrupt_warn(struct interrupt *interrupt, const char *words);
 bool interrupt_happened(struct interrupt *interrupt);
 void interrupt_forget(struct interrupt *interrupt); /* what it has ended is dealt with; the next one is a first again */
 /* A descriptor that can be read from once it has happened; -1: there is none. */

@@ -20,6 +20,19 @@ static void say(const struct device_error *error)
         console_error("%s", error->text);
 }
 
+/* What would be left behind if there were no time to put it back. */
+static void prepare_last_words(struct live *live)
+{
+    const char *place = live->target->place ? live->target->place : "the board";
+    char *words =
+        live->kind->is_file
+            ? memory_format("memlint: interrupted twice: %s still has memlint's program; memlint restore puts "
+                            "yours back\n",
+                            place)
+            : memory_format("memlint: interrupted twice: %s was not left as it was found\n", place);
+    interrupt_warn(&live->session->interrupt, words_take(&live->session->texts, words));
+}
+
 /* What was found or done there, once. */
 static void say_note(struct live *live)
 {
@@ -46,6 +59,7 @@ bool live_open(struct live *live, struct session *session, const struct live_req
     live->target = target_open(&request->choice, &live->patience, &error);
     if (live->target) {
         live->kind = live->target->kind;
+        prepare_last_words(live);
         say_note(live);
     } else if (!interrupt_happened(&session->interrupt))
         say(&error);
@@ -60,7 +74,10 @@ bool live_close(struct live *live)
     progress_end(&live->progress);
     if (status != DEVICE_OK)
         say(&error);
+    else if (*error.text && !live->session->cli.quiet)
+        console_note("%s", error.text);
     live->target = NULL;
+    interrupt_warn(&live->session->interrupt, NULL);
     return status == DEVICE_OK;
 }
 

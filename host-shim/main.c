@@ -161,6 +161,7 @@ int main(int argc, char **argv)
     struct session session = {.argv0 = argc ? argv[0] : NULL, .bridge = memlint_bridge_new()};
     open_standard_streams();
     signal(SIGPIPE, SIG_IGN);
+    signal(SIGXFSZ, SIG_IGN); /* a file that may not grow is an error like any other */
     if (!session.bridge) {
         console_error("out of memory");
         return STATUS_FAILED;

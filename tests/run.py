@@ -7,6 +7,7 @@ A family of tests is a folder here with a family.py, which has
     WHEN = "check"      in `make check`; "hosts": in `make check-hosts`, beside the linters and services that people
                         have; "all": needs the network, only in `make check-all`; "variants"
     SERIAL = False      True: its cases run one at a time, when all the others are done
+    WAITS = False       True: its cases wait more than they work, as for a board: many of them run at once
     def cases(env):     yields (name, function)
 
 A function without arguments passes by returning, and fails by raising harness.Failure (or anything else).
@@ -33,6 +34,7 @@ sys.path.insert(0, TESTS)
 import harness  # noqa: E402
 
 STAGES = ["check", "hosts", "all", "variants"]
+WAITING = 4  # cases a processor, where they wait
 
 
 def load_families():
@@ -81,7 +83,7 @@ def run_family(env, name, module, pattern):
 
     cases = [(f"{name}/{case}", function) for case, function in module.cases(env)]
     cases = [case for case in cases if may_match(case[0])]
-    jobs = 1 if costly else os.cpu_count()
+    jobs = 1 if costly else os.cpu_count() * (WAITING if getattr(module, "WAITS", False) else 1)
     with concurrent.futures.ThreadPoolExecutor(jobs) as pool:
         for results in pool.map(lambda case: run_case(*case), cases):
             yield from (result for result in results if wanted(result[0], pattern))

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "device/board.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -14,60 +13,17 @@ struct board {
     struct target target;
     struct serial serial;
     struct repl repl;
-    char *texts[5]; /* place, what the target says of itself, its note */
-    size_t kept;    /* the longest text that stayed in its memory while it ran */
-    bool used;      /* something was run since the last restart, and is lost with the board */
+    char *place;
+    char *note;
+    size_t kept; /* the longest text that stayed in its memory while it ran */
+    bool used;   /* something was run since the last restart, and is lost with the board */
 };
-
-/* --- What it is --- */
-
-/* The first line of what a command prints, in ASCII, which is kept in texts[index]. NULL: it didn't print any. */
-static const char *ask(struct board *board, size_t index, const char *line, const struct patience *patience)
-{
-    struct reply reply;
-    if (repl_line(&board->repl, line, &reply, patience) != DEVICE_OK || *reply.error)
-        return NULL;
-    size_t length = strcspn(reply.output, "\r\n");
-    for (size_t i = 0; i < length; i++)
-        if (reply.output[i] < ' ' || reply.output[i] > '~')
-            reply.output[i] = '?';
-    free(board->texts[index]);
-    board->texts[index] = length ? memory_text(reply.output, length) : NULL;
-    return board->texts[index];
-}
-
-/* "CircuitPython 9.2.9". What uname calls a release is the board's own elsewhere. */
-static const char *ask_version(struct board *board, const struct patience *patience)
-{
-    enum { INDEX = 2 };
-    const char *name = ask(board, INDEX, "import sys;print(sys.implementation.name)", patience);
-    if (!name)
-        return NULL;
-    bool circuit = strcmp(name, "circuitpython") == 0;
-    char *full = memory_text(circuit ? "CircuitPython" : "MicroPython", circuit ? 13 : 11);
-    const char *number = circuit ? ask(board, INDEX, "import os;print(os.uname().release)", patience) : NULL;
-    if (!number)
-        number = ask(board, INDEX, "print(*sys.implementation.version[:3],sep='.')", patience);
-    char *version = number ? memory_format("%s %s", full, number) : NULL;
-    free(full);
-    free(board->texts[INDEX]);
-    return board->texts[INDEX] = version;
-}
-
-static void identify(struct board *board, const struct patience *patience)
-{
-    board->target.name = ask(board, 1, "import os;print(os.uname().machine)", patience);
-    board->target.version = ask_version(board, patience);
-    board->target.board = ask(board, 3, "import board;print(board.board_id)", patience);
-}
-
-/* --- A target --- */
 
 static void forget(struct board *board)
 {
     serial_close(&board->serial);
-    for (size_t i = 0; i < sizeof board->texts / sizeof *board->texts; i++)
-        free(board->texts[i]);
+    free(board->place);
+    free(board->note);
     free(board);
 }
 
@@ -89,7 +45,7 @@ static struct target *open(const struct target_choice *choice, const struct pati
     if (!path)
         return NULL;
     struct board *board = memory_resize(NULL, 1, sizeof *board);
-    *board = (struct board){.target = {.kind = &board_kind, .place = path}, .texts = {path}};
+    *board = (struct board){.target = {.kind = &board_kind, .place = path}, .place = path};
     board->repl = (struct repl){.stream = &board->serial.stream, .place = path};
     enum device_status status = serial_open(&board->serial, path, patience, error);
     if (!status)
@@ -98,7 +54,6 @@ static struct target *open(const struct target_choice *choice, const struct pati
         forget(board);
         return NULL;
     }
-    identify(board, patience);
     return &board->target;
 }
 
@@ -128,16 +83,14 @@ static enum device_status explain_loss(struct board *board, const struct patienc
 
 static void note_kept_text(struct board *board, size_t size)
 {
-    enum { INDEX = 4 };
     if (!board->repl.keeps_text || size <= board->kept)
         return;
     board->kept = size;
-    free(board->texts[INDEX]);
-    board->texts[INDEX] =
-        memory_format("%s: this firmware has no compile(), so the text that is run, %zu bytes with its "
-                      "probes, stays in memory and is in what was measured",
-                      board->target.place, size);
-    board->target.note = board->texts[INDEX];
+    free(board->note);
+    board->note = memory_format("%s: this firmware has no compile(), so the text that is run, %zu bytes with its "
+                                "probes, stays in memory and is in what was measured",
+                                board->target.place, size);
+    board->target.note = board->note;
 }
 
 static enum device_status run(struct target *target, const char *code, size_t size, const struct patience *patience,

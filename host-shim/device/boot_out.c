@@ -6,12 +6,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "characters.h"
 #include "device/disk.h"
 #include "memory.h"
 
 static const char expected[] = "expected \"Adafruit CircuitPython VERSION on DATE; BOARD with MCU\" in its first line";
 
-/* Copies up to end what a terminal can show; false: there is nothing, or too much of it. */
+/* Copies up to end. false: there is nothing, too much of it, or what is no line of text; but what a tired drive made of
+ * a letter is a '?'. */
 static bool take(char *to, size_t capacity, const char *from, const char *end)
 {
     while (from < end && *from == ' ')
@@ -22,8 +24,9 @@ static bool take(char *to, size_t capacity, const char *from, const char *end)
     for (size_t i = 0; i < size; i++)
         if (iscntrl((unsigned char)from[i]))
             return false;
-    memcpy(to, from, size);
-    to[size] = '\0';
+    char *shown = characters_printable(from, size);
+    strcpy(to, shown); /* which is never longer */
+    free(shown);
     return true;
 }
 

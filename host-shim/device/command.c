@@ -51,7 +51,7 @@ static enum device_status start(struct repl *repl, const struct command *command
     }
     if (plain && command->size && command->size < REPL_LINE_LIMIT) /* an empty line is a soft reboot */
         return start_line(repl, command, patience, error);
-    return upload_start(repl, command->code, command->size, reply, patience, error);
+    return upload_start(repl, command, reply, patience, error);
 }
 
 /* Ends what runs, in a time of its own, as patience is over. If it takes Ctrl-C for itself, whoever wants the REPL next

@@ -90,6 +90,15 @@ static void await_drive(const struct drive *drive, const struct patience *patien
     }
 }
 
+/* After what is wrong, which hides no note. */
+static void add_note(const struct drive *drive, struct device_error *error)
+{
+    const struct device_error wrong = *error;
+    const char *note = drive->note.text;
+    if (*note)
+        device_fail(error, DEVICE_OK, "%s%s%s", wrong.text, *wrong.text ? ". " : "", note);
+}
+
 /* --- A target --- */
 
 static void forget(struct drive *drive)
@@ -149,8 +158,10 @@ static struct target *open_drive(const struct target_choice *choice, const struc
     free(folder);
     if (drive && repair(drive, error) && connect(drive, choice, patience, error))
         return &drive->target;
-    if (drive)
+    if (drive) {
+        add_note(drive, error);
         forget(drive);
+    }
     return NULL;
 }
 
@@ -195,6 +206,7 @@ static enum device_status close_drive(struct target *target, const struct patien
     struct drive *drive = (struct drive *)target;
     struct device_error left;
     enum device_status status = DEVICE_OK, board = DEVICE_OK;
+    drive->note = (struct device_error){""}; /* an earlier one was told */
     if (drive->swap.journal.is_open) {
         await_drive(drive, patience);
         if (!drive->serial.stream.gone)
@@ -207,6 +219,7 @@ static enum device_status close_drive(struct target *target, const struct patien
         board = start(drive, patience, &left);
     if (!status && board)
         *error = left;
+    add_note(drive, error);
     forget(drive);
     return status ? status : board;
 }

@@ -129,6 +129,8 @@ static bool read_line(struct journal *journal, const char *line, struct entry *o
         return journal->was_there = read_entry(original, rest);
     if ((rest = after(line, "written ")))
         return read_entry(written, rest);
+    if (strcmp(line, "complete") == 0)
+        return journal->complete = true;
     return journal->restoring = strcmp(line, "restoring") == 0;
 }
 
@@ -230,8 +232,8 @@ static bool store_journal(const struct journal *journal, struct device_error *er
 {
     char *original = journal->was_there ? entry_text(&journal->original) : memory_text("none", 4);
     char *written = entry_text(&journal->written);
-    char *text = memory_format("%sfile %s\noriginal %s\nwritten %s\n%s", title, journal->file, original, written,
-                               journal->restoring ? "restoring\n" : "");
+    char *text = memory_format("%sfile %s\noriginal %s\nwritten %s\n%s%s", title, journal->file, original, written,
+                               journal->complete ? "complete\n" : "", journal->restoring ? "restoring\n" : "");
     bool good = store(journal, "journal", &(struct disk_bytes){text, strlen(text)}, error);
     free(text);
     free(written);
@@ -244,6 +246,12 @@ bool journal_begin(struct journal *journal, struct device_error *error)
     journal->is_open = store(journal, "original", &journal->original, error) &&
                        store(journal, "written", &journal->written, error) && store_journal(journal, error);
     return journal->is_open;
+}
+
+bool journal_complete(struct journal *journal, struct device_error *error)
+{
+    journal->complete = true;
+    return store_journal(journal, error);
 }
 
 bool journal_begin_restoring(struct journal *journal, struct device_error *error)

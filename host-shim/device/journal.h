@@ -5,8 +5,8 @@
  *   $XDG_STATE_HOME/memlint/drives/DRIVE/   locked while it is open: one memlint at a time
  *     original    what was there, byte for byte
  *     written     what was written over it
- *     journal     both files' sizes and hashes, and which file on the drive they belong to; while it is there,
- *                 something is to be put back
+ *     journal     both files' sizes and hashes, and which file on the drive they belong to, and how far
+ *                 things are; while it is there, something is to be put back
  *     kept-N      an original that could not be put back, since the user had changed the file meanwhile
  *
  * All of it is on the disk before the drive is touched. The drive goes by its UID, and where it has none by its path.
@@ -24,7 +24,8 @@ struct journal {
     char *folder;
     int lock;
     bool is_open;   /* something is to be put back */
-    bool restoring; /* that was begun */
+    bool complete;  /* all of written was there; before, any beginning of it is memlint's */
+    bool restoring; /* putting back was begun */
     bool was_there; /* false: there was no such file, and original is empty */
     char file[16];  /* on the drive: code.py */
     struct disk_bytes original;
@@ -42,6 +43,7 @@ void journal_unlock(struct journal *journal);
 /* file, original, was_there and written are set: stores them, or forgets them. */
 bool journal_begin(struct journal *journal, struct device_error *error);
 void journal_forget(struct journal *journal);
+bool journal_complete(struct journal *journal, struct device_error *error);
 bool journal_begin_restoring(struct journal *journal, struct device_error *error);
 
 /* Nothing is to be put back any more. */

@@ -48,14 +48,23 @@ static enum device_status press(struct repl *repl, const char *key, int64_t quie
     return stream_settle(repl->stream, quiet_ms, &listening);
 }
 
-/* A key, and the wait for an answer. *came: whether it did. */
-static enum device_status ask(struct repl *repl, const char *key, const char *anchor, int64_t ms,
-                              const struct patience *patience, bool *came)
+/* A key, what ends the answer to it, and how long that may take. */
+struct question {
+    const char *key, *anchor;
+    int64_t ms;
+};
+
+static const struct question enters_raw = {CTRL_A, REPL_BANNER, 250}, restarts_raw = {CTRL_D, REPL_BANNER, 2000},
+                             leaves_raw = {CTRL_B, ">>> ", 1000}, reboots = {CTRL_D, "\n", 1000};
+
+/* *came: whether the answer did. */
+static enum device_status ask(struct repl *repl, const struct question *question, const struct patience *patience,
+                              bool *came)
 {
-    struct patience waiting = patience_within(patience, ms);
-    enum device_status status = stream_write(repl->stream, key, strlen(key), &waiting);
+    struct patience waiting = patience_within(patience, question->ms);
+    enum device_status status = stream_write(repl->stream, question->key, strlen(question->key), &waiting);
     if (!status)
-        status = stream_skip_to(repl->stream, anchor, &waiting);
+        status = stream_skip_to(repl->stream, question->anchor, &waiting);
     *came = !status;
     return status == DEVICE_TIMEOUT && patience_now() < patience->until ? DEVICE_OK : status;
 }
@@ -67,7 +76,7 @@ static enum device_status ask(struct repl *repl, const char *key, const char *an
  */
 static enum device_status try_to_enter(struct repl *repl, int attempt, const struct patience *patience, bool *entered)
 {
-    enum { ASKED = 3, ANSWER = 250, LATE = 20 };
+    enum { ASKED = 3, LATE = 20 };
     const int64_t quiet_ms = 60 * (attempt + 1);
     enum device_status status = DEVICE_OK;
     for (int i = 0; i <= attempt && !status; i++)
@@ -75,7 +84,7 @@ static enum device_status try_to_enter(struct repl *repl, int attempt, const str
     if (!status)
         status = press(repl, "\r", quiet_ms, patience);
     for (int i = 0; i < ASKED && !*entered && !status; i++)
-        status = ask(repl, CTRL_A, REPL_BANNER, ANSWER, patience, entered);
+        status = ask(repl, &enters_raw, patience, entered);
     return status ? status : stream_settle(repl->stream, LATE, patience); /* one banner more */
 }
 
@@ -125,7 +134,7 @@ enum device_status repl_restart(struct repl *repl, const struct patience *patien
     bool restarted = false;
     enum device_status status = press(repl, CTRL_C, 20, patience); /* what was left over would be run */
     if (!status)
-        status = ask(repl, CTRL_D, REPL_BANNER, 2000, patience, &restarted);
+        status = ask(repl, &restarts_raw, patience, &restarted);
     if (status)
         return repl_fail(repl, status, patience, "its Python was restarted", error);
     /* Old versions run code.py first; the REPL after it has a fresh heap, too. */
@@ -138,9 +147,9 @@ enum device_status repl_leave(struct repl *repl, const struct patience *patience
     bool left = false, rebooted = false;
     enum device_status status = press(repl, CTRL_C, 20, patience);
     for (int i = 0; i < ATTEMPTS && !left && !status; i++)
-        status = ask(repl, CTRL_B, ">>> ", 1000, patience, &left);
+        status = ask(repl, &leaves_raw, patience, &left);
     for (int i = 0; i < ATTEMPTS && left && !rebooted && !status; i++)
-        status = ask(repl, CTRL_D, "\n", 1000, patience, &rebooted);
+        status = ask(repl, &reboots, patience, &rebooted);
     if (!status && !rebooted)
         status = DEVICE_TIMEOUT;
     return repl_fail(repl, status, patience, "its raw REPL was left (press reset, or code.py may not run)", error);

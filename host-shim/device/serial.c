@@ -66,13 +66,15 @@ static enum device_status fail_busy(const char *path, const struct port_holder *
                        holder->name, holder->process);
 }
 
-static enum device_status fail_open(const char *path, int number, struct device_error *error)
+/* holder: who has it, where somebody else does. */
+static enum device_status fail_open(const char *path, int number, struct port_holder *holder,
+                                    struct device_error *error)
 {
     if (number == EACCES || number == EPERM)
         return fail_permission(path, error);
     if (number == EBUSY) {
-        const struct port_holder holder = ports_holder(path);
-        return fail_busy(path, &holder, error);
+        *holder = ports_holder(path);
+        return fail_busy(path, holder, error);
     }
     if (number == ENOENT || number == ENXIO || number == ENODEV)
         return device_fail(error, DEVICE_FAILED,
@@ -95,12 +97,13 @@ static bool is_exclusive(int descriptor, const struct port_holder *holder)
 }
 
 /* flock is what pyserial asks for. */
-static enum device_status claim(int descriptor, const char *path, struct device_error *error)
+static enum device_status claim(int descriptor, const char *path, struct port_holder *holder,
+                                struct device_error *error)
 {
     bool locked = flock(descriptor, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK;
-    const struct port_holder holder = ports_holder(path);
-    if (locked || holder.process || is_exclusive(descriptor, &holder))
-        return fail_busy(path, &holder, error);
+    *holder = ports_holder(path);
+    if (locked || holder->process || is_exclusive(descriptor, holder))
+        return fail_busy(path, holder, error);
     ioctl(descriptor, TIOCEXCL); /* a lock is none for who doesn't ask; this one stops all but root */
     return DEVICE_OK;
 }
@@ -128,16 +131,17 @@ static bool set_up(struct serial *serial, int descriptor)
     return true;
 }
 
-static enum device_status open_once(struct serial *serial, const char *path, struct device_error *error)
+static enum device_status open_once(struct serial *serial, const char *path, struct port_holder *holder,
+                                    struct device_error *error)
 {
     int descriptor = open(path, O_RDWR | O_NOCTTY | O_NONBLOCK | O_CLOEXEC);
     if (descriptor < 0)
-        return fail_open(path, errno, error);
+        return fail_open(path, errno, holder, error);
     enum device_status status = DEVICE_OK;
     if (!isatty(descriptor))
         status = device_fail(error, DEVICE_FAILED, "%s is no serial port; memlint devices lists those that are", path);
     if (!status)
-        status = claim(descriptor, path, error);
+        status = claim(descriptor, path, holder, error);
     if (!status && !set_up(serial, descriptor))
         status = device_fail(error, DEVICE_FAILED, "%s can't be set up: %s", path, strerror(errno));
     if (status)
@@ -147,15 +151,22 @@ static enum device_status open_once(struct serial *serial, const char *path, str
     return status;
 }
 
-/* Open again and again, while worth says so. */
-static enum device_status open_patiently(struct serial *serial, const char *path, bool (*worth)(const char *path),
+/* A port that is coming back: neither it nor its group need be there yet. And ModemManager tries a new port for half a
+ * minute at most, and then leaves it alone. */
+static bool is_worth_waiting(bool coming, const struct port_holder *holder)
+{
+    return coming || strcmp(holder->name, modem_manager) == 0;
+}
+
+static enum device_status open_patiently(struct serial *serial, const char *path, bool coming,
                                          const struct patience *patience, struct device_error *error)
 {
     enum { WAIT = 10000, PAUSE = 100 };
     struct patience waiting = patience_within(patience, WAIT);
     for (;;) {
-        enum device_status status = open_once(serial, path, error);
-        if (!status || !worth(path) || patience_now() >= waiting.until)
+        struct port_holder holder = {0};
+        enum device_status status = open_once(serial, path, &holder, error);
+        if (!status || !is_worth_waiting(coming, &holder) || patience_now() >= waiting.until)
             return status;
         struct patience pause = patience_within(&waiting, PAUSE);
         if (patience_wait(&pause, -1, false) == PATIENCE_STOPPED)
@@ -163,31 +174,18 @@ static enum device_status open_patiently(struct serial *serial, const char *path
     }
 }
 
-/* It tries a new port for half a minute at most, and then leaves it alone. */
-static bool is_modem_managers(const char *path)
-{
-    return strcmp(ports_holder(path).name, modem_manager) == 0;
-}
-
 enum device_status serial_open(struct serial *serial, const char *path, const struct patience *patience,
                                struct device_error *error)
 {
     serial->stream = (struct stream){.descriptor = -1, .gone = true};
-    return open_patiently(serial, path, is_modem_managers, patience, error);
-}
-
-/* Neither the port nor its group need be there yet. */
-static bool is_coming(const char *path)
-{
-    (void)path;
-    return true;
+    return open_patiently(serial, path, false, patience, error);
 }
 
 enum device_status serial_reopen(struct serial *serial, const char *path, const struct patience *patience,
                                  struct device_error *error)
 {
     serial_close(serial);
-    enum device_status status = open_patiently(serial, path, is_coming, patience, error);
+    enum device_status status = open_patiently(serial, path, true, patience, error);
     const struct device_error why = *error;
     if (status == DEVICE_FAILED)
         device_fail(error, status, "%s vanished, and could not be opened again: %s", path, why.text);

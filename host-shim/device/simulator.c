@@ -38,8 +38,7 @@ struct simulator {
     size_t size;                              /* of its contents */
 };
 
-/* Deep in a program's recursion V8's own stack must not end before MicroPython's does; and what a program could hand
- * to eval in JavaScript is no part of it. */
+/* What a program could hand to eval in JavaScript is no part of it; and what it keeps there has an end, too. */
 static const char *const node_options[] = {"--disallow-code-generation-from-strings", "--max-old-space-size=256"};
 
 enum { OPTION_COUNT = sizeof node_options / sizeof *node_options };

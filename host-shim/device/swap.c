@@ -119,7 +119,7 @@ bool swap_in(struct swap *swap, const char *code, size_t size, struct device_err
     strcpy(journal->file, name);
     journal->written = (struct disk_bytes){memory_text(code, size), size};
     bool good = read_original(journal, path, error) && has_room(swap, error) && journal_begin(journal, error) &&
-                write_program(swap, path, error);
+                write_program(swap, path, error) && journal_complete(journal, error);
     if (!journal->is_open)
         journal_forget(journal);
     free(path);
@@ -138,7 +138,13 @@ bool swap_is_there(const struct swap *swap)
 
 enum found { FOUND_ORIGINAL, FOUND_OURS, FOUND_OTHER, FOUND_NOTHING, FOUND_ERROR };
 
-/* Whoever was killed while writing left a beginning of it. */
+/* Whoever was killed while writing left a beginning of it, perhaps an empty one. What has a user's changes is his. */
+static bool is_ours(const struct journal *journal, const struct disk_bytes *now)
+{
+    return disk_same(now, &journal->written) || (!journal->complete && disk_begins(&journal->written, now)) ||
+           (journal->restoring && disk_begins(&journal->original, now));
+}
+
 static enum found look(const struct journal *journal, const char *path, struct device_error *error)
 {
     struct disk_bytes now;
@@ -150,8 +156,7 @@ static enum found look(const struct journal *journal, const char *path, struct d
         found = fail(error, path, number) ? FOUND_OTHER : FOUND_ERROR;
     else if (!number && journal->was_there && disk_same(&now, &journal->original))
         found = FOUND_ORIGINAL;
-    else if (!number &&
-             (disk_begins(&journal->written, &now) || (journal->restoring && disk_begins(&journal->original, &now))))
+    else if (!number && is_ours(journal, &now))
         found = FOUND_OURS;
     free(now.data);
     return found;

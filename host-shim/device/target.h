@@ -43,8 +43,9 @@ typedef bool (*target_output_fn)(void *context, enum target_stream stream, const
 
 struct target;
 
-/* What a kind of target can do. Each function returns when patience ends, at the latest. Of those, stop ends target_run
- * by interrupting the command, and everything else at once; only close goes on. */
+/* What a kind of target can do. Each function returns when patience ends, at the latest; but run may take some seconds
+ * more, of its own, in which it interrupts the command and puts back what it changed. stop ends each of them as the end
+ * of patience does; only close goes on. */
 struct target_kind {
     const char *name;
     bool is_file;      /* a command is run as a file, and nobody tells when it is over (the way FILE) */
@@ -59,11 +60,13 @@ struct target_kind {
     enum device_status (*put)(struct target *target, const char *path, const char *data, size_t size,
                               const struct patience *patience, struct device_error *error);
     /* Runs a command and hands over what it writes, until it is over (DEVICE_OK), enough (ENOUGH), or patience ends
-     * (TIMEOUT, STOPPED); in the last three the command was interrupted. */
+     * (TIMEOUT, STOPPED); in the last three the command was interrupted, unless it keeps Ctrl-C to itself: whoever
+     * wants the target next will see that. */
     enum device_status (*run)(struct target *target, const char *code, size_t size, const struct patience *patience,
                               target_output_fn output, void *context, struct device_error *error);
     /* Leaves it as it was found, also after a failure, and frees target. patience: a few seconds of its own. Anything
-     * but DEVICE_OK: something is not as it was, and the error says what and what to do. */
+     * but DEVICE_OK: something is not as it was, and the error says what and what to do. The error is empty before;
+     * what it says with DEVICE_OK is the last note. */
     enum device_status (*close)(struct target *target, const struct patience *patience, struct device_error *error);
 };
 

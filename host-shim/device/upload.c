@@ -42,35 +42,33 @@ static bool is_lost(enum device_status status, const struct reply *reply)
     return status == DEVICE_TIMEOUT || (*reply->error && !strstr(reply->error, "MemoryError"));
 }
 
-static enum device_status send(struct repl *repl, const char *code, size_t size, struct reply *reply,
+static enum device_status send(struct repl *repl, const struct command *command, struct reply *reply,
                                const struct patience *patience)
 {
     enum device_status status = repl_line(repl, "_m=bytearray()", reply, patience);
-    while (size && !status && !*reply->error) {
+    for (size_t sent = 0; sent < command->size && !status && !*reply->error;) {
         char line[REPL_LINE_LIMIT];
-        size_t taken = make_piece(line, code, size);
+        sent += make_piece(line, command->code + sent, command->size - sent);
         status = repl_line(repl, line, reply, patience);
-        code += taken;
-        size -= taken;
     }
     return status;
 }
 
-static bool is_there(const struct reply *reply, const char *code, size_t size)
+static bool is_there(const struct reply *reply, const struct command *command)
 {
     unsigned long count = 0, sum = 0, expected = 0;
-    for (size_t i = 0; i < size; i++)
-        expected += (unsigned char)code[i];
-    return sscanf(reply->output, "%lu %lu", &count, &sum) == 2 && count == size && sum == expected;
+    for (size_t i = 0; i < command->size; i++)
+        expected += (unsigned char)command->code[i];
+    return sscanf(reply->output, "%lu %lu", &count, &sum) == 2 && count == command->size && sum == expected;
 }
 
-static enum device_status send_and_check(struct repl *repl, const char *code, size_t size, struct reply *reply,
+static enum device_status send_and_check(struct repl *repl, const struct command *command, struct reply *reply,
                                          const struct patience *patience, bool *there)
 {
-    enum device_status status = send(repl, code, size, reply, patience);
+    enum device_status status = send(repl, command, reply, patience);
     if (!status && !*reply->error)
         status = repl_line(repl, "print(len(_m),sum(_m))", reply, patience);
-    *there = !is_lost(status, reply) && (*reply->error || is_there(reply, code, size));
+    *there = !is_lost(status, reply) && (*reply->error || is_there(reply, command));
     return status == DEVICE_TIMEOUT ? DEVICE_OK : status;
 }
 
@@ -93,7 +91,7 @@ static enum device_status give_up(struct repl *repl, const struct patience *pati
     return repl_line(repl, "del _m", &dropped, patience);
 }
 
-enum device_status upload_start(struct repl *repl, const char *code, size_t size, struct reply *reply,
+enum device_status upload_start(struct repl *repl, const struct command *command, struct reply *reply,
                                 const struct patience *patience, struct device_error *error)
 {
     static const char run[] = "exec(globals().pop('_m'))";
@@ -104,7 +102,7 @@ enum device_status upload_start(struct repl *repl, const char *code, size_t size
         enum device_status status = i ? repl_enter(repl, patience, error) : DEVICE_OK;
         if (status)
             return status;
-        status = send_and_check(repl, code, size, reply, patience, &there);
+        status = send_and_check(repl, command, reply, patience, &there);
         if (status)
             return repl_fail(repl, status, patience, doing, error);
     }
@@ -112,7 +110,7 @@ enum device_status upload_start(struct repl *repl, const char *code, size_t size
         return device_fail(error, DEVICE_FAILED,
                            "%s: of %zu bytes not all arrived, in %d attempts. Is another program talking to the board "
                            "(a serial monitor, ModemManager), or the cable loose?",
-                           repl->place, size, ATTEMPTS);
+                           repl->place, command->size, ATTEMPTS);
     enum device_status status = *reply->error ? DEVICE_OK : compile(repl, reply, patience);
     if (!status)
         status = *reply->error ? give_up(repl, patience) : repl_start(repl, run, sizeof run - 1, patience);

@@ -11,11 +11,11 @@
 #ifndef ML_DEVICE_UPLOAD_H
 #define ML_DEVICE_UPLOAD_H
 
-#include "device/repl.h"
+#include "device/command.h"
 
-/* DEVICE_OK: code runs; or reply->error says why the board couldn't take it: out of memory, or a syntax error. Tries
+/* DEVICE_OK: the command runs; or reply->error says why the board couldn't take it: out of memory, or a syntax error. Tries
  * again what got lost. */
-enum device_status upload_start(struct repl *repl, const char *code, size_t size, struct reply *reply,
+enum device_status upload_start(struct repl *repl, const struct command *command, struct reply *reply,
                                 const struct patience *patience, struct device_error *error);
 
 #endif

@@ -403,6 +403,7 @@ void figures_make(struct memlint_runtime *runtime, const struct figures_input *i
     struct figuring it = {.out = runtime, .input = input, .run = runtime->run};
     plan_make(&it.plan, input->facts, input->arena, false);
     it.source = target(&it);
+    runtime->has_main_loop = it.plan.main_loop != 0;
     estimate(&it);
     note_probes(&it);
     note_target(&it);

@@ -4,9 +4,9 @@
 import contextlib
 import fcntl
 import functools
+import grp
 import json
 import os
-import pty
 import re
 import shutil
 import signal
@@ -18,6 +18,8 @@ import fake_board
 import harness
 from fake_board import wait_for
 from harness import check, same
+
+WAITS = True
 
 FIRMWARE = "/usr/share/firmware-microbit-micropython/firmware.hex"
 FOREVER = "import time\nwhile True:\n    time.sleep(1)\n"
@@ -131,8 +133,6 @@ def real_firmware(bench):
             check(9000 < int(text(free)) < 10048, free)
             same("2\n" * 20, text(long))
             check("no compile(), so the text that is run, 380 bytes" in long["note"], long)
-            same(["micro:bit with nRF51822", "MicroPython 1.9.2", None],
-                 [steps[0][key] for key in ("name", "version", "board")])
 
 
 def test_real_memory_error_is_an_answer(bench):
@@ -210,11 +210,12 @@ def interrupts(code, bench):
             same("1\n", text(good(bench.drive(board.port, "restart", "print(1)\n"))[0]))
 
 
-def test_the_board_says_what_it_is(bench):
+def test_a_port_is_opened_without_running_anything(bench):
     with bench.board() as board:
         steps = bench.drive(board.port)
-        same(["serial", board.port, fake_board.MACHINE, "CircuitPython 9.2.9", "feather_nrf52840_express"],
+        same(["serial", board.port, None, None, None],
              [steps[0][key] for key in ("kind", "place", "name", "version", "board")])
+        same([], board.ran)
 
 
 def test_a_megabyte_arrives_and_more_is_refused(bench):
@@ -242,7 +243,7 @@ def test_no_memory_for_the_program_is_an_answer(bench):
     for ways in ({}, {"raw_paste": "no", "source_limit": 40}):
         with bench.board(**{"source_limit": 2000, **ways}) as board:
             steps = bench.drive(board.port, "restart", LONG)
-            check("MemoryError" in good(steps)[0]["error"] or ways, steps)
+            check("MemoryError" in good(steps)[0]["error"], steps)
 
 
 def test_uploads_leave_nothing_behind(bench):
@@ -319,6 +320,9 @@ def test_a_program_that_keeps_ctrl_c_to_itself_is_named(bench):
         steps = bench.drive(board.port, "restart", STUBBORN, options=("--patience", "2000"))
         same(["ok", "ok", "timeout"], [step["status"] for step in steps[:3]])
         check(steps[3]["status"] != "ok" and board.port in steps[3]["message"], steps[3])
+
+
+def test_a_program_that_never_stops_is_named(bench):
     with bench.board(code=STUBBORN) as board:
         fails(bench.drive(board.port), "open", "could not enter the raw REPL", "bare except", "safe mode", "memlint devices")
 
@@ -367,9 +371,8 @@ def test_a_board_that_a_program_resets_is_told(bench):
 
 def test_what_has_run_is_not_run_again(bench):
     with bench.board() as board:
-        board.modules["fuse"] = fuse = type("Fuse", (), {"blow": lambda: setattr(board, "vanish_on", b"print(22)")})
+        board.modules["fuse"] = type("Fuse", (), {"blow": lambda: setattr(board, "vanish_on", b"print(22)")})
         steps = bench.drive(board.port, "restart", "import fuse\nfuse.blow()\n", "print(22)\n")
-        check(fuse, steps)
         fails(steps, "run", "vanished")
 
 
@@ -397,13 +400,19 @@ def modem_manager(bench, port):
     """A process of this name that has the port open."""
     path = os.path.join(bench.folder, "ModemManager")
     if not os.path.exists(path):
-        shutil.copy(shutil.which("sleep"), path)
+        harness.succeed(["cp", shutil.which("sleep"), path])  # what is open for writing, also in a child, can't be run
     with open(port, "rb+", buffering=0) as held, subprocess.Popen([path, "1000"], stdin=held) as process:
         held.close()
         try:
             yield process
         finally:
             process.kill()
+
+
+def is_asleep(program):
+    """It reads its steps from a file, so it sleeps only while it waits for a port, or an answer from there."""
+    with open(f"/proc/{program.pid}/stat", encoding="utf-8") as file:
+        return file.read().rpartition(") ")[2].startswith("S")
 
 
 def test_a_modem_manager_is_named_and_waited_for(bench):
@@ -414,7 +423,7 @@ def test_a_modem_manager_is_named_and_waited_for(bench):
             same(b"", bytes(board.received))
         with modem_manager(bench, board.port) as process:
             with bench.starting(board.port, "restart", "print(1)\n") as program:
-                wait_for(lambda: os.path.basename(os.readlink(f"/proc/{program.pid}/exe")) == "drive_target")
+                wait_for(lambda: is_asleep(program))
                 process.kill()
                 same(("close", "ok"), status([json.loads(line) for line in program.communicate(timeout=30)[0].splitlines()])[-1])
 
@@ -431,17 +440,17 @@ def test_two_at_one_port(bench):
 
 
 def test_permission_denied_names_the_group(bench):
-    if os.geteuid() != 0:
-        master, slave = pty.openpty()
-        os.fchmod(slave, 0o060)
-    os.chmod(bench.folder, 0o755)
     with bench.board() as board:
-        os.chown(board.life.terminal, 0, 20)  # dialout; any group but root's
-        os.chmod(board.life.terminal, 0o660)
-        user = {"user": 65534, "group": 65534, "extra_groups": []} if os.geteuid() == 0 else {}
+        terminal, user = board.life.terminal, {}
+        if os.geteuid() == 0:  # who may do everything becomes somebody else
+            os.chmod(bench.folder, 0o755)
+            os.chown(terminal, 0, 20)  # dialout; any group but root's
+            user = {"user": 65534, "group": 65534, "extra_groups": []}
+        os.chmod(terminal, 0o060)
+        group = grp.getgrgid(os.stat(terminal).st_gid).gr_name
         done = subprocess.run([bench.program, "--port", board.port], env=harness.environment(), input="", text=True,
                               capture_output=True, check=False, **user)
-        fails([json.loads(done.stdout)], "open", board.port, "permission denied", "usermod -aG dialout", "newgrp dialout")
+        fails([json.loads(done.stdout)], "open", board.port, "permission denied", f"usermod -aG {group}", f"newgrp {group}")
 
 
 def test_what_is_no_port(bench):

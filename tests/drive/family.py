@@ -7,6 +7,7 @@ import fcntl
 import functools
 import json
 import os
+import select
 import signal
 import subprocess
 import termios
@@ -15,6 +16,8 @@ import fake_board
 import harness
 from fake_board import wait_for
 from harness import check, same
+
+WAITS = True
 
 FIRST = "Adafruit CircuitPython 9.2.9 on 2025-07-22; Adafruit Feather nRF52840 Express with nRF52840\r\n"
 BOOT_OUT = FIRST + "Board ID:feather_nrf52840_express\r\nUID:8E1F3A00C4\r\nboot.py output:\r\nUID:0\r\n"
@@ -27,6 +30,9 @@ def cases(env):
     for name, function in sorted(globals().items()):
         if name.startswith("test_"):
             yield name[5:], functools.partial(run_on_drive, env, function)
+    for name, program in CUT.items():
+        function = functools.partial(put_back_after_a_kill, program)
+        yield f"what_a_kill_left_is_put_back/{name}", functools.partial(run_on_drive, env, function)
 
 
 def run_on_drive(env, function):
@@ -208,14 +214,17 @@ def cut_everywhere(drive, what, program, check_drive):
         check_drive(cuts)
 
 
-def test_what_a_kill_left_is_put_back_wherever_it_came(drive):
-    for program in (USERS, "", PROBED, PROBED[:40], None):
-        def restored(cuts, program=program):
-            drive.restore()
-            same(program, drive.read(), f"code.py after cut {cuts}")
-            check("journal" not in drive.state(), drive.state())
-        cuts = cut_everywhere(drive, "round", program, restored)
-        check(cuts > 20, f"only {cuts} cuts: are the calls seen?")
+CUT = {"a_program": USERS, "nothing_in_it": "", "ours": PROBED, "a_beginning_of_ours": PROBED[:40], "none": None}
+
+
+def put_back_after_a_kill(program, drive):
+    """Wherever it came."""
+    def restored(cuts):
+        drive.restore()
+        same(program, drive.read(), f"code.py after cut {cuts}")
+        check("journal" not in drive.state(), drive.state())
+    cuts = cut_everywhere(drive, "round", program, restored)
+    check(cuts > 20, f"only {cuts} cuts: are the calls seen?")
 
 
 def test_the_next_use_puts_back_what_a_kill_left(drive):
@@ -242,10 +251,15 @@ def test_putting_back_can_be_cut_short_too(drive):
     check(cuts > 8, f"only {cuts} cuts")
 
 
-def test_every_beginning_of_what_was_written_is_ours(drive):
-    for size in range(len(PROBED) + 1):
+def test_a_beginning_of_what_was_written_is_ours_until_all_was_there(drive):
+    journal = os.path.join(drive.home, ".local", "state", "memlint", "drives", "8E1F3A00C4", "journal")
+    for size in range(0, len(PROBED) + 1, 3):
         drive.write("code.py", USERS)
         drive.swap("in")
+        with open(journal, "r+", encoding="utf-8") as file:
+            text = file.read()
+            check(text.endswith("\ncomplete\n"), text)
+            file.truncate(len(text) - len("complete\n"))
         drive.write("code.py", PROBED[:size])
         drive.restore()
         same(USERS, drive.read(), f"after {size} bytes")
@@ -272,6 +286,15 @@ def test_more_than_was_written_is_the_users(drive):
     drive.write("code.py", PROBED + "#\n")
     check("stays as it is now" in drive.restore(), "it was taken for memlint's")
     same(PROBED + "#\n", drive.read())
+
+
+def test_less_than_was_written_is_the_users(drive):
+    for less in ("", PROBED[:9], PROBED[:-1]):
+        drive.write("code.py", USERS)
+        drive.swap("in")
+        drive.write("code.py", less)
+        check("stays as it is now" in drive.restore(), f"{less!r} was taken for memlint's")
+        same(less, drive.read())
 
 
 def test_a_beginning_of_the_users_own_is_the_users(drive):
@@ -319,6 +342,13 @@ def test_nonsense_in_boot_out_is_an_error(drive):
                  "BOARD with MCU\" in its first line\n"), (done.returncode, done.stderr), text[:80])
     drive.write("boot_out.txt", FIRST + "x" * (1024 * 1024))
     check("File too large" in drive.memlint("restore", drive.folder).stderr, "a file without an end is read")
+
+
+def test_what_is_no_letter_in_boot_out_is_shown_as_one(drive):
+    with open(drive.path("boot_out.txt"), "wb") as file:
+        file.write(BOOT_OUT.replace("Feather", "Fe\u009bä?her").encode().replace(b"?", b"\xe4"))
+    found = devices(drive, f"/dev/sda1 {drive.folder} vfat rw 0 0\n", "--output-format", "json")
+    same(["Adafruit Fe?ä?her nRF52840 Express with nRF52840"], [one["board"] for one in json.loads(found.stdout)["devices"]])
 
 
 def test_two_memlints_do_not_share_a_drive(drive):
@@ -638,6 +668,15 @@ def test_the_next_program_says_what_it_put_back(drive):
         drive.is_untouched()
 
 
+def test_what_was_put_back_is_told_also_where_no_program_can_run(drive):
+    drive.swap("in")
+    steps = drive.target(drive.home + "/none")
+    same(["failed"], [step["status"] for step in steps])
+    start, end = f"{drive.home}/none: no such port", f". {drive.path()} is again what it was"
+    check(steps[0]["message"].startswith(start) and steps[0]["message"].endswith(end), steps)
+    drive.is_untouched()
+
+
 def test_a_kill_before_the_program_starts(drive):
     with drive.board() as board:
         board.lose = lambda *_: board.received[-1] == fake_board.CTRL_B  # it stays in the raw REPL
@@ -718,6 +757,21 @@ def test_what_the_user_saves_meanwhile_stays(drive):
         drive.is_untouched("print('mine')\n")
 
 
+def test_what_was_saved_before_a_cable_was_pulled_stays_and_is_told(drive):
+    with drive.board() as board:
+        board.returns = False
+        with drive.starting(board.port, SAYS) as process:
+            wait_until_it_runs(drive, board)
+            board.drive = None
+            drive.write("code.py", "print('mine')\n")
+            board.unplug()
+            process.stdin.close()
+            steps = [json.loads(line) for line in process.stdout]
+        same(["ok", "ok", "failed", "ok"], [step["status"] for step in steps])
+        check("stays as it is now; what was there before is in" in steps[3]["message"], steps)
+        drive.is_untouched("print('mine')\n")
+
+
 def test_a_drive_in_use_is_refused_and_its_port_left_alone(drive):
     with drive.board() as board, drive.starting(board.port, SAYS) as process:
         wait_until_it_runs(drive, board)
@@ -762,12 +816,17 @@ def test_the_port_with_the_drives_uid_is_taken(drive):
 
 
 def test_another_boards_port_is_not_touched(drive):
-    with drive.board() as board:
+    port = os.path.join(drive.home, "dev", "ttyACM0")
+    os.mkdir(os.path.dirname(port))
+    os.mkfifo(port)  # no terminal: another program may know a terminal's number from whoever had it before
+    with open(os.open(port, os.O_RDONLY | os.O_NONBLOCK), "rb") as reader:
         plug(drive, "ttyACM0", "C0FFEE")
         steps = drive.target(None, SAYS, **places(drive))
         check(steps[0]["status"] == "failed" and "no serial port of its board was found" in steps[0]["message"]
-              and "\n  " + drive.home + "/dev/ttyACM0  Feather nRF52840 Express" in steps[0]["message"], steps)
-        same(b"", bytes(board.received))
+              and f"\n  {port}  Feather nRF52840 Express" in steps[0]["message"], steps)
+        poll = select.poll()
+        poll.register(reader, select.POLLIN)
+        same([], poll.poll(0), "what came of the port; its end is seen when it was opened at all")
         drive.is_untouched()
 
 

@@ -56,7 +56,8 @@ def on_board(place, program, *options, status=None, **ways):
     """What a run on the fake board gives, and the board."""
     place.write("code.py", program)
     with board(place, **ways) as made:
-        done = place.memlint("--runtime", "--port", made.port, "--output-format", "report-json", *options, "code.py")
+        done = place.memlint("--runtime", "--port", made.port, "--output-format", "report-json", *options, "code.py",
+                             XDG_STATE_HOME=place.path("state"))
         fake_board.wait_for(lambda: made.mode == "code")
     return report(done, status), made
 
@@ -197,7 +198,8 @@ def test_ctrl_c_leaves_board_and_drive_as_they_were(place):
 def interrupted(place, made, *options):
     """Ctrl-C comes after some turns."""
     command = [*place.command, "--runtime", "--port", made.port, *options, "--iterations", "5000", "--output-format", "report-json", "code.py"]
-    with subprocess.Popen(command, cwd=place.folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=harness.environment()) as running:
+    with subprocess.Popen(command, cwd=place.folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                          env=harness.environment(XDG_STATE_HOME=place.path("state"))) as running:
         fake_board.wait_for(lambda: made.heap.used > 4096 + 500 + 16 * 5)
         running.send_signal(signal.SIGINT)
         out, error = running.communicate(timeout=30)

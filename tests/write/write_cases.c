@@ -398,6 +398,7 @@ static const struct memlint_runtime *read_runtime(struct arena *arena, const str
     *runtime = (struct memlint_runtime){
         .struct_size = sizeof *runtime,
         .run = read_run(arena, get(node, "run")),
+        .has_main_loop = flag_at(node, "has_main_loop", 0),
         .iterations = (uint32_t)number_at(node, "iterations", 0),
         .fits = flag_at(node, "fits", 1),
         .kept_after_imports = figure_at(node, "kept_after_imports"),

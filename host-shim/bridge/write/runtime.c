@@ -31,9 +31,16 @@ static struct memlint_text error_text(struct arena *arena, const struct memlint_
     return build_result(&text);
 }
 
+static bool is_out_of_memory(const struct memlint_run *run)
+{
+    return run->status == MEMLINT_RUN_ERROR && text_is(run->error_type, "MemoryError");
+}
+
 static struct memlint_text shortage_text(struct arena *arena, const struct memlint_runtime *runtime)
 {
     struct builder text = {.arena = arena};
+    if (is_out_of_memory(runtime->run))
+        return error_text(arena, runtime->run);
     build_number(&text, runtime->floor.high - runtime->min_free.measured.low);
     build_string(&text, " bytes short of the ");
     build_number(&text, runtime->floor.high);
@@ -73,7 +80,26 @@ static void put_error(struct output *out, const struct memlint_run *run)
         put_string(out, ": ");
         put_clean(out, run->error_message);
     }
-    put_string(out, "; after ");
+}
+
+static bool has_phase(const struct memlint_run *run, uint32_t phase)
+{
+    for (uint32_t i = run->sample_count; i-- > 0;)
+        if (run->samples[i].phase == phase)
+            return true;
+    return false;
+}
+
+/* How far the program came. */
+static struct memlint_text way_text(struct arena *arena, const struct memlint_runtime *runtime)
+{
+    if (runtime->iterations)
+        return text_format(arena, "%s of the main loop", count_text(arena, runtime->iterations, "turn").data);
+    if (has_phase(runtime->run, MEMLINT_PHASE_LOOP))
+        return TEXT("stopped in the first turn of the main loop");
+    if (runtime->has_main_loop)
+        return TEXT("stopped before the main loop");
+    return has_phase(runtime->run, MEMLINT_PHASE_END) ? TEXT("ran to its end") : TEXT("stopped before its end");
 }
 
 static void put_result(struct output *out, const struct memlint_runtime *runtime)
@@ -81,15 +107,18 @@ static void put_result(struct output *out, const struct memlint_runtime *runtime
     static const char *const ends[] = {
         [MEMLINT_RUN_OK] = "",
         [MEMLINT_RUN_ERROR] = "",
-        [MEMLINT_RUN_TIMEOUT] = "; then the time was up",
-        [MEMLINT_RUN_INTERRUPTED] = "; then it was interrupted",
+        [MEMLINT_RUN_TIMEOUT] = "; the time was up",
+        [MEMLINT_RUN_INTERRUPTED] = "; interrupted",
     };
     const struct memlint_run *run = runtime->run;
     put_string(out, "Result: ");
     if (run->status == MEMLINT_RUN_ERROR)
         put_error(out, run);
-    put_text(out, count_text(out->arena, runtime->iterations, "turn"));
-    put_format(out, " of the main loop%s\n", run->status < ARRAY_LEN(ends) ? ends[run->status] : "");
+    if (run->status == MEMLINT_RUN_ERROR && runtime->iterations)
+        put_string(out, "; after ");
+    if (run->status != MEMLINT_RUN_ERROR || runtime->iterations)
+        put_text(out, way_text(out->arena, runtime));
+    put_format(out, "%s\n", run->status < ARRAY_LEN(ends) ? ends[run->status] : "");
 }
 
 /* How far outside the estimate the measurement lies. */
@@ -155,24 +184,50 @@ static void put_figures(struct output *out, const struct memlint_runtime *runtim
     put_grid(&grid);
 }
 
+/* After how many turns more a program that grows leaves too little. */
+static void put_future(struct output *out, const struct memlint_runtime *runtime)
+{
+    int64_t growth = runtime->growth_per_iteration.measured.low;
+    int64_t room = runtime->min_free.measured.low - runtime->floor.high;
+    if (!has_number(&runtime->growth_per_iteration.measured) || growth <= 0)
+        return;
+    struct builder text = {.arena = out->arena};
+    build_string(&text, "It grows: free memory falls below ");
+    build_number(&text, runtime->floor.high);
+    build_string(&text, " bytes in about ");
+    build_text(&text, count_text(out->arena, (uint64_t)(room > 0 ? room / growth : 0), "more turn"));
+    put_painted(out, PAINT_MEDIUM, build_result(&text));
+    put_string(out, "\n");
+}
+
+static void put_enough(struct output *out, const struct memlint_runtime *runtime)
+{
+    put_painted(out, PAINT_GOOD, TEXT("Enough memory"));
+    put_string(out, ": ");
+    put_number(out, &runtime->min_free.measured, NUMBER_BYTES);
+    put_string(out, " at the least, ");
+    put_number(out, &runtime->floor, NUMBER_BARE);
+    put_string(out, " must stay free\n");
+    put_future(out, runtime);
+}
+
+/* Of a program that did not come far nothing good can be said. */
 static void put_verdict(struct output *out, const struct memlint_runtime *runtime)
 {
-    if (!has_number(&runtime->min_free.measured))
-        return;
-    put_string(out, "\n");
-    if (!runtime->fits) {
+    const struct memlint_run *run = runtime->run;
+    bool came_far = runtime->iterations || (!runtime->has_main_loop && has_phase(run, MEMLINT_PHASE_END));
+    if (!runtime->fits && has_number(&runtime->min_free.measured)) {
+        put_string(out, "\n");
         put_painted(out, PAINT_HIGH, TEXT("Too little memory"));
         put_string(out, ": ");
         put_text(out, shortage_text(out->arena, runtime));
-    } else {
-        put_painted(out, PAINT_GOOD, TEXT("Enough memory"));
-        put_string(out, ": ");
-        put_number(out, &runtime->min_free.measured, NUMBER_BYTES);
-        put_string(out, " at the least, ");
-        put_number(out, &runtime->floor, NUMBER_BARE);
-        put_string(out, " must stay free");
+        put_string(out, "\n");
+    } else if (run->status != MEMLINT_RUN_ERROR && !came_far) {
+        put_string(out, "\nWhether memory is enough is not known: the program did not come far enough\n");
+    } else if (run->status != MEMLINT_RUN_ERROR && has_number(&runtime->min_free.measured)) {
+        put_string(out, "\n");
+        put_enough(out, runtime);
     }
-    put_string(out, "\n");
 }
 
 static struct memlint_text number_of(struct arena *arena, int64_t number)

@@ -62,6 +62,15 @@ static void put_failures(struct output *out, const struct results *results)
     }
 }
 
+static bool any_ran_badly(const struct results *results)
+{
+    for (uint32_t i = 0; i < results->file_count; i++) {
+        if (result_ran_badly(&results->files[i]))
+            return true;
+    }
+    return false;
+}
+
 static bool any_checked(const struct results *results)
 {
     for (uint32_t i = 0; i < results->file_count; i++) {
@@ -81,7 +90,9 @@ void put_tally(struct output *out, const struct results *results)
         put_format(out, "Found %s", count_text(out->arena, issues, "issue").data);
         put_severities(out, &tally);
     } else if (any_checked(results)) {
-        put_painted(out, PAINT_GOOD, TEXT("No issues found"));
+        bool failed = any_ran_badly(results);
+        put_painted(out, failed ? PAINT_NONE : PAINT_GOOD,
+                    failed ? TEXT("No issues found in the source") : TEXT("No issues found"));
     } else {
         put_string(out, "Nothing was checked");
     }

@@ -152,6 +152,7 @@ struct memlint_measured_line {
 struct memlint_runtime {
     uint32_t struct_size;
     const struct memlint_run *run;
+    uint32_t has_main_loop;
     uint32_t iterations; /* turns that came to their end */
     uint32_t fits;       /* 0: free memory fell below the floor */
     struct memlint_figure kept_after_imports;
