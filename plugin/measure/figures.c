@@ -175,6 +175,15 @@ static bool is_end_seen(const struct figuring *it)
            find(it, MEMLINT_PHASE_END, false);
 }
 
+/* What was seen of the baseline alone, or not to the end, may need more than was seen. */
+static bool may_need_more(const struct figuring *it)
+{
+    bool is_baseline_alone = true;
+    for (uint32_t i = 0; i < it->run->sample_count; i++)
+        is_baseline_alone &= it->run->samples[i].phase == MEMLINT_PHASE_START;
+    return is_baseline_alone || !is_end_seen(it);
+}
+
 /* What a simulator throws away piles up to the command's end, where a board would have collected long before. */
 static void measure_peak(struct figuring *it)
 {
@@ -198,7 +207,7 @@ static void measure_peak(struct figuring *it)
     if (bytes_known(it->out->available) && bytes_known(it->input->profile->peak))
         it->out->min_free.estimated = bytes_subtract(it->out->available, it->input->profile->peak);
     it->out->fits = !bytes_known(least) || bytes_middle(least) >= bytes_middle(it->out->floor);
-    if (it->out->fits && !is_end_seen(it)) /* what was not seen may need more */
+    if (it->out->fits && may_need_more(it))
         it->out->min_free.measured = bytes_unknown();
 }
 

@@ -107,6 +107,8 @@ static enum ml_status end_step(struct intake *it, struct ml_error *error)
     it->escape = ESCAPE_NONE;
     if (it->step < it->program_step)
         return end_preparation(it, error);
+    if (it->step == it->program_step)
+        it->vanished = it->tells_end && !record_has_ended(it) && !it->lost && !it->stopped && !it->trace.type.size;
     if (it->step < it->last_step || it->last_step == it->program_step)
         end_program(it);
     it->run.over |= it->step == it->last_step || (it->in_steps && (it->trace.type.size || it->stopped));

@@ -64,6 +64,7 @@ struct intake {
     const uint32_t *lines; /* by line of the program's text as it is run, from 1 on at [0]: the user's; 0: none */
     uint32_t line_count;
     uint32_t program_step; /* what comes before it prepares, and must not fail */
+    bool tells_end;        /* the program step's last line is the END's probe */
     bool in_steps;         /* the program is all steps from there on, and ends with one that raises */
     uint32_t last_step;    /* more than program_step: it only takes a last sample */
     uint32_t seed;
@@ -80,6 +81,7 @@ struct intake {
     int64_t probe_garbage; /* that one probe makes */
     bool stopped;          /* by a probe, after so many turns */
     bool raised;           /* E was seen */
+    bool vanished;         /* the program was over before its end, and nothing told why */
     uint32_t t_ms;         /* of the piece that is read */
     uint32_t step;
     uint32_t stream;

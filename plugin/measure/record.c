@@ -82,7 +82,7 @@ static void start(struct intake *it, const struct memlint_sample *sample, struct
     add_sample(it, *sample, after, 0);
 }
 
-static bool has_ended(const struct intake *it)
+bool record_has_ended(const struct intake *it)
 {
     return it->samples.count && it->samples.items[it->samples.count - 1].phase == MEMLINT_PHASE_END;
 }
@@ -105,7 +105,7 @@ static enum ml_status take_sample(struct intake *it, const int64_t *numbers, str
     if (!it->start.known)
         return error_set(error, ML_IO,
                          "what the target wrote first came garbled, so there is no baseline; run it again");
-    if (has_ended(it))
+    if (record_has_ended(it) || it->vanished)
         return ML_OK;
     if (it->samples.count + 2 > MEMLINT_MOST_SAMPLES) {
         it->run.over = 1; /* figures.c has a note on that */

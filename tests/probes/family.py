@@ -420,6 +420,16 @@ def test_a_program_that_raises_is_an_answer(bench):
             same([4], [read.samples[-1][1]], "phase of the last sample")
 
 
+def test_an_end_that_was_not_seen_is_told(bench):
+    """What a raw REPL says at a command's end the program may print, so that it seems to be over."""
+    with program("import heap\nheap.keep(500)\nraise ValueError\n") as path:
+        pieces = list(pieces_of(bench.measure(path)[1]))
+        for end, seen in ((pieces[-3], True), ((PREPARATION, 1, 1, 0, ""), False)):
+            read = bench.figures(path, [*pieces[:-3], end, *pieces[-2:]])
+            same((seen, not seen), (4 in [sample[1] for sample in read.samples], read.measured["min_free"] is None))
+            same(not seen, any("end was not seen" in note for note in read.notes))
+
+
 def test_a_target_that_cannot_run_probes_is_a_failure(bench):
     with program("x = 1\n") as path:
         read = bench.figures(path, [(2, 1, 1, 0, "Traceback:\r\n  File \"<stdin>\", line 1\r\nMemoryError: \r\n")])

@@ -237,6 +237,7 @@ def test_a_command_without_end_is_cut(place):
 
 
 def test_a_program_without_end_gets_no_verdict(place):
+    equal(None, run(place, "1 // 0\n")["measured"]["min_free"])
     program = "{}while True:\n    try:\n        while True:\n            pass\n    except BaseException:\n        pass\n"
     for first in ("", "b = bytearray(100)\n"):
         seen = run(place, program.format(first), "--duration", "1")
