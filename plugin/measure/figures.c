@@ -145,6 +145,9 @@ static void measure_garbage(struct figuring *it)
                     "In %u of %u turns memory was collected before the turn's end; they are left out of the garbage, "
                     "which may be more than that.",
                     turns.collected, turns.collected + turns.count);
+    else if (turns.garbage > 0 && !is_kind(it, "sim"))
+        note(it,
+             TEXT("A collection inside a turn hides the garbage before it: there may be more of it than was seen."));
 }
 
 /* What a target tells of free memory is its own; the heap of a simulator is not that of the board. */
@@ -162,17 +165,15 @@ static struct memlint_bytes lowest_free(const struct figuring *it, int64_t highe
     struct memlint_bytes available = it->out->available;
     if (!bytes_known(available) || !run->sample_count)
         return bytes_unknown();
-    uint32_t provenance =
-        available.provenance < MEMLINT_PROVENANCE_DERIVED ? available.provenance : MEMLINT_PROVENANCE_DERIVED;
-    return bytes_range(MEMLINT_UNIT_PEAK, available.low - highest, available.high - highest, provenance,
+    return bytes_range(MEMLINT_UNIT_PEAK, available.low - highest, available.high - highest, MEMLINT_PROVENANCE_DERIVED,
                        TEXT("what is available on the board less what was used"));
 }
 
-/* An error is an end, too. A main loop has none, and a turn of it shows enough. */
+/* An error is an end, too. A main loop has none, and a whole turn of it shows enough. */
 static bool is_end_seen(const struct figuring *it)
 {
-    return it->run->status == MEMLINT_RUN_ERROR || find(it, MEMLINT_PHASE_LOOP, false) ||
-           find(it, MEMLINT_PHASE_END, false);
+    const struct memlint_sample *last = find(it, MEMLINT_PHASE_LOOP, true);
+    return it->run->status == MEMLINT_RUN_ERROR || (last && last->iteration > 1) || find(it, MEMLINT_PHASE_END, false);
 }
 
 /* What was seen of the baseline alone, or not to the end, may need more than was seen. */
@@ -182,6 +183,11 @@ static bool may_need_more(const struct figuring *it)
     for (uint32_t i = 0; i < it->run->sample_count; i++)
         is_baseline_alone &= it->run->samples[i].phase == MEMLINT_PHASE_START;
     return is_baseline_alone || !is_end_seen(it);
+}
+
+static bool ran_out(const struct figuring *it)
+{
+    return it->run->status == MEMLINT_RUN_ERROR && text_is(it->run->error_type, "MemoryError");
 }
 
 /* What a simulator throws away piles up to the command's end, where a board would have collected long before. */
@@ -201,12 +207,12 @@ static void measure_peak(struct figuring *it)
     it->out->available =
         start && start->free >= 0 ? measured(it, MEMLINT_UNIT_PEAK, start->free) : it->input->profile->available;
     if (peak != INT64_MIN)
-        it->out->peak.measured = measured(it, MEMLINT_UNIT_PEAK, peak);
+        it->out->peak.measured = measured(it, MEMLINT_UNIT_PEAK, peak > highest ? peak : highest);
     it->out->min_free.measured = lowest_free(it, highest);
     struct memlint_bytes least = it->out->min_free.measured;
     if (bytes_known(it->out->available) && bytes_known(it->input->profile->peak))
         it->out->min_free.estimated = bytes_subtract(it->out->available, it->input->profile->peak);
-    it->out->fits = !bytes_known(least) || bytes_middle(least) >= bytes_middle(it->out->floor);
+    it->out->fits = !ran_out(it) && (!bytes_known(least) || bytes_middle(least) >= bytes_middle(it->out->floor));
     if (it->out->fits && may_need_more(it))
         it->out->min_free.measured = bytes_unknown();
 }
@@ -229,6 +235,9 @@ static void estimate(struct figuring *it)
     out->kept_after_imports.estimated = profile->kept_after_imports;
     out->kept_before_loop.estimated = profile->kept_before_loop;
     out->garbage_per_iteration.estimated = profile->garbage_per_iteration;
+    if (!out->garbage_per_iteration.estimated.source.size)
+        out->garbage_per_iteration.estimated = bytes_exact(MEMLINT_UNIT_GARBAGE, 0, MEMLINT_PROVENANCE_DERIVED,
+                                                           TEXT("no allocation seen in the main loop"));
     out->growth_per_iteration.estimated = estimated_growth(it->input->findings);
     out->peak.estimated = profile->peak;
     out->floor = profile->min_free;
@@ -370,6 +379,31 @@ static void note_target(struct figuring *it)
                       "use for a while."));
 }
 
+static bool has_text(struct memlint_text text, const char *part)
+{
+    uint32_t size = (uint32_t)strlen(part);
+    for (uint32_t at = 0; at + size <= text.size; at++)
+        if (memcmp(text.data + at, part, size) == 0)
+            return true;
+    return false;
+}
+
+/* Errors that speak of the target rather than of the program. */
+static void note_error(struct figuring *it)
+{
+    const struct memlint_run *run = it->run;
+    bool on_board = !is_kind(it, "sim");
+    if (run->status != MEMLINT_RUN_ERROR)
+        return;
+    if (text_is(run->error_type, "ImportError") || text_is(run->error_type, "ModuleNotFoundError"))
+        note(it, on_board ? TEXT("A library must be on the board: beside code.py or in its lib folder.")
+                          : TEXT("A library must lie beside the program, or in lib/ there."));
+    bool is_read_only = text_is(run->error_message, "30") || has_text(run->error_message, "Errno 30");
+    if (on_board && is_read_only && text_is(run->error_type, "OSError"))
+        note(it, TEXT("Errno 30: a program can't write to its drive while a computer has it, which is normal; "
+                      "storage.remount in boot.py gives the drive to the program instead."));
+}
+
 static void note_peak(struct figuring *it)
 {
     if (text_is(it->input->profile->peak_phase, "compile"))
@@ -417,6 +451,7 @@ void figures_make(struct memlint_runtime *runtime, const struct figures_input *i
     note_probes(&it);
     note_target(&it);
     note_peak(&it);
+    note_error(&it);
     note_loop(&it);
     split(&it);
     measure_kept(&it);

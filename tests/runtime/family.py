@@ -160,6 +160,22 @@ def test_a_program_that_raises_is_an_answer(place):
         same(("error", 3), (seen["status"], seen["error"]["line"]))
         check(seen["error"]["type"] in (kind, "ModuleNotFoundError"), seen["error"])
         same(500, max(sample["used"] for sample in seen["samples"]), "the last sample")
+        same(kind != "MemoryError", seen["fits"], f"fits after {kind}")
+        check(seen["measured"]["peak"] >= 500, seen["measured"])
+
+
+def test_an_error_that_speaks_of_the_target_is_explained(place):
+    for said, note in (("raise OSError(30, 'Read-only filesystem')", "Errno 30: a program can't write to its drive"),
+                       ("import nosuch", "A library must be on the board")):
+        seen, _ = on_board(place, said + "\n", status=FINDINGS)
+        check(any(text.startswith(note) for text in seen["notes"]), seen["notes"])
+
+
+def test_of_a_program_whose_end_was_not_seen_nothing_is_said(place):
+    program = "import fake_heap\nfake_heap.keep(500)\nfor _ in iter(int, 1):\n    pass\nwhile True:\n    pass\n"
+    seen, _ = on_board(place, program, "--duration", "1", status=GOOD)
+    same((0, None), (seen["iterations"], seen["measured"]["min_free"]))
+    check(any("is not known whether memory is enough" in text for text in seen["notes"]), seen["notes"])
 
 
 def test_time_is_up_with_samples_there(place):

@@ -205,26 +205,25 @@ static void put_enough(struct output *out, const struct memlint_runtime *runtime
     put_painted(out, PAINT_GOOD, TEXT("Enough memory"));
     put_string(out, ": ");
     put_number(out, &runtime->min_free.measured, NUMBER_BYTES);
-    put_string(out, " at the least, ");
+    put_string(out, runtime->min_free.measured.provenance == MEMLINT_PROVENANCE_MEASURED ? " at the least, "
+                                                                                         : " at the least (derived), ");
     put_number(out, &runtime->floor, NUMBER_BARE);
     put_string(out, " must stay free\n");
     put_future(out, runtime);
 }
 
-/* Of a program that did not come far nothing good can be said. */
+/* Of a program that raised, or whose end was not seen, nothing good can be said; the notes say why. */
 static void put_verdict(struct output *out, const struct memlint_runtime *runtime)
 {
     const struct memlint_run *run = runtime->run;
-    bool came_far = runtime->iterations || (!runtime->has_main_loop && has_phase(run, MEMLINT_PHASE_END));
-    if (!runtime->fits && has_number(&runtime->min_free.measured)) {
+    bool known = has_number(&runtime->min_free.measured);
+    if (!runtime->fits && (known || is_out_of_memory(run))) {
         put_string(out, "\n");
         put_painted(out, PAINT_HIGH, TEXT("Too little memory"));
         put_string(out, ": ");
         put_text(out, shortage_text(out->arena, runtime));
         put_string(out, "\n");
-    } else if (run->status != MEMLINT_RUN_ERROR && !came_far) {
-        put_string(out, "\nWhether memory is enough is not known: the program did not come far enough\n");
-    } else if (run->status != MEMLINT_RUN_ERROR && has_number(&runtime->min_free.measured)) {
+    } else if (run->status != MEMLINT_RUN_ERROR && known) {
         put_string(out, "\n");
         put_enough(out, runtime);
     }
