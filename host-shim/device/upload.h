@@ -13,8 +13,8 @@
 
 #include "device/command.h"
 
-/* DEVICE_OK: the command runs; or reply->error says why the board couldn't take it: out of memory, or a syntax error.
- * Tries again what got lost. */
+/* DEVICE_OK: the command runs; or reply->error says why the board couldn't take it: out of memory, or a syntax
+ * error. Tries again what got lost. */
 enum device_status upload_start(struct repl *repl, const struct command *command, struct reply *reply,
                                 const struct patience *patience, struct device_error *error);
 
