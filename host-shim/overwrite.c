@@ -23,7 +23,8 @@ static char *refuse_folder(const char *path)
 {
     const char *slash = strrchr(path, '/');
     char *folder = slash ? memory_text(path, (size_t)(slash - path) + 1) : memory_text(".", 1);
-    char *refusal = access(folder, W_OK) == 0 ? NULL : memory_format("%s: %s", path, strerror(errno));
+    char *refusal =
+        access(folder, W_OK) == 0 ? NULL : memory_format("%s: cannot be written: %s", path, strerror(errno));
     free(folder);
     return refusal;
 }

@@ -168,6 +168,22 @@ static struct memlint_bytes lowest_free(const struct figuring *it, int64_t highe
                        TEXT("what is available on the board less what was used"));
 }
 
+/* An error is an end, too. A main loop has none, and a turn of it shows enough. */
+static bool is_end_seen(const struct figuring *it)
+{
+    return it->run->status == MEMLINT_RUN_ERROR || find(it, MEMLINT_PHASE_LOOP, false) ||
+           find(it, MEMLINT_PHASE_END, false);
+}
+
+/* What was seen of the baseline alone, or not to the end, may need more than was seen. */
+static bool may_need_more(const struct figuring *it)
+{
+    bool is_baseline_alone = true;
+    for (uint32_t i = 0; i < it->run->sample_count; i++)
+        is_baseline_alone &= it->run->samples[i].phase == MEMLINT_PHASE_START;
+    return is_baseline_alone || !is_end_seen(it);
+}
+
 /* What a simulator throws away piles up to the command's end, where a board would have collected long before. */
 static void measure_peak(struct figuring *it)
 {
@@ -191,6 +207,8 @@ static void measure_peak(struct figuring *it)
     if (bytes_known(it->out->available) && bytes_known(it->input->profile->peak))
         it->out->min_free.estimated = bytes_subtract(it->out->available, it->input->profile->peak);
     it->out->fits = !bytes_known(least) || bytes_middle(least) >= bytes_middle(it->out->floor);
+    if (it->out->fits && may_need_more(it))
+        it->out->min_free.measured = bytes_unknown();
 }
 
 static struct memlint_bytes estimated_growth(const struct check_findings *findings)
@@ -368,6 +386,8 @@ static void note_loop(struct figuring *it)
     else if (last->iteration < 2)
         note(it,
              TEXT("Not one turn of the main loop came to its end, so there is no growth and no garbage of a turn."));
+    if (!is_end_seen(it))
+        note(it, TEXT("The program's end was not seen, so it is not known whether memory is enough for it."));
     if (it->run->sample_count + 2 > MEMLINT_MOST_SAMPLES)
         note_format(it, "The run was ended after %u samples, which are as many as memlint takes.",
                     it->run->sample_count);

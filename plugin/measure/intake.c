@@ -7,10 +7,12 @@
 /* Longer than any title; what is longer is text. */
 enum { LONGEST_ESCAPE = 256 };
 
-/* Is the byte part of what is said to a terminal? */
+/* Is the byte part of what is said to a terminal? No other control character is, so that what is unfinished hides
+ * no record. */
 static bool is_escape(struct intake *it, char byte)
 {
-    enum escape was = it->escape;
+    bool is_control = (unsigned char)byte < ' ' && byte != '\a' && byte != '\x1b';
+    enum escape was = it->escape = is_control ? ESCAPE_NONE : it->escape;
     if (was == ESCAPE_NONE) {
         it->escape_size = 0;
         it->escape = byte == '\x1b' ? ESCAPE_BEGUN : ESCAPE_NONE;
@@ -27,26 +29,40 @@ static bool is_escape(struct intake *it, char byte)
     return true;
 }
 
+/* A record that comes to no end is none. But why the program ended stands in front of a message, which is the
+ * program's and may hold anything. */
+static enum ml_status cut_record(struct intake *it, struct ml_error *error)
+{
+    struct memlint_text record = {it->record, it->record_size};
+    bool was_in_record = it->in_record;
+    it->in_record = false;
+    if (was_in_record && text_starts(record, "E"))
+        return record_take(it, record, error);
+    it->lost |= was_in_record;
+    return ML_OK;
+}
+
 static enum ml_status take_byte(struct intake *it, uint32_t stream, char byte, struct ml_error *error)
 {
+    enum ml_status status = ML_OK;
     if (is_escape(it, byte))
         return ML_OK;
+    if (byte == '\x1e' || byte == '\n' || (it->record_size == sizeof it->record && byte != '\x1f'))
+        status = cut_record(it, error);
     if (byte == '\x1e') {
-        it->lost |= it->in_record;
         it->in_record = true;
         it->record_size = 0;
     } else if (it->in_record && byte == '\x1f') {
         it->in_record = false;
         return record_take(it, (struct memlint_text){it->record, it->record_size}, error);
     } else if (it->in_record) {
-        if (it->record_size < sizeof it->record)
-            it->record[it->record_size++] = byte;
+        it->record[it->record_size++] = byte;
     } else if (byte == '\x1f') {
         it->lost = true;
     } else if (stream == MEMLINT_STREAM_ERROR || it->raised) {
         trace_take(&it->trace, it->arena, byte);
     }
-    return ML_OK;
+    return status;
 }
 
 /* Ctrl-C, sys.exit() and our own end of a program are no errors of it. */
@@ -91,6 +107,8 @@ static enum ml_status end_step(struct intake *it, struct ml_error *error)
     it->escape = ESCAPE_NONE;
     if (it->step < it->program_step)
         return end_preparation(it, error);
+    if (it->step == it->program_step)
+        it->vanished = it->tells_end && !record_has_ended(it) && !it->lost && !it->stopped && !it->trace.type.size;
     if (it->step < it->last_step || it->last_step == it->program_step)
         end_program(it);
     it->run.over |= it->step == it->last_step || (it->in_steps && (it->trace.type.size || it->stopped));
@@ -111,6 +129,11 @@ enum ml_status intake_take(struct intake *it, const struct memlint_piece *piece,
         return error_set(error, ML_BROKEN, "the host read step %u; the last one is %u", piece->step, it->last_step);
     if (piece->step != it->step)
         begin_step(it, piece->step);
+    if (piece->stream != it->stream) {
+        it->escape = ESCAPE_NONE;
+        status = cut_record(it, error);
+    }
+    it->stream = piece->stream;
     it->t_ms = piece->t_ms;
     for (uint32_t i = 0; !status && i < piece->text.size; i++)
         status = take_byte(it, piece->stream, piece->text.data[i], error);

@@ -5,15 +5,16 @@
  *   S 12 3 41232 90112 40944 90400 1234   probe 12 in turn 3: bytes used and free before a collection, the same after
  *                                         it, and a sum over all of them; -1: the target can't tell
  *   B 0 39120 92210 4711                  a reading: bytes used and free, and their sum
- *   I0 micropython (1, 27, 0, '')         interpreter; I1: machine; I2: board
+ *   I05866 micropython (1, 27, 0, '')     interpreter; I1…: machine; I2…: board
  *   T loaded adafruit_pixelbuf 1734       what is told of a library: key, value, sum over the value's bytes
- *   O                                     the turns are over, and what follows is no error
- *   E <class 'MemoryError'> no memory     why the program ended, on a target that keeps no errors apart
- *   L                                     the main loop was left, and its step is not to be run again
- *   X5866                                 all is over, on a target that doesn't tell; the seed of all sums
+ *   O5866                                 the turns are over, and what follows is no error
+ *   E5866 <class 'MemoryError'> no memory why the program ended, on a target that keeps no errors apart
+ *   L5866                                 the main loop was left, and its step is not to be run again
+ *   X5866                                 all is over, on a target that doesn't tell
  *
- * A record that is cut or garbled is dropped; the next \x1e begins another, and the next sample has no
- * line. What a terminal is told, ESC ] … ESC \ and ESC [ …, may stand anywhere, and is nothing.
+ * 5866 is the seed of all sums, which a program doesn't print by chance. A record that is cut, by a line's end too, or
+ * garbled is dropped; the next \x1e begins another, and the next sample has no line. What a terminal is told,
+ * ESC ] … ESC \ and ESC [ …, may stand anywhere, and is nothing.
  */
 #ifndef ML_MEASURE_INTAKE_H
 #define ML_MEASURE_INTAKE_H
@@ -63,6 +64,7 @@ struct intake {
     const uint32_t *lines; /* by line of the program's text as it is run, from 1 on at [0]: the user's; 0: none */
     uint32_t line_count;
     uint32_t program_step; /* what comes before it prepares, and must not fail */
+    bool tells_end;        /* the program step's last line is the END's probe */
     bool in_steps;         /* the program is all steps from there on, and ends with one that raises */
     uint32_t last_step;    /* more than program_step: it only takes a last sample */
     uint32_t seed;
@@ -79,8 +81,10 @@ struct intake {
     int64_t probe_garbage; /* that one probe makes */
     bool stopped;          /* by a probe, after so many turns */
     bool raised;           /* E was seen */
+    bool vanished;         /* the program was over before its end, and nothing told why */
     uint32_t t_ms;         /* of the piece that is read */
     uint32_t step;
+    uint32_t stream;
     bool lost; /* a record, so that the next sample tells of more than its line */
     bool in_record;
     uint32_t record_size;

@@ -232,7 +232,9 @@ static void board_as_file(const struct writing *writing)
     build_format(&out, "%u", writing->names.seed);
     build(writing, &out,
           "+$n+$a%8191*16+$d%8191*20)%8191,end='\\x1f')\n"
-          "except Exception as $e:print('\\x1eE',type($e).__name__,end='\\x1f')\n");
+          "except Exception as $e:print('\\x1eE");
+    build_format(&out, "%u", writing->names.seed);
+    build(writing, &out, "',type($e),end='\\x1f')\n");
     add_file(writing, &out);
 }
 

@@ -26,12 +26,14 @@ struct probe_names probes_name(struct arena *arena, struct memlint_text program)
     };
 }
 
-/* Writes a text in which $ stands for the names' beginning. */
+/* Writes a text in which $ stands for the names' beginning, and # for the seed. */
 static void build(struct builder *out, const struct probe_names *names, const char *text)
 {
     for (const char *at = text; *at; at++) {
         if (*at == '$')
             build_text(out, names->probe);
+        else if (*at == '#')
+            build_format(out, "%u", names->seed);
         else
             build_byte(out, *at);
     }
@@ -41,16 +43,16 @@ void probes_build_identity(const struct probe_names *names, struct builder *out)
 {
     build(out, names,
           "import sys as $s\n"
-          "print('\\x1eI0',$s.implementation[0],$s.implementation[1],end='\\x1f')\n"
+          "print('\\x1eI0#',$s.implementation[0],$s.implementation[1],end='\\x1f')\n"
           "$t=$s.implementation[0]\n"
           "try:\n"
           " import os as $s\n"
-          " print('\\x1eI1',$s.uname()[4],end='\\x1f')\n"
+          " print('\\x1eI1#',$s.uname()[4],end='\\x1f')\n"
           "except Exception:pass\n"
           "try:\n"
           " if $t=='circuitpython':\n"
           "  import board as $s\n"
-          "  print('\\x1eI2',$s.board_id,end='\\x1f')\n"
+          "  print('\\x1eI2#',$s.board_id,end='\\x1f')\n"
           "except Exception:pass\n"
           "del $s,$t\n");
 }
@@ -87,7 +89,7 @@ void probes_build_functions(const struct probe_names *names, struct builder *out
         return;
     build(out, names, " if $t>");
     build_format(out, "%u", iterations);
-    build(out, names, ":\n  $o('\\x1eO\\x1f',end='')\n  raise KeyboardInterrupt\n");
+    build(out, names, ":\n  $o('\\x1eO#\\x1f',end='')\n  raise KeyboardInterrupt\n");
 }
 
 void probes_build_calls(const struct probe_names *names, struct builder *out, uint32_t calls)
@@ -103,7 +105,7 @@ void probes_build_catcher(const struct probe_names *names, struct builder *out)
 {
     build(out, names,
           "def $f(e):\n"
-          " $o('\\x1eE',$y(e),end=' ')\n"
+          " $o('\\x1eE#',$y(e),end=' ')\n"
           " try:$o(e,end='')\n"
           " except BaseException:pass\n"
           " $o(end='\\x1f')\n"

@@ -124,6 +124,7 @@ enum ml_status program_as_commands(struct instrumenting *it)
     program_add_start(it->measuring, &writing.names);
     write_program(&writing, false);
     finish(&writing);
+    it->measuring->intake.tells_end = true;
     it->measuring->intake.last_step = it->measuring->steps.count;
     program_add_end(it->measuring, &writing.names, writing.end);
     return ML_OK;

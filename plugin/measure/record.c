@@ -82,7 +82,7 @@ static void start(struct intake *it, const struct memlint_sample *sample, struct
     add_sample(it, *sample, after, 0);
 }
 
-static bool has_ended(const struct intake *it)
+bool record_has_ended(const struct intake *it)
 {
     return it->samples.count && it->samples.items[it->samples.count - 1].phase == MEMLINT_PHASE_END;
 }
@@ -105,7 +105,7 @@ static enum ml_status take_sample(struct intake *it, const int64_t *numbers, str
     if (!it->start.known)
         return error_set(error, ML_IO,
                          "what the target wrote first came garbled, so there is no baseline; run it again");
-    if (has_ended(it))
+    if (record_has_ended(it) || it->vanished)
         return ML_OK;
     if (it->samples.count + 2 > MEMLINT_MOST_SAMPLES) {
         it->run.over = 1; /* figures.c has a note on that */
@@ -161,21 +161,31 @@ static struct memlint_text interpreter(struct arena *arena, struct memlint_text 
     return build_result(&out);
 }
 
-static void take_identity(struct intake *it, struct memlint_text record)
+/* Kind and seed, as in X5866: what has no sum must not come from a program by chance. rest: after a blank. */
+static bool has_seed(const struct intake *it, struct memlint_text record, const char *kind, struct memlint_text *rest)
 {
-    struct memlint_text text =
-        trace_clean(it->arena, text_part(record, record.size < 3 ? record.size : 3, record.size));
-    switch (record.data[1]) {
-    case '0':
-        it->run.target_version = interpreter(it->arena, text);
-        return;
-    case '1':
-        it->run.target_name = text;
-        return;
-    case '2':
-        it->run.target_board = text;
-        return;
-    }
+    uint32_t start = (uint32_t)strlen(kind), blank = text_find(record, ' ', start);
+    uint32_t end = blank == TEXT_NOT_FOUND ? record.size : blank;
+    uint64_t seed;
+    if (!text_starts(record, kind) || !text_to_u64(text_part(record, start, end), INTAKE_MODULUS, &seed) ||
+        seed != it->seed)
+        return false;
+    *rest = text_part(record, end < record.size ? end + 1 : end, record.size);
+    return true;
+}
+
+static bool take_identity(struct intake *it, struct memlint_text record)
+{
+    struct memlint_text rest;
+    if (has_seed(it, record, "I0", &rest))
+        it->run.target_version = interpreter(it->arena, trace_clean(it->arena, rest));
+    else if (has_seed(it, record, "I1", &rest))
+        it->run.target_name = trace_clean(it->arena, rest);
+    else if (has_seed(it, record, "I2", &rest))
+        it->run.target_board = trace_clean(it->arena, rest);
+    else
+        return false;
+    return true;
 }
 
 /* T version 6.3.4 1520 */
@@ -197,10 +207,10 @@ static void take_told(struct intake *it, struct memlint_text record)
             (struct memlint_told){trace_clean(it->arena, text_part(record, 2, key)), trace_clean(it->arena, value)});
 }
 
-/* E <class 'MemoryError'> no memory. The traceback comes after it. */
-static void take_error(struct intake *it, struct memlint_text record)
+/* <class 'MemoryError'> no memory. The traceback comes after it. */
+static void take_error(struct intake *it, struct memlint_text rest)
 {
-    struct memlint_text text = trace_clean(it->arena, record);
+    struct memlint_text text = trace_clean(it->arena, text_trim(rest));
     uint32_t open = text_find(text, '\'', 0);
     uint32_t close = open == TEXT_NOT_FOUND ? open : text_find(text, '\'', open + 1);
     if (close == TEXT_NOT_FOUND)
@@ -211,14 +221,6 @@ static void take_error(struct intake *it, struct memlint_text record)
     it->trace = (struct trace){0};
 }
 
-/* X and the seed: what ends a run must not come from a program by chance. */
-static bool is_last(const struct intake *it, struct memlint_text record)
-{
-    uint64_t seed;
-    return text_starts(record, "X") && text_to_u64(text_part(record, 1, record.size), INTAKE_MODULUS, &seed) &&
-           seed == it->seed;
-}
-
 enum ml_status record_take(struct intake *it, struct memlint_text record, struct ml_error *error)
 {
     int64_t numbers[MOST_NUMBERS];
@@ -227,19 +229,17 @@ enum ml_status record_take(struct intake *it, struct memlint_text record, struct
         return take_sample(it, numbers, error);
     if (text_starts(record, "B") && read_numbers(rest, 4, numbers))
         take_reading(it, numbers);
-    else if (text_starts(record, "I") && record.size > 2)
-        take_identity(it, record);
     else if (text_starts(record, "T "))
         take_told(it, record);
-    else if (text_starts(record, "E "))
-        take_error(it, record);
-    else if (text_is(record, "O"))
+    else if (has_seed(it, record, "E", &rest))
+        take_error(it, rest);
+    else if (has_seed(it, record, "O", &rest))
         it->stopped = true;
-    else if (is_last(it, record))
+    else if (has_seed(it, record, "X", &rest))
         it->run.over = 1, it->raised = false;
-    else if (text_is(record, "L"))
+    else if (has_seed(it, record, "L", &rest))
         it->run.again = 0;
     else
-        it->lost = true;
+        it->lost |= !take_identity(it, record);
     return ML_OK;
 }

@@ -57,7 +57,7 @@ def advance():
     except StopIteration:
         main = None
         held = 0
-        print("\x1eL\x1f", end="")
+        print("\x1eL", seed, sep="", end="\x1f")
 
 
 def call(function, *arguments, **keywords):
@@ -77,7 +77,7 @@ def turn():
     turns += 1
     tell(loop, used)
     if most and turns > most:
-        print("\x1eO\x1f", end="")
+        print("\x1eO", seed, sep="", end="\x1f")
         return
     before = own
     advance()

@@ -8,7 +8,8 @@ class RunReason:
 
 
 class Runtime:
-    usb_connected = serial_connected = False
+    usb_connected = True
+    serial_connected = False
     serial_bytes_available = 0
     run_reason = None
     display = displayio.Display(None)

@@ -266,15 +266,20 @@ def test_a_line_is_the_users(bench):
             pairs = sorted(set(zip(found, wanted)))
             check(len(found) == len(wanted), path)
             for line, users_line in pairs[:: 1 + len(pairs) // 4]:
-                same(users_line, error_at(bench, path, line, way).error_line, f"{path}:{users_line}, way {way}")
+                same(users_line, error_at(bench, path, line, way, text).error_line, f"{path}:{users_line}, way {way}")
 
 
-def error_at(bench, path, line, way):
+def seed_of(text):
+    """Of the sums in a text that is run as a file."""
+    return re.search(r"\\x1eX(\d+)\\x1f", text)[1]
+
+
+def error_at(bench, path, line, way, text):
     name, step = ("<stdin>", PREPARATION) if way == COMMANDS else ("code.py", 0)
-    text = f'Traceback (most recent call last):\r\n  File "{name}", line {line}, in <module>\r\nValueError: x\r\n'
+    trace = f'Traceback (most recent call last):\r\n  File "{name}", line {line}, in <module>\r\nValueError: x\r\n'
     if way == FILE:
-        return bench.figures(path, [(0, 0, 1, 0, f"\x1eE <class 'ValueError'> x\x1f{text}\x1f")], way=way)
-    return bench.figures(path, [(step, 1, 1, 0, text)], way=way)
+        return bench.figures(path, [(0, 0, 1, 0, f"\x1eE{seed_of(text)} <class 'ValueError'> x\x1f{trace}\x1f")], way=way)
+    return bench.figures(path, [(step, 1, 1, 0, trace)], way=way)
 
 
 # --- What is measured ---
@@ -415,6 +420,16 @@ def test_a_program_that_raises_is_an_answer(bench):
             same([4], [read.samples[-1][1]], "phase of the last sample")
 
 
+def test_an_end_that_was_not_seen_is_told(bench):
+    """What a raw REPL says at a command's end the program may print, so that it seems to be over."""
+    with program("import heap\nheap.keep(500)\nraise ValueError\n") as path:
+        pieces = list(pieces_of(bench.measure(path)[1]))
+        for end, seen in ((pieces[-3], True), ((PREPARATION, 1, 1, 0, ""), False)):
+            read = bench.figures(path, [*pieces[:-3], end, *pieces[-2:]])
+            same((seen, not seen), (4 in [sample[1] for sample in read.samples], read.measured["min_free"] is None))
+            same(not seen, any("end was not seen" in note for note in read.notes))
+
+
 def test_a_target_that_cannot_run_probes_is_a_failure(bench):
     with program("x = 1\n") as path:
         read = bench.figures(path, [(2, 1, 1, 0, "Traceback:\r\n  File \"<stdin>\", line 1\r\nMemoryError: \r\n")])
@@ -458,8 +473,39 @@ def test_lines_that_fall_are_told_in_order(bench):
 
 def test_a_version_needs_a_name(bench):
     with program(KNOWN) as path:
-        for text in ("\x1eI0  5\x1f", "\x1eI0 \x1f", "\x1eI0  \x1f", "\x1eI0 5\x1f"):
-            same("5" if text[4:5] == "5" else "", bench.figures(path, [(0, 0, 0, 0, text)]).version)
+        seed = seed_of(bench.steps([path], way=FILE)[0][0])
+        for text in ("  5", " ", "  ", "", " 5"):
+            same("5" if text == " 5" else "", bench.figures(path, [(0, 0, 0, 0, f"\x1eI0{seed}{text}\x1f")]).version)
+
+
+UNFINISHED = ["\\x1e", "\\x1b]", "\\x1b[", "\\x1e\\x1b]", "\\x1e" + "x" * 600, "\\x1eE <class 'X'> "]
+
+
+def test_an_error_cannot_be_hidden(bench):
+    """By what a program prints before it, or says in it, that looks as if it began something."""
+    for text in UNFINISHED:
+        for end in ("\\n", ""):
+            for way in (COMMANDS, FILE):
+                with program(f'\nprint("{text}", end="{end}")\nraise ValueError("{text}")\n') as path:
+                    read, _ = bench.measure(path, way=way)
+                same((1, 1, "ValueError", 3), (read.over, read.status, read.type, read.error_line), f"{text}, way {way}")
+
+
+def test_a_message_may_have_lines(bench):
+    with program('raise ValueError("one\\ntwo")\n') as path:
+        for way in (COMMANDS, FILE):
+            read, _ = bench.measure(path, way=way)
+            same(("ValueError", "one", 1), (read.type, read.message, read.error_line))
+
+
+def test_a_program_makes_no_records(bench):
+    """What it prints has no seed."""
+    for record in ("O", "L", "X", "O 0", "E <class 'KeyError'> x", "I1 mine", "I2 mine"):
+        with program(f'print("\\x1e{record}\\x1f", end="")\nraise MemoryError("full")\n') as path:
+            for way in (COMMANDS, FILE):
+                read, _ = bench.measure(path, way=way)
+                same((1, 1, "MemoryError", "full"), (read.over, read.status, read.type, read.message), record)
+                same("toy_board", read.board)
 
 
 def test_what_cannot_be_read_is_not_run(bench):

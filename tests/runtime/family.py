@@ -292,6 +292,16 @@ REFUSED = [
     (["--runtime", "."], "--runtime measures one program: name it"),
     (["--runtime", "--port", "/dev/nosuch", "code.py"], "/dev/nosuch"),
     (["--replay", "nosuch.csv", "code.py"], "nosuch.csv"),
+    (["--runtime", "--target", "sim", "--port", "/dev/null", "code.py"], "--target sim and --port don't go together: give one of them"),
+    (["--runtime", "--record", "x", "-o", "x", "code.py"], "x: would be written twice"),
+    (["--runtime", "--record", "nosuch/x.csv", "code.py"], "nosuch/x.csv: cannot be written: No such file or directory"),
+    (["--runtime", "--plot=nosuch/x.svg", "code.py"], "nosuch/x.svg: cannot be written: No such file or directory"),
+    (["--runtime", "--record", "code.py", "code.py"], "code.py"),
+    (["--runtime", "--record", "other.py", "code.py"], "other.py: is there and is not a record"),
+    (["measure", "--plot", "json"], "--plot means nothing to memlint measure"),
+    (["measure", "--iterations", "3", "json"], "--iterations means nothing to memlint measure"),
+    (["devices", "--port", "/dev/null"], "--port means nothing to memlint devices"),
+    (["rules", "--runtime"], "--runtime means nothing to memlint rules"),
 ]
 
 
@@ -312,6 +322,23 @@ def test_a_program_that_is_none_is_not_run(place):
         done = place.memlint("--runtime", "--port", made.port, "code.py")
         check(done.returncode == FAILED and "code.py" in done.stderr, done.stdout + done.stderr)
         check(not made.ran, made.ran)
+
+
+def test_a_format_without_a_place_for_it_says_so_beside_it(place):
+    place.write("code.py", "import fake_heap\nfake_heap.keep(10)\n1 / 0\n")
+    for format_name in ("json", "github", "sarif", "concise"):
+        with board(place) as made:
+            done = place.memlint("--runtime", "--port", made.port, "--output-format", format_name, "code.py")
+        expect(done, FINDINGS, "memlint: warning: code.py: measured: ZeroDivisionError on line 3\n"
+               "memlint: note: what was measured is in the formats report and report-json\n")
+
+
+def test_standard_input_has_a_name_of_its_own(place):
+    with board(place) as made:
+        done = place.memlint("--runtime", "--port", made.port, "--output-format", "report-json", "--stdin-filename", "code.py", "-",
+                             stdin=STEADY)
+    same(64, report(done, GOOD)["measured"]["growth_per_iteration"])
+    same("code.py", json.loads(done.stdout)["filename"])
 
 
 def test_standard_input_can_be_measured(place):

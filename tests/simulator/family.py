@@ -236,6 +236,15 @@ def test_a_command_without_end_is_cut(place):
     wait_for_no_process(place)
 
 
+def test_a_program_without_end_gets_no_verdict(place):
+    equal(None, run(place, "1 // 0\n")["measured"]["min_free"])
+    program = "{}while True:\n    try:\n        while True:\n            pass\n    except BaseException:\n        pass\n"
+    for first in ("", "b = bytearray(100)\n"):
+        seen = run(place, program.format(first), "--duration", "1")
+        equal(None, seen["measured"]["min_free"])
+        check(any("end was not seen" in note for note in seen["notes"]), seen["notes"])
+
+
 def test_endless_output_has_a_limit(place):
     done = start(place, "for i in range(1 << 29):\n    print('x' * 1000)\n")
     equal(FAILED, done.returncode)
