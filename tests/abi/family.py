@@ -114,7 +114,7 @@ class Place:
     def __init__(self, env):
         self.env = env
         self.drive = env.build("tests", "abi", "drive")
-        self.plugin = functools.lru_cache(maxsize=None)(self.build)
+        self.plugin = harness.once(self.build)
 
     def build(self, source, name=None, macros=()):
         path = os.path.join(harness.workshop(), f"abi-{name or source}.so")
