@@ -45,6 +45,7 @@ import ctypes
 import os
 import pty
 import select
+import signal
 import struct
 import threading
 import time
@@ -196,6 +197,16 @@ def wait_for(condition, seconds=20):
         if time.monotonic() > deadline:
             raise TimeoutError("what a test waits for did not come")
         time.sleep(0.002)
+
+
+def interrupt_at(number, running):
+    """For `lose`: at that byte the process in running, where it may yet have to appear, gets a Ctrl-C."""
+    def lose(count, _):
+        if count == number:
+            wait_for(lambda: running)
+            running[0].send_signal(signal.SIGINT)
+        return False
+    return lose
 
 
 class Program(threading.Thread):

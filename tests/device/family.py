@@ -310,8 +310,10 @@ def test_ctrl_c_while_the_board_is_being_stopped_leaves_it_as_it_was(bench):
     for wanted in (1, 2, 3):  # Ctrl-C, return, Ctrl-A
         with bench.board() as board:
             wait_for(lambda: board.mode == "code")
-            board.lose = lambda count, _: count == wanted and program.send_signal(signal.SIGINT)
+            running = []
+            board.lose = fake_board.interrupt_at(wanted, running)
             with bench.starting(board.port) as program:
+                running.append(program)
                 message = json.loads(program.communicate(timeout=30)[0])["message"]
             same(f"{board.port}: stopped while its program was stopped", message)
             wait_for(lambda: board.mode == "code")

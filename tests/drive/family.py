@@ -698,8 +698,10 @@ def test_an_interrupt_leaves_everything_as_it_was(drive):
 def test_an_interrupt_while_the_board_is_being_stopped_leaves_it_running(drive):
     with drive.board() as board:
         wait_for(lambda: board.mode == "code")
-        board.lose = lambda count, _: count == 2 and process.send_signal(signal.SIGINT)
+        running = []
+        board.lose = fake_board.interrupt_at(2, running)
         with drive.starting(board.port, SAYS) as process:
+            running.append(process)
             steps = [json.loads(line) for line in process.stdout]
         same(f"{board.port}: stopped while its program was stopped", steps[0]["message"])
         wait_for(lambda: board.mode == "code")
