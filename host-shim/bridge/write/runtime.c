@@ -18,6 +18,7 @@
 #include "write/clean.h"
 #include "write/grid.h"
 #include "write/number.h"
+#include "write/terms.h"
 #include "write/wrap.h"
 
 enum { MOST_LINES = 10 };
@@ -326,6 +327,55 @@ static void put_lines(struct output *out, const struct result_file *file)
         put_format(out, "and %u more\n", count - MOST_LINES);
 }
 
+/* What a time line can't do without: where a phase ends, where the main loop begins, where most is in use. */
+static const char *milestone(const struct memlint_run *run, uint32_t index, uint32_t highest)
+{
+    const struct memlint_sample *sample = &run->samples[index];
+    bool is_first = index == 0 || run->samples[index - 1].phase != sample->phase;
+    bool is_last = index + 1 == run->sample_count || run->samples[index + 1].phase != sample->phase;
+    if (index == highest)
+        return "highest";
+    if (sample->phase == MEMLINT_PHASE_LOOP && is_first)
+        return "first turn";
+    if (sample->phase == MEMLINT_PHASE_LOOP && is_last)
+        return "last turn";
+    return is_last ? phase_term(sample->phase) : NULL;
+}
+
+static uint32_t highest_of(const struct memlint_run *run)
+{
+    uint32_t highest = 0;
+    for (uint32_t i = 1; i < run->sample_count; i++)
+        if (run->samples[i].used > run->samples[highest].used)
+            highest = i;
+    return highest;
+}
+
+static void put_time_line(struct output *out, const struct memlint_run *run)
+{
+    static const struct grid_column columns[] = {
+        {TEXT_INIT("Time (ms)"), true}, {TEXT_INIT("What"), false}, {TEXT_INIT("Line"), true},
+        {TEXT_INIT("In use"), true},    {TEXT_INIT("Free"), true},
+    };
+    struct grid grid = {.out = out, .columns = columns, .column_count = ARRAY_LEN(columns)};
+    uint32_t highest = highest_of(run);
+    for (uint32_t i = 0; i < run->sample_count; i++) {
+        const struct memlint_sample *sample = &run->samples[i];
+        const char *what = milestone(run, i, highest);
+        if (!what)
+            continue;
+        grid_add(&grid, number_of(out->arena, sample->t_ms));
+        grid_add(&grid, text_of(what));
+        grid_add(&grid, sample->line ? number_of(out->arena, sample->line) : TEXT("-"));
+        grid_add(&grid, number_of(out->arena, sample->used));
+        grid_add(&grid, sample->free < 0 ? TEXT("-") : number_of(out->arena, sample->free));
+    }
+    if (!grid.cells.count)
+        return;
+    put_string(out, "\n");
+    put_grid(&grid);
+}
+
 static void put_notes(struct output *out, const struct memlint_runtime *runtime)
 {
     put_string(out, runtime->note_count ? "\n" : "");
@@ -347,6 +397,7 @@ void put_runtime(struct output *out, const struct result_file *file)
     put_verdict(out, file->runtime);
     put_imports(out, file);
     put_lines(out, file);
+    put_time_line(out, file->runtime->run);
     put_notes(out, file->runtime);
     put_string(out, "\n");
 }
