@@ -257,7 +257,7 @@ class Life:
         os.set_blocking(self.master, False)
         self.wake, self.waker = os.pipe()
         self.came, self.queue = threading.Condition(), collections.deque()
-        self.running, self.unanswered, self.globals = None, 0, {}
+        self.running, self.unanswered, self.globals, self.name = None, 0, {}, ""
         self.threads = [threading.Thread(target=work, daemon=True) for work in (self.listen, self.firmware)]
 
     def start(self):
@@ -504,6 +504,7 @@ class Life:
                     "stdout": types.SimpleNamespace(write=lambda text: self.print(text, end=""))},
             "time": {"sleep": program.sleep, "monotonic": time.monotonic},
             "board": {"board_id": "feather_nrf52840_express"},
+            "traceback": {"print_exception": lambda _kind, raised, _frames: self.print(self.traceback(raised, self.name), end="")},
             "supervisor": {"runtime": types.SimpleNamespace(autoreload=True)},
             "microcontroller": {"reset": self.reset},
         }
@@ -518,6 +519,7 @@ class Life:
         memory = MESSAGES[self.board.language]["memory"]
         if self.board.source_limit is not None and len(source) > self.board.source_limit:
             return f"Traceback (most recent call last):\r\nMemoryError: {memory}, allocating {len(source)} bytes\r\n"
+        self.name = name
         program = Program(lambda: exec(compile(source, name, "exec"), self.globals))  # pylint: disable=exec-used
         with self.came:
             self.running = program

@@ -4,7 +4,10 @@ are fakes with CircuitPython's ways. What each part does on its own is held to t
 plot/, record/ and simulator/.
 """
 
+import array
 import contextlib
+import errno
+import fcntl
 import json
 import os
 import pty
@@ -22,6 +25,7 @@ from shell import FAILED, FINDINGS, GOOD, INTERRUPTED, expect
 WHEN = "check"
 WAITS = True
 
+TIOCGEXCL = 0x80045440
 FIRMWARE = "/usr/share/firmware-microbit-micropython/firmware.hex"
 KEYS = {"target", "status", "error", "iterations", "probe_cost", "measured", "estimated", "imports", "lines", "samples"}
 FIGURES = {"kept_after_imports", "kept_before_loop", "growth_per_iteration", "garbage_per_iteration", "peak", "min_free"}
@@ -164,6 +168,26 @@ def test_a_program_that_raises_is_an_answer(place):
         check(seen["measured"]["peak"] >= 500, seen["measured"])
 
 
+def test_a_program_on_a_drive_that_raises_is_an_answer(place):
+    drive = fake_board.make_drive(place.path("CIRCUITPY"), "while True:\n    pass\n")
+    seen, _ = on_board(place, "import fake_heap\nfake_heap.keep(500)\nfake_heap.keep(200000)\n", "--drive", drive, status=FINDINGS,
+                       drive=drive)
+    same(("error", "MemoryError", 3, False), (seen["status"], seen["error"]["type"], seen["error"]["line"], seen["fits"]))
+
+
+def test_memory_that_ends_in_an_import_is_an_answer(place):
+    class Greedy:
+        """A module that takes more than there is as soon as it is looked at."""
+
+        def __getattr__(self, name):
+            raise MemoryError("memory allocation failed, allocating 90000 bytes")
+
+    program = "import fake_heap\nfake_heap.keep(700)\nfrom greedy import all_of_it\n"
+    seen, _ = on_board(place, program, status=FINDINGS, modules={"greedy": Greedy()})
+    same(("error", "MemoryError", 3), (seen["status"], seen["error"]["type"], seen["error"]["line"]))
+    same(700, max(sample["used"] for sample in seen["samples"]), "the last sample")
+
+
 def test_an_error_that_speaks_of_the_target_is_explained(place):
     for said, note in (("raise OSError(30, 'Read-only filesystem')", "Errno 30: a program can't write to its drive"),
                        ("import nosuch", "A library must be on the board")):
@@ -222,6 +246,41 @@ def interrupted(place, made, *options):
         out, error = running.communicate(timeout=30)
     same(INTERRUPTED, running.returncode, error.decode())
     return json.loads(out)["runtime"]
+
+
+def test_the_port_is_nobody_else_s_while_it_is_used(place):
+    place.write("code.py", "import time\nimport fake_heap\nwhile True:\n    fake_heap.keep(16)\n    time.sleep(0.05)\n")
+    with board(place) as made:
+        command = [*place.command, "--runtime", "--port", made.port, "--iterations", "5000", "code.py"]
+        with subprocess.Popen(command, cwd=place.folder, stdout=subprocess.DEVNULL, env=harness.environment()) as running:
+            fake_board.wait_for(lambda: made.heap.used > 4096 + 16 * 3)
+            check(is_exclusive(made.port), "anybody may open it")
+            running.send_signal(signal.SIGINT)
+            running.wait(timeout=30)
+        check(not is_exclusive(made.port), "it stays closed to others afterwards")
+
+
+def is_exclusive(port):
+    answer = array.array("i", [0])
+    try:
+        descriptor = os.open(port, os.O_RDWR | os.O_NOCTTY | os.O_NONBLOCK)
+    except PermissionError:
+        return True
+    except OSError as error:
+        return error.errno == errno.EBUSY
+    fcntl.ioctl(descriptor, TIOCGEXCL, answer)
+    os.close(descriptor)
+    return answer[0] == 1
+
+
+def test_the_simulator_is_found_among_npm_s_global_packages(place):
+    place.write("code.py", "a = [1]\n")
+    os.makedirs(place.path("prefix/lib"))
+    os.symlink(place.env.source(".venv-tests", "node_modules"), place.path("prefix/lib/node_modules"))
+    arguments = ["--runtime", "--target", "sim", "--output-format", "report-json", "code.py"]
+    same("sim", report(place.memlint(*arguments, npm_config_prefix=place.path("prefix"), NODE_PATH=""))["target"]["kind"])
+    done = place.memlint(*arguments, npm_config_prefix=place.path("nowhere"), NODE_PATH="")
+    check(done.returncode == FAILED and "npm install" in done.stderr, done.stderr)
 
 
 # What is kept
