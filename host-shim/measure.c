@@ -328,6 +328,21 @@ static int measure_wanted(struct session *session)
     return status;
 }
 
+/* A folder called lib is where libraries are, as on a board. */
+static bool are_libraries(const struct words *words)
+{
+    for (size_t i = 0; i < words->count; i++) {
+        struct library library = library_of(words->items[i]);
+        bool is_lib = strcmp(library.name, "lib") == 0;
+        library_free(&library);
+        if (is_lib)
+            console_error("%s holds libraries: name those, %s/*", words->items[i], words->items[i]);
+        if (is_lib)
+            return false;
+    }
+    return true;
+}
+
 int measure_run(struct session *session)
 {
     const struct cli *cli = &session->cli;
@@ -335,7 +350,8 @@ int measure_run(struct session *session)
         console_error("measure needs libraries, or --board; see memlint measure --help");
         return STATUS_FAILED;
     }
-    if (!runtime_check_number("runs", cli->runs, MOST_RUNS) || !runtime_check_target(cli))
+    if (!runtime_check_number("runs", cli->runs, MOST_RUNS) || !runtime_check_target(cli) ||
+        !are_libraries(&cli->arguments))
         return STATUS_FAILED;
     int status = session_open_bridge(session);
     if (status || !can_be_kept(session))

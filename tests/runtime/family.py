@@ -375,6 +375,7 @@ REFUSED = [
     (["--runtime", "--record", "other.py", "code.py"], "other.py: is there and is not a record"),
     (["measure", "--plot", "json"], "--plot means nothing to memlint measure"),
     (["measure", "--iterations", "3", "json"], "--iterations means nothing to memlint measure"),
+    (["measure", "lib"], "lib holds libraries: name those, lib/*"),
     (["devices", "--port", "/dev/null"], "--port means nothing to memlint devices"),
     (["rules", "--runtime"], "--runtime means nothing to memlint rules"),
 ]
