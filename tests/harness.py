@@ -39,6 +39,15 @@ class Env:
     def build(self, *parts):
         return os.path.join(self.builddir, *parts)
 
+    def tools(self, *parts):
+        """What setup.sh --tests has put into .venv-tests. The archive has none: variants say where it is, distcheck's
+        sources lie below it."""
+        folder, top = os.environ.get("MEMLINT_TEST_VENV", ""), self.srcdir
+        while not folder and top != os.path.dirname(top):
+            folder = os.path.join(top, ".venv-tests") if os.path.exists(os.path.join(top, ".venv-tests")) else ""
+            top = os.path.dirname(top)
+        return os.path.join(folder or self.source(".venv-tests"), *parts)
+
 
 def environment(**changes):
     """The caller's environment without what would change memlint's output; a sanitizer's report ends in 99."""

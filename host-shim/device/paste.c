@@ -38,7 +38,7 @@ static enum device_status ask(struct repl *repl, struct paste *paste, const stru
     if (!repl->no_paste)
         status = read_all(repl, size, sizeof size, patience);
     else if (answer[0] != 'R')
-        status = stream_skip_to(repl->stream, REPL_BANNER + 2, patience);
+        status = stream_skip_to(repl->stream, &REPL_BANNER[2], patience);
     paste->window = (size_t)size[0] + 256 * (size_t)size[1];
     return !status && !repl->no_paste && !paste->window ? DEVICE_TIMEOUT : status; /* no room ever */
 }

@@ -79,7 +79,7 @@ class Bench:
 
 
 def node_modules(env):
-    return os.environ.get("NODE_PATH") or env.source(".venv-tests", "node_modules")
+    return env.tools("node_modules")
 
 
 class Modules(dict):

@@ -417,7 +417,7 @@ EXAMPLES = {"leak": (800, 850, 1000, 3000), "sawtooth": (0, 0, 20000, 60000), "f
 
 def test_the_examples_show_what_they_say(desk):
     """On the simulator, which `sh setup.sh --tests` installs."""
-    packages = os.environ.get("NODE_PATH") or os.path.join(desk.source, ".venv-tests", "node_modules")
+    packages = harness.Env().tools("node_modules")
     for name, (least, most, least_garbage, most_garbage) in EXAMPLES.items():
         path = os.path.join(desk.source, "examples", "runtime", f"{name}.py")
         done = harness.run([desk.memlint, "--runtime", "--target", "sim", "--iterations", "40", f"--plot={name}.svg", "--quiet",

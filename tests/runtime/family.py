@@ -42,7 +42,7 @@ def cases(env):
 
 def simulator(env):
     """Where setup.sh --tests puts the package."""
-    return {"NODE_PATH": env.source(".venv-tests", "node_modules")}
+    return {"NODE_PATH": env.tools("node_modules")}
 
 
 def report(done, status=None):
@@ -276,7 +276,7 @@ def is_exclusive(port):
 def test_the_simulator_is_found_among_npm_s_global_packages(place):
     place.write("code.py", "a = [1]\n")
     os.makedirs(place.path("prefix/lib"))
-    os.symlink(place.env.source(".venv-tests", "node_modules"), place.path("prefix/lib/node_modules"))
+    os.symlink(place.env.tools("node_modules"), place.path("prefix/lib/node_modules"))
     arguments = ["--runtime", "--target", "sim", "--output-format", "report-json", "code.py"]
     same("sim", report(place.memlint(*arguments, npm_config_prefix=place.path("prefix"), NODE_PATH=""))["target"]["kind"])
     done = place.memlint(*arguments, npm_config_prefix=place.path("nowhere"), NODE_PATH="")

