@@ -23,7 +23,6 @@ from harness import check, same
 from shell import FAILED, FINDINGS, GOOD, INTERRUPTED, expect
 
 WHEN = "check"
-WAITS = True
 
 TIOCGEXCL = 0x80045440
 FIRMWARE = "/usr/share/firmware-microbit-micropython/firmware.hex"
@@ -241,7 +240,7 @@ def interrupted(place, made, *options):
     command = [*place.command, "--runtime", "--port", made.port, *options, "--iterations", "5000", "--output-format", "report-json", "code.py"]
     with subprocess.Popen(command, cwd=place.folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
                           env=harness.environment(XDG_STATE_HOME=place.path("state"))) as running:
-        fake_board.wait_for(lambda: made.heap.used > 4096 + 500 + 16 * 5)
+        fake_board.wait_for(lambda: made.heap.used > 4096 + 500 + 16 * 5 or running.poll() is not None, 40)
         running.send_signal(signal.SIGINT)
         out, error = running.communicate(timeout=30)
     same(INTERRUPTED, running.returncode, error.decode())
@@ -253,7 +252,7 @@ def test_the_port_is_nobody_else_s_while_it_is_used(place):
     with board(place) as made:
         command = [*place.command, "--runtime", "--port", made.port, "--iterations", "5000", "code.py"]
         with subprocess.Popen(command, cwd=place.folder, stdout=subprocess.DEVNULL, env=harness.environment()) as running:
-            fake_board.wait_for(lambda: made.heap.used > 4096 + 16 * 3)
+            fake_board.wait_for(lambda: made.heap.used > 4096 + 16 * 3 or running.poll() is not None, 40)
             check(is_exclusive(made.port), "anybody may open it")
             running.send_signal(signal.SIGINT)
             running.wait(timeout=30)
