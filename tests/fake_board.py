@@ -215,19 +215,34 @@ class Program(threading.Thread):
     def __init__(self, function):
         super().__init__(daemon=True)
         self.function, self.raised, self.nudged = function, None, threading.Event()
-        self.abandoned = False
+        self.abandoned, self.ended, self.lock = False, False, threading.Lock()
 
     def run(self):
         try:
+            self.keep(self.function)
+            while not self.ended:
+                self.keep(self.finish)
+        except BaseException:  # thrown just before it ended
+            pass
+
+    def keep(self, work):
+        try:
             try:
-                self.function()
+                work()
             except BaseException as raised:
-                self.raised = raised
+                self.raised = self.raised or raised
         except BaseException as raised:  # came while the other was being kept
             self.raised = self.raised or raised
 
+    def finish(self):
+        with self.lock:
+            self.ended = True
+
     def throw(self, kind):
-        ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(self.ident), ctypes.py_object(kind))
+        """Not once it has ended: its number may be that of another thread by then."""
+        with self.lock:
+            if not self.ended:
+                ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(self.ident), ctypes.py_object(kind))
         self.nudged.set()
 
     def sleep(self, seconds):
@@ -271,7 +286,9 @@ class Life:
             self.came.notify_all()
         for thread in self.threads:
             if thread is not threading.current_thread():
-                thread.join()
+                thread.join(20)
+                if thread.is_alive():
+                    raise TimeoutError("a fake board does not end")
         for descriptor in (self.master, self.wake, self.waker):
             os.close(descriptor)
 
