@@ -10,6 +10,7 @@
 #include "baseline.h"
 #include "collect.h"
 #include "console.h"
+#include "folders.h"
 #include "noqa.h"
 #include "progress.h"
 #include "pyproject.h"
@@ -149,12 +150,6 @@ static int check_files(struct session *session, bool good)
     return session_finish(session, status, good ? verdict(session) : STATUS_FAILED);
 }
 
-static bool is_folder(const char *path)
-{
-    struct stat status;
-    return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
-}
-
 static int run_show_settings(struct session *session)
 {
     const char *path = session->cli.arguments.count ? session->cli.arguments.items[0] : NULL;
@@ -163,7 +158,7 @@ static int run_show_settings(struct session *session)
                       session->cli.arguments.count > 1 ? "takes one path" : strerror(errno));
         return STATUS_FAILED;
     }
-    char *folder = path && is_folder(path) ? memory_format("%s/", path) : NULL;
+    char *folder = path && folders_is(path) ? memory_format("%s/", path) : NULL;
     struct show_settings settings = {.table = &session->table};
     int32_t status = show_settings_read(&settings, session->bridge, folder ? folder : path);
     if (session_packs_status(session) != STATUS_GOOD) {
@@ -244,7 +239,7 @@ static bool can_be_annotated(const struct walk *walk)
 static bool is_one_program(const struct session *session, const struct walk *walk)
 {
     const struct words *named = &session->cli.arguments;
-    if (walk->count == 1 && (walk->files[0].is_stream || (named->count == 1 && !is_folder(named->items[0]))))
+    if (walk->count == 1 && (walk->files[0].is_stream || (named->count == 1 && !folders_is(named->items[0]))))
         return true;
     console_error("%s measures one program: name it", session->cli.runtime ? "--runtime" : "--replay");
     return false;
@@ -267,7 +262,7 @@ int check_run(struct session *session)
         good &= session_packs_status(session) == STATUS_GOOD;
         return good ? status : STATUS_FAILED;
     }
-    if ((runtime_is_wanted(&session->cli) && !is_one_program(session, &walk)) ||
+    if ((runtime_is_wanted(&session->cli) && (!good || !is_one_program(session, &walk))) ||
         (session->cli.add_noqa && !can_be_annotated(&walk)) ||
         !can_be_written("output-file", session->cli.output_file, &walk) ||
         !can_be_written("write-baseline", session->cli.write_baseline, &walk) ||

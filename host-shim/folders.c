@@ -8,6 +8,12 @@
 
 #include "memory.h"
 
+bool folders_is(const char *path)
+{
+    struct stat status;
+    return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+}
+
 /* A file system that cannot be written says so also of a folder that is there. */
 static int make(const char *path, mode_t mode)
 {

@@ -2,7 +2,10 @@
 #ifndef ML_HOST_FOLDERS_H
 #define ML_HOST_FOLDERS_H
 
+#include <stdbool.h>
 #include <sys/stat.h>
+
+bool folders_is(const char *path); /* a folder that is there */
 
 /* Makes the folder, and each on the way to it; those that are there stay as they are. 0, or errno. */
 int folders_make(const char *folder, mode_t mode);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "console.h"
+#include "record.h"
 #include "slice.h"
 
 enum { CLOSING_MS = 15000 };
@@ -93,16 +94,12 @@ bool live_close(struct live *live)
 /* "set-up, 12 samples, 91,120 bytes free" */
 static void show_progress(struct live *live)
 {
-    static const char *const phases[] = {
-        [MEMLINT_PHASE_START] = "start", [MEMLINT_PHASE_IMPORTS] = "imports", [MEMLINT_PHASE_SET_UP] = "set-up",
-        [MEMLINT_PHASE_LOOP] = "loop",   [MEMLINT_PHASE_END] = "end",
-    };
     if (!live->run.sample_count)
         return;
     const struct memlint_sample *last = &live->run.samples[live->run.sample_count - 1];
     char text[128];
-    int size = snprintf(text, sizeof text, "%s, %" PRIu32 " samples, ",
-                        last->phase <= MEMLINT_PHASE_END ? phases[last->phase] : "", live->run.sample_count);
+    int size =
+        snprintf(text, sizeof text, "%s, %" PRIu32 " samples, ", record_phase(last->phase), live->run.sample_count);
     if (last->free >= 0)
         snprintf(text + size, sizeof text - (size_t)size, "%" PRId64 " bytes free now", last->free);
     else

@@ -160,7 +160,7 @@ static void put_head(struct output *output, const struct memlint_run *run, struc
         put_said(output, STUBBED, run->stubbed[i]);
 }
 
-static const char *phase_name(uint32_t phase)
+const char *record_phase(uint32_t phase)
 {
     size_t i = 0;
     while (phases[i].row != SAMPLE || phases[i].value != phase)
@@ -170,7 +170,7 @@ static const char *phase_name(uint32_t phase)
 
 static void put_sample(struct output *output, const struct memlint_sample *sample)
 {
-    output_print(output, "%" PRIu32 ",%s,", sample->t_ms, phase_name(sample->phase));
+    output_print(output, "%" PRIu32 ",%s,", sample->t_ms, record_phase(sample->phase));
     if (sample->line)
         output_print(output, "%" PRIu32, sample->line);
     output_print(output, ",%" PRIu32 ",%" PRIu32 ",%" PRId64 ",", sample->iteration, sample->collected, sample->used);

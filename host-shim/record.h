@@ -40,4 +40,7 @@ bool record_read(const char *path, struct record *record);
 bool record_is_of(const struct record *record, struct memlint_text source);
 void record_free(struct record *record);
 
+/* Of a sample: "set-up". */
+const char *record_phase(uint32_t phase);
+
 #endif

@@ -3,16 +3,10 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "console.h"
+#include "folders.h"
 #include "memory.h"
-
-static bool is_folder(const char *path)
-{
-    struct stat status;
-    return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
-}
 
 static bool say(const struct memlint_bridge *bridge, int32_t status)
 {
@@ -24,7 +18,7 @@ static bool say(const struct memlint_bridge *bridge, int32_t status)
 /* A part of MEMLINT_PLUGIN_PATH: a folder, or one plugin. */
 static bool load_part(struct memlint_bridge *bridge, const char *part)
 {
-    return say(bridge, is_folder(part) ? memlint_bridge_load_folder(bridge, part) : memlint_bridge_load(bridge, part));
+    return say(bridge, folders_is(part) ? memlint_bridge_load_folder(bridge, part) : memlint_bridge_load(bridge, part));
 }
 
 /* An empty part is no folder: in PATH it would be the current one. */
@@ -67,7 +61,7 @@ int32_t search_users(struct memlint_bridge *bridge)
         return MEMLINT_OK;
     char *packs = memory_format("%s/rules.d", folder);
     int32_t status = memlint_bridge_set(bridge, "user-dir", folder);
-    if (status == MEMLINT_OK && is_folder(packs))
+    if (status == MEMLINT_OK && folders_is(packs))
         status = memlint_bridge_set(bridge, "packs", packs);
     free(packs);
     free(folder);

@@ -119,6 +119,19 @@ def scratch():
     return tempfile.TemporaryDirectory(prefix="memlint-test-")
 
 
+def in_folders(names, make):
+    """Cases of the functions in names (a family's globals) that begin with test_. Each gets what make(folder) makes, in a
+    folder of its own."""
+    for name, function in sorted(names.items()):
+        if name.startswith("test_"):
+            yield name[5:], functools.partial(in_folder, function, make)
+
+
+def in_folder(function, make):
+    with scratch() as folder:
+        function(make(folder))
+
+
 def once(function):
     """Cases run side by side: the first one does the work, the others wait for its result."""
     lock = threading.Lock()

@@ -40,6 +40,18 @@ def end():
     gc.collect()
 
 
+# What a program takes and gives back: a pin, a bus.
+class Held:
+    def deinit(self):
+        pass
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, kind, error, trace):
+        pass
+
+
 # The statement that leads to the main loop, as a generator: up to the loop.
 def lead(function):
     global main, held

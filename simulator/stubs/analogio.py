@@ -1,18 +1,12 @@
 # SPDX-License-Identifier: MIT
-class AnalogIn:
+from _memlint import Held
+
+
+class AnalogIn(Held):
     value = 32768
     reference_voltage = 3.3
 
     def __init__(self, pin):
-        pass
-
-    def deinit(self):
-        pass
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, kind, error, trace):
         pass
 
 

@@ -1,24 +1,18 @@
 # SPDX-License-Identifier: MIT
 # Whatever is read is zero, whatever is written is taken.
+from _memlint import Held
+
+
 def _zero(buffer, start, end, value=0):
     for i in range(start, len(buffer) if end is None or end > len(buffer) else end):
         buffer[i] = value
 
 
-class _Bus:
+class _Bus(Held):
     def try_lock(self):
         return True
 
     def unlock(self):
-        pass
-
-    def deinit(self):
-        pass
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, kind, error, trace):
         pass
 
 

@@ -1,4 +1,7 @@
 # SPDX-License-Identifier: MIT
+from _memlint import Held
+
+
 class Direction:
     INPUT = "INPUT"
     OUTPUT = "OUTPUT"
@@ -14,7 +17,7 @@ class DriveMode:
     OPEN_DRAIN = "OPEN_DRAIN"
 
 
-class DigitalInOut:
+class DigitalInOut(Held):
     def __init__(self, pin):
         pass
 
@@ -33,13 +36,4 @@ class DigitalInOut:
         pass
 
     def switch_to_input(self, pull=None):
-        pass
-
-    def deinit(self):
-        pass
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, kind, error, trace):
         pass

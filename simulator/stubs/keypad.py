@@ -1,4 +1,7 @@
 # SPDX-License-Identifier: MIT
+from _memlint import Held
+
+
 class Event:
     def __init__(self, key_number=0, pressed=True, timestamp=None):
         self.key_number = key_number
@@ -26,22 +29,13 @@ class EventQueue:
         return False
 
 
-class Keys:
+class Keys(Held):
     key_count = 0
 
     def __init__(self, *arguments, **keywords):
         self.events = EventQueue()
 
     def reset(self):
-        pass
-
-    def deinit(self):
-        pass
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, kind, error, trace):
         pass
 
 

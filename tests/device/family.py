@@ -30,20 +30,14 @@ LONG = "".join(f"v{number} = 'ünïcödé {number}'\n" for number in range(200))
 
 
 def cases(env):
-    for name, function in sorted(globals().items()):
-        if name.startswith("test_"):
-            yield name[5:], functools.partial(in_folder, env, function)
+    bench = functools.partial(Bench, env)
+    yield from harness.in_folders(globals(), bench)
     for number in range(4):  # 20 of 20
-        yield f"real_firmware/{number}", functools.partial(in_folder, env, real_firmware)
+        yield f"real_firmware/{number}", functools.partial(harness.in_folder, real_firmware, bench)
     for name, ways in WAYS.items():
-        yield f"runs_programs/{name}", functools.partial(in_folder, env, functools.partial(runs_programs, ways))
+        yield f"runs_programs/{name}", functools.partial(harness.in_folder, functools.partial(runs_programs, ways), bench)
     for name, code in {"code": FOREVER, "any_key": "", "endless_output": "while True:\n    print('x' * 100)\n"}.items():
-        yield f"interrupts/{name}", functools.partial(in_folder, env, functools.partial(interrupts, code))
-
-
-def in_folder(env, function):
-    with harness.scratch() as folder:
-        function(Bench(env, folder))
+        yield f"interrupts/{name}", functools.partial(harness.in_folder, functools.partial(interrupts, code), bench)
 
 
 class Bench:

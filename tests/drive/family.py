@@ -27,17 +27,11 @@ NO_LEAKS = "verify_asan_link_order=0:detect_leaks=0"  # of a program that cut.c 
 
 
 def cases(env):
-    for name, function in sorted(globals().items()):
-        if name.startswith("test_"):
-            yield name[5:], functools.partial(run_on_drive, env, function)
+    drive = functools.partial(Drive, env)
+    yield from harness.in_folders(globals(), drive)
     for name, program in CUT.items():
         function = functools.partial(put_back_after_a_kill, program)
-        yield f"what_a_kill_left_is_put_back/{name}", functools.partial(run_on_drive, env, function)
-
-
-def run_on_drive(env, function):
-    with harness.scratch() as folder:
-        function(Drive(env, folder))
+        yield f"what_a_kill_left_is_put_back/{name}", functools.partial(harness.in_folder, function, drive)
 
 
 @harness.once
@@ -235,11 +229,12 @@ def test_the_next_use_puts_back_what_a_kill_left(drive):
     check(cut_everywhere(drive, "round", USERS, used_again) > 20, "too few cuts")
 
 
-def test_putting_back_can_be_cut_short_too(drive):
+def restore_cut_short(drive, put_in, least):
+    """At each call in turn that memlint restore makes, it is killed; the next one ends what it began."""
     cuts = 0
     while True:
         drive.write("code.py", USERS)
-        check(drive.swap("in").returncode == 0, "not put in")
+        put_in()
         done = drive.memlint("restore", drive.folder, LD_PRELOAD=cutter(drive.env), CUT_AT=str(cuts + 1),
                              ASAN_OPTIONS=NO_LEAKS)
         if done.returncode == 0:
@@ -248,7 +243,11 @@ def test_putting_back_can_be_cut_short_too(drive):
         cuts += 1
         drive.restore()
         same(USERS, drive.read(), f"code.py after cut {cuts}")
-    check(cuts > 8, f"only {cuts} cuts")
+    check(cuts > least, f"only {cuts} cuts")
+
+
+def test_putting_back_can_be_cut_short_too(drive):
+    restore_cut_short(drive, lambda: check(drive.swap("in").returncode == 0, "not put in"), 8)
 
 
 def test_a_beginning_of_what_was_written_is_ours_until_all_was_there(drive):
@@ -298,19 +297,7 @@ def test_another_drive_without_uid_has_nothing_to_put_back(drive):
 
 
 def test_taking_over_can_be_cut_short_too(drive):
-    cuts = 0
-    while True:
-        drive.write("code.py", USERS)
-        without_uid(drive, "1")
-        done = drive.memlint("restore", drive.folder, LD_PRELOAD=cutter(drive.env), CUT_AT=str(cuts + 1),
-                             ASAN_OPTIONS=NO_LEAKS)
-        if done.returncode == 0:
-            break
-        check(done.returncode == -signal.SIGKILL, done.stderr)
-        cuts += 1
-        drive.restore()
-        same(USERS, drive.read(), f"code.py after cut {cuts}")
-    check(cuts > 16, f"only {cuts} cuts")
+    restore_cut_short(drive, lambda: without_uid(drive, "1"), 16)
 
 
 # --- The user was there ---

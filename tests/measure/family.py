@@ -24,14 +24,7 @@ USES = "import helpers\nwhile True:\n    helpers\n"
 
 
 def cases(env):
-    for name, function in sorted(globals().items()):
-        if name.startswith("test_"):
-            yield name[5:], functools.partial(in_folder, env, function)
-
-
-def in_folder(env, function):
-    with harness.scratch() as folder:
-        function(Bench(env, folder))
+    yield from harness.in_folders(globals(), functools.partial(Bench, env))
 
 
 class Bench:

@@ -25,14 +25,7 @@ SVG, PNG = b"<?xml", b"\x89PNG\r\n\x1a\n"
 
 
 def cases(env):
-    for name, function in sorted(globals().items()):
-        if name.startswith("test_"):
-            yield name[5:], functools.partial(in_folder, env, function)
-
-
-def in_folder(env, function):
-    with harness.scratch() as folder:
-        function(Desk(env, folder))
+    yield from harness.in_folders(globals(), functools.partial(Desk, env))
 
 
 class Desk:

@@ -122,12 +122,14 @@ static void put_result(struct output *out, const struct memlint_runtime *runtime
     put_format(out, "%s\n", run->status < ARRAY_LEN(ends) ? ends[run->status] : "");
 }
 
-/* How far outside the estimate the measurement lies. */
+/* How far outside the estimate the measurement lies; what was derived knows no peak, which an estimate does. */
 static struct memlint_text difference_text(struct arena *arena, const struct memlint_figure *figure)
 {
     struct builder text = {.arena = arena};
     int64_t measured = figure->measured.low;
-    if (!has_number(&figure->measured) || !has_number(&figure->estimated))
+    bool comparable = has_number(&figure->measured) && has_number(&figure->estimated) &&
+                      figure->measured.provenance == MEMLINT_PROVENANCE_MEASURED;
+    if (!comparable)
         return TEXT("");
     if (measured >= figure->estimated.low && measured <= figure->estimated.high)
         return TEXT("as estimated");
@@ -203,11 +205,11 @@ static void put_future(struct output *out, const struct memlint_runtime *runtime
 
 static void put_enough(struct output *out, const struct memlint_runtime *runtime)
 {
-    put_painted(out, PAINT_GOOD, TEXT("Enough memory"));
+    bool seen = runtime->min_free.measured.provenance == MEMLINT_PROVENANCE_MEASURED;
+    put_painted(out, PAINT_GOOD, seen ? TEXT("Enough memory") : TEXT("Enough memory for what it keeps"));
     put_string(out, ": ");
     put_number(out, &runtime->min_free.measured, NUMBER_BYTES);
-    put_string(out, runtime->min_free.measured.provenance == MEMLINT_PROVENANCE_MEASURED ? " at the least, "
-                                                                                         : " at the least (derived), ");
+    put_string(out, seen ? " at the least, " : " free (derived), ");
     put_number(out, &runtime->floor, NUMBER_BARE);
     put_string(out, " must stay free\n");
     put_future(out, runtime);
@@ -342,12 +344,16 @@ static const char *milestone(const struct memlint_run *run, uint32_t index, uint
     return is_last ? phase_term(sample->phase) : NULL;
 }
 
+/* Where a heap grows rather than be collected, so that it can't tell what is free, garbage says nothing of a board's
+ * peak. */
 static uint32_t highest_of(const struct memlint_run *run)
 {
     uint32_t highest = 0;
-    for (uint32_t i = 1; i < run->sample_count; i++)
-        if (run->samples[i].used > run->samples[highest].used)
+    for (uint32_t i = 1; i < run->sample_count; i++) {
+        const struct memlint_sample *sample = &run->samples[i];
+        if ((sample->collected || sample->free >= 0) && sample->used > run->samples[highest].used)
             highest = i;
+    }
     return highest;
 }
 
