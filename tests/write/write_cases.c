@@ -11,15 +11,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "base/yaml.h"
+#include "case_runtime.h"
 #include "edits.h"
 #include "source.h"
 #include "write/write.h"
-
-struct word {
-    const char *word;
-    uint32_t code;
-};
 
 static const struct word severities[] = {
     {"NOTE", MEMLINT_NOTE}, {"LOW", MEMLINT_LOW}, {"MEDIUM", MEMLINT_MEDIUM}, {"HIGH", MEMLINT_HIGH}, {NULL, 0},
@@ -31,97 +26,12 @@ static const struct word risks[] = {
     {"HIGH", MEMLINT_RISK_HIGH},
     {NULL, 0},
 };
-static const struct word units[] = {
-    {"kept", MEMLINT_UNIT_KEPT},
-    {"peak", MEMLINT_UNIT_PEAK},
-    {"garbage", MEMLINT_UNIT_GARBAGE},
-    {"growth", MEMLINT_UNIT_GROWTH},
-    {NULL, 0},
-};
 static const struct word applicabilities[] = {
     {"display", MEMLINT_EDIT_DISPLAY},
     {"unsafe", MEMLINT_EDIT_UNSAFE},
     {"safe", MEMLINT_EDIT_SAFE},
     {NULL, 0},
 };
-static const struct word provenances[] = {
-    {"assumed", MEMLINT_PROVENANCE_ASSUMED},
-    {"reported", MEMLINT_PROVENANCE_REPORTED},
-    {"derived", MEMLINT_PROVENANCE_DERIVED},
-    {"measured", MEMLINT_PROVENANCE_MEASURED},
-    {NULL, 0},
-};
-
-_Noreturn static void fail(const char *what, struct memlint_text detail)
-{
-    fprintf(stderr, "write_cases: %s: %.*s\n", what, TEXT_ARGS(detail));
-    exit(2);
-}
-
-static const struct yaml_node *get(const struct yaml_node *mapping, const char *key)
-{
-    return mapping && mapping->kind == YAML_MAPPING ? yaml_get(mapping, key) : NULL;
-}
-
-static struct memlint_text text_at(const struct yaml_node *mapping, const char *key)
-{
-    const struct yaml_node *node = get(mapping, key);
-    return node ? node->text : (struct memlint_text){0};
-}
-
-static uint32_t code_of(const struct word *words, struct memlint_text text)
-{
-    for (const struct word *word = words; text.size && word->word; word++) {
-        if (text_is(text, word->word))
-            return word->code;
-    }
-    if (text.size)
-        fail("unknown word", text);
-    return words->code;
-}
-
-static uint32_t code_at(const struct yaml_node *mapping, const char *key, const struct word *words)
-{
-    return code_of(words, text_at(mapping, key));
-}
-
-static int64_t number_of(struct memlint_text text)
-{
-    uint64_t value = 0;
-    bool negative = text_starts(text, "-");
-    if (!text_to_u64(text_part(text, negative, text.size), INT64_MAX, &value))
-        fail("not a number", text);
-    return negative ? -(int64_t)value : (int64_t)value;
-}
-
-static uint32_t flag_at(const struct yaml_node *mapping, const char *key, uint32_t otherwise)
-{
-    struct memlint_text text = text_at(mapping, key);
-    return text.size ? text_is(text, "yes") : otherwise;
-}
-
-static uint32_t count_of(const struct yaml_node *node)
-{
-    return node ? node->count : 0;
-}
-
-/* [low, high, unit, provenance, source]; absent: no number */
-static struct memlint_bytes bytes_at(const struct yaml_node *mapping, const char *key)
-{
-    const struct yaml_node *node = get(mapping, key);
-    if (!node)
-        return (struct memlint_bytes){0};
-    if (node->kind != YAML_SEQUENCE || node->count < 4)
-        fail("bytes are [low, high, unit, provenance, source]", text_of(key));
-    return (struct memlint_bytes){
-        .low = number_of(node->items[0]->text),
-        .high = number_of(node->items[1]->text),
-        .unit = code_of(units, node->items[2]->text),
-        .provenance = code_of(provenances, node->items[3]->text),
-        .source = node->count > 4 ? node->items[4]->text : (struct memlint_text){0},
-    };
-}
-
 /* "%ff" in a file's name is that byte, which need not be UTF-8. */
 static struct memlint_text decode(struct arena *arena, struct memlint_text name)
 {
@@ -304,116 +214,6 @@ static const struct memlint_profile *read_profile(struct arena *arena, const str
     read_imports(arena, get(node, "imports"), profile);
     read_recommendations(arena, get(node, "recommendations"), source, profile);
     return profile;
-}
-
-static const struct word phases[] = {
-    {"start", MEMLINT_PHASE_START}, {"imports", MEMLINT_PHASE_IMPORTS}, {"set-up", MEMLINT_PHASE_SET_UP},
-    {"loop", MEMLINT_PHASE_LOOP},   {"end", MEMLINT_PHASE_END},         {NULL, 0},
-};
-static const struct word run_states[] = {
-    {"ok", MEMLINT_RUN_OK},
-    {"error", MEMLINT_RUN_ERROR},
-    {"timeout", MEMLINT_RUN_TIMEOUT},
-    {"interrupted", MEMLINT_RUN_INTERRUPTED},
-    {NULL, 0},
-};
-
-static int64_t number_at(const struct yaml_node *mapping, const char *key, int64_t otherwise)
-{
-    return get(mapping, key) ? number_of(text_at(mapping, key)) : otherwise;
-}
-
-static const struct memlint_text *read_texts(struct arena *arena, const struct yaml_node *list)
-{
-    struct memlint_text *texts = arena_array(arena, struct memlint_text, count_of(list));
-    for (uint32_t i = 0; i < count_of(list); i++)
-        texts[i] = list->items[i]->text;
-    return texts;
-}
-
-/* samples: [t_ms, phase, line, iteration, collected, used, free] */
-static const struct memlint_run *read_run(struct arena *arena, const struct yaml_node *node)
-{
-    struct memlint_run *run = arena_new(arena, struct memlint_run);
-    const struct yaml_node *list = get(node, "samples"), *stubbed = get(node, "stubbed");
-    struct memlint_sample *samples = arena_array(arena, struct memlint_sample, count_of(list));
-    for (uint32_t i = 0; i < count_of(list); i++) {
-        struct yaml_node *const *cells = list->items[i]->items;
-        samples[i] = (struct memlint_sample){
-            .t_ms = (uint32_t)number_of(cells[0]->text),
-            .phase = code_of(phases, cells[1]->text),
-            .line = (uint32_t)number_of(cells[2]->text),
-            .iteration = (uint32_t)number_of(cells[3]->text),
-            .collected = (uint32_t)number_of(cells[4]->text),
-            .used = number_of(cells[5]->text),
-            .free = number_of(cells[6]->text),
-        };
-    }
-    *run = (struct memlint_run){
-        .struct_size = sizeof *run,
-        .status = code_at(node, "status", run_states),
-        .target_kind = text_at(node, "kind"),
-        .target_name = text_at(node, "name"),
-        .target_version = text_at(node, "version"),
-        .error_type = text_at(node, "error_type"),
-        .error_message = text_at(node, "error_message"),
-        .error_line = (uint32_t)number_at(node, "error_line", 0),
-        .stubbed = read_texts(arena, stubbed),
-        .stubbed_count = count_of(stubbed),
-        .probe_cost = number_at(node, "probe_cost", -1),
-        .samples = samples,
-        .sample_count = count_of(list),
-    };
-    return run;
-}
-
-static struct memlint_figure figure_at(const struct yaml_node *node, const char *key)
-{
-    return (struct memlint_figure){bytes_at(get(node, key), "measured"), bytes_at(get(node, key), "estimated")};
-}
-
-static void read_measured_rows(struct arena *arena, const struct yaml_node *node, struct memlint_runtime *runtime)
-{
-    const struct yaml_node *list = get(node, "imports"), *lines = get(node, "lines");
-    struct memlint_measured_import *import = arena_array(arena, struct memlint_measured_import, count_of(list));
-    struct memlint_measured_line *line = arena_array(arena, struct memlint_measured_line, count_of(lines));
-    for (uint32_t i = 0; i < count_of(list); i++) /* [module, line, bytes] */
-        import[i] = (struct memlint_measured_import){list->items[i]->items[0]->text,
-                                                     (uint32_t)number_of(list->items[i]->items[1]->text),
-                                                     number_of(list->items[i]->items[2]->text)};
-    for (uint32_t i = 0; i < count_of(lines); i++) /* [line, bytes] */
-        line[i] = (struct memlint_measured_line){(uint32_t)number_of(lines->items[i]->items[0]->text),
-                                                 number_of(lines->items[i]->items[1]->text)};
-    runtime->imports = import;
-    runtime->import_count = count_of(list);
-    runtime->lines = line;
-    runtime->line_count = count_of(lines);
-}
-
-static const struct memlint_runtime *read_runtime(struct arena *arena, const struct yaml_node *node)
-{
-    if (!node)
-        return NULL;
-    struct memlint_runtime *runtime = arena_new(arena, struct memlint_runtime);
-    *runtime = (struct memlint_runtime){
-        .struct_size = sizeof *runtime,
-        .run = read_run(arena, get(node, "run")),
-        .has_main_loop = flag_at(node, "has_main_loop", 0),
-        .iterations = (uint32_t)number_at(node, "iterations", 0),
-        .fits = flag_at(node, "fits", 1),
-        .kept_after_imports = figure_at(node, "kept_after_imports"),
-        .kept_before_loop = figure_at(node, "kept_before_loop"),
-        .growth_per_iteration = figure_at(node, "growth_per_iteration"),
-        .garbage_per_iteration = figure_at(node, "garbage_per_iteration"),
-        .peak = figure_at(node, "peak"),
-        .min_free = figure_at(node, "min_free"),
-        .available = bytes_at(node, "available"),
-        .floor = bytes_at(node, "floor"),
-        .notes = read_texts(arena, get(node, "notes")),
-        .note_count = count_of(get(node, "notes")),
-    };
-    read_measured_rows(arena, node, runtime);
-    return runtime;
 }
 
 /* Each a message:, with status: (of the ABI), path:, line:, column: and failed:. */
