@@ -8,7 +8,8 @@ bool plan_is_compound(enum kind kind)
            kind == KIND_CLASS_DEFINITION || kind == KIND_DECORATED_DEFINITION || kind == KIND_MATCH_STATEMENT;
 }
 
-bool plan_is_blank(enum kind kind)
+/* Stands among statements and is none: a comment, a \ at a line's end. */
+static bool is_blank(enum kind kind)
 {
     return kind == KIND_COMMENT || kind == KIND_LINE_CONTINUATION;
 }
@@ -21,7 +22,7 @@ bool plan_is_import(enum kind kind)
 uint32_t plan_first_statement(const struct tree *tree, uint32_t compound)
 {
     uint32_t first = node_first(tree, node_child(tree, compound, FIELD_BODY));
-    while (first && plan_is_blank(node_kind(tree, first)))
+    while (first && is_blank(node_kind(tree, first)))
         first = node_next(tree, first);
     return first;
 }
@@ -33,7 +34,8 @@ static bool is_open_kind(enum kind kind)
            kind == KIND_WITH_STATEMENT || kind == KIND_BLOCK;
 }
 
-const bool *plan_open_parts(const struct tree *tree, struct arena *arena)
+/* By node: is it the module, or a part of an if, try or with of the module, as which its statements run once? */
+static const bool *open_parts(const struct tree *tree, struct arena *arena)
 {
     bool *open = arena_array(arena, bool, tree->count);
     open[0] = true;
@@ -105,7 +107,7 @@ static uint32_t loop_at_end(const struct facts *facts)
     const struct tree *tree = facts->tree;
     uint32_t last = 0;
     for (uint32_t child = node_first(tree, 0); child; child = node_next(tree, child))
-        last = plan_is_blank(node_kind(tree, child)) ? last : child;
+        last = is_blank(node_kind(tree, child)) ? last : child;
     for (uint32_t i = 1; last && i < facts->loops.count; i++) {
         if (facts->loops.items[i].node == last && node_kind(tree, last) == KIND_WHILE_STATEMENT)
             return i;
@@ -231,7 +233,7 @@ void plan_make(struct plan *plan, const struct facts *facts, struct arena *arena
 {
     *plan = (struct plan){.main_loop = plan_main_loop(facts)};
     struct planning it = {plan, facts, arena};
-    const bool *open = plan_open_parts(facts->tree, arena);
+    const bool *open = open_parts(facts->tree, arena);
     uint32_t loop = facts->loops.items[plan->main_loop].node;
     add_top(&it, open);
     if (!minimal) {

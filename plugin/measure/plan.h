@@ -40,9 +40,6 @@ void plan_make(struct plan *plan, const struct facts *facts, struct arena *arena
  * while that the module ends with. */
 uint32_t plan_main_loop(const struct facts *facts);
 
-/* By node: is it the module, or a part of an if, try or with of the module, as which its statements run once? */
-const bool *plan_open_parts(const struct tree *tree, struct arena *arena);
-
 /* May the module's statement leave anything on the heap? No: pass, a docstring, global, X: int. */
 bool plan_allocates(const struct facts *facts, uint32_t statement);
 
@@ -51,8 +48,6 @@ bool plan_is_folded(const struct facts *facts, uint32_t statement);
 
 bool plan_is_import(enum kind kind);
 bool plan_is_compound(enum kind kind);
-/* Stands among statements and is none: a comment, a \ at a line's end. */
-bool plan_is_blank(enum kind kind);
 /* Of the body of a loop, a try, …; 0: there is none. */
 uint32_t plan_first_statement(const struct tree *tree, uint32_t compound);
 

@@ -53,8 +53,8 @@ void program_add_preparation(struct measuring *measuring, const struct probe_nam
     add_reading(measuring, names, READING_LONG);
 }
 
-/* sys.exit() may have left a new VM, without any names. */
-void program_add_end(struct measuring *measuring, const struct probe_names *names, uint32_t number)
+/* The step that takes the last sample. sys.exit() may have left a new VM, without any names. */
+static void add_end(struct measuring *measuring, const struct probe_names *names, uint32_t number)
 {
     struct builder out = {.arena = &measuring->arena};
     build_format(&out, "try:\n %.*s(%u)\nexcept NameError:\n pass\n", TEXT_ARGS(names->probe), number);
@@ -126,7 +126,7 @@ enum ml_status program_as_commands(struct instrumenting *it)
     finish(&writing);
     it->measuring->intake.tells_end = true;
     it->measuring->intake.last_step = it->measuring->steps.count;
-    program_add_end(it->measuring, &writing.names, writing.end);
+    add_end(it->measuring, &writing.names, writing.end);
     return ML_OK;
 }
 

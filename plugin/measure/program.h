@@ -18,7 +18,5 @@ ML_MUST_USE enum ml_status program_as_file(struct instrumenting *it);
 void program_add_preparation(struct measuring *measuring, const struct probe_names *names, uint32_t iterations);
 /* The step that takes the baseline. */
 void program_add_start(struct measuring *measuring, const struct probe_names *names);
-/* The step that takes the last sample. */
-void program_add_end(struct measuring *measuring, const struct probe_names *names, uint32_t number);
 
 #endif
