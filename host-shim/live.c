@@ -21,6 +21,8 @@ static void say(const struct device_error *error)
 static void prepare_last_words(struct live *live)
 {
     const char *place = live->target->place ? live->target->place : "the board";
+    if (live->kind->is_simulator)
+        return;
     char *words =
         live->kind->is_file
             ? memory_format("memlint: interrupted twice: %s still has memlint's program; memlint restore puts "

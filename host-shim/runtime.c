@@ -321,11 +321,13 @@ void runtime_tell(const struct session *session, const char *filename, const str
     bool failed = run->status == MEMLINT_RUN_ERROR;
     if (is_for_people(session->format) || strcmp(session->format, "report-json") == 0)
         return;
+    char *line = run->error_line ? memory_format(" on line %" PRIu32, run->error_line) : memory_format("%s", "");
     if (failed)
-        console_warning("%s: measured: %.*s on line %" PRIu32, filename, (int)run->error_type.size,
-                        run->error_type.data ? run->error_type.data : "", run->error_line);
+        console_warning("%s: measured: %.*s%s", filename, (int)run->error_type.size,
+                        run->error_type.data ? run->error_type.data : "", line);
     else if (!runtime->fits)
         console_warning("%s: measured: less stays free than must", filename);
+    free(line);
     if (!session->cli.quiet)
         console_note("what was measured is in the formats report and report-json");
 }
