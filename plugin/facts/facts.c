@@ -28,4 +28,5 @@ void facts_build(struct facts *facts, struct arena *arena, const struct tree *tr
     gather_reached(facts);
     gather_updates(facts);
     gather_constants(facts);
+    facts->rewritable = tree->error_count == 0;
 }

@@ -219,8 +219,9 @@ struct facts {
     uint32_t *bindings_of; /* by name: how many, in all scopes together */
     struct names keywords; /* of arguments: f(name=1) */
     bool reached_by_text;  /* calls globals, getattr …, which reach names through text */
-    bool as_entry;         /* the user named the file as the program */
-    uint32_t main_loop;    /* the run-forever loop at module level; 0: the file has none */
+    bool rewritable;    /* Python 3 and CircuitPython both read the file, as far as we can tell: code may be changed */
+    bool as_entry;      /* the user named the file as the program */
+    uint32_t main_loop; /* the run-forever loop at module level; 0: the file has none */
 };
 
 void facts_build(struct facts *facts, struct arena *arena, const struct tree *tree, bool as_entry);
@@ -237,6 +238,9 @@ uint16_t facts_holds(const struct facts *facts, uint32_t node);
 /* The integer that an expression always is: literals, arithmetic, names bound once, const(). */
 bool facts_number(const struct facts *facts, uint32_t node, int64_t *number);
 enum truth facts_truth(const struct facts *facts, uint32_t expression);
+/* Does evaluating an expression do nothing but give its value, so that it may be done earlier, later, twice or not at
+ * all? It calls no code of the program or of a device. It may still raise: x[5], a / b. */
+bool facts_is_pure(const struct facts *facts, uint32_t expression);
 /* How many bytes or elements what the expression makes has; of a slice itself, at most. */
 bool facts_length(const struct facts *facts, uint32_t node, int64_t *length);
 /* The a:b of x[a:b], either of which may be left out; 0: the node is something else, or has a step. */

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 plugin_libplugin_la_SOURCES += \
 	%D%/constants.c \
+	%D%/effects.c \
 	%D%/facts.c \
 	%D%/facts.h \
 	%D%/formats.c \

@@ -240,6 +240,6 @@ void suggest_done(struct suggestion *to, uint32_t applicability, const char *why
     }
     to->finding->out.edits = edits;
     to->finding->out.edit_count = to->edits.count;
-    to->finding->out.applicability = applicability;
+    to->finding->out.applicability = to->run->facts->rewritable ? applicability : MEMLINT_EDIT_DISPLAY;
     to->finding->out.edit_message = text_of(why);
 }

@@ -72,7 +72,8 @@ MEMLINT_EXPORT const struct memlint_command *memlint_bridge_command(const struct
  * the .memlint.yaml in a file's folder or the nearest above it; "none", which is the default), data-dir (folder of the
  * plugins' data), user-dir (folder of the user's, where plugins look for what the user made: costdb.yaml), packs (as
  * rules, but a problem in one only disables it and fails no run), jobs (threads; 0: one for each processor), add-noqa
- * (yes: a run works out what memlint_bridge_each_change hands over), nosemgrep (yes: semgrep's comments hide findings,
+ * (yes: a run works out what memlint_bridge_each_change hands over), fix (no; safe; unsafe: those that may change what
+ * the plugin cannot see, too; a run then fixes what it was given, in memory), nosemgrep (yes: semgrep's comments hide findings,
  * in place of memlint's own). select, ignore, severity, rules, packs, include, exclude and per-file-ignores add up; of
  * any other the last call counts. What is set here wins over what a file says; select replaces it, the other lists add
  * to it. Any other name must be an option that a plugin declares, and reaches every plugin that does; MEMLINT_UNKNOWN
@@ -188,15 +189,35 @@ typedef int32_t (*memlint_bridge_finding_fn)(void *context, const struct memlint
 MEMLINT_EXPORT int32_t memlint_bridge_each_finding(const struct memlint_bridge *bridge, memlint_bridge_finding_fn each,
                                                    void *context);
 
-/* A file as it would be with comments that suppress what is reported in it. */
+/* What fixes of one rule saved in one file, by the model: bytes by MEMLINT_UNIT_…, each counted as findings count theirs
+ * (0: no finding had a number in that unit). */
+struct memlint_bridge_fixed {
+    const struct memlint_rule *rule; /* valid until memlint_bridge_free */
+    uint32_t count;                  /* findings that were fixed */
+    struct memlint_bytes bytes[MEMLINT_UNIT_GROWTH + 1];
+};
+
+/* A file as it would be: with comments that suppress what is reported in it, or fixed. */
 struct memlint_bridge_change {
     uint32_t struct_size;
     uint32_t comments; /* that were added, or got more rules */
     struct memlint_text filename;
-    struct memlint_text text; /* all of it */
+    struct memlint_text text;   /* all of it, as the bytes of the file are to be */
+    struct memlint_text before; /* all of it, as the bytes of the file were read */
+    uint32_t fixed_count;
+    const struct memlint_bridge_fixed *fixed; /* sorted by rule id */
 };
-/* With the option add-noqa, after a run that isn't minimal: each file in which a comment can be added. It parses as
- * before; findings where none can stand are left. As for memlint_bridge_each_finding. */
+/*
+ * With the option add-noqa, after a run that isn't minimal: each file in which a comment can be added. It parses as
+ * before; findings where none can stand are left. With the option fix: each file that fixes change. As for
+ * memlint_bridge_each_finding.
+ *
+ * Fixing repeats until nothing changes, at most ten times: for each rule in the order of the catalogue, the edits of its
+ * findings that may be applied and don't overlap are, and the file is checked again. Of what is suppressed, in the
+ * baseline or not selected nothing is fixed. After the run, findings, profiles and the verdict are those of the changed
+ * text, so a host that can't store it has to run again without fix. A fix after which the file has an error that it
+ * didn't have is taken back, and a problem says so.
+ */
 typedef int32_t (*memlint_bridge_change_fn)(void *context, const struct memlint_bridge_change *change);
 MEMLINT_EXPORT int32_t memlint_bridge_each_change(const struct memlint_bridge *bridge, memlint_bridge_change_fn each,
                                                   void *context);
