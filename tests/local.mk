@@ -66,6 +66,7 @@ EXTRA_DIST += \
 	%D%/example_programs \
 	%D%/examples \
 	%D%/fake_board.py \
+	%D%/fix_bridge \
 	%D%/formats \
 	%D%/harness.py \
 	%D%/hostile \
