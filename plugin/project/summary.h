@@ -22,8 +22,8 @@ bool summary_mentions(struct memlint_text summary, struct memlint_text word);
 
 /* What stands for a word, never 0. */
 uint32_t summary_number(struct memlint_text word);
-/* The words that may be modules' names, as they stand in an import or in a text, one by one from *at = 0 on; 0: there are
- * no more. */
+/* The words that may be modules' names, as they stand in an import or in a text, one by one from *at = 0 on; 0: there
+ * are no more. */
 uint32_t summary_next_import(struct memlint_text summary, uint32_t *at);
 
 #endif
