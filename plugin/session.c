@@ -132,7 +132,8 @@ static void drop_unselected(struct memlint_worker *worker)
 static enum ml_status check_work(void *context)
 {
     struct memlint_worker *worker = context;
-    const struct check_world world = {worker->project, engine_reader(worker->engine), worker->parser};
+    const struct check_world world = {worker->project, engine_reader(worker->engine), worker->parser,
+                                      worker->engine->costs};
     check_all(worker->engine->plan, &world, &worker->facts, &worker->arena, &worker->findings);
     if (worker->engine->has_regex_rules)
         run_regexes(worker);

@@ -7,6 +7,7 @@
 #define ML_RULES_CHECK_H
 
 #include "facts/facts.h"
+#include "heap/costs.h"
 #include "project/reader.h"
 #include "project/users.h"
 #include "rules/rule.h"
@@ -46,6 +47,7 @@ struct check_world {
     const struct memlint_project *project; /* NULL: not known */
     struct reader reader;
     struct parser *parser; /* for what the reader reads */
+    const struct costdb *costs;
 };
 
 /* One check at work on one file. */
