@@ -183,6 +183,7 @@ enum const_hazard {
     CONST_ANNOTATED,     /* X: int = 5 is not folded */
     CONST_CONDITIONAL,   /* under if or try: it would always be bound */
     CONST_NO_CONSTANT,   /* "not a constant": [1], -0.5, "a" + "b", 1 / 3, len(x) */
+    CONST_DECIDES,       /* if X: yield, or y = 1: left out, the function would be no generator, or y no local name */
 };
 
 enum { MANY_OCCURRENCES = 512 }; /* of a name: more are not looked at, and nothing is known of it */
@@ -325,6 +326,8 @@ bool facts_has_program_name(const struct facts *facts);
 /* The program itself, whose names nobody imports: called so, named as one by the user, or with a main loop, unless that
  * runs only where __name__ == "__main__". */
 bool facts_is_entry(const struct facts *facts);
+/* … whether the user says so or not. */
+bool facts_runs_itself(const struct facts *facts);
 /* __init__.py, from which the other files of its package may import all names, private ones, too. */
 bool facts_is_package(const struct facts *facts);
 
