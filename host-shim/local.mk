@@ -5,6 +5,8 @@ include host-shim/bindings/rust/local.mk
 # All of the host but main.c, which alone knows paths.
 noinst_LTLIBRARIES += %D%/libhost.la
 %C%_libhost_la_SOURCES = \
+	%D%/attributes.c \
+	%D%/attributes.h \
 	%D%/baseline.c \
 	%D%/baseline.h \
 	%D%/characters.c \
@@ -23,6 +25,8 @@ noinst_LTLIBRARIES += %D%/libhost.la
 	%D%/costfile.h \
 	%D%/devices.c \
 	%D%/devices.h \
+	%D%/durable.c \
+	%D%/durable.h \
 	%D%/folders.c \
 	%D%/folders.h \
 	%D%/gitignore.c \
@@ -39,6 +43,8 @@ noinst_LTLIBRARIES += %D%/libhost.la
 	%D%/list.h \
 	%D%/live.c \
 	%D%/live.h \
+	%D%/lock.c \
+	%D%/lock.h \
 	%D%/measure.c \
 	%D%/measure.h \
 	%D%/memory.c \
