@@ -27,6 +27,10 @@ noinst_LTLIBRARIES += %D%/libhost.la
 	%D%/devices.h \
 	%D%/durable.c \
 	%D%/durable.h \
+	%D%/fat.c \
+	%D%/fat.h \
+	%D%/fix.c \
+	%D%/fix.h \
 	%D%/folders.c \
 	%D%/folders.h \
 	%D%/gitignore.c \
@@ -51,6 +55,8 @@ noinst_LTLIBRARIES += %D%/libhost.la
 	%D%/memory.h \
 	%D%/noqa.c \
 	%D%/noqa.h \
+	%D%/onboard.c \
+	%D%/onboard.h \
 	%D%/output.c \
 	%D%/output.h \
 	%D%/overwrite.c \
@@ -81,6 +87,10 @@ noinst_LTLIBRARIES += %D%/libhost.la
 	%D%/show.h \
 	%D%/slice.c \
 	%D%/slice.h \
+	%D%/spare.c \
+	%D%/spare.h \
+	%D%/store.c \
+	%D%/store.h \
 	%D%/table.c \
 	%D%/table.h \
 	%D%/walk.c \

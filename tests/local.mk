@@ -103,6 +103,7 @@ include tests/abi/local.mk
 include tests/abi_diff/local.mk
 include tests/device/local.mk
 include tests/drive/local.mk
+include tests/fix/local.mk
 include tests/fuzz/local.mk
 include tests/linked_in/local.mk
 include tests/plot/local.mk
