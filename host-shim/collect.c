@@ -72,7 +72,8 @@ static const char *add_stream(struct session *session, const struct walk_file *f
     const char *error = stream->data ? NULL : input_read(file->path, &stream->data, &stream->size);
     if (error)
         session_keep_stream(session, NULL, 0);
-    else if (add_text(session, file, (struct memlint_text){stream->data, (uint32_t)stream->size}, as_entry) != MEMLINT_OK)
+    else if (add_text(session, file, (struct memlint_text){stream->data, (uint32_t)stream->size}, as_entry) !=
+             MEMLINT_OK)
         error = memlint_bridge_error(session->bridge);
     free(own.data);
     return error;

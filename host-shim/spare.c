@@ -183,12 +183,12 @@ static void put_back(const struct mender *mender, const struct kept *kept)
         number = disk_remove(kept->path);
     if (number)
         tell(mender, SPARE_FAILED,
-            memory_format("%s: what it held can't be put back: %s; it is still in %s", kept->target,
-                          disk_problem(number), kept->path));
+             memory_format("%s: what it held can't be put back: %s; it is still in %s", kept->target,
+                           disk_problem(number), kept->path));
     else
         tell(mender, SPARE_MENDED,
-            memory_format("%s: a memlint that was killed had written a part of it; it is again what it was",
-                          kept->target));
+             memory_format("%s: a memlint that was killed had written a part of it; it is again what it was",
+                           kept->target));
 }
 
 static char *free_name(const char *folder)
@@ -213,30 +213,31 @@ static void keep_changed(const struct mender *mender, const struct kept *kept)
         tell(mender, SPARE_FAILED, memory_format("%s: %s", path, strerror(number)));
     else
         tell(mender, SPARE_MENDED,
-            memory_format("%s was changed after a memlint that was killed had written to it, so it stays as it is; what "
-                          "it held before is in %s",
-                          kept->target, path));
+             memory_format(
+                 "%s was changed after a memlint that was killed had written to it, so it stays as it is; what "
+                 "it held before is in %s",
+                 kept->target, path));
     free(path);
 }
 
 static bool begins(struct memlint_text whole, struct memlint_text beginning)
 {
-    return beginning.size <= whole.size &&
-           (!beginning.size || memcmp(beginning.data, whole.data, beginning.size) == 0);
+    return beginning.size <= whole.size && (!beginning.size || memcmp(beginning.data, whole.data, beginning.size) == 0);
 }
 
 /* Whoever is killed while writing in place leaves a beginning of the new text, perhaps an empty one. */
 static void mend(const struct mender *mender, const struct kept *kept, struct memlint_text now)
 {
     bool is_part = begins(kept->after, now);
-    bool is_whole = (is_part && now.size == kept->after.size) ||
-                    (begins(kept->before, now) && now.size == kept->before.size);
+    bool is_whole =
+        (is_part && now.size == kept->after.size) || (begins(kept->before, now) && now.size == kept->before.size);
     if (is_whole)
         disk_remove(kept->path);
     else if (!mender->put_back)
         tell(mender, SPARE_PENDING,
-            memory_format("%s: a memlint that was killed was writing to it; `memlint restore %s` puts back what it held",
-                          kept->target, kept->target));
+             memory_format(
+                 "%s: a memlint that was killed was writing to it; `memlint restore %s` puts back what it held",
+                 kept->target, kept->target));
     else if (is_part)
         put_back(mender, kept);
     else

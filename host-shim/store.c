@@ -47,8 +47,8 @@ static bool fail(struct store *store, int number)
     if (number == ESTALE && durable_compare(store->real, store->after) == 0)
         return true;
     if (number == ESTALE) {
-        store->said = memory_format("%s: was changed after it was read, and stays as it is; run memlint again",
-                                    store->path);
+        store->said =
+            memory_format("%s: was changed after it was read, and stays as it is; run memlint again", store->path);
         return false;
     }
     return refuse(store, memory_format("%s", number == EINVAL ? "it is no regular file" : strerror(number)));
@@ -92,7 +92,8 @@ static int write_and_look(const char *path, struct memlint_text text)
 
 static bool put_back(struct store *store, struct spare *spare, int number)
 {
-    const char *why = number == ESTALE ? "what was written is not what is there then; check the drive" : strerror(number);
+    const char *why =
+        number == ESTALE ? "what was written is not what is there then; check the drive" : strerror(number);
     if (durable_compare(store->real, store->before) == 0 || write_and_look(store->real, store->before) == 0) {
         spare_drop(spare);
         return refuse(store, memory_format("%s", why));
@@ -169,7 +170,7 @@ static bool look(struct store *store)
         return fail(store, errno);
     if (!S_ISREG(store->status.st_mode))
         return refuse(store, memory_format("%s", S_ISDIR(store->status.st_mode) ? "it is a folder now"
-                                                                               : "it is no regular file any more"));
+                                                                                : "it is no regular file any more"));
     if (access(store->real, W_OK) != 0)
         return fail(store, errno);
     store->drive = onboard_drive(store->real);
