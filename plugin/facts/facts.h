@@ -236,6 +236,8 @@ struct memlint_text facts_qualified(const struct facts *facts, struct arena *are
 
 /* What an expression can be; HOLDS_ANY when unknown. */
 uint16_t facts_holds(const struct facts *facts, uint32_t node);
+/* Is the value one of the allowed types, whatever the program does, and not only as far as the file says? */
+bool facts_proves(const struct facts *facts, uint32_t expression, uint16_t allowed);
 /* The integer that an expression always is: literals, arithmetic, names bound once, const(). */
 bool facts_number(const struct facts *facts, uint32_t node, int64_t *number);
 enum truth facts_truth(const struct facts *facts, uint32_t expression);

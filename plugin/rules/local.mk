@@ -6,6 +6,7 @@ plugin_libplugin_la_SOURCES += \
 	%D%/catalogue.h \
 	%D%/check.h \
 	%D%/check_additions.c \
+	%D%/check_adjacent.c \
 	%D%/check_buffers.c \
 	%D%/check_collections.c \
 	%D%/check_constants.c \
@@ -15,9 +16,11 @@ plugin_libplugin_la_SOURCES += \
 	%D%/check_globals.c \
 	%D%/check_growth.c \
 	%D%/check_imports.c \
+	%D%/check_json.c \
 	%D%/check_large.c \
 	%D%/check_literals.c \
 	%D%/check_loading.c \
+	%D%/check_patterns.c \
 	%D%/check_reads.c \
 	%D%/check_records.c \
 	%D%/check_strings.c \
@@ -39,8 +42,11 @@ plugin_libplugin_la_SOURCES += \
 	%D%/pack_semgrep.h \
 	%D%/pieces.c \
 	%D%/pieces.h \
+	%D%/pieces_same.c \
 	%D%/regex_rule.c \
 	%D%/regex_rule.h \
+	%D%/regex_size.c \
+	%D%/regex_size.h \
 	%D%/regions.c \
 	%D%/regions.h \
 	%D%/reshow.c \
