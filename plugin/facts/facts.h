@@ -244,6 +244,8 @@ enum truth facts_truth(const struct facts *facts, uint32_t expression);
 /* Does evaluating an expression do nothing but give its value, so that it may be done earlier, later, twice or not at
  * all? It calls no code of the program or of a device. It may still raise: x[5], a / b. */
 bool facts_is_pure(const struct facts *facts, uint32_t expression);
+/* Is an expression surely an int, and no negative one, whenever it is evaluated: 64, ROWS * 8, len(x)? */
+bool facts_is_count(const struct facts *facts, uint32_t expression);
 /* How many bytes or elements what the expression makes has; of a slice itself, at most. */
 bool facts_length(const struct facts *facts, uint32_t node, int64_t *length);
 /* The a:b of x[a:b], either of which may be left out; 0: the node is something else, or has a step. */
