@@ -2,8 +2,8 @@
 """How often what a finding speaks of is run.
 
 The garbage of a finding is that of a turn of the main loop, or of a call of the function that it is in, with all turns of
-the loops inside. So what counts is how often the outermost of those loops is begun, or the statement itself is run. A
-call __count__(number) is put before it, and the program is run by CPython.
+the loops inside. So what counts is how often the outermost of those loops is begun; and if the statement itself is not
+run in each turn of the innermost, as much less. Calls __count__(number) are put there, and CPython runs the program.
 """
 
 import ast
@@ -14,28 +14,36 @@ OF_ONE_TURN = {"MEM101"}  # rules whose figure is the mean of a turn of the loop
 
 
 def counted(text, findings):
-    """The program, with a call of __count__(i) where the i-th finding counts."""
+    """The program with its calls; number 3 * i + 0, 1, 2: of the i-th finding, the outermost loop, a turn of the
+    innermost, the statement."""
     tree = ast.parse(text)
-    places = [place(tree, item) for item in findings]
-    for number, (block, statement) in enumerate(places):
+    calls = [call for number, item in enumerate(findings) for call in places(tree, item, 3 * number)]
+    for block, statement, number in calls:
         call = ast.Call(ast.Name("__count__", ast.Load()), [ast.Constant(number)], [])
-        block.insert(block.index(statement), ast.Expr(call))
+        block.insert(next(i for i, one in enumerate(block) if one is statement), ast.Expr(call))
     return ast.unparse(ast.fix_missing_locations(tree))
 
 
-def place(tree, finding):
-    """(the list of statements, the one of them to count)"""
-    around = list(path(tree, finding["location"]["row"]))
+def times(counts, number):
+    outermost, turns, runs = (counts.get(str(3 * number + i), 0) for i in range(3))
+    return outermost * runs / turns if turns else 0
+
+
+def places(tree, finding, number):
+    """[(a list of statements, the one of them to count, number of the call)]"""
     scope = [[]]
-    for block, statement in around:
+    for block, statement in path(tree, finding["location"]["row"]):
         scope[-1].append((block, statement))
-        if isinstance(statement, FUNCTIONS) and statement is not around[-1][1]:
+        if isinstance(statement, FUNCTIONS):
             scope.append([])
-    own = scope[-1]
+    own = scope[-1] or scope[-2][-1:]
     loops = [step for step in own[:-1] if isinstance(step[1], LOOPS)]
     if len(scope) == 1:
         loops = loops[1:]  # the first is the main loop
-    return own[-1] if finding["code"] in OF_ONE_TURN or not loops else loops[0]
+    if finding["code"] in OF_ONE_TURN or not loops:
+        return [(*own[-1], number + i) for i in range(3)]
+    innermost = loops[-1][1].body
+    return [(*loops[0], number), (innermost, innermost[0], number + 1), (*own[-1], number + 2)]
 
 
 def path(node, row):

@@ -56,8 +56,7 @@ def prove(env, name, turns):
     """turns: of the program's main loop."""
     folder = os.path.join(PROGRAMS, name)
     proof = Proof(name, folder, turns, versions(env, folder))
-    run_on_heap(env, proof)
-    run_on_host(env, proof)
+    run(env, proof)
     return proof
 
 
@@ -66,10 +65,9 @@ def prove(env, name, turns):
 
 def versions(env, folder):
     found = fixable(env, folder)
-    of = {None: Version(read(folder)), ALL: Version(fixed_text(env, folder, ALL), found)}
-    for rule in sorted({item["code"] for item in found}):
-        mine = [item for item in found if item["code"] == rule]
-        of[rule] = Version(fixed_text(env, folder, rule), mine)
+    of = {None: Version(read(folder))}
+    for rule in [*sorted({item["code"] for item in found}), ALL]:
+        of[rule] = Version(fixed_text(env, folder, rule), [item for item in found if rule in (ALL, item["code"])])
     return of
 
 
@@ -97,6 +95,11 @@ def fixed_text(env, folder, rule):
 
 
 # --- Running ---
+
+
+def run(env, proof):
+    run_on_heap(env, proof)
+    run_on_host(env, proof)
 
 
 def run_on_heap(env, proof):
@@ -144,11 +147,12 @@ def preloaded(text, stubs):
 
 
 def run_on_host(env, proof):
-    found = proof.of[ALL].findings
-    counts = on_host(env, proof, counting.counted(proof.of[None].text, found)).counts
-    for rule, version in proof.of.items():
+    for version in proof.of.values():
         version.host = on_host(env, proof, version.text)
-        version.times = [counts.get(str(number), 0) for number, item in enumerate(found) if rule in (ALL, item["code"])]
+    found = next(reversed(proof.of.values())).findings  # of the last version: all that were mended
+    counts = on_host(env, proof, counting.counted(proof.of[None].text, found)).counts
+    for version in proof.of.values():
+        version.times = [counting.times(counts, found.index(item)) for item in version.findings]
 
 
 def on_host(env, proof, text):
