@@ -66,7 +66,6 @@ EXTRA_DIST += \
 	%D%/example_programs \
 	%D%/examples \
 	%D%/fake_board.py \
-	%D%/fix_bridge \
 	%D%/formats \
 	%D%/harness.py \
 	%D%/hostile \
@@ -104,6 +103,7 @@ include tests/abi/local.mk
 include tests/abi_diff/local.mk
 include tests/device/local.mk
 include tests/drive/local.mk
+include tests/fix_bridge/local.mk
 include tests/fuzz/local.mk
 include tests/linked_in/local.mk
 include tests/plot/local.mk
