@@ -9,6 +9,7 @@ unit_tests = \
 	%D%/unit/test_bridge_edits \
 	%D%/unit/test_bridge_fingerprint \
 	%D%/unit/test_bridge_host \
+	%D%/unit/test_bridge_merge \
 	%D%/unit/test_bridge_path \
 	%D%/unit/test_bridge_nosemgrep \
 	%D%/unit/test_bridge_select \
@@ -105,6 +106,7 @@ include tests/abi/local.mk
 include tests/abi_diff/local.mk
 include tests/device/local.mk
 include tests/drive/local.mk
+include tests/fix_bridge/local.mk
 include tests/fuzz/local.mk
 include tests/linked_in/local.mk
 include tests/plot/local.mk
