@@ -64,12 +64,6 @@ struct bridge_baseline {
     struct known_tally known;                /* of the last run */
 };
 
-/* What --add-noqa would make of a file. */
-struct bridge_change {
-    struct memlint_text text;
-    uint32_t comments;
-};
-
 struct bridge_measuring;
 
 /* One file of a run, beside its record for the writers: files[i] of the run and results.files[i] are the same. */
@@ -80,7 +74,6 @@ struct bridge_file {
     const struct bridge_baseline *baseline;
     const struct baseline_file *in_baseline; /* NULL: the baseline has none of its findings */
     struct known_tally known;
-    const struct bridge_change *change; /* NULL: none; in the file's arena */
 };
 
 struct memlint_bridge {

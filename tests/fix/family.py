@@ -39,7 +39,7 @@ def diff(shell, *arguments, **options):
 
 def left(done):
     """The places of the findings that were reported."""
-    return [line.split(" ")[0] for line in (done.stdout + done.stderr).split("\n") if ": PRB" in line]
+    return [line.split(" ")[0] for line in (done.stdout + done.stderr).split("\n") if " PRB" in line]
 
 
 # --- --fix ---
