@@ -5,6 +5,7 @@ which a safe edit makes "neat", and "dodge", which an unsafe one makes "avoid"."
 import json
 import os
 import stat
+import subprocess
 
 import harness
 import shell as shells
@@ -107,7 +108,7 @@ def test_a_second_run_finds_nothing_to_fix(shell):
 
 
 def test_bytes_stay_as_they_are(shell):
-    for text in ("\ufefftidy = 'é'\r\nx = 1\r\n", "tidy\rx\r", "\ttidy", "# -*- coding: utf-8 -*-\ntidy\r\ntidy\n"):
+    for text in ("\ufefftidy = 'é'\r\nx = 1\r\n", "if x:\n\ttidy", "# -*- coding: utf-8 -*-\ntidy\r\ntidy\n"):
         write(shell, "a.py", text)
         done = fix(shell, "--fix", "a.py")
         same((GOOD, repr(text.replace("tidy", "neat"))), (done.returncode, repr(read(shell))), done.stdout + done.stderr)
@@ -218,16 +219,27 @@ def test_a_diff_of_what_cannot_be_read_fails(shell):
 # --- Standard input ---
 
 
+def piped(shell, text, *arguments):
+    """Exit status, standard output and standard error, byte for byte."""
+    done = subprocess.run([*shell.command, *PLAIN, *arguments, "-"], input=text.encode(), capture_output=True, timeout=60,
+                          cwd=shell.folder, env=harness.environment(), check=False)
+    return done.returncode, done.stdout.decode(), done.stderr.decode()
+
+
 def test_of_standard_input_the_fixed_text_goes_to_standard_output(shell):
-    for text in ("\ufefftidy = probe\r\nx", "probe\n", "", "x = 1", "if tidy\n"):
+    for text in ("\ufefftidy = probe\r\nx", "probe\n", "", "x = 1", "tidy\r"):
         for name in ([], ["--stdin-filename", "src/b.py"]):
-            done = fix(shell, "--fix", *name, "-", stdin=text)
-            expected = text if "if" in text else text.replace("tidy", "neat")
-            same(repr(expected), repr(done.stdout), done.stderr)
-            same("probe" in text, bool(left(done)), done.stderr)
+            status, fixed, said = piped(shell, text, "--fix", *name)
+            same(repr(text.replace("tidy", "neat")), repr(fixed), said)
+            same((FINDINGS if "probe" in text else GOOD, "probe" in text), (status, "PRB001" in said), said)
     done = fix(shell, "--fix", "-o", "out", "-", stdin="tidy = probe\n")
     same((FINDINGS, "neat = probe\n", ""), (done.returncode, done.stdout, done.stderr))
     check("PRB001" in read(shell, "out"), read(shell, "out"))
+
+
+def test_standard_input_with_a_syntax_error_comes_out_as_it_was(shell):
+    status, fixed, said = piped(shell, "if tidy\r\n", "--fix")
+    same((FINDINGS, "if tidy\r\n", True), (status, fixed, "MEM001" in said), said)
 
 
 def test_fix_only_of_standard_input_is_the_text_alone(shell):
@@ -258,7 +270,7 @@ def test_standard_output_that_is_full_fails(shell):
 def test_a_pipe_is_no_file_to_fix(shell):
     os.mkfifo(shell.path("pipe"))
     command = 'echo tidy >pipe & exec "$@"'
-    done = harness.run(["sh", "-c", command, "sh", *shell.command, *PLAIN, "--fix", "pipe"], cwd=shell.folder)
+    done = fix(shell, "--fix", "pipe")
     same((FAILED, "memlint: error: --fix changes files, and pipe is none; --diff shows what it would change\n"),
          (done.returncode, done.stderr))
     done = harness.run(["sh", "-c", command, "sh", *shell.command, "--select", "PRB", "--diff", "pipe"], cwd=shell.folder)
