@@ -9,10 +9,12 @@ import os
 import shutil
 
 import harness
+from fix_bridge import patches
 from harness import check, same
 
 
 def cases(env):
+    yield from patches.cases(env)
     place = Place(env)
     for name, function in sorted(globals().items()):
         if name.startswith("test_"):

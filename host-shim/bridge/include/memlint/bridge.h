@@ -304,6 +304,8 @@ MEMLINT_EXPORT int32_t memlint_bridge_apply(struct memlint_bridge *bridge, uint3
  * of the files, with a total), statistics (a line a rule), json, json-lines, report-json, grouped, pylint, junit,
  * github, azure, gitlab, rdjson, sarif, semgrep: docs/formats.md says for whom each is. NULL past the end. */
 MEMLINT_EXPORT const char *memlint_bridge_format(uint32_t index);
+/* In one of them; or as "diff", what memlint_bridge_each_change hands over: a unified diff of all these files, by the
+ * names that were added, which patch -p0 and git apply -p0 apply. */
 MEMLINT_EXPORT int32_t memlint_bridge_write(struct memlint_bridge *bridge, const char *format,
                                             const struct memlint_bridge_style *style, memlint_bridge_put_fn put,
                                             void *context);
