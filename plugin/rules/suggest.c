@@ -67,7 +67,6 @@ void suggest_replace(struct suggestion *to, uint32_t node, const char *format, .
 struct lines {
     struct range range;
     struct memlint_text indent;
-    struct memlint_text line_end;
     bool alone; /* nothing but white space, and a comment at the end, stands in the lines besides */
     bool ended; /* a line end closes the last one */
 };
@@ -81,7 +80,7 @@ static struct lines lines_of(const struct tree *tree, uint32_t statement)
 {
     struct memlint_text text = tree->source->text;
     uint32_t start = tree->nodes[statement].start, end = tree->nodes[statement].end;
-    struct lines lines = {.line_end = TEXT("\n"), .alone = true};
+    struct lines lines = {.alone = true};
     uint32_t at = start;
     while (at && lines.alone && text.data[at - 1] != '\n') {
         at--;
@@ -96,8 +95,6 @@ static struct lines lines_of(const struct tree *tree, uint32_t statement)
         end++;
     }
     lines.ended = end < text.size;
-    if (lines.ended && end && text.data[end - 1] == '\r')
-        lines.line_end = TEXT("\r\n");
     lines.range.end = lines.ended ? end + 1 : end;
     return lines;
 }
@@ -117,7 +114,7 @@ static struct memlint_text indented(struct arena *arena, const struct lines *lin
         for (; text_starts(line, STEP); line = text_part(line, strlen(STEP), line.size))
             build_text(&out, step_of(lines));
         build_text(&out, line);
-        build_text(&out, lines->line_end);
+        build_byte(&out, '\n'); /* the host makes of it what the file has */
     }
     return build_result(&out);
 }

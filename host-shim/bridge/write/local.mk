@@ -17,6 +17,8 @@ host_shim_bridge_libbridge_la_SOURCES += \
 	%D%/escape.h \
 	%D%/finding.c \
 	%D%/finding.h \
+	%D%/fixes.c \
+	%D%/fixes.h \
 	%D%/formats.h \
 	%D%/frame.c \
 	%D%/frame.h \
