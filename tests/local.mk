@@ -67,6 +67,7 @@ EXTRA_DIST += \
 	%D%/examples \
 	%D%/fake_board.py \
 	%D%/fix \
+	%D%/fix_bridge \
 	%D%/formats \
 	%D%/harness.py \
 	%D%/hostile \

@@ -11,7 +11,7 @@
 
 enum {
     LONGEST = 2048, /* bytes of one edit; what is longer is no suggestion */
-    MOST_EDITS = 256,
+    MOST_EDITS = 1024,
 };
 
 struct suggestion suggest(struct check_run *run, struct finding *finding)
@@ -226,6 +226,20 @@ void suggest_import(struct suggestion *to, const char *module, const char *membe
         suggest_line_before(to, at, "from %s import %s", module, member);
 }
 
+/* Would a comment of the user's be lost, or stand elsewhere? */
+static bool touches_comment(const struct suggestion *to)
+{
+    const struct tree *tree = to->run->facts->tree;
+    for (uint32_t i = 0; i < to->edits.count; i++) {
+        const struct memlint_edit *edit = &to->edits.items[i];
+        for (uint32_t at = 0; at < tree->comment_count && tree->comments[at].start < edit->end; at++) {
+            if (tree->comments[at].end > edit->start)
+                return true;
+        }
+    }
+    return false;
+}
+
 void suggest_done(struct suggestion *to, uint32_t applicability, const char *why)
 {
     const struct memlint_edit *edits = to->edits.items;
@@ -237,6 +251,7 @@ void suggest_done(struct suggestion *to, uint32_t applicability, const char *why
     }
     to->finding->out.edits = edits;
     to->finding->out.edit_count = to->edits.count;
-    to->finding->out.applicability = to->run->facts->rewritable ? applicability : MEMLINT_EDIT_DISPLAY;
+    to->finding->out.applicability =
+        to->run->facts->rewritable && !touches_comment(to) ? applicability : MEMLINT_EDIT_DISPLAY;
     to->finding->out.edit_message = text_of(why);
 }

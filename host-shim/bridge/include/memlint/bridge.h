@@ -135,6 +135,9 @@ MEMLINT_EXPORT int32_t memlint_bridge_rule(const struct memlint_bridge *bridge, 
 MEMLINT_EXPORT int32_t memlint_bridge_add_file(struct memlint_bridge *bridge, const char *path, uint32_t as_entry);
 MEMLINT_EXPORT int32_t memlint_bridge_add_text(struct memlint_bridge *bridge, const char *filename,
                                                struct memlint_text source, uint32_t as_entry);
+/* A file that is not checked, and may import one that is: plugins that offer memlint.project/1 read it for that, so
+ * that they know who else uses a name. One that is to be checked as well counts once; a minimal run looks at none. */
+MEMLINT_EXPORT int32_t memlint_bridge_add_beside(struct memlint_bridge *bridge, const char *path);
 /* Forgets all that was added and what was found in it; options, rules and the problems of open stay. For a host that
  * checks one text after the other. */
 MEMLINT_EXPORT void memlint_bridge_forget(struct memlint_bridge *bridge);
