@@ -67,7 +67,6 @@ EXTRA_DIST += \
 	%D%/examples \
 	%D%/fake_board.py \
 	%D%/fix \
-	%D%/fix_bridge \
 	%D%/formats \
 	%D%/harness.py \
 	%D%/hostile \
