@@ -9,7 +9,6 @@ unit_tests = \
 	%D%/unit/test_bridge_edits \
 	%D%/unit/test_bridge_fingerprint \
 	%D%/unit/test_bridge_host \
-	%D%/unit/test_bridge_merge \
 	%D%/unit/test_bridge_path \
 	%D%/unit/test_bridge_nosemgrep \
 	%D%/unit/test_bridge_select \
@@ -68,7 +67,6 @@ EXTRA_DIST += \
 	%D%/examples \
 	%D%/fake_board.py \
 	%D%/fix \
-	%D%/fix_bridge \
 	%D%/formats \
 	%D%/harness.py \
 	%D%/hostile \
