@@ -95,6 +95,13 @@ static bool rests_on_call(struct proof *proof, uint32_t call)
     return module || rests_on(proof, object);
 }
 
+/* A text and what is none do not add up, whatever facts_holds makes of it. */
+static bool are_alike(const struct facts *facts, uint32_t left, uint32_t right)
+{
+    uint16_t texts = HOLDS_STR | HOLDS_BYTES, a = facts_holds(facts, left), b = facts_holds(facts, right);
+    return !((a | b) & texts) || a == b;
+}
+
 /* "…" % x is a text whatever x is. */
 static bool rests_on_operands(struct proof *proof, uint32_t node)
 {
@@ -104,6 +111,8 @@ static bool rests_on_operands(struct proof *proof, uint32_t node)
     bool known = node_is_operation(tree, node, KIND_PLUS) || node_is_operation(tree, node, KIND_MINUS) ||
                  node_is_operation(tree, node, KIND_STAR) || node_is_operation(tree, node, KIND_SLASH) ||
                  node_is_operation(tree, node, KIND_DOUBLE_SLASH) || node_is_operation(tree, node, KIND_PERCENT);
+    if (node_is_operation(tree, node, KIND_PLUS) && !are_alike(proof->facts, left, right))
+        return false;
     return known && rests_on(proof, left) && (formats || rests_on(proof, right));
 }
 
