@@ -28,11 +28,11 @@ static bool rests_on(struct proof *proof, uint32_t node)
     return true;
 }
 
-/* May anything but the statements that are seen to bind a name give it a value? */
+/* May anything but the statements that are seen to bind a name give it a value? A local one only the function does. */
 static bool is_bound_unseen(const struct facts *facts, const struct symbol *symbol)
 {
     bool text = facts->evaluates || facts->reached_by_text || facts->mentioned;
-    return text || facts->has_star_import || (symbol->scope == 0 && !facts_is_entry(facts));
+    return symbol->scope == 0 && (text || facts->has_star_import || !facts_is_entry(facts));
 }
 
 static bool rests_on_binding(struct proof *proof, const struct binding *binding)

@@ -176,14 +176,22 @@ static bool find_site(const struct facts *facts, uint32_t name, struct site *sit
     return site->count && site->use && !symbol->escapes_scope && symbol->binding_count == site->count + 1 + site->ends;
 }
 
+/* May somebody look at the name where it is not written? Of a local one only locals() and what evaluates text can. */
+static bool is_hidden(const struct facts *facts, uint32_t name)
+{
+    bool looks = names_find(&facts->names, TEXT("locals")) || names_find(&facts->names, TEXT("vars"));
+    if (facts->evaluates || looks)
+        return false;
+    return facts->function_of[name] || (facts_is_entry(facts) && !facts->reached_by_text);
+}
+
 /* Pieces that are put together at the end are the same text only where each is one for certain, and where nobody can
  * look at what is there meanwhile. */
 static uint32_t trust(const struct suggestion *to, const struct site *site, const char *builtin)
 {
     const struct facts *facts = to->run->facts;
     uint16_t type = site->bytes ? HOLDS_BYTES : HOLDS_STR;
-    bool seen = facts->function_of[site->target] || facts_is_entry(facts);
-    bool proved = seen && !facts->evaluates && !facts->reached_by_text && !site->used_later && !site->compared &&
+    bool proved = is_hidden(facts, site->target) && !site->used_later && !site->compared &&
                   !node_child(facts->tree, node_parent(facts->tree, site->target), FIELD_TYPE) &&
                   facts_proves(facts, site->value, type) && suggest_builtin(to, builtin);
     for (uint32_t i = 0; i < site->count && proved; i++)

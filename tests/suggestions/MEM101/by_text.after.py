@@ -4,6 +4,6 @@ def line(values):
     parts = []
     for value in values:
         parts.append(str(value))
-        show(globals())
+        show(locals())
     line = "".join(parts)
     return line

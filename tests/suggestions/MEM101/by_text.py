@@ -4,5 +4,5 @@ def line(values):
     line = ""
     for value in values:
         line += str(value)
-        show(globals())
+        show(locals())
     return line

@@ -48,3 +48,10 @@ def padded(n):
     while len(text) < digits:
         text = "0" + text
     return text
+
+
+def shown(device, names):
+    line = ""
+    for name in names:
+        line += repr(getattr(device, name)) + " "
+    return line
