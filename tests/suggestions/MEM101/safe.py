@@ -48,10 +48,3 @@ def padded(n):
     while len(text) < digits:
         text = "0" + text
     return text
-
-
-def shown(device, names):
-    line = ""
-    for name in names:
-        line += repr(getattr(device, name)) + " "
-    return line
