@@ -66,6 +66,8 @@ EXTRA_DIST += \
 	%D%/example_programs \
 	%D%/examples \
 	%D%/fake_board.py \
+	%D%/fix \
+	%D%/fix_bridge \
 	%D%/formats \
 	%D%/harness.py \
 	%D%/hostile \
@@ -109,5 +111,6 @@ include tests/plot/local.mk
 include tests/precision/local.mk
 include tests/probes/local.mk
 include tests/record/local.mk
+include tests/store/local.mk
 include tests/threads/local.mk
 include tests/write/local.mk

@@ -11,9 +11,15 @@ struct memlint_text result_rule_key(const struct result_rule *rule)
 struct tally tally_findings(const struct result_finding *findings, uint32_t count)
 {
     struct tally tally = {0};
-    for (uint32_t i = 0; i < count; i++)
-        if (findings[i].finding.severity < ARRAY_LEN(tally.count))
-            tally.count[findings[i].finding.severity]++;
+    for (uint32_t i = 0; i < count; i++) {
+        const struct memlint_finding *finding = &findings[i].finding;
+        if (finding->severity < ARRAY_LEN(tally.count))
+            tally.count[finding->severity]++;
+        if (findings[i].fixable)
+            tally.fixable++;
+        else if (finding->edit_count && finding->applicability == MEMLINT_EDIT_UNSAFE)
+            tally.unsafe++;
+    }
     return tally;
 }
 

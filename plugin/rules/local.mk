@@ -12,6 +12,7 @@ plugin_libplugin_la_SOURCES += \
 	%D%/check_constants.c \
 	%D%/check_copies.c \
 	%D%/check_dicts.c \
+	%D%/check_fills.c \
 	%D%/check_formats.c \
 	%D%/check_globals.c \
 	%D%/check_growth.c \
@@ -51,6 +52,8 @@ plugin_libplugin_la_SOURCES += \
 	%D%/regions.h \
 	%D%/reshow.c \
 	%D%/reshow.h \
+	%D%/rewritten.c \
+	%D%/rewritten.h \
 	%D%/rule.h \
 	%D%/suggest.c \
 	%D%/suggest.h \

@@ -11,7 +11,7 @@
 
 enum {
     LONGEST = 2048, /* bytes of one edit; what is longer is no suggestion */
-    MOST_EDITS = 256,
+    MOST_EDITS = 1024,
 };
 
 struct suggestion suggest(struct check_run *run, struct finding *finding)

@@ -146,7 +146,11 @@ static struct result_finding read_finding(struct arena *arena, const struct yaml
     find_range(node, source, &finding.start, &finding.end);
     read_places(arena, get(node, "places"), source, &finding);
     read_edits(arena, get(node, "edits"), source, &finding);
-    return (struct result_finding){finding, rule};
+    return (struct result_finding){
+        .finding = finding,
+        .rule = rule,
+        .fixable = finding.edit_count && finding.applicability == MEMLINT_EDIT_SAFE,
+    };
 }
 
 static struct memlint_risk read_risk(const struct yaml_node *node, const char *key)
