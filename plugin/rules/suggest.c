@@ -185,6 +185,43 @@ struct memlint_text suggest_name(struct suggestion *to, const char *base, int nu
     return name;
 }
 
+/* Does an earlier finding of the rule give that name a value within the range? */
+static bool is_given(const struct suggestion *to, struct memlint_text name, struct range range)
+{
+    const struct check_findings *findings = to->run->findings;
+    struct memlint_text begin = text_format(to->run->arena, "%.*s = ", TEXT_ARGS(name));
+    for (uint32_t i = 0; i + 1 < findings->list.count; i++) {
+        const struct memlint_finding *out = &findings->list.items[i].out;
+        for (uint32_t at = 0; out->rule == to->run->rule_index && at < out->edit_count; at++) {
+            const struct memlint_edit *edit = &out->edits[at];
+            if (edit->start >= range.start && edit->start < range.end && text_starts(edit->replacement, begin.data))
+                return true;
+        }
+    }
+    return false;
+}
+
+struct memlint_text suggest_local(struct suggestion *to, uint32_t node, const char *base)
+{
+    enum { MOST = 100 };
+    const struct facts *facts = to->run->facts;
+    uint32_t function = facts->functions.items[facts->function_of[node]].node;
+    int number = 1;
+    struct memlint_text name = suggest_name(to, base, number);
+    while (is_given(to, name, node_range(facts->tree, function)) && number < MOST)
+        name = suggest_name(to, base, ++number);
+    return name;
+}
+
+bool suggest_builtin(const struct suggestion *to, const char *name)
+{
+    const struct facts *facts = to->run->facts;
+    bool own = facts->has_star_import;
+    for (uint32_t i = 1; i < facts->symbols.count && !own; i++)
+        own = text_is(symbol_name(facts, i), name);
+    return !own;
+}
+
 static bool is_import(enum kind kind)
 {
     return kind == KIND_IMPORT_STATEMENT || kind == KIND_IMPORT_FROM_STATEMENT || kind == KIND_FUTURE_IMPORT_STATEMENT;
