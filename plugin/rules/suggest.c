@@ -110,6 +110,7 @@ static struct memlint_text indented(struct arena *arena, const struct lines *lin
     struct builder out = {.arena = arena};
     struct memlint_text line;
     while (text_split(&text, '\n', &line)) {
+        line.size -= text_ends(line, "\r"); /* of what was taken from the file */
         build_text(&out, lines->indent);
         for (; text_starts(line, STEP); line = text_part(line, strlen(STEP), line.size))
             build_text(&out, step_of(lines));
