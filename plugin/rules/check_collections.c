@@ -76,7 +76,7 @@ const struct check check_constants_in_membership_test = {
     .visit = constants_in_membership_test,
 };
 
-/* In hot code   for step in [1, 2, 3]:     steps = [1, 2, 3], and all that is done with steps is to read its elements */
+/* In hot code   for step in [1, 2, 3]:     steps = [1, 2, 3], and all that is done with it is to read its elements */
 static void constant_list_in_loop(struct check_run *run, uint32_t list)
 {
     const struct facts *facts = run->facts;

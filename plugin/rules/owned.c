@@ -260,6 +260,9 @@ static bool is_harmless(const struct facts *facts, uint32_t name, uint32_t node)
     case KIND_FOR_STATEMENT:
     case KIND_FOR_IN_CLAUSE:
         return is_walked(tree, name, node);
+    case KIND_COMPARISON_OPERATOR: /* 3 in values: the elements are asked; values == other may ask the other */
+        return !node_next(tree, name) &&
+               (node_kind(tree, name - 1) == KIND_IN || node_kind(tree, name - 1) == KIND_NOT_IN);
     case KIND_ARGUMENT_LIST:
         return is_only_asked(facts, node_parent(tree, around), name, node);
     case KIND_RETURN_STATEMENT:

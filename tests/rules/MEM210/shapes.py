@@ -7,7 +7,7 @@ for i in list(range(2, 10)):  #! MEM210 LOW 48 peak
 
 
 def count(n):
-    places = list(range(n))  #! MEM210 LOW 32-528 peak
+    places = list(range(n))  #! MEM210 LOW 48-544 garbage_per_iteration
     return sum(places)
 
 

@@ -3,8 +3,8 @@ def collect(sensor, n):
     values = []
     pairs = [0]
     for i in range(n):
-        values = values + [sensor.read(i)]
-        pairs = (pairs + [i, sensor.read(i)])
+        values.append(sensor.read(i))
+        pairs.extend([i, sensor.read(i)])
         if len(values) > 9 and 3 in values:
             print(values, values[-1])
             return values
