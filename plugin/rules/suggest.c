@@ -167,6 +167,20 @@ void suggest_indent(struct suggestion *to, uint32_t node)
     }
 }
 
+struct memlint_text suggest_indentation(const struct suggestion *to, uint32_t node)
+{
+    const struct tree *tree = to->run->facts->tree;
+    struct lines lines = lines_of(tree, node_statement(tree, node));
+    return lines.alone ? lines.indent : (struct memlint_text){0};
+}
+
+void suggest_keep_comments(struct suggestion *to, uint32_t node, uint32_t kept)
+{
+    const struct tree *tree = to->run->facts->tree;
+    for (uint32_t at = node; at <= node_last(tree, node); at++)
+        to->failed |= node_kind(tree, at) == KIND_COMMENT && (!kept || !node_inside(tree, at, kept));
+}
+
 void suggest_delete_statement(struct suggestion *to, uint32_t node)
 {
     const struct tree *tree = to->run->facts->tree;
