@@ -160,6 +160,19 @@ def workshop():
 
 
 @once
+def cutter(env):
+    """cut.c, to be loaded before the C library."""
+    path = os.path.join(workshop(), "cut.so")
+    succeed([*env.cc, "-fPIC", "-shared", "-o", path, env.source("tests", "drive", "cut.c"), "-ldl"])
+    return path
+
+
+def cutting(env, **how):
+    """The environment of a program whose disks fail as cut.c has it; leaks of one that it kills are none."""
+    return {"LD_PRELOAD": cutter(env), "ASAN_OPTIONS": "verify_asan_link_order=0:detect_leaks=0", **how}
+
+
+@once
 def distributed(env):
     """The sources as `make dist` packs them: several builds can be made from them, which a configured tree forbids."""
     path = os.path.join(workshop(), "sources")
