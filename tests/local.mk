@@ -9,7 +9,6 @@ unit_tests = \
 	%D%/unit/test_bridge_edits \
 	%D%/unit/test_bridge_fingerprint \
 	%D%/unit/test_bridge_host \
-	%D%/unit/test_bridge_merge \
 	%D%/unit/test_bridge_path \
 	%D%/unit/test_bridge_nosemgrep \
 	%D%/unit/test_bridge_select \
@@ -67,6 +66,7 @@ EXTRA_DIST += \
 	%D%/example_programs \
 	%D%/examples \
 	%D%/fake_board.py \
+	%D%/fix \
 	%D%/formats \
 	%D%/harness.py \
 	%D%/hostile \
@@ -111,5 +111,6 @@ include tests/plot/local.mk
 include tests/precision/local.mk
 include tests/probes/local.mk
 include tests/record/local.mk
+include tests/store/local.mk
 include tests/threads/local.mk
 include tests/write/local.mk

@@ -5,6 +5,7 @@
 #include "contract.h"
 #include "copy.h"
 #include "directive.h"
+#include "project.h"
 
 enum { MOST_COMMENTS = 100000 };
 
@@ -203,6 +204,18 @@ static void add_own_problem(struct job *job, uint32_t plugin, const struct ml_er
     job_add_error(job, &error);
 }
 
+/* With what the project knows of the file, where there is one. */
+static enum ml_status check_with(const struct job *job, uint32_t index, const struct memlint_sink *sink,
+                                 struct memlint_problem *problem)
+{
+    const struct bridge_plugin *plugin = job_plugin(job, index);
+    struct memlint_worker *worker = job->thread->workers[index];
+    const struct memlint_request *request = &job->parts[index].request;
+    const struct memlint_project *project = project_of(job->bridge->project, plugin, job_part(job, index)->engine);
+    return (enum ml_status)(project ? plugin->projector->check(worker, project, request, sink, problem)
+                                    : plugin->plugin->check(worker, request, sink, problem));
+}
+
 static void run_plugin(struct job *job, uint32_t plugin)
 {
     struct part *part = &job->parts[plugin];
@@ -214,8 +227,7 @@ static void run_plugin(struct job *job, uint32_t plugin)
     part->first = job->candidates.count;
     part->status = get_worker(job, plugin, &problem);
     if (!part->status)
-        part->status = (enum ml_status)job_plugin(job, plugin)
-                           ->plugin->check(job->thread->workers[plugin], &part->request, &sink, &problem);
+        part->status = check_with(job, plugin, &sink, &problem);
     part->count = job->candidates.count - part->first;
     if (part->status == ML_STOPPED && !listener.error.status && !job_is_cancelled(job))
         error_set(&listener.error, ML_BROKEN, "it stopped a check and nobody had asked for that");

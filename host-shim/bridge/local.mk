@@ -69,6 +69,8 @@ noinst_LTLIBRARIES += %D%/libbridge.la
 	%D%/plugin_check.c \
 	%D%/plugin_sample.c \
 	%D%/plugin_sample.h \
+	%D%/project.c \
+	%D%/project.h \
 	%D%/read.c \
 	%D%/read.h \
 	%D%/results.c \

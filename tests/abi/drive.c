@@ -63,6 +63,11 @@ static int32_t text(struct drive *drive)
     return memlint_bridge_add_text(drive->bridge, drive->arguments[0], source, 0);
 }
 
+static int32_t beside(struct drive *drive)
+{
+    return memlint_bridge_add_beside(drive->bridge, drive->arguments[0]);
+}
+
 static int32_t run(struct drive *drive)
 {
     return memlint_bridge_run(drive->bridge, NULL, NULL);
@@ -425,6 +430,7 @@ static const struct {
     {"file", 1, file},
     {"entry", 1, entry},
     {"text", 2, text},
+    {"beside", 1, beside},
     {"run", 0, run},
     {"run-two", 0, run_two},
     {"write", 1, write_results},

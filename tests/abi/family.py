@@ -197,6 +197,43 @@ def mismeasures(place, name, macros, message):
     check('"runtime"' not in seen, "it was reported all the same:\n" + seen)
 
 
+# A project
+
+def knowing(shell, *steps, failures=0, macros=()):
+    path = shell.place.build("knowing", "knowing" + "".join(macros), macros)
+    return shell.drive("load", path, "open", *steps, failures=failures)
+
+
+def test_a_plugin_knows_the_other_files(shell):
+    shell.file("b.toy", "banana split")
+    shell.file("c.toy", "cherry")
+    seen = knowing(shell, "text", "a.toy", "apple pie", "file", "b.toy", "run", "findings")
+    same(2, seen.count("apple banana "), seen)
+    seen = knowing(shell, "file", "b.toy", "beside", "./b.toy", "beside", "c.toy", "beside", "c.toy", "run", "findings")
+    contains(seen, "banana cherry ")
+    check("c.toy" not in seen and "cherry cherry" not in seen, seen)
+
+
+def test_a_file_that_cannot_be_read_may_say_anything(shell):
+    shell.file("b.toy", b"\xff")
+    contains(knowing(shell, "text", "a.toy", "apple", "beside", "b.toy", "beside", "none/c.toy", "run", "findings",
+                     "problems", "verdict"), "apple ? ? ")
+
+
+def test_without_other_files(shell):
+    contains(knowing(shell, "text", "a.toy", "apple", "run", "findings"), "apple ")
+    contains(knowing(shell, "text", "a.toy", "apple", "stream", "concise"), "alone")
+    seen = knowing(shell, "text", "a.toy", "apple", "beside", "b.toy", "forget", "text", "c.toy", "cherry", "run", "findings")
+    check("cherry " in seen and "?" not in seen, seen)
+
+
+def test_files_that_cannot_be_linked(shell):
+    contains(knowing(shell, "text", "a.toy", "apple", "run", failures=1, macros=("LINK_STATUS=3",)),
+             "plugin 'knowing' could not link the files: no glue")
+    contains(knowing(shell, "text", "a.toy", "apple", "run", failures=1, macros=("PROJECT=NULL",)),
+             "it linked the files and made no project")
+
+
 # Measuring
 
 def measuring(shell, *steps, failures=0):

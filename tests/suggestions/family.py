@@ -4,8 +4,12 @@
 
 `python3 tests/run.py --only suggestions --rewrite` writes the afters; read the diff. What a program says of the board in
 its first comments counts (../programs.py). A case whose first lines hold `# keeps its finding` may find the rule again.
+
+A case with `# safe`, `# unsafe` or `# display` in its first comments has edits of that applicability alone: so what --fix
+must leave as it is is a case, too.
 """
 
+import itertools
 import os
 
 import harness
@@ -20,6 +24,7 @@ NOT_IN_CODE = {
     "MEM610": "nothing is to be done",
 }
 KEEPS = "# keeps its finding"
+APPLICABILITIES = {"# safe": "safe", "# unsafe": "unsafe", "# display": "displayonly"}
 
 
 def cases(env):
@@ -45,6 +50,7 @@ def check(env, rule, path):
     findings = programs.findings(env, program, rule)
     edits = programs.edits_of(program.source.decode(), findings)
     harness.check(edits, f"{rule} suggests nothing")
+    check_applicability(program.source.decode(), findings)
     after = programs.applied(program.source.decode(), edits)
     harness.golden(env, path[:-3] + ".after.py", after)
     compile(after, path, "exec")
@@ -52,3 +58,13 @@ def check(env, rule, path):
         program.source = after.encode()
         harness.same("", "".join(f"{item['location']['row']}\n" for item in programs.findings(env, program, rule)),
                      "lines in which the rule finds something afterwards")
+
+
+def check_applicability(source, findings):
+    """Every fix is as safe as the program's first comments say, where they do."""
+    first = itertools.takewhile(lambda line: line.startswith("#"), source.splitlines())
+    for expected in (APPLICABILITIES[line] for line in first if line in APPLICABILITIES):
+        fixed = [item for item in findings if item["fix"]]
+        harness.same("".join(f"{item['location']['row']}: {expected}\n" for item in fixed),
+                     "".join(f"{item['location']['row']}: {item['fix']['applicability']}\n" for item in fixed),
+                     "applicability by line")

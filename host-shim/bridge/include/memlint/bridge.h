@@ -84,7 +84,8 @@ MEMLINT_EXPORT int32_t memlint_bridge_set(struct memlint_bridge *bridge, const c
 
 /* Makes the engines. MEMLINT_INVALID for a broken option, configuration file or baseline, MEMLINT_UNKNOWN for a
  * baseline that isn't there, MEMLINT_IO for a configuration file that isn't; a broken pack is a problem, and the others
- * work. Options can't change afterwards, nor be mended after a failure: make a new bridge. */
+ * work. Options can't change afterwards, but that fix may be set to no, nor be mended after a failure: make a new
+ * bridge. */
 MEMLINT_EXPORT int32_t memlint_bridge_open(struct memlint_bridge *bridge);
 
 /* What holds for one file, or in the current folder where filename is NULL, after open: of a list every value, of any
@@ -134,6 +135,9 @@ MEMLINT_EXPORT int32_t memlint_bridge_rule(const struct memlint_bridge *bridge, 
 MEMLINT_EXPORT int32_t memlint_bridge_add_file(struct memlint_bridge *bridge, const char *path, uint32_t as_entry);
 MEMLINT_EXPORT int32_t memlint_bridge_add_text(struct memlint_bridge *bridge, const char *filename,
                                                struct memlint_text source, uint32_t as_entry);
+/* A file that is not checked, and may import one that is: plugins that offer memlint.project/1 read it for that, so
+ * that they know who else uses a name. One that is to be checked as well counts once; a minimal run looks at none. */
+MEMLINT_EXPORT int32_t memlint_bridge_add_beside(struct memlint_bridge *bridge, const char *path);
 /* Forgets all that was added and what was found in it; options, rules and the problems of open stay. For a host that
  * checks one text after the other. */
 MEMLINT_EXPORT void memlint_bridge_forget(struct memlint_bridge *bridge);
@@ -218,7 +222,7 @@ struct memlint_bridge_change {
  * suppressed, in the baseline or not selected is not fixed; a line that a fix changed is new to the baseline. A file
  * with a syntax error, or that a plugin could not check, is left alone; a fix after which it is such a file is taken
  * back; problems say so. After the run, findings, profiles and the verdict are those of the changed text, so a host
- * that can't store it has to run again without fix. A minimal run fixes nothing: memlint_bridge_stream refuses.
+ * that can't store it has to set fix to no and run again. A minimal run fixes nothing: memlint_bridge_stream refuses.
  */
 typedef int32_t (*memlint_bridge_change_fn)(void *context, const struct memlint_bridge_change *change);
 MEMLINT_EXPORT int32_t memlint_bridge_each_change(const struct memlint_bridge *bridge, memlint_bridge_change_fn each,
