@@ -133,14 +133,21 @@ def in_folder(function, make):
 
 
 def once(function):
-    """Cases run side by side: the first one does the work, the others wait for its result."""
-    lock = threading.Lock()
-    cached = functools.lru_cache(maxsize=None)(function)
+    """Cases run side by side: the first one does the work, the others wait for its result, or its failure."""
+    lock, results = threading.Lock(), {}
 
     @functools.wraps(function)
     def waiting(*arguments):
         with lock:
-            return cached(*arguments)
+            if arguments not in results:
+                try:
+                    results[arguments] = function(*arguments), None
+                except Exception as error:
+                    results[arguments] = None, error
+        value, error = results[arguments]
+        if error:
+            raise error
+        return value
     return waiting
 
 

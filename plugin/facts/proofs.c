@@ -28,11 +28,11 @@ static bool rests_on(struct proof *proof, uint32_t node)
     return true;
 }
 
-/* May anything but the statements that are seen to bind a name give it a value? */
+/* May anything but the statements that are seen to bind a name give it a value? A local one only the function does. */
 static bool is_bound_unseen(const struct facts *facts, const struct symbol *symbol)
 {
     bool text = facts->evaluates || facts->reached_by_text || facts->mentioned;
-    return text || facts->has_star_import || (symbol->scope == 0 && !facts_is_entry(facts));
+    return symbol->scope == 0 && (text || facts->has_star_import || !facts_is_entry(facts));
 }
 
 static bool rests_on_binding(struct proof *proof, const struct binding *binding)
@@ -95,6 +95,13 @@ static bool rests_on_call(struct proof *proof, uint32_t call)
     return module || rests_on(proof, object);
 }
 
+/* A text and what is none do not add up, whatever facts_holds makes of it. */
+static bool are_alike(const struct facts *facts, uint32_t left, uint32_t right)
+{
+    uint16_t texts = HOLDS_STR | HOLDS_BYTES, a = facts_holds(facts, left), b = facts_holds(facts, right);
+    return !((a | b) & texts) || a == b;
+}
+
 /* "…" % x is a text whatever x is. */
 static bool rests_on_operands(struct proof *proof, uint32_t node)
 {
@@ -104,6 +111,8 @@ static bool rests_on_operands(struct proof *proof, uint32_t node)
     bool known = node_is_operation(tree, node, KIND_PLUS) || node_is_operation(tree, node, KIND_MINUS) ||
                  node_is_operation(tree, node, KIND_STAR) || node_is_operation(tree, node, KIND_SLASH) ||
                  node_is_operation(tree, node, KIND_DOUBLE_SLASH) || node_is_operation(tree, node, KIND_PERCENT);
+    if (node_is_operation(tree, node, KIND_PLUS) && !are_alike(proof->facts, left, right))
+        return false;
     return known && rests_on(proof, left) && (formats || rests_on(proof, right));
 }
 

@@ -115,6 +115,16 @@ uint32_t pieces_as_text(const struct facts *facts, const struct pieces *pieces)
     return order.overtaken || order.formatted ? MEMLINT_EDIT_UNSAFE : MEMLINT_EDIT_SAFE;
 }
 
+/* Another thread may print between two pieces. */
+static bool has_threads(const struct facts *facts)
+{
+    for (uint32_t i = 1; i < facts->imports.count; i++) {
+        if (text_is(facts->imports.items[i].module, "_thread") || text_is(facts->imports.items[i].module, "threading"))
+            return true;
+    }
+    return false;
+}
+
 uint32_t pieces_as_printed(const struct facts *facts, const struct pieces *pieces, uint32_t call)
 {
     const struct tree *tree = facts->tree;
@@ -128,8 +138,9 @@ uint32_t pieces_as_printed(const struct facts *facts, const struct pieces *piece
         if (text_is(node_text(tree, node_child(tree, at, FIELD_NAME)), "file"))
             return MEMLINT_EDIT_DISPLAY;
     }
-    bool redirected = facts_has_attribute(facts, "stdout");
-    if (order.differs || (order.unknown && shows_itself(facts)) || order.by_own || redirected)
+    bool shared = facts_has_attribute(facts, "stdout") || has_threads(facts);
+    bool in_text = node_ancestor(tree, call, KIND_INTERPOLATION) != 0; /* whose quotes ours may be */
+    if (order.differs || (order.unknown && shows_itself(facts)) || order.by_own || shared || in_text)
         return MEMLINT_EDIT_DISPLAY;
     return order.unknown ? MEMLINT_EDIT_UNSAFE : MEMLINT_EDIT_SAFE;
 }

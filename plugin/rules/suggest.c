@@ -110,6 +110,7 @@ static struct memlint_text indented(struct arena *arena, const struct lines *lin
     struct builder out = {.arena = arena};
     struct memlint_text line;
     while (text_split(&text, '\n', &line)) {
+        line.size -= text_ends(line, "\r"); /* of what was taken from the file */
         build_text(&out, lines->indent);
         for (; text_starts(line, STEP); line = text_part(line, strlen(STEP), line.size))
             build_text(&out, step_of(lines));
@@ -166,6 +167,20 @@ void suggest_indent(struct suggestion *to, uint32_t node)
     }
 }
 
+struct memlint_text suggest_indentation(const struct suggestion *to, uint32_t node)
+{
+    const struct tree *tree = to->run->facts->tree;
+    struct lines lines = lines_of(tree, node_statement(tree, node));
+    return lines.alone ? lines.indent : (struct memlint_text){0};
+}
+
+void suggest_keep_comments(struct suggestion *to, uint32_t node, uint32_t kept)
+{
+    const struct tree *tree = to->run->facts->tree;
+    for (uint32_t at = node; at <= node_last(tree, node); at++)
+        to->failed |= node_kind(tree, at) == KIND_COMMENT && (!kept || !node_inside(tree, at, kept));
+}
+
 void suggest_delete_statement(struct suggestion *to, uint32_t node)
 {
     const struct tree *tree = to->run->facts->tree;
@@ -183,6 +198,43 @@ struct memlint_text suggest_name(struct suggestion *to, const char *base, int nu
         name = text_format(to->run->arena, "%s_%d", base, number);
     to->failed |= names_find(names, name) != 0;
     return name;
+}
+
+/* Does an earlier finding of the rule give that name a value within the range? */
+static bool is_given(const struct suggestion *to, struct memlint_text name, struct range range)
+{
+    const struct check_findings *findings = to->run->findings;
+    struct memlint_text begin = text_format(to->run->arena, "%.*s = ", TEXT_ARGS(name));
+    for (uint32_t i = 0; i + 1 < findings->list.count; i++) {
+        const struct memlint_finding *out = &findings->list.items[i].out;
+        for (uint32_t at = 0; out->rule == to->run->rule_index && at < out->edit_count; at++) {
+            const struct memlint_edit *edit = &out->edits[at];
+            if (edit->start >= range.start && edit->start < range.end && text_starts(edit->replacement, begin.data))
+                return true;
+        }
+    }
+    return false;
+}
+
+struct memlint_text suggest_local(struct suggestion *to, uint32_t node, const char *base)
+{
+    enum { MOST = 100 };
+    const struct facts *facts = to->run->facts;
+    uint32_t function = facts->functions.items[facts->function_of[node]].node;
+    int number = 1;
+    struct memlint_text name = suggest_name(to, base, number);
+    while (is_given(to, name, node_range(facts->tree, function)) && number < MOST)
+        name = suggest_name(to, base, ++number);
+    return name;
+}
+
+bool suggest_builtin(const struct suggestion *to, const char *name)
+{
+    const struct facts *facts = to->run->facts;
+    bool own = facts->has_star_import;
+    for (uint32_t i = 1; i < facts->symbols.count && !own; i++)
+        own = text_is(symbol_name(facts, i), name);
+    return !own;
 }
 
 static bool is_import(enum kind kind)

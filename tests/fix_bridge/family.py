@@ -77,8 +77,8 @@ class Shell:
         self.write("a.toy", before)
         if os.path.exists(self.path("a.toy.after")):
             os.remove(self.path("a.toy.after"))
-        printed = self.drive(*self.settings(edits, ["set", "fix", mode, *options]), "open", "file", "a.toy", "run", "changes",
-                             *then)
+        printed = self.drive(*self.settings(edits, ["set", "fix", mode, *options]), "open", "file", "a.toy", "run",
+                             "changes", *then)
         if not os.path.exists(self.path("a.toy.after")):
             check("change" not in printed, printed)
             return before, printed
@@ -136,7 +136,7 @@ def test_what_was_fixed_is_counted_by_rule(shell):
 
 
 def test_what_is_found_afterwards_is_of_the_changed_text(shell):
-    seen, printed = shell.fix("import a\nlong\nSHOUT\n", "safe/long/" + "x" * 70, options=["set", "output-format", "concise"],
+    seen, printed = shell.fix("import a\nlong\nSHOUT\n", "safe/long/" + "x" * 70,
                               then=["findings", "files", "verdict", "write", "report-json"])
     same("import a\n" + "x" * 70 + "\nsay\n", seen)
     check("a.toy:2:1-2:71: TOY201" in printed and "verdict 1" in printed, printed)
@@ -146,8 +146,8 @@ def test_what_is_found_afterwards_is_of_the_changed_text(shell):
 
 
 def test_a_text_is_fixed_as_a_file_is(shell):
-    printed = shell.drive("set", "edit-1", "safe/a/b", "set", "fix", "safe", "open", "text", "t.toy", "a\n", "run", "changes",
-                          "run", "changes")
+    printed = shell.drive("set", "edit-1", "safe/a/b", "set", "fix", "safe", "open", "text", "t.toy", "a\n", "run",
+                          "changes", "run", "changes")
     check(printed.count("change t.toy") == 2, printed)
     same("b\n", shell.read("t.toy.after"))
 
@@ -155,8 +155,8 @@ def test_a_text_is_fixed_as_a_file_is(shell):
 def test_many_files_on_many_threads(shell):
     texts = [word for at in range(40) for word in ("text", f"{at:02}.toy", "a " * at + "\n")]
     for jobs in "18":
-        printed = shell.drive("set", "jobs", jobs, "set", "edit-1", "safe/a/b", "set", "fix", "safe", "open", *texts, "run",
-                              "changes", "problems", "verdict")
+        printed = shell.drive("set", "jobs", jobs, "set", "edit-1", "safe/a/b", "set", "fix", "safe", "open", *texts,
+                              "run", "changes", "problems", "verdict")
         same([f"fixed EDT101: {at}, kept {at}000 to {at}000 (3)" for at in range(1, 40)], kept(printed))
         same("b " * 39 + "\n", shell.read("39.toy.after"))
 
@@ -205,8 +205,8 @@ def test_options_say_whose_fixes_are_safe(shell):
     become(shell, "a b c\n", "x y c\n", *edits, options=["set", "extend-safe-fixes", "EDT102,third"])
     become(shell, "a b c\n", "a b c\n", *edits, options=["set", "extend-unsafe-fixes", "EDT1"])
     become(shell, "a b c\n", "a y c\n", *edits,
-           options=["set", "extend-unsafe-fixes", "first", "set", "extend-safe-fixes", "EDT101", "set", "extend-safe-fixes",
-                    "second"])
+           options=["set", "extend-unsafe-fixes", "first", "set", "extend-safe-fixes", "EDT101",
+                    "set", "extend-safe-fixes", "second"])
     become(shell, "a b c\n", "x y c\n", *edits, options=["set", "extend-unsafe-fixes", "edits"], mode="unsafe")
     for option in ("extend-safe-fixes", "extend-unsafe-fixes"):
         seen = shell.drive("set", option, "EDT9", "open", failures=1)
