@@ -109,5 +109,6 @@ include tests/plot/local.mk
 include tests/precision/local.mk
 include tests/probes/local.mk
 include tests/record/local.mk
+include tests/strict/local.mk
 include tests/threads/local.mk
 include tests/write/local.mk

@@ -12,6 +12,7 @@ plugin_libplugin_la_SOURCES += \
 	%D%/loops.c \
 	%D%/occurrences.c \
 	%D%/reach.c \
+	%D%/refusals.c \
 	%D%/resolve.c \
 	%D%/scopes.c \
 	%D%/strings.c \
