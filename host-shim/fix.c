@@ -136,8 +136,8 @@ static void store_all(struct fixing *fixing)
     memlint_bridge_each_change(session->bridge, count_wanted, fixing);
     memlint_bridge_each_change(session->bridge, store, fixing);
     if (interrupt_happened(&session->interrupt))
-        console_error("interrupted: of %" PRIu32 " files to be changed %" PRIu32 " are; the others are as they were",
-                      fixing->wanted.files, fixing->stored.files);
+        console_error("interrupted: %" PRIu32 " of %" PRIu32 " files were changed; the others are as they were",
+                      fixing->stored.files, fixing->wanted.files);
     else if (fixing->failed || session->cli.fix_only)
         say_tally(fixing, "fixed", &fixing->stored);
 }

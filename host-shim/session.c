@@ -34,6 +34,7 @@ struct memlint_bridge_style session_style(const struct session *session)
         .provenance = session->cli.provenance,
         .width = session->output.path ? 0 : console_width(output_descriptor(&session->output)),
         .suggest = session->cli.suggest,
+        .show_fixes = session->cli.show_fixes,
     };
 }
 

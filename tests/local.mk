@@ -67,7 +67,6 @@ EXTRA_DIST += \
 	%D%/examples \
 	%D%/fake_board.py \
 	%D%/fix \
-	%D%/fix_bridge \
 	%D%/formats \
 	%D%/harness.py \
 	%D%/hostile \
@@ -105,6 +104,7 @@ include tests/abi/local.mk
 include tests/abi_diff/local.mk
 include tests/device/local.mk
 include tests/drive/local.mk
+include tests/fix_bridge/local.mk
 include tests/fuzz/local.mk
 include tests/linked_in/local.mk
 include tests/plot/local.mk

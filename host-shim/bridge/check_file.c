@@ -27,7 +27,7 @@ static enum ml_status end_work(void *context)
 static enum ml_status check(struct job *job)
 {
     enum ml_status status = arena_protect(job->arena, look_work, job);
-    if (!status && job->input->scope->options.fix)
+    if (!status && job->input->scope->options.fix && !job->bridge->fixes_no_more)
         status = fix_file(job);
     return status ? status : arena_protect(job->arena, end_work, job);
 }

@@ -81,24 +81,12 @@ static struct trial *look_again(struct fix *fix, struct memlint_text text)
     return trial;
 }
 
-static void add_bytes(struct memlint_bytes *sum, const struct memlint_bytes *bytes)
-{
-    if (sum->unit == MEMLINT_UNIT_NONE) {
-        *sum = *bytes;
-        sum->source = (struct memlint_text){0};
-        return;
-    }
-    sum->low += bytes->low;
-    sum->high += bytes->high;
-    sum->provenance = bytes->provenance < sum->provenance ? bytes->provenance : sum->provenance;
-}
-
 static void count_fixed(struct memlint_bridge_fixed *fixed, const struct merge *merge)
 {
     for (uint32_t i = 0; i < merge->taken_count; i++) {
         const struct memlint_bytes *bytes = &merge->taken[i]->finding.bytes;
-        if (bytes->unit != MEMLINT_UNIT_NONE && bytes->unit < ARRAY_LEN(fixed->bytes))
-            add_bytes(&fixed->bytes[bytes->unit], bytes);
+        if (bytes->unit < ARRAY_LEN(fixed->bytes))
+            result_add_bytes(&fixed->bytes[bytes->unit], bytes);
     }
     fixed->rule = &merge->taken[0]->rule->rule;
     fixed->count += merge->taken_count;

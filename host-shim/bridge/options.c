@@ -532,6 +532,10 @@ enum ml_status options_apply(const struct options_change *change)
 
 enum ml_status options_set(struct memlint_bridge *bridge, const char *name, const char *value)
 {
+    if (bridge->opened && text_is(text_of(name), "fix") && text_is(text_of(value), "no")) {
+        bridge->fixes_no_more = true;
+        return ML_OK;
+    }
     if (bridge->opened)
         return error_set(&bridge->error, ML_INVALID, "option '%s' is set after open, expected before", name);
     if (utf8_invalid_at(text_of(value)) != TEXT_NOT_FOUND)

@@ -28,6 +28,17 @@ uint32_t tally_issues(const struct tally *tally)
     return tally->count[MEMLINT_HIGH] + tally->count[MEMLINT_MEDIUM] + tally->count[MEMLINT_LOW];
 }
 
+void result_add_bytes(struct memlint_bytes *sum, const struct memlint_bytes *bytes)
+{
+    if (bytes->unit == MEMLINT_UNIT_NONE)
+        return;
+    bool first = sum->unit == MEMLINT_UNIT_NONE;
+    sum->unit = bytes->unit;
+    sum->low += bytes->low;
+    sum->high += bytes->high;
+    sum->provenance = first || bytes->provenance < sum->provenance ? bytes->provenance : sum->provenance;
+}
+
 uint32_t result_line_at(const struct result_file *file, uint32_t offset)
 {
     uint32_t low = 0, high = file->line_count; /* the line is in low..high-1 */

@@ -108,6 +108,7 @@ struct memlint_bridge {
     VEC(struct bridge_baseline *) baselines;
     bool busy; /* a call is going on, so that its callbacks can make no other */
     bool opened;
+    bool fixes_no_more; /* fix was set to no afterwards */
     bool ran;
     bool stopped; /* the last run did not reach its end */
     struct results results;

@@ -291,6 +291,18 @@ static uint16_t unary_holds(struct sweep *sweep, uint32_t node)
     return arithmetic(sweep->facts->holds_of[argument], HOLDS_INT);
 }
 
+/* a < b < c of types that have no comparison of their own */
+static uint16_t comparison_holds(const struct sweep *sweep, uint32_t node)
+{
+    static const uint16_t plain = HOLDS_NONE | HOLDS_BOOL | HOLDS_INT | HOLDS_FLOAT | HOLDS_STR | HOLDS_BYTES;
+    for (uint32_t at = node_first(sweep->tree, node); at; at = node_next(sweep->tree, at)) {
+        uint16_t holds = sweep->facts->holds_of[at];
+        if (node_field(sweep->tree, at) != FIELD_OPERATORS && (!holds || (holds & ~plain)))
+            return holds ? HOLDS_ANY : HOLDS_NOTHING;
+    }
+    return HOLDS_BOOL;
+}
+
 /* a if c else b: three children in that order. */
 static uint16_t conditional_holds(const struct sweep *sweep, uint32_t node)
 {
@@ -398,6 +410,8 @@ static uint16_t expression_holds(struct sweep *sweep, uint32_t node)
         return facts->holds_of[node_child(tree, node, FIELD_VALUE)];
     case KIND_ASSIGNMENT: /* x = y = v */
         return facts->holds_of[node_child(tree, node, FIELD_RIGHT)];
+    case KIND_COMPARISON_OPERATOR:
+        return comparison_holds(sweep, node);
     case KIND_CONDITIONAL_EXPRESSION:
         return conditional_holds(sweep, node);
     case KIND_BOOLEAN_OPERATOR:

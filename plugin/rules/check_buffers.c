@@ -230,11 +230,11 @@ static struct memlint_text literal_of(struct check_run *run, uint32_t display)
     return build_result(&out);
 }
 
-/* Are the numbers in a display such as nothing else in the program can change? */
-static bool are_sure(const struct facts *facts, uint32_t display)
+/* Are all elements written as numbers? A name says what one means, which a literal would not. */
+static bool are_literals(const struct facts *facts, uint32_t display)
 {
     for (uint32_t at = node_first(facts->tree, display); at; at = node_next(facts->tree, at)) {
-        if (!facts_is_count(facts, at))
+        if (node_kind(facts->tree, at) != KIND_INTEGER)
             return false;
     }
     return true;
@@ -269,6 +269,13 @@ static bool takes_literal(const struct tree *tree, uint32_t call)
     return !node_ancestor(tree, call, KIND_INTERPOLATION);
 }
 
+/* May an element stand as it is behind =, on a line of its own? */
+static bool may_be_assigned(const struct tree *tree, uint32_t element)
+{
+    return node_kind(tree, element) != KIND_NAMED_EXPRESSION &&
+           text_find(node_text(tree, element), '\n', 0) == TEXT_NOT_FOUND;
+}
+
 /* The elements go one by one into a buffer that is there. */
 static void suggest_filled(struct suggestion *to, uint32_t call, uint32_t display)
 {
@@ -276,10 +283,11 @@ static void suggest_filled(struct suggestion *to, uint32_t call, uint32_t displa
     const struct tree *tree = facts->tree;
     uint32_t count = node_child_count(tree, display), index = 0;
     to->failed |= !(facts_calls(facts, call, "bytearray") || facts_lent(facts, call)) || !hoist_splits(facts, call) ||
-                  count > LONGEST;
+                  count > LONGEST || node_holds_comment(tree, call);
     struct memlint_text name = suggest_once(to, call, "buffer", "bytearray(%u)", count);
     for (uint32_t at = node_first(tree, display); at && !to->failed; at = node_next(tree, at)) {
-        if (node_kind(tree, at) != KIND_COMMENT)
+        to->failed |= !may_be_assigned(tree, at);
+        if (!to->failed)
             suggest_line_before(to, call, "%.*s[%u] = %.*s", TEXT_ARGS(name), index++, TEXT_ARGS(node_text(tree, at)));
     }
     suggest_replace(to, call, "%.*s", TEXT_ARGS(name));
@@ -294,7 +302,7 @@ static void suggest_literal(struct suggestion *to, uint32_t call, uint32_t displ
     struct memlint_text literal = literal_of(to->run, display);
     to->failed |= !literal.size || !takes_literal(facts->tree, call) || node_holds_comment(facts->tree, call);
     suggest_replace(to, made ? display : call, "%.*s", TEXT_ARGS(literal));
-    suggest_done(to, are_sure(facts, display) ? MEMLINT_EDIT_SAFE : MEMLINT_EDIT_DISPLAY,
+    suggest_done(to, are_literals(facts, display) ? MEMLINT_EDIT_SAFE : MEMLINT_EDIT_DISPLAY,
                  "a literal is made once, with the code");
 }
 
@@ -310,7 +318,8 @@ static void suggest_repeated(struct suggestion *to, uint32_t call, uint32_t prod
                   !(changeable || node_takes_any(tree, call));
     suggest_replace(to, changeable ? product : call, "%.*s * %.*s", TEXT_ARGS(literal),
                     TEXT_ARGS(node_text(tree, count)));
-    suggest_done(to, are_sure(facts, list) && facts_is_count(facts, count) ? MEMLINT_EDIT_SAFE : MEMLINT_EDIT_DISPLAY,
+    suggest_done(to,
+                 are_literals(facts, list) && facts_is_count(facts, count) ? MEMLINT_EDIT_SAFE : MEMLINT_EDIT_DISPLAY,
                  "a byte for each byte, where the list takes four");
 }
 

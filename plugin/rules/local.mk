@@ -24,17 +24,23 @@ plugin_libplugin_la_SOURCES += \
 	%D%/check_patterns.c \
 	%D%/check_reads.c \
 	%D%/check_records.c \
+	%D%/check_sequences.c \
 	%D%/check_strings.c \
 	%D%/check_structs.c \
 	%D%/check_syntax.c \
+	%D%/check_tables.c \
 	%D%/check_variants.c \
 	%D%/checks.c \
 	%D%/checks.def \
 	%D%/checks.h \
+	%D%/elements.c \
+	%D%/elements.h \
 	%D%/hoist.c \
 	%D%/hoist.h \
 	%D%/objects.c \
 	%D%/objects.h \
+	%D%/owned.c \
+	%D%/owned.h \
 	%D%/pack.c \
 	%D%/pack.h \
 	%D%/pack_keys.c \

@@ -67,7 +67,6 @@ void suggest_replace(struct suggestion *to, uint32_t node, const char *format, .
 struct lines {
     struct range range;
     struct memlint_text indent;
-    struct memlint_text line_end;
     bool alone; /* nothing but white space, and a comment at the end, stands in the lines besides */
     bool ended; /* a line end closes the last one */
 };
@@ -81,7 +80,7 @@ static struct lines lines_of(const struct tree *tree, uint32_t statement)
 {
     struct memlint_text text = tree->source->text;
     uint32_t start = tree->nodes[statement].start, end = tree->nodes[statement].end;
-    struct lines lines = {.line_end = TEXT("\n"), .alone = true};
+    struct lines lines = {.alone = true};
     uint32_t at = start;
     while (at && lines.alone && text.data[at - 1] != '\n') {
         at--;
@@ -96,8 +95,6 @@ static struct lines lines_of(const struct tree *tree, uint32_t statement)
         end++;
     }
     lines.ended = end < text.size;
-    if (lines.ended && end && text.data[end - 1] == '\r')
-        lines.line_end = TEXT("\r\n");
     lines.range.end = lines.ended ? end + 1 : end;
     return lines;
 }
@@ -113,11 +110,12 @@ static struct memlint_text indented(struct arena *arena, const struct lines *lin
     struct builder out = {.arena = arena};
     struct memlint_text line;
     while (text_split(&text, '\n', &line)) {
+        line.size -= text_ends(line, "\r"); /* of what was taken from the file */
         build_text(&out, lines->indent);
         for (; text_starts(line, STEP); line = text_part(line, strlen(STEP), line.size))
             build_text(&out, step_of(lines));
         build_text(&out, line);
-        build_text(&out, lines->line_end);
+        build_byte(&out, '\n'); /* the host makes of it what the file has */
     }
     return build_result(&out);
 }
@@ -167,6 +165,20 @@ void suggest_indent(struct suggestion *to, uint32_t node)
         if (!inside)
             add(to, (struct range){at + 1, at + 1}, step_of(&lines));
     }
+}
+
+struct memlint_text suggest_indentation(const struct suggestion *to, uint32_t node)
+{
+    const struct tree *tree = to->run->facts->tree;
+    struct lines lines = lines_of(tree, node_statement(tree, node));
+    return lines.alone ? lines.indent : (struct memlint_text){0};
+}
+
+void suggest_keep_comments(struct suggestion *to, uint32_t node, uint32_t kept)
+{
+    const struct tree *tree = to->run->facts->tree;
+    for (uint32_t at = node; at <= node_last(tree, node); at++)
+        to->failed |= node_kind(tree, at) == KIND_COMMENT && (!kept || !node_inside(tree, at, kept));
 }
 
 void suggest_delete_statement(struct suggestion *to, uint32_t node)

@@ -30,6 +30,10 @@ ML_PRINTF(3, 4) void suggest_range(struct suggestion *to, struct range range, co
  * start of one are a level more. */
 ML_PRINTF(3, 4) void suggest_line_before(struct suggestion *to, uint32_t node, const char *format, ...);
 ML_PRINTF(3, 4) void suggest_line_after(struct suggestion *to, uint32_t node, const char *format, ...);
+/* The white space before the statement of a node; empty where it does not begin its line. */
+struct memlint_text suggest_indentation(const struct suggestion *to, uint32_t node);
+/* No edits where they would lose a comment: one that stands in a node, and not in the part of it that is kept. */
+void suggest_keep_comments(struct suggestion *to, uint32_t node, uint32_t kept);
 /* A level more for each line of the statement that the node belongs to, but those that begin in a text. */
 void suggest_indent(struct suggestion *to, uint32_t node);
 /* Takes away the lines of a statement that has them to itself. */

@@ -666,7 +666,7 @@ def test_a_minimal_run_writes_what_a_whole_run_writes(shell):
             same(whole, shell.drive("set", "jobs", jobs, *start, "stream", form, "problems", "verdict"),
                  f"{form} with {jobs} jobs")
     contains(whole := shell.drive(*start, "stream", "concise"), "3.toy: too little memory, ")
-    contains(whole, "5.toy:1:9: MEDIUM TOY101 Shouting")
+    contains(whole, "5.toy:1:9: MEDIUM TOY101 [*] Shouting")
 
 
 def test_a_minimal_run_keeps_no_findings(shell):

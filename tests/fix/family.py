@@ -2,10 +2,15 @@
 """--fix, --diff and their like on the command line: what is fixed, what is said, which exit status. The probe finds "tidy",
 which a safe edit makes "neat", and "dodge", which an unsafe one makes "avoid"."""
 
+import fcntl
 import json
 import os
+import re
+import signal
 import stat
+import subprocess
 
+import fake_board
 import harness
 import shell as shells
 from harness import check, same
@@ -39,7 +44,7 @@ def diff(shell, *arguments, **options):
 
 def left(done):
     """The places of the findings that were reported."""
-    return [line.split(" ")[0] for line in (done.stdout + done.stderr).split("\n") if ": PRB" in line]
+    return [line.split(" ")[0] for line in (done.stdout + done.stderr).split("\n") if " PRB" in line]
 
 
 # --- --fix ---
@@ -107,7 +112,7 @@ def test_a_second_run_finds_nothing_to_fix(shell):
 
 
 def test_bytes_stay_as_they_are(shell):
-    for text in ("\ufefftidy = 'é'\r\nx = 1\r\n", "tidy\rx\r", "\ttidy", "# -*- coding: utf-8 -*-\ntidy\r\ntidy\n"):
+    for text in ("\ufefftidy = 'é'\r\nx = 1\r\n", "if x:\n\ttidy", "# -*- coding: utf-8 -*-\ntidy\r\ntidy\n"):
         write(shell, "a.py", text)
         done = fix(shell, "--fix", "a.py")
         same((GOOD, repr(text.replace("tidy", "neat"))), (done.returncode, repr(read(shell))), done.stdout + done.stderr)
@@ -218,16 +223,27 @@ def test_a_diff_of_what_cannot_be_read_fails(shell):
 # --- Standard input ---
 
 
+def piped(shell, text, *arguments):
+    """Exit status, standard output and standard error, byte for byte."""
+    done = subprocess.run([*shell.command, *PLAIN, *arguments, "-"], input=text.encode(), capture_output=True, timeout=60,
+                          cwd=shell.folder, env=harness.environment(), check=False)
+    return done.returncode, done.stdout.decode(), done.stderr.decode()
+
+
 def test_of_standard_input_the_fixed_text_goes_to_standard_output(shell):
-    for text in ("\ufefftidy = probe\r\nx", "probe\n", "", "x = 1", "if tidy\n"):
+    for text in ("\ufefftidy = probe\r\nx", "probe\n", "", "x = 1", "tidy\r"):
         for name in ([], ["--stdin-filename", "src/b.py"]):
-            done = fix(shell, "--fix", *name, "-", stdin=text)
-            expected = text if "if" in text else text.replace("tidy", "neat")
-            same(repr(expected), repr(done.stdout), done.stderr)
-            same("probe" in text, bool(left(done)), done.stderr)
+            status, fixed, said = piped(shell, text, "--fix", *name)
+            same(repr(text.replace("tidy", "neat")), repr(fixed), said)
+            same((FINDINGS if "probe" in text else GOOD, "probe" in text), (status, "PRB001" in said), said)
     done = fix(shell, "--fix", "-o", "out", "-", stdin="tidy = probe\n")
     same((FINDINGS, "neat = probe\n", ""), (done.returncode, done.stdout, done.stderr))
     check("PRB001" in read(shell, "out"), read(shell, "out"))
+
+
+def test_standard_input_with_a_syntax_error_comes_out_as_it_was(shell):
+    status, fixed, said = piped(shell, "if tidy\r\n", "--fix")
+    same((FINDINGS, "if tidy\r\n", True), (status, fixed, "MEM001" in said), said)
 
 
 def test_fix_only_of_standard_input_is_the_text_alone(shell):
@@ -258,7 +274,7 @@ def test_standard_output_that_is_full_fails(shell):
 def test_a_pipe_is_no_file_to_fix(shell):
     os.mkfifo(shell.path("pipe"))
     command = 'echo tidy >pipe & exec "$@"'
-    done = harness.run(["sh", "-c", command, "sh", *shell.command, *PLAIN, "--fix", "pipe"], cwd=shell.folder)
+    done = fix(shell, "--fix", "pipe")
     same((FAILED, "memlint: error: --fix changes files, and pipe is none; --diff shows what it would change\n"),
          (done.returncode, done.stderr))
     done = harness.run(["sh", "-c", command, "sh", *shell.command, "--select", "PRB", "--diff", "pipe"], cwd=shell.folder)
@@ -306,3 +322,67 @@ def test_several_names_of_a_file_are_fixed_once(shell):
     same(GOOD, done.returncode)
     same(["neat\n"] * 3, [read(shell, name) for name in ("a.py", "b.py", "c.py")])
     check(os.path.samefile(shell.path("a.py"), shell.path("b.py")) and os.path.islink(shell.path("c.py")), "cut apart")
+
+
+# --- Cut short ---
+
+
+def test_killed_anywhere_every_file_is_the_old_one_or_the_new_one(shell):
+    names, seen = ["a.py", "b.py", "c.py"], set()
+    for cuts in range(1, 200):
+        for name in names:
+            write(shell, name, "tidy = 1\n")
+        done = fix(shell, "--fix", *names, **harness.cutting(shell.env, CUT_AT=str(cuts)))
+        if done.returncode == GOOD:
+            break
+        same(-signal.SIGKILL, done.returncode)
+        now = tuple(read(shell, name) for name in names)
+        check(set(now) <= {"tidy = 1\n", "neat = 1\n"}, f"after cut {cuts}: {now}")
+        seen.add(now)
+    same(4, len(seen), "none, one, two or all of them are new")
+    same(names, sorted(name for name in os.listdir(shell.folder) if name != "probe.so"))
+
+
+def test_ctrl_c_before_anything_is_stored_changes_nothing(shell):
+    write(shell, "a.py", "tidy\n")
+    write(shell, "b.py", "hang\n")
+    with subprocess.Popen([*shell.command, *PLAIN, "--fix", "--ready", "ready", "a.py", "b.py"], cwd=shell.folder,
+                          stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=harness.environment()) as process:
+        fake_board.wait_for(lambda: os.path.exists(shell.path("ready")))
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=60)
+    same((INTERRUPTED, "tidy\n"), (process.returncode, read(shell)))
+
+
+def is_pending(process, number):
+    """Has the process not taken this signal yet?"""
+    with open(f"/proc/{process.pid}/status", encoding="utf-8") as file:
+        pending = re.search(r"^ShdPnd:\s*(\w+)", file.read(), re.M)[1]
+    return int(pending, 16) >> (number - 1) & 1
+
+
+def has_open(process, path):
+    folder = f"/proc/{process.pid}/fd"
+    return any(os.path.realpath(os.path.join(folder, name)) == os.path.realpath(path) for name in os.listdir(folder))
+
+
+def test_ctrl_c_while_files_are_stored_leaves_the_rest_as_they_were(shell):
+    """The second of three files waits for a lock that is held here."""
+    spares = shell.path(".local/state/memlint/spares")
+    os.makedirs(spares)
+    for name in ("a.py", "b.py", "c.py"):
+        write(shell, name, "tidy\n")
+    os.link(shell.path("b.py"), shell.path("b2.py"))
+    lock = os.open(spares, os.O_RDONLY)
+    fcntl.flock(lock, fcntl.LOCK_EX)
+    with subprocess.Popen([*shell.command, *PLAIN, "--fix", "-q", "a.py", "b.py", "c.py"], cwd=shell.folder,
+                          stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                          env=harness.environment(HOME=shell.folder)) as process:
+        fake_board.wait_for(lambda: has_open(process, spares))
+        process.send_signal(signal.SIGINT)
+        fake_board.wait_for(lambda: not is_pending(process, signal.SIGINT))
+        os.close(lock)
+        output, errors = process.communicate(timeout=60)
+    same((INTERRUPTED, b"", b"memlint: error: interrupted: 2 of 3 files were changed; the others are as they were\n"),
+         (process.returncode, output, errors))
+    same(["neat\n", "neat\n", "tidy\n"], [read(shell, name) for name in ("a.py", "b.py", "c.py")])

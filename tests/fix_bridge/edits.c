@@ -4,7 +4,7 @@
  * and edit-3 are for the rules EDT101, EDT102 and EDT103:
  *
  *   safe/old/new               each "old", those that overlap too, becomes "new"
- *   unsafe/old/new/above\n     and "above\n" is inserted at the start of the text, each time
+ *   unsafe/old/new/top\n       and "top\n" is inserted at the start of the text, each time
  *   display/old/(/)            starts with "(" what becomes "(old)": two insertions around it
  *
  * EDT001, which is reported whatever is selected, is a text with FATAL in it. Comments begin with '#'.

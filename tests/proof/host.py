@@ -1,8 +1,11 @@
 # SPDX-License-Identifier: MIT
 """Runs code.py of the current folder under CPython, as heap.mjs does on the heap: python3 host.py OVERLAY STUBS TURNS
 
-Prints {output, error, values} as JSON. What CPython has itself it uses, but for the clock."""
+Prints {output, error, values, counts} as JSON; counts: how often the program called __count__(number), by number. What
+CPython has itself it uses, but for the clock.
+"""
 
+import collections
 import contextlib
 import gc
 import importlib.util
@@ -39,7 +42,8 @@ def main(overlay, stubs, turns):
     import show
     import turns as left
     left.left = int(turns)
-    names, error, output = {"__name__": "__main__", "__file__": "code.py"}, None, io.StringIO()
+    counts, error, output = collections.Counter(), None, io.StringIO()
+    names = {"__name__": "__main__", "__file__": "code.py", "__count__": lambda number: counts.update([number])}
     with open("code.py", "rb") as file:
         code = compile(file.read(), "code.py", "exec")
     with contextlib.redirect_stdout(output):
@@ -49,7 +53,8 @@ def main(overlay, stubs, turns):
             pass
         except BaseException:
             error = traceback.format_exc()
-    print(json.dumps({"output": output.getvalue(), "error": error, "values": show.values(names)}))
+    print(json.dumps({"output": output.getvalue(), "error": error, "values": show.values(names),
+                      "counts": counts}))
 
 
 main(*sys.argv[1:])

@@ -16,19 +16,11 @@ BEFORE = "import board\nprint('a')\n" * 40
 AFTER = BEFORE.replace("'a'", "'longer'")
 BOOT_OUT = ("Adafruit CircuitPython 9.2.9 on 2025-07-22; Adafruit Feather nRF52840 Express with nRF52840\r\n"
             "Board ID:feather_nrf52840_express\r\nUID:8E1F3A00C4\r\n")
-NO_LEAKS = "verify_asan_link_order=0:detect_leaks=0"  # of a program that cut.c kills
 CHANGED = "was changed after it was read, and stays as it is; run memlint again"
 
 
 def cases(env):
     yield from harness.in_folders(globals(), functools.partial(Desk, env))
-
-
-@harness.once
-def cutter(env):
-    path = os.path.join(harness.workshop(), "store-cut.so")
-    harness.succeed([*env.cc, "-fPIC", "-shared", "-o", path, env.source("tests", "drive", "cut.c"), "-ldl"])
-    return path
 
 
 class Desk:
@@ -66,7 +58,7 @@ class Desk:
         return harness.run([*prefix, *self.command(*what)], cwd=self.folder, **changes)
 
     def cut(self, at, *what, **changes):
-        return self.store(*what, LD_PRELOAD=cutter(self.env), CUT_AT=str(at), ASAN_OPTIONS=NO_LEAKS, **changes)
+        return self.store(*what, **harness.cutting(self.env, CUT_AT=str(at), **changes))
 
     def memlint(self, *arguments, **changes):
         changes.setdefault("HOME", self.home)
@@ -391,7 +383,7 @@ def test_on_a_drive_a_file_is_written_in_place(desk):
 
 
 def failing(desk, **how):
-    return desk.store(LD_PRELOAD=cutter(desk.env), FAILS=os.path.realpath(desk.path()), ASAN_OPTIONS=NO_LEAKS, **how)
+    return desk.store(**harness.cutting(desk.env, FAILS=os.path.realpath(desk.path()), **how))
 
 
 def test_a_drive_that_fails_keeps_what_it_held(desk):

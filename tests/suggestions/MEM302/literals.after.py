@@ -4,7 +4,6 @@ import busio
 
 uart = busio.UART(board.TX, board.RX)
 COUNT = 6
-START = 0x90
 
 
 def greet():

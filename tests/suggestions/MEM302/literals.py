@@ -4,7 +4,6 @@ import busio
 
 uart = busio.UART(board.TX, board.RX)
 COUNT = 6
-START = 0x90
 
 
 def greet():
@@ -12,7 +11,7 @@ def greet():
 
 
 while True:
-    show(bytes([START, 60, 100]))
+    show(bytes([0x90, 60, 100]))
     show(bytes((1, 2)).hex(), greet()[0])
     show(bytearray([0xFF, 0x00]))
     uart.write(bytearray([1, 2, 3]))

@@ -84,7 +84,8 @@ MEMLINT_EXPORT int32_t memlint_bridge_set(struct memlint_bridge *bridge, const c
 
 /* Makes the engines. MEMLINT_INVALID for a broken option, configuration file or baseline, MEMLINT_UNKNOWN for a
  * baseline that isn't there, MEMLINT_IO for a configuration file that isn't; a broken pack is a problem, and the others
- * work. Options can't change afterwards, nor be mended after a failure: make a new bridge. */
+ * work. Options can't change afterwards, but that fix may be set to no, nor be mended after a failure: make a new
+ * bridge. */
 MEMLINT_EXPORT int32_t memlint_bridge_open(struct memlint_bridge *bridge);
 
 /* What holds for one file, or in the current folder where filename is NULL, after open: of a list every value, of any
@@ -221,7 +222,7 @@ struct memlint_bridge_change {
  * suppressed, in the baseline or not selected is not fixed; a line that a fix changed is new to the baseline. A file
  * with a syntax error, or that a plugin could not check, is left alone; a fix after which it is such a file is taken
  * back; problems say so. After the run, findings, profiles and the verdict are those of the changed text, so a host
- * that can't store it has to run again without fix. A minimal run fixes nothing: memlint_bridge_stream refuses.
+ * that can't store it has to set fix to no and run again. A minimal run fixes nothing: memlint_bridge_stream refuses.
  */
 typedef int32_t (*memlint_bridge_change_fn)(void *context, const struct memlint_bridge_change *change);
 MEMLINT_EXPORT int32_t memlint_bridge_each_change(const struct memlint_bridge *bridge, memlint_bridge_change_fn each,
@@ -306,6 +307,8 @@ MEMLINT_EXPORT int32_t memlint_bridge_apply(struct memlint_bridge *bridge, uint3
  * of the files, with a total), statistics (a line a rule), json, json-lines, report-json, grouped, pylint, junit,
  * github, azure, gitlab, rdjson, sarif, semgrep: docs/formats.md says for whom each is. NULL past the end. */
 MEMLINT_EXPORT const char *memlint_bridge_format(uint32_t index);
+/* In one of them; or as "diff", what memlint_bridge_each_change hands over: a unified diff of all these files, by the
+ * names that were added, which patch -p0 and git apply -p0 apply. */
 MEMLINT_EXPORT int32_t memlint_bridge_write(struct memlint_bridge *bridge, const char *format,
                                             const struct memlint_bridge_style *style, memlint_bridge_put_fn put,
                                             void *context);

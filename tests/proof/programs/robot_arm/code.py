@@ -123,7 +123,7 @@ while True:
         if corner in pose:
             print("at the limit", corner)
     if turn == 3:
-        sequence.add("wave" + "")
+        sequence.add("hold " + "still")
     if TEACH:
         print("duty", duty)
         print("pose", pose)
