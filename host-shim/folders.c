@@ -33,3 +33,19 @@ int folders_make(const char *folder, mode_t mode)
     free(path);
     return error;
 }
+
+char *folders_of(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return !slash          ? memory_text(".", 1)
+           : slash == path ? memory_text("/", 1)
+                           : memory_text(path, (size_t)(slash - path));
+}
+
+char *folders_state(const char *name)
+{
+    const char *state = getenv("XDG_STATE_HOME"), *home = getenv("HOME");
+    if (state && *state == '/')
+        return memory_format("%s/memlint/%s", state, name);
+    return home && *home == '/' ? memory_format("%s/.local/state/memlint/%s", home, name) : NULL;
+}

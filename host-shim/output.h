@@ -22,6 +22,12 @@ struct output {
 /* path NULL or "-": standard output. false, and an error was said: it cannot be written. */
 bool output_open(struct output *output, const char *path);
 
+/* Standard error, where standard output is taken. */
+bool output_open_errors(struct output *output);
+
+/* Of what is written to; before it is open, standard output's. */
+int output_descriptor(const struct output *output);
+
 /* A memlint_bridge_put_fn; context is the struct output. */
 int32_t output_put(void *context, struct memlint_text piece);
 HOST_PRINTF(2, 3) void output_print(struct output *output, const char *format, ...);

@@ -11,6 +11,7 @@
 #include "memlint/cli.h"
 #include "memlint/files.h"
 #include "memlint/profile.h"
+#include "memlint/project.h"
 #include "memlint/syntax.h"
 #include "model/model.h"
 #include "rules/catalogue.h"
@@ -46,8 +47,9 @@ struct memlint_worker {
     struct arena arena;
     struct parser *parser;
     struct memlint_tree handle;
-    struct memlint_request request; /* of what is below */
-    bool is_open;                   /* is there anything below? */
+    const struct memlint_project *project; /* of the check that is going on; NULL: not known */
+    struct memlint_request request;        /* of what is below */
+    bool is_open;                          /* is there anything below? */
     struct source source;
     struct tree tree;
     struct facts facts;
@@ -55,6 +57,7 @@ struct memlint_worker {
     struct model model;
     struct measuring measuring; /* by instrument and read; a check leaves it alone */
     struct memlint_runtime runtime;
+    struct memlint_text summary; /* of the last file that was summarised, until the next call */
     struct ml_error error;
 };
 
@@ -68,11 +71,12 @@ ML_MUST_USE enum ml_status session_open(struct memlint_worker *worker, const str
 ML_MUST_USE enum ml_status session_check(struct memlint_worker *worker, const struct memlint_request *request,
                                          const struct memlint_sink *sink);
 
-/* cli.c, plugin.c, syntax_api.c, instrument_api.c: the extensions, as the host gets them. */
+/* cli.c, plugin.c, syntax_api.c, instrument_api.c, project_api.c: the extensions, as the host gets them. */
 extern const struct memlint_cli plugin_cli;
 extern const struct memlint_profiler plugin_profiler;
 extern const struct memlint_syntax_source plugin_syntax;
 extern const struct memlint_instrumenter plugin_instrumenter;
+extern const struct memlint_projector plugin_projector;
 
 /* enter_api.c: two functions of the last one. */
 int32_t enter_api_modules(struct memlint_worker *worker, struct memlint_text filename, struct memlint_text library,

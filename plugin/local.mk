@@ -12,6 +12,7 @@ noinst_LTLIBRARIES += %D%/libplugin.la
 	%D%/explain.h \
 	%D%/instrument_api.c \
 	%D%/plugin.c \
+	%D%/project_api.c \
 	%D%/session.c \
 	%D%/settings.h \
 	%D%/syntax_api.c
@@ -48,6 +49,7 @@ headers_HEADERS += \
 	%D%/include/memlint/instrument.h \
 	%D%/include/memlint/plugin.h \
 	%D%/include/memlint/profile.h \
+	%D%/include/memlint/project.h \
 	%D%/include/memlint/syntax.h
 
 pkgconfigdir = $(libdir)/pkgconfig

@@ -173,10 +173,9 @@ static const void *get_extension(const char *id)
         const char *id;
         const void *table;
     } extensions[] = {
-        {MEMLINT_CLI, &plugin_cli},
-        {MEMLINT_PROFILE, &plugin_profiler},
-        {MEMLINT_SYNTAX, &plugin_syntax},
-        {MEMLINT_INSTRUMENT, &plugin_instrumenter},
+        {MEMLINT_CLI, &plugin_cli},           {MEMLINT_PROFILE, &plugin_profiler},
+        {MEMLINT_SYNTAX, &plugin_syntax},     {MEMLINT_INSTRUMENT, &plugin_instrumenter},
+        {MEMLINT_PROJECT, &plugin_projector},
     };
     for (size_t i = 0; i < ARRAY_LEN(extensions); i++) {
         if (text_is(text_of(id), extensions[i].id))

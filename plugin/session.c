@@ -92,7 +92,13 @@ static void run_regexes(struct memlint_worker *worker)
         const struct rule *rule = &catalogue->rules.items[i];
         if (!rule->regex || !is_selected(request, i))
             continue;
-        struct check_run run = {&worker->facts, &worker->arena, rule, i, &worker->findings};
+        struct check_run run = {
+            .facts = &worker->facts,
+            .arena = &worker->arena,
+            .rule = rule,
+            .rule_index = i,
+            .findings = &worker->findings,
+        };
         uint32_t warned = file.warnings.count;
         regex_rule_run(&run, &file);
         if (file.warnings.count > warned)
@@ -126,7 +132,9 @@ static void drop_unselected(struct memlint_worker *worker)
 static enum ml_status check_work(void *context)
 {
     struct memlint_worker *worker = context;
-    check_all(worker->engine->plan, &worker->facts, &worker->arena, &worker->findings);
+    const struct check_world world = {worker->project, engine_reader(worker->engine), worker->parser,
+                                      worker->engine->costs};
+    check_all(worker->engine->plan, &world, &worker->facts, &worker->arena, &worker->findings);
     if (worker->engine->has_regex_rules)
         run_regexes(worker);
     if (worker->findings.list.count)

@@ -350,13 +350,13 @@ int32_t memlint_bridge_rule(const struct memlint_bridge *bridge, uint32_t index,
     return MEMLINT_OK;
 }
 
-/* The absolute path of a file in a folder; empty where there is no such folder. */
-static struct memlint_text real_name(struct memlint_bridge *bridge, const struct scope_folder *folder,
+/* The absolute path of a file in a folder, which is real; empty where there is no such folder. */
+static struct memlint_text real_name(struct memlint_bridge *bridge, struct memlint_text folder,
                                      struct memlint_text filename)
 {
-    if (!folder->real.size)
-        return folder->real;
-    return text_format(&bridge->added, "%s%s%s", folder->real.data, folder->real.size > 1 ? "/" : "",
+    if (!folder.size)
+        return folder;
+    return text_format(&bridge->added, "%s%s%s", folder.data, folder.size > 1 ? "/" : "",
                        filename.data + path_name_start(filename));
 }
 
@@ -374,7 +374,7 @@ static enum ml_status add_input(void *context)
     if (folder->scope->broken)
         return folder->scope->said ? ML_OK : ML_NO_MEMORY;
     input.scope = folder->scope;
-    input.real = real_name(bridge, folder, input.filename);
+    input.real = real_name(bridge, folder->real, input.filename);
     if (input.is_text)
         input.source = arena_text(&bridge->added, arguments->text);
     vec_push(&bridge->added, &bridge->inputs, input);
@@ -393,6 +393,24 @@ int32_t memlint_bridge_add_text(struct memlint_bridge *bridge, const char *filen
     return bridge_call(bridge, add_input, &arguments);
 }
 
+static enum ml_status add_beside(void *context)
+{
+    const struct arguments *arguments = context;
+    struct memlint_bridge *bridge = arguments->bridge;
+    if (utf8_invalid_at(text_of(arguments->name)) != TEXT_NOT_FOUND)
+        return error_set(&bridge->error, ML_INVALID, "a file's name is not UTF-8: rename it");
+    struct bridge_beside beside = {.filename = arena_text(&bridge->added, text_of(arguments->name))};
+    struct memlint_text folder = path_real(&bridge->scratch, path_parent(beside.filename));
+    beside.real = real_name(bridge, folder, beside.filename);
+    vec_push(&bridge->added, &bridge->besides, beside);
+    return ML_OK;
+}
+
+int32_t memlint_bridge_add_beside(struct memlint_bridge *bridge, const char *path)
+{
+    return bridge_call(bridge, add_beside, &(struct arguments){.bridge = bridge, .name = path});
+}
+
 void memlint_bridge_forget(struct memlint_bridge *bridge)
 {
     if (bridge->busy)
@@ -403,6 +421,8 @@ void memlint_bridge_forget(struct memlint_bridge *bridge)
     bridge->stopped = false;
     bridge->inputs.items = NULL;
     bridge->inputs.count = bridge->inputs.capacity = 0;
+    bridge->besides.items = NULL;
+    bridge->besides.count = bridge->besides.capacity = 0;
     arena_reset(&bridge->added);
 }
 

@@ -125,6 +125,18 @@ enum ml_status contract_syntax(const struct memlint_syntax_source *source, struc
     return status ? status : check_table(&nodes, source->nodes, error);
 }
 
+enum ml_status contract_projector(const struct memlint_projector *projector, struct ml_error *error)
+{
+    static const struct member members[] = {
+        MEMBER(memlint_projector, summarise),
+        MEMBER(memlint_projector, link),
+        MEMBER(memlint_projector, unlink),
+        MEMBER(memlint_projector, check),
+    };
+    const struct table table = {"memlint_projector", sizeof *projector, ARRAY_LEN(members), members};
+    return check_table(&table, projector, error);
+}
+
 enum ml_status contract_rule(const struct memlint_rule *rule, struct ml_error *error)
 {
     const struct named_text texts[] = {

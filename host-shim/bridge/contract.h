@@ -12,6 +12,7 @@
 #include "memlint/cli.h"
 #include "memlint/instrument.h"
 #include "memlint/profile.h"
+#include "memlint/project.h"
 #include "memlint/syntax.h"
 #include "results.h"
 
@@ -19,6 +20,7 @@ ML_MUST_USE enum ml_status contract_plugin(const struct memlint_plugin *plugin, 
 ML_MUST_USE enum ml_status contract_cli(const struct memlint_cli *cli, struct ml_error *error);
 ML_MUST_USE enum ml_status contract_profiler(const struct memlint_profiler *profiler, struct ml_error *error);
 ML_MUST_USE enum ml_status contract_syntax(const struct memlint_syntax_source *source, struct ml_error *error);
+ML_MUST_USE enum ml_status contract_projector(const struct memlint_projector *projector, struct ml_error *error);
 ML_MUST_USE enum ml_status contract_rule(const struct memlint_rule *rule, struct ml_error *error);
 
 /* What a check may speak of. */

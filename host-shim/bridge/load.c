@@ -24,6 +24,7 @@ static enum ml_status read_extensions(struct bridge_plugin *loaded, struct ml_er
     loaded->profiler = plugin->get_extension(MEMLINT_PROFILE);
     loaded->syntax = plugin->get_extension(MEMLINT_SYNTAX);
     loaded->instrumenter = plugin->get_extension(MEMLINT_INSTRUMENT);
+    loaded->projector = plugin->get_extension(MEMLINT_PROJECT);
     if (loaded->cli)
         status = contract_cli(loaded->cli, error);
     if (!status && loaded->profiler)
@@ -32,6 +33,8 @@ static enum ml_status read_extensions(struct bridge_plugin *loaded, struct ml_er
         status = contract_syntax(loaded->syntax, error);
     if (!status && loaded->instrumenter)
         status = contract_instrumenter(loaded->instrumenter, error);
+    if (!status && loaded->projector)
+        status = contract_projector(loaded->projector, error);
     return status;
 }
 

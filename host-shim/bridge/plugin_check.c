@@ -70,6 +70,8 @@ static void say_extensions(struct plugin_check *check)
         say(check, true, "offers %s", MEMLINT_PROFILE);
     if (subject->syntax)
         say(check, true, "offers %s", MEMLINT_SYNTAX);
+    if (subject->projector)
+        say(check, true, "offers %s", MEMLINT_PROJECT);
 }
 
 /* What a plugin of the inner bridge is, once that is open. */

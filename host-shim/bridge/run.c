@@ -7,6 +7,7 @@
 
 #include "check_file.h"
 #include "drop.h"
+#include "project.h"
 
 enum { MOST_THREADS = 256 };
 
@@ -16,7 +17,8 @@ static const size_t stack_size = (size_t)8 * 1024 * 1024;
 struct run {
     struct memlint_bridge *bridge;
     struct bridge_input **inputs; /* sorted; files[i] of the bridge is the i-th */
-    uint32_t count;
+    void (*step)(struct run *run, struct check_thread *thread, uint32_t index);
+    uint32_t count; /* of steps */
     atomic_uint next;
     pthread_mutex_t lock; /* of what follows */
     uint32_t done;
@@ -61,6 +63,19 @@ static void hand_over(struct run *run, uint32_t index)
     pthread_mutex_unlock(&run->lock);
 }
 
+static void check_input(struct run *run, struct check_thread *thread, uint32_t index)
+{
+    check_file(thread, run->inputs[index], &run->bridge->files[index]);
+    if (run->caller->taker)
+        hand_over(run, index);
+    report_progress(run);
+}
+
+static void summarise_source(struct run *run, struct check_thread *thread, uint32_t index)
+{
+    project_summarise(run->bridge->project, thread, index);
+}
+
 static void *run_thread(void *context)
 {
     struct runner *runner = context;
@@ -69,10 +84,7 @@ static void *run_thread(void *context)
         uint32_t index = atomic_fetch_add_explicit(&run->next, 1, memory_order_relaxed);
         if (index >= run->count)
             break;
-        check_file(&runner->thread, run->inputs[index], &run->bridge->files[index]);
-        if (run->caller->taker)
-            hand_over(run, index);
-        report_progress(run);
+        run->step(run, &runner->thread, index);
     }
     check_file_close(&runner->thread);
     return NULL;
@@ -80,7 +92,7 @@ static void *run_thread(void *context)
 
 static uint32_t thread_count(const struct run *run)
 {
-    uint32_t jobs = run->bridge->base->options.jobs, files = run->count;
+    uint32_t jobs = run->bridge->base->options.jobs;
     if (run->caller->taker && jobs == 0)
         return 1;
 #ifdef _SC_NPROCESSORS_ONLN
@@ -91,7 +103,7 @@ static uint32_t thread_count(const struct run *run)
 #endif
     if (jobs > MOST_THREADS)
         jobs = MOST_THREADS;
-    return jobs == 0 || files == 0 ? 1 : jobs < files ? jobs : files;
+    return jobs == 0 || run->count == 0 ? 1 : jobs < run->count ? jobs : run->count;
 }
 
 /* Starts all but the first runner, which is the caller's thread; how many there are then. With fewer threads than
@@ -167,14 +179,36 @@ static enum ml_status make_records(struct memlint_bridge *bridge, struct bridge_
     return ML_OK;
 }
 
-static void run_all(struct run *run)
+static void run_steps(struct run *run)
 {
+    atomic_store_explicit(&run->next, 0, memory_order_relaxed);
     uint32_t wanted = thread_count(run);
     struct runner *runners = make_runners(run, wanted);
     uint32_t started = start(runners, wanted);
     run_thread(&runners[0]);
     for (uint32_t i = 1; i < started; i++)
         pthread_join(runners[i].id, NULL);
+}
+
+/* What the plugins know of all files together; a minimal run looks at one after the other. */
+static enum ml_status link_project(struct run *run)
+{
+    struct bridge_project *project = project_new(run->bridge, run->inputs, run->count);
+    if (!project)
+        return ML_OK;
+    struct run summarising = {.bridge = run->bridge, .caller = run->caller, .step = summarise_source};
+    summarising.count = project_source_count(project);
+    run_steps(&summarising);
+    return is_cancelled(run) ? ML_OK : project_link(project, &run->bridge->error);
+}
+
+static void check_all(struct run *run)
+{
+    pthread_mutex_init(&run->lock, NULL);
+    pthread_cond_init(&run->turn, NULL);
+    run_steps(run);
+    pthread_cond_destroy(&run->turn);
+    pthread_mutex_destroy(&run->lock);
 }
 
 /* Without a word of entries where not all was looked at. */
@@ -200,7 +234,7 @@ enum ml_status run_inputs(struct memlint_bridge *bridge, const struct run_caller
     if (!bridge->opened)
         return error_set(&bridge->error, ML_INVALID, "run before open");
     bridge_drop_results(bridge);
-    struct run run = {.bridge = bridge, .caller = caller};
+    struct run run = {.bridge = bridge, .caller = caller, .step = check_input};
     run.inputs = sort_inputs(bridge, &run.count);
     enum ml_status status = make_records(bridge, run.inputs, run.count);
     if (status)
@@ -208,11 +242,10 @@ enum ml_status run_inputs(struct memlint_bridge *bridge, const struct run_caller
     bridge->results.in_passing = caller->taker != NULL;
     bridge->results.problems = bridge->problems.list.items;
     bridge->results.problem_count = bridge->problems.list.count;
-    pthread_mutex_init(&run.lock, NULL);
-    pthread_cond_init(&run.turn, NULL);
-    run_all(&run);
-    pthread_cond_destroy(&run.turn);
-    pthread_mutex_destroy(&run.lock);
+    status = caller->taker ? ML_OK : link_project(&run);
+    if (status)
+        return status;
+    check_all(&run);
     bridge->ran = !caller->taker;
     bridge->stopped = run.done < run.count;
     atomic_store(&bridge->host.cancelled, 0);

@@ -14,6 +14,7 @@
 #include "memlint/cli.h"
 #include "memlint/instrument.h"
 #include "memlint/profile.h"
+#include "memlint/project.h"
 #include "memlint/syntax.h"
 #include "scope.h"
 
@@ -24,10 +25,11 @@ struct bridge_plugin {
     const struct memlint_plugin *plugin;
     void *handle; /* of loader.h; NULL: came through the static door */
     struct memlint_text path;
-    const struct memlint_cli *cli; /* NULL: not offered, as for the three below */
+    const struct memlint_cli *cli; /* NULL: not offered, as for the four below */
     const struct memlint_profiler *profiler;
     const struct memlint_syntax_source *syntax;
     const struct memlint_instrumenter *instrumenter;
+    const struct memlint_projector *projector;
     uint32_t index;
 };
 
@@ -42,6 +44,12 @@ struct bridge_input {
     struct memlint_text real; /* its absolute path; empty: its folder isn't there */
     bool is_text;
     bool as_entry;
+};
+
+/* A file that is read for what it says of others, and not checked. */
+struct bridge_beside {
+    struct memlint_text filename; /* ends in NUL */
+    struct memlint_text real;     /* its absolute path; empty: its folder isn't there */
 };
 
 /* What a call has set. */
@@ -64,13 +72,8 @@ struct bridge_baseline {
     struct known_tally known;                /* of the last run */
 };
 
-/* What --add-noqa would make of a file. */
-struct bridge_change {
-    struct memlint_text text;
-    uint32_t comments;
-};
-
 struct bridge_measuring;
+struct bridge_project;
 
 /* One file of a run, beside its record for the writers: files[i] of the run and results.files[i] are the same. */
 struct bridge_file {
@@ -80,13 +83,12 @@ struct bridge_file {
     const struct bridge_baseline *baseline;
     const struct baseline_file *in_baseline; /* NULL: the baseline has none of its findings */
     struct known_tally known;
-    const struct bridge_change *change; /* NULL: none; in the file's arena */
 };
 
 struct memlint_bridge {
     struct arena arena;
     struct arena scratch; /* for one call */
-    struct arena added;   /* inputs */
+    struct arena added;   /* inputs, and what lies beside them */
     struct ml_error error;
     char error_text[sizeof((struct ml_error *)0)->path + sizeof((struct ml_error *)0)->message + 32];
     struct host host;
@@ -100,10 +102,13 @@ struct memlint_bridge {
     VEC(struct scope_folder) folders;
     VEC(struct bridge_plugin *) plugins;
     VEC(struct bridge_input) inputs;
+    VEC(struct bridge_beside) besides;
+    struct bridge_project *project;  /* of the run that is going on; NULL: not known */
     struct bridge_problems problems; /* of open */
     VEC(struct bridge_baseline *) baselines;
     bool busy; /* a call is going on, so that its callbacks can make no other */
     bool opened;
+    bool fixes_no_more; /* fix was set to no afterwards */
     bool ran;
     bool stopped; /* the last run did not reach its end */
     struct results results;

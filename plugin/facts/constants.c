@@ -8,8 +8,8 @@
  */
 #include "facts/gather.h"
 
-static const char *const reaching_by_text[] = {"globals", "locals",  "vars",    "eval",    "exec",
-                                               "getattr", "setattr", "delattr", "__main__"};
+static const char *const reaching_by_text[] = {"globals", "locals",  "vars",    "eval",       "exec",
+                                               "getattr", "setattr", "delattr", "__import__", "__main__"};
 
 static bool is_reaching_by_text(const struct facts *facts, uint32_t identifier)
 {
@@ -18,6 +18,34 @@ static bool is_reaching_by_text(const struct facts *facts, uint32_t identifier)
         return false;
     for (size_t i = 0; i < ARRAY_LEN(reaching_by_text); i++) {
         if (text_is(text, reaching_by_text[i]))
+            return true;
+    }
+    return false;
+}
+
+/* dir() tells all names; sys.modules[__name__] and x.__dict__ have them. */
+static bool is_telling_names(const struct facts *facts, uint32_t identifier)
+{
+    const struct tree *tree = facts->tree;
+    uint32_t call = node_parent(tree, identifier);
+    uint32_t arguments = node_kind(tree, call) == KIND_CALL ? node_child(tree, call, FIELD_ARGUMENTS) : 0;
+    if (node_field(tree, identifier) != FIELD_ATTRIBUTE)
+        return node_is(tree, identifier, KIND_IDENTIFIER, "dir") && arguments && !node_child_count(tree, arguments);
+    return node_is(tree, identifier, KIND_IDENTIFIER, "modules") ||
+           node_is(tree, identifier, KIND_IDENTIFIER, "__dict__");
+}
+
+/* code.py says `import code`, or `from code import RED`. */
+static bool imports_itself(const struct facts *facts)
+{
+    struct memlint_text rest = facts->tree->source->filename, name = {0}, last;
+    while (text_split(&rest, '/', &name))
+        continue;
+    name = text_ends(name, ".py") ? text_part(name, 0, name.size - 3) : name;
+    for (uint32_t i = 1; i < facts->imports.count; i++) {
+        for (rest = facts->imports.items[i].module; text_split(&rest, '.', &last);)
+            continue;
+        if (text_equal(last, name) || text_equal(facts->imports.items[i].member, name))
             return true;
     }
     return false;
@@ -39,7 +67,9 @@ void gather_constants(struct facts *facts)
             names_intern(&facts->keywords, node_text(tree, node));
         else if (node_field(tree, node) != FIELD_ATTRIBUTE)
             facts->reached_by_text |= is_reaching_by_text(facts, node);
+        facts->reached_by_text |= is_telling_names(facts, node);
     }
+    facts->reached_by_text |= imports_itself(facts);
 }
 
 bool facts_is_free(const struct facts *facts, struct memlint_text name)
@@ -71,11 +101,15 @@ static bool stands_under_program_name(const struct facts *facts, uint32_t node)
     return false;
 }
 
-bool facts_is_entry(const struct facts *facts)
+bool facts_runs_itself(const struct facts *facts)
 {
     uint32_t loop = facts->loops.items[facts->main_loop].node;
-    return facts->as_entry || facts_has_program_name(facts) ||
-           (facts->main_loop && !stands_under_program_name(facts, loop));
+    return facts_has_program_name(facts) || (facts->main_loop && !stands_under_program_name(facts, loop));
+}
+
+bool facts_is_entry(const struct facts *facts)
+{
+    return facts->as_entry || facts_runs_itself(facts);
 }
 
 bool facts_is_package(const struct facts *facts)
@@ -237,6 +271,69 @@ static enum const_hazard hazard_of_binding(const struct facts *facts, const stru
     return constant ? CONST_NO_HAZARD : CONST_NO_CONSTANT;
 }
 
+/* Does the name stand in what a statement tests? The statement, or else the expression with and, or, if; 0: it does
+ * not. */
+static uint32_t tested_by(const struct facts *facts, uint32_t name)
+{
+    const struct tree *tree = facts->tree;
+    uint32_t tested = 0;
+    for (uint32_t at = name, around; (around = node_parent(tree, at)) != 0; at = around) {
+        enum kind kind = node_kind(tree, around);
+        if (kind == KIND_BOOLEAN_OPERATOR || kind == KIND_CONDITIONAL_EXPRESSION || kind == KIND_ASSERT_STATEMENT)
+            tested = around;
+        else if (kind == KIND_BLOCK || kind == KIND_ARGUMENT_LIST)
+            break;
+        if (node_field(tree, at) == FIELD_CONDITION)
+            return kind == KIND_ELIF_CLAUSE ? node_parent(tree, around) : around;
+    }
+    return tested;
+}
+
+/* Is the name known outside the statement, and bound only inside? */
+static bool is_bound_only_inside(const struct facts *facts, const struct symbol *symbol, uint32_t number,
+                                 uint32_t statement)
+{
+    int looked_at = 0;
+    for (uint32_t i = symbol->first; i; i = facts->bindings.items[i].next) {
+        if (!node_inside(facts->tree, facts->bindings.items[i].node, statement))
+            return false;
+    }
+    for (uint32_t at = facts->first_of_symbol[number]; at; at = facts->next_occurrence[at]) {
+        if (!node_inside(facts->tree, at, statement) || ++looked_at > MANY_OCCURRENCES)
+            return true;
+    }
+    return false;
+}
+
+/* Does a function mean something else without the statement, though that never runs? It makes it a generator, or a name
+ * in it a local one. */
+static bool shapes_function(const struct facts *facts, uint32_t statement)
+{
+    const struct tree *tree = facts->tree;
+    for (uint32_t node = statement; node <= node_last(tree, statement); node++) {
+        enum kind kind = node_kind(tree, node);
+        uint32_t symbol = kind == KIND_IDENTIFIER ? facts->symbol_of[node] : 0;
+        const struct symbol *it = &facts->symbols.items[symbol];
+        if (kind == KIND_YIELD || kind == KIND_AWAIT || kind == KIND_GLOBAL_STATEMENT ||
+            kind == KIND_NONLOCAL_STATEMENT)
+            return true;
+        if (symbol && it->scope && is_bound_only_inside(facts, it, symbol, statement))
+            return true;
+    }
+    return false;
+}
+
+static bool decides_shape(const struct facts *facts, uint32_t symbol)
+{
+    int looked_at = 0;
+    for (uint32_t at = facts->first_of_symbol[symbol]; at; at = facts->next_occurrence[at]) {
+        uint32_t statement = tested_by(facts, at);
+        if (++looked_at > MANY_OCCURRENCES || (statement && shapes_function(facts, statement)))
+            return true;
+    }
+    return false;
+}
+
 enum const_hazard facts_const_hazard(const struct facts *facts, uint32_t symbol)
 {
     const struct symbol *it = &facts->symbols.items[symbol];
@@ -256,5 +353,6 @@ enum const_hazard facts_const_hazard(const struct facts *facts, uint32_t symbol)
         return CONST_KEYWORD;
     if (facts->first_of_symbol[symbol] != binding->node)
         return CONST_EARLY;
-    return hazard_of_binding(facts, binding);
+    enum const_hazard hazard = hazard_of_binding(facts, binding);
+    return hazard == CONST_NO_HAZARD && decides_shape(facts, symbol) ? CONST_DECIDES : hazard;
 }

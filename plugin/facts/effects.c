@@ -58,7 +58,7 @@ static bool is_of_module(const struct facts *facts, uint32_t attribute)
 /* The node alone; what is below it is asked for itself. */
 static bool does_nothing(const struct facts *facts, uint32_t node)
 {
-    switch (node_kind(facts->tree, node)) {
+    switch ((int)node_kind(facts->tree, node)) {
     case KIND_CALL:
         return is_known_call(facts, node);
     case KIND_ATTRIBUTE:

@@ -183,6 +183,7 @@ enum const_hazard {
     CONST_ANNOTATED,     /* X: int = 5 is not folded */
     CONST_CONDITIONAL,   /* under if or try: it would always be bound */
     CONST_NO_CONSTANT,   /* "not a constant": [1], -0.5, "a" + "b", 1 / 3, len(x) */
+    CONST_DECIDES,       /* if X: yield, or y = 1: left out, the function would be no generator, or y no local name */
 };
 
 enum { MANY_OCCURRENCES = 512 }; /* of a name: more are not looked at, and nothing is known of it */
@@ -235,12 +236,16 @@ struct memlint_text facts_qualified(const struct facts *facts, struct arena *are
 
 /* What an expression can be; HOLDS_ANY when unknown. */
 uint16_t facts_holds(const struct facts *facts, uint32_t node);
+/* Is the value one of the allowed types, whatever the program does, and not only as far as the file says? */
+bool facts_proves(const struct facts *facts, uint32_t expression, uint16_t allowed);
 /* The integer that an expression always is: literals, arithmetic, names bound once, const(). */
 bool facts_number(const struct facts *facts, uint32_t node, int64_t *number);
 enum truth facts_truth(const struct facts *facts, uint32_t expression);
 /* Does evaluating an expression do nothing but give its value, so that it may be done earlier, later, twice or not at
  * all? It calls no code of the program or of a device. It may still raise: x[5], a / b. */
 bool facts_is_pure(const struct facts *facts, uint32_t expression);
+/* Is an expression surely an int, and no negative one, whenever it is evaluated: 64, ROWS * 8, len(x)? */
+bool facts_is_count(const struct facts *facts, uint32_t expression);
 /* How many bytes or elements what the expression makes has; of a slice itself, at most. */
 bool facts_length(const struct facts *facts, uint32_t node, int64_t *length);
 /* The a:b of x[a:b], either of which may be left out; 0: the node is something else, or has a step. */
@@ -325,6 +330,8 @@ bool facts_has_program_name(const struct facts *facts);
 /* The program itself, whose names nobody imports: called so, named as one by the user, or with a main loop, unless that
  * runs only where __name__ == "__main__". */
 bool facts_is_entry(const struct facts *facts);
+/* … whether the user says so or not. */
+bool facts_runs_itself(const struct facts *facts);
 /* __init__.py, from which the other files of its package may import all names, private ones, too. */
 bool facts_is_package(const struct facts *facts);
 

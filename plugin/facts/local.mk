@@ -11,6 +11,7 @@ plugin_libplugin_la_SOURCES += \
 	%D%/lengths.c \
 	%D%/loops.c \
 	%D%/occurrences.c \
+	%D%/proofs.c \
 	%D%/reach.c \
 	%D%/resolve.c \
 	%D%/scopes.c \

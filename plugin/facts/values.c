@@ -40,6 +40,34 @@ static const struct known_call builtins[] = {
     {TEXT_INIT("tuple"), HOLDS_TUPLE}, {TEXT_INIT("set"), HOLDS_SET},          {TEXT_INIT("frozenset"), HOLDS_SET},
 };
 
+struct known_function {
+    const char *qualified;
+    uint16_t holds;
+};
+
+/* Of modules that are the firmware's own, where CPython's give the same, too. */
+static const struct known_function functions[] = {
+    {"array.array", HOLDS_BUFFER},
+    {"gc.mem_alloc", HOLDS_INT},
+    {"gc.mem_free", HOLDS_INT},
+    {"json.dumps", HOLDS_STR},
+    {"math.atan2", HOLDS_FLOAT},
+    {"math.ceil", HOLDS_INT},
+    {"math.cos", HOLDS_FLOAT},
+    {"math.degrees", HOLDS_FLOAT},
+    {"math.floor", HOLDS_INT},
+    {"math.radians", HOLDS_FLOAT},
+    {"math.sin", HOLDS_FLOAT},
+    {"math.sqrt", HOLDS_FLOAT},
+    {"random.randint", HOLDS_INT},
+    {"random.random", HOLDS_FLOAT},
+    {"random.uniform", HOLDS_FLOAT},
+    {"supervisor.ticks_ms", HOLDS_INT},
+    {"time.monotonic", HOLDS_FLOAT},
+    {"time.monotonic_ns", HOLDS_INT},
+    {"time.time", HOLDS_INT | HOLDS_FLOAT},
+};
+
 /* Of a receiver that can only be str (or bytes: the same type again). */
 static const struct memlint_text text_methods[] = {
     TEXT_INIT("format"), TEXT_INIT("join"),   TEXT_INIT("upper"),   TEXT_INIT("lower"),  TEXT_INIT("strip"),
@@ -88,8 +116,10 @@ static uint16_t call_holds(const struct facts *facts, uint32_t call)
         return HOLDS_ANY;
     if (facts_means(facts, function, "micropython.const"))
         return facts->holds_of[node_argument(tree, call, 0, NULL)];
-    if (facts_means(facts, function, "array.array"))
-        return HOLDS_BUFFER;
+    for (size_t i = 0; i < ARRAY_LEN(functions); i++) {
+        if (facts_means(facts, function, functions[i].qualified))
+            return functions[i].holds;
+    }
     if (node_kind(tree, function) == KIND_IDENTIFIER)
         return call_of_builtin(facts, function);
     if (node_kind(tree, function) == KIND_ATTRIBUTE)

@@ -95,6 +95,19 @@ const struct native_module *natives_find(const struct natives *natives, struct m
     return name ? &natives->list.items[name - 1] : NULL;
 }
 
+bool natives_in_any_python(struct memlint_text module)
+{
+    static const char names[] = "__future__ _asyncio array asyncio atexit binascii builtins codeop collections errno "
+                                "gc getpass hashlib io ipaddress json locale math os random re select ssl struct sys "
+                                "time toml traceback warnings watchdog zlib";
+    struct memlint_text rest = text_of(names), name;
+    while (text_word(&rest, &name)) {
+        if (text_equal(name, module))
+            return true;
+    }
+    return false;
+}
+
 struct memlint_bytes natives_reported(const struct natives *natives, struct memlint_text module)
 {
     for (uint32_t i = 0; i < natives->reported.count; i++) {

@@ -29,6 +29,8 @@ ML_MUST_USE enum ml_status natives_parse(struct arena *arena, const struct costd
 
 /* "displayio", and "adafruit_bus_device.i2c_device" by its package; NULL: not a native module. */
 const struct native_module *natives_find(const struct natives *natives, struct memlint_text module);
+/* Has every Python a module of that name? Then importing it says nothing of where a file runs. */
+bool natives_in_any_python(struct memlint_text module);
 /* Unknown when nobody published one. */
 struct memlint_bytes natives_reported(const struct natives *natives, struct memlint_text module);
 

@@ -18,20 +18,6 @@ static void build_ends(struct builder *out, struct memlint_bytes bytes)
     }
 }
 
-/* Modules of the firmware that every Python has: importing them says nothing of where a file runs. */
-static bool is_in_any_python(struct memlint_text module)
-{
-    static const char names[] = "__future__ _asyncio array asyncio atexit binascii builtins codeop collections errno "
-                                "gc getpass hashlib io ipaddress json locale math os random re select ssl struct sys "
-                                "time toml traceback warnings watchdog zlib";
-    struct memlint_text rest = text_of(names), name;
-    while (text_word(&rest, &name)) {
-        if (text_equal(name, module))
-            return true;
-    }
-    return false;
-}
-
 static bool is_typing(struct memlint_text module)
 {
     return text_starts(module, "typing") || text_starts(module, "circuitpython_typing");
@@ -47,7 +33,7 @@ static bool is_for_boards(const struct making *making)
         if (!it->found && !adafruit && !it->tried && !is_typing(it->out.module))
             return false;
         seen |= adafruit || (it->found && natives_find(&making->input->costs->natives, it->out.module) &&
-                             !is_in_any_python(it->out.module));
+                             !natives_in_any_python(it->out.module));
     }
     return seen;
 }
@@ -105,7 +91,8 @@ static bool is_selective(const struct making *making, const struct finding *find
     const struct imported *it = judge_row(making, finding);
     struct memlint_text module = making->input->facts->imports.items[finding->import].module;
     return it && !it->tried && !it->file.path.size && text_equal(it->out.module, module) &&
-           natives_find(&making->input->costs->natives, module) && !is_in_any_python(module) && !has_one_member(module);
+           natives_find(&making->input->costs->natives, module) && !natives_in_any_python(module) &&
+           !has_one_member(module);
 }
 
 void judge_selective_import(struct making *making, struct finding *finding)

@@ -7,7 +7,11 @@
 #define ML_RULES_CHECK_H
 
 #include "facts/facts.h"
+#include "heap/costs.h"
+#include "project/reader.h"
+#include "project/users.h"
 #include "rules/rule.h"
+#include "syntax/parser.h"
 
 /* What the model still has to say of a finding (model/judge.c). */
 enum judgement {
@@ -38,9 +42,18 @@ struct check_findings {
     VEC(struct finding) list;
 };
 
+/* What lies around the file. */
+struct check_world {
+    const struct memlint_project *project; /* NULL: not known */
+    struct reader reader;
+    struct parser *parser; /* for what the reader reads */
+    const struct costdb *costs;
+};
+
 /* One check at work on one file. */
 struct check_run {
     const struct facts *facts;
+    const struct check_world *world;
     struct arena *arena; /* the file's */
     const struct rule *rule;
     uint32_t rule_index;
@@ -74,7 +87,7 @@ struct range node_range(const struct tree *tree, uint32_t node);
 /* Every check of the catalogue over one file: one walk, each node handed to the rules that start at its kind. */
 struct check_plan;
 struct check_plan *check_plan_new(struct arena *arena, const struct catalogue *catalogue);
-void check_all(const struct check_plan *plan, const struct facts *facts, struct arena *arena,
-               struct check_findings *findings);
+void check_all(const struct check_plan *plan, const struct check_world *world, const struct facts *facts,
+               struct arena *arena, struct check_findings *findings);
 
 #endif

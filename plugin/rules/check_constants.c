@@ -22,9 +22,11 @@ enum {
 /* The constants of one file that one rule is about. */
 struct search {
     struct check_run *run;
-    bool made;       /* they are X = const(5) already, and want the _ */
-    bool entry;      /* nobody imports from the file, so its names may be changed */
-    uint32_t import; /* the statement that imports const; 0: it is to be added */
+    bool made;           /* they are X = const(5) already, and want the _ */
+    bool entry;          /* nobody imports from the file, so its names may be changed */
+    bool program;        /* it surely is no module that somebody imports: its name or its main loop says so */
+    bool only_on_boards; /* it imports what only boards have, so that micropython is there, too */
+    uint32_t import;     /* the statement that imports const; 0: it is to be added */
     VEC(uint32_t) symbols;
     VEC(uint32_t) runs; /* the first statement of each run of assignments … */
     uint32_t end;       /* … and where the first run ends */
@@ -57,6 +59,14 @@ static bool is_printed_by_name(const struct facts *facts, uint32_t symbol)
     return false;
 }
 
+/* What may be seen of the file by others, which the compiler would leave out. */
+static enum users users(const struct search *search, uint32_t symbol)
+{
+    const struct facts *facts = search->run->facts;
+    const struct check_world *world = search->run->world;
+    return users_of(world->project, facts->tree->source->filename, symbol_name(facts, symbol));
+}
+
 static bool may_be_renamed(const struct search *search, uint32_t symbol)
 {
     const struct facts *facts = search->run->facts;
@@ -79,7 +89,8 @@ static uint32_t constant_of(const struct search *search, uint32_t statement)
         return 0;
     uint32_t symbol = facts->symbol_of[target];
     if (!symbol || node_kind(facts->tree, target) != KIND_IDENTIFIER || !is_upper_case(symbol_name(facts, symbol)) ||
-        facts_is_const(facts, symbol) != search->made || facts_const_hazard(facts, symbol) != CONST_NO_HAZARD)
+        facts_is_const(facts, symbol) != search->made || facts_const_hazard(facts, symbol) != CONST_NO_HAZARD ||
+        users(search, symbol) == USERS_SOMEBODY)
         return 0;
     if (is_private(facts, symbol))
         return search->made ? 0 : symbol;
@@ -125,11 +136,14 @@ static void take_constants(struct search *search)
     }
 }
 
+/* The compiler keeps each name, and one that gets a _ is a byte longer. */
 static int64_t bytes_saved(const struct search *search)
 {
     int64_t names = OWN_NAMES + facts_global_count(search->run->facts);
-    int64_t left = names - search->symbols.count + (search->import == 0);
-    return heap_dict_grown(names) - heap_dict_grown(left);
+    int64_t left = names - search->symbols.count + (search->import == 0), longer = 0;
+    for (uint32_t i = 0; i < search->symbols.count; i++)
+        longer += !is_private(search->run->facts, search->symbols.items[i]);
+    return heap_dict_grown(names) - heap_dict_grown(left) - longer;
 }
 
 /* "Missing const() for RED, GREEN and 4 more" */
@@ -145,6 +159,29 @@ static struct memlint_text message(const struct search *search)
     if (count > shown)
         build_format(&out, " and %u more", count - shown);
     return build_result(&out);
+}
+
+/* import board      as a statement of the module itself */
+static bool imports_board(const struct check_run *run)
+{
+    const struct facts *facts = run->facts;
+    for (uint32_t i = 1; i < facts->imports.count; i++) {
+        const struct import *import = &facts->imports.items[i];
+        if (node_parent(facts->tree, import->statement) == 0 && !natives_in_any_python(import->module) &&
+            natives_find(&run->world->costs->natives, import->module))
+            return true;
+    }
+    return false;
+}
+
+/* Nobody looks for the names in this file, and micropython can be imported wherever it runs. */
+static uint32_t applicability(const struct search *search)
+{
+    bool has_const = search->made || search->import || search->only_on_boards;
+    bool safe = search->program && has_const;
+    for (uint32_t i = 0; i < search->symbols.count; i++)
+        safe &= users(search, search->symbols.items[i]) == USERS_NOBODY;
+    return safe ? MEMLINT_EDIT_SAFE : MEMLINT_EDIT_UNSAFE;
 }
 
 static void rename_symbol(struct suggestion *to, uint32_t symbol)
@@ -172,7 +209,7 @@ static void suggest_constants(const struct search *search, struct finding *findi
     }
     if (!search->made)
         suggest_import(&to, "micropython", "const");
-    suggest_done(&to, MEMLINT_EDIT_DISPLAY, "the compiler puts in the value, and makes no global of the name");
+    suggest_done(&to, applicability(search), "the compiler puts in the value, and makes no global of the name");
 }
 
 static void report(const struct search *search, int64_t saved)
@@ -194,6 +231,8 @@ static void check_constants(struct check_run *run, bool made)
         .run = run,
         .made = made,
         .entry = facts_is_entry(facts),
+        .program = facts_runs_itself(facts),
+        .only_on_boards = imports_board(run),
         .import = const_import(facts),
     };
     if (facts_is_package(facts) || (!search.import && !facts_is_free(facts, TEXT("const"))))

@@ -113,11 +113,11 @@ static struct check_run for_rule(struct check_run run, const struct check_plan *
     return run;
 }
 
-void check_all(const struct check_plan *plan, const struct facts *facts, struct arena *arena,
-               struct check_findings *findings)
+void check_all(const struct check_plan *plan, const struct check_world *world, const struct facts *facts,
+               struct arena *arena, struct check_findings *findings)
 {
     const struct tree *tree = facts->tree;
-    const struct check_run any = {.facts = facts, .arena = arena, .findings = findings};
+    const struct check_run any = {.facts = facts, .world = world, .arena = arena, .findings = findings};
     for (uint32_t rule = 0; rule < plan->catalogue->rules.count; rule++) {
         struct check_run run = for_rule(any, plan, rule);
         if (run.rule->check && run.rule->check->file)

@@ -6,18 +6,22 @@ plugin_libplugin_la_SOURCES += \
 	%D%/catalogue.h \
 	%D%/check.h \
 	%D%/check_additions.c \
+	%D%/check_adjacent.c \
 	%D%/check_buffers.c \
 	%D%/check_collections.c \
 	%D%/check_constants.c \
 	%D%/check_copies.c \
 	%D%/check_dicts.c \
+	%D%/check_fills.c \
 	%D%/check_formats.c \
 	%D%/check_globals.c \
 	%D%/check_growth.c \
 	%D%/check_imports.c \
+	%D%/check_json.c \
 	%D%/check_large.c \
 	%D%/check_literals.c \
 	%D%/check_loading.c \
+	%D%/check_patterns.c \
 	%D%/check_reads.c \
 	%D%/check_records.c \
 	%D%/check_sequences.c \
@@ -45,12 +49,17 @@ plugin_libplugin_la_SOURCES += \
 	%D%/pack_semgrep.h \
 	%D%/pieces.c \
 	%D%/pieces.h \
+	%D%/pieces_same.c \
 	%D%/regex_rule.c \
 	%D%/regex_rule.h \
+	%D%/regex_size.c \
+	%D%/regex_size.h \
 	%D%/regions.c \
 	%D%/regions.h \
 	%D%/reshow.c \
 	%D%/reshow.h \
+	%D%/rewritten.c \
+	%D%/rewritten.h \
 	%D%/rule.h \
 	%D%/suggest.c \
 	%D%/suggest.h \

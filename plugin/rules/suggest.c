@@ -11,7 +11,7 @@
 
 enum {
     LONGEST = 2048, /* bytes of one edit; what is longer is no suggestion */
-    MOST_EDITS = 256,
+    MOST_EDITS = 1024,
 };
 
 struct suggestion suggest(struct check_run *run, struct finding *finding)
@@ -67,7 +67,6 @@ void suggest_replace(struct suggestion *to, uint32_t node, const char *format, .
 struct lines {
     struct range range;
     struct memlint_text indent;
-    struct memlint_text line_end;
     bool alone; /* nothing but white space, and a comment at the end, stands in the lines besides */
     bool ended; /* a line end closes the last one */
 };
@@ -81,7 +80,7 @@ static struct lines lines_of(const struct tree *tree, uint32_t statement)
 {
     struct memlint_text text = tree->source->text;
     uint32_t start = tree->nodes[statement].start, end = tree->nodes[statement].end;
-    struct lines lines = {.line_end = TEXT("\n"), .alone = true};
+    struct lines lines = {.alone = true};
     uint32_t at = start;
     while (at && lines.alone && text.data[at - 1] != '\n') {
         at--;
@@ -96,8 +95,6 @@ static struct lines lines_of(const struct tree *tree, uint32_t statement)
         end++;
     }
     lines.ended = end < text.size;
-    if (lines.ended && end && text.data[end - 1] == '\r')
-        lines.line_end = TEXT("\r\n");
     lines.range.end = lines.ended ? end + 1 : end;
     return lines;
 }
@@ -113,11 +110,12 @@ static struct memlint_text indented(struct arena *arena, const struct lines *lin
     struct builder out = {.arena = arena};
     struct memlint_text line;
     while (text_split(&text, '\n', &line)) {
+        line.size -= text_ends(line, "\r"); /* of what was taken from the file */
         build_text(&out, lines->indent);
         for (; text_starts(line, STEP); line = text_part(line, strlen(STEP), line.size))
             build_text(&out, step_of(lines));
         build_text(&out, line);
-        build_text(&out, lines->line_end);
+        build_byte(&out, '\n'); /* the host makes of it what the file has */
     }
     return build_result(&out);
 }
@@ -202,6 +200,43 @@ struct memlint_text suggest_name(struct suggestion *to, const char *base, int nu
     return name;
 }
 
+/* Does an earlier finding of the rule give that name a value within the range? */
+static bool is_given(const struct suggestion *to, struct memlint_text name, struct range range)
+{
+    const struct check_findings *findings = to->run->findings;
+    struct memlint_text begin = text_format(to->run->arena, "%.*s = ", TEXT_ARGS(name));
+    for (uint32_t i = 0; i + 1 < findings->list.count; i++) {
+        const struct memlint_finding *out = &findings->list.items[i].out;
+        for (uint32_t at = 0; out->rule == to->run->rule_index && at < out->edit_count; at++) {
+            const struct memlint_edit *edit = &out->edits[at];
+            if (edit->start >= range.start && edit->start < range.end && text_starts(edit->replacement, begin.data))
+                return true;
+        }
+    }
+    return false;
+}
+
+struct memlint_text suggest_local(struct suggestion *to, uint32_t node, const char *base)
+{
+    enum { MOST = 100 };
+    const struct facts *facts = to->run->facts;
+    uint32_t function = facts->functions.items[facts->function_of[node]].node;
+    int number = 1;
+    struct memlint_text name = suggest_name(to, base, number);
+    while (is_given(to, name, node_range(facts->tree, function)) && number < MOST)
+        name = suggest_name(to, base, ++number);
+    return name;
+}
+
+bool suggest_builtin(const struct suggestion *to, const char *name)
+{
+    const struct facts *facts = to->run->facts;
+    bool own = facts->has_star_import;
+    for (uint32_t i = 1; i < facts->symbols.count && !own; i++)
+        own = text_is(symbol_name(facts, i), name);
+    return !own;
+}
+
 static bool is_import(enum kind kind)
 {
     return kind == KIND_IMPORT_STATEMENT || kind == KIND_IMPORT_FROM_STATEMENT || kind == KIND_FUTURE_IMPORT_STATEMENT;
@@ -243,6 +278,20 @@ void suggest_import(struct suggestion *to, const char *module, const char *membe
         suggest_line_before(to, at, "from %s import %s", module, member);
 }
 
+/* Would a comment of the user's be lost, or stand elsewhere? */
+static bool touches_comment(const struct suggestion *to)
+{
+    const struct tree *tree = to->run->facts->tree;
+    for (uint32_t i = 0; i < to->edits.count; i++) {
+        const struct memlint_edit *edit = &to->edits.items[i];
+        for (uint32_t at = 0; at < tree->comment_count && tree->comments[at].start < edit->end; at++) {
+            if (tree->comments[at].end > edit->start)
+                return true;
+        }
+    }
+    return false;
+}
+
 void suggest_done(struct suggestion *to, uint32_t applicability, const char *why)
 {
     const struct memlint_edit *edits = to->edits.items;
@@ -254,6 +303,7 @@ void suggest_done(struct suggestion *to, uint32_t applicability, const char *why
     }
     to->finding->out.edits = edits;
     to->finding->out.edit_count = to->edits.count;
-    to->finding->out.applicability = to->run->facts->rewritable ? applicability : MEMLINT_EDIT_DISPLAY;
+    to->finding->out.applicability =
+        to->run->facts->rewritable && !touches_comment(to) ? applicability : MEMLINT_EDIT_DISPLAY;
     to->finding->out.edit_message = text_of(why);
 }

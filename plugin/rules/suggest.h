@@ -40,6 +40,10 @@ void suggest_indent(struct suggestion *to, uint32_t node);
 void suggest_delete_statement(struct suggestion *to, uint32_t node);
 /* A name that the file does not use: base, base_2 …, from that number on. Valid as long as the file. */
 struct memlint_text suggest_name(struct suggestion *to, const char *base, int number);
+/* The same, where the rule's earlier findings may give names to the function around the node, too. */
+struct memlint_text suggest_local(struct suggestion *to, uint32_t node, const char *base);
+/* Is a name in Python what it is by itself, and nothing of the file's? */
+bool suggest_builtin(const struct suggestion *to, const char *name);
 /* from module import member, below the imports at the file's head, unless it is there. */
 void suggest_import(struct suggestion *to, const char *module, const char *member);
 /* Puts the edits into the finding; why: one line, what is better afterwards, valid as long as the file. */

@@ -197,6 +197,43 @@ def mismeasures(place, name, macros, message):
     check('"runtime"' not in seen, "it was reported all the same:\n" + seen)
 
 
+# A project
+
+def knowing(shell, *steps, failures=0, macros=()):
+    path = shell.place.build("knowing", "knowing" + "".join(macros), macros)
+    return shell.drive("load", path, "open", *steps, failures=failures)
+
+
+def test_a_plugin_knows_the_other_files(shell):
+    shell.file("b.toy", "banana split")
+    shell.file("c.toy", "cherry")
+    seen = knowing(shell, "text", "a.toy", "apple pie", "file", "b.toy", "run", "findings")
+    same(2, seen.count("apple banana "), seen)
+    seen = knowing(shell, "file", "b.toy", "beside", "./b.toy", "beside", "c.toy", "beside", "c.toy", "run", "findings")
+    contains(seen, "banana cherry ")
+    check("c.toy" not in seen and "cherry cherry" not in seen, seen)
+
+
+def test_a_file_that_cannot_be_read_may_say_anything(shell):
+    shell.file("b.toy", b"\xff")
+    contains(knowing(shell, "text", "a.toy", "apple", "beside", "b.toy", "beside", "none/c.toy", "run", "findings",
+                     "problems", "verdict"), "apple ? ? ")
+
+
+def test_without_other_files(shell):
+    contains(knowing(shell, "text", "a.toy", "apple", "run", "findings"), "apple ")
+    contains(knowing(shell, "text", "a.toy", "apple", "stream", "concise"), "alone")
+    seen = knowing(shell, "text", "a.toy", "apple", "beside", "b.toy", "forget", "text", "c.toy", "cherry", "run", "findings")
+    check("cherry " in seen and "?" not in seen, seen)
+
+
+def test_files_that_cannot_be_linked(shell):
+    contains(knowing(shell, "text", "a.toy", "apple", "run", failures=1, macros=("LINK_STATUS=3",)),
+             "plugin 'knowing' could not link the files: no glue")
+    contains(knowing(shell, "text", "a.toy", "apple", "run", failures=1, macros=("PROJECT=NULL",)),
+             "it linked the files and made no project")
+
+
 # Measuring
 
 def measuring(shell, *steps, failures=0):
@@ -376,7 +413,8 @@ def test_several_bridges_follow_one_another(shell):
 # The extensions
 
 def test_options_and_commands_of_all_plugins_are_declared(shell):
-    own = ["select", "ignore", "per-file-ignores", "severity", "rules", "baseline", "noqa", "include", "exclude", "output-format"]
+    own = ["select", "ignore", "per-file-ignores", "severity", "rules", "baseline", "noqa", "unsafe-fixes",
+           "extend-safe-fixes", "extend-unsafe-fixes", "include", "exclude", "output-format"]
     expected = ["plugin second", "plugin client", *(f"option {name}" for name in own), "option loud", "option longest",
                 "option voice", "command greet", "command explain", "command toy-settings"]
     same("".join(f"{line}\n" for line in expected), shell.drive("load", shell.second, "load", shell.client, "plugins"))
@@ -628,7 +666,7 @@ def test_a_minimal_run_writes_what_a_whole_run_writes(shell):
             same(whole, shell.drive("set", "jobs", jobs, *start, "stream", form, "problems", "verdict"),
                  f"{form} with {jobs} jobs")
     contains(whole := shell.drive(*start, "stream", "concise"), "3.toy: too little memory, ")
-    contains(whole, "5.toy:1:9: MEDIUM TOY101 Shouting")
+    contains(whole, "5.toy:1:9: MEDIUM TOY101 [*] Shouting")
 
 
 def test_a_minimal_run_keeps_no_findings(shell):

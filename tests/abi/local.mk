@@ -8,5 +8,6 @@ EXTRA_DIST += \
 	%D%/broken.c \
 	%D%/client.c \
 	%D%/family.py \
+	%D%/knowing.c \
 	%D%/measuring.c \
 	%D%/second.c

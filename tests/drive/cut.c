@@ -79,12 +79,12 @@ int open(const char *path, int flags, ...)
     va_start(rest, flags);
     mode_t mode = flags & O_CREAT ? va_arg(rest, mode_t) : 0;
     va_end(rest);
-    if (flags & O_CREAT && !getenv("ROOM") && is_failing(path)) {
+    if (flags & (O_CREAT | O_TRUNC) && !getenv("ROOM") && is_failing(path)) {
         errno = EROFS;
         return -1;
     }
     int descriptor = real(path, flags, mode);
-    if (flags & O_CREAT && is_due())
+    if (flags & (O_CREAT | O_TRUNC) && is_due())
         cut();
     return descriptor;
 }

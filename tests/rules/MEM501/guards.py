@@ -48,6 +48,8 @@ WITH = 5
 DELETED = 5
 DECLARED = 5
 PRINTED_BY_NAME = 5
+MAKES_GENERATOR = 5
+MAKES_LOCAL = 5
 TAKEN = 5
 KEYWORD_OF_ANOTHER = 5
 lower_case = 5
@@ -95,6 +97,17 @@ def other_scopes(PARAMETER, *STAR_PARAMETER):
         DELETED = 1
         del DELETED
     print(f"{PRINTED_BY_NAME=}", dict(KEYWORD=1, _KEYWORD_OF_ANOTHER=2), _TAKEN)
+
+
+def generator():
+    if MAKES_GENERATOR:
+        yield 1
+
+
+def local():
+    if board and MAKES_LOCAL:
+        import seconds
+    return seconds
 
 
 while True:

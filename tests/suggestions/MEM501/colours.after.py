@@ -1,3 +1,4 @@
+# safe
 # Colours and sizes of a program.
 import time
 import board

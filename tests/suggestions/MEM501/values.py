@@ -1,3 +1,4 @@
+# safe
 # Every value that const() accepts.
 import board
 

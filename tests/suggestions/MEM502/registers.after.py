@@ -1,3 +1,4 @@
+# safe
 # Registers of a sensor.
 import board
 from micropython import const
