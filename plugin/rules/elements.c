@@ -72,7 +72,7 @@ static bool is_within(const struct facts *facts, uint32_t subscript, int64_t len
         uint32_t by = node_child(tree, index, FIELD_RIGHT);
         bool within = facts_number(facts, by, &number) ? number > 0 && number <= length
                                                        : length > 0 && is_length_of(facts, by, sequence);
-        return within && facts_holds(facts, node_child(tree, index, FIELD_LEFT)) == HOLDS_INT;
+        return within && facts_proves(facts, node_child(tree, index, FIELD_LEFT), HOLDS_INT);
     }
     return counts_below(facts, index, length) || counts_elements(facts, index, sequence);
 }
