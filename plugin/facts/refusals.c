@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What CircuitPython refuses because of a name's meaning. X = const(5) puts 5 in each place where X stands, whatever const
- * is: then X = 6 and f(X=1) are errors, as is const() of what its compiler can't reckon out.
+ * What CircuitPython refuses because of a name's meaning. X = const(5) puts 5 in each place where X stands, whatever
+ * const is: then X = 6 and f(X=1) are errors, as is const() of what its compiler can't reckon out.
  */
 #include "facts/gather.h"
 
