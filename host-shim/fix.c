@@ -95,13 +95,14 @@ static int show_diff(struct fixing *fixing, bool good)
         memlint_bridge_each_problem(session->bridge, session_say_problem, session);
         status = memlint_bridge_write(session->bridge, "diff", &style, session_put, session);
     }
-    if (status == MEMLINT_OK) {
+    if (status == MEMLINT_OK)
         memlint_bridge_each_change(session->bridge, count_wanted, fixing);
-        say_tally(fixing, "would fix", &fixing->wanted);
-    }
     good &= memlint_bridge_verdict(session->bridge) != STATUS_FAILED;
     int changes = fixing->wanted.files && !session->cli.exit_zero ? STATUS_FINDINGS : STATUS_GOOD;
-    return session_finish(session, status, good ? changes : STATUS_FAILED);
+    int result = session_finish(session, status, good ? changes : STATUS_FAILED);
+    if (status == MEMLINT_OK) /* below the diff, in a terminal */
+        say_tally(fixing, "would fix", &fixing->wanted);
+    return result;
 }
 
 /* --- Storing --- */
