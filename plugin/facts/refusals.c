@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What CircuitPython refuses because of a name's meaning. X = const(5) puts 5 in each place where X stands, whatever const
- * is: then X = 6 and f(X=1) are errors, as is const() of what its compiler can't reckon out.
+ * What CircuitPython refuses because of a name's meaning. X = const(5) puts 5 in each place where X stands, whatever
+ * const is: then X = 6 and f(X=1) are errors, as is const() of what its compiler can't reckon out.
  */
 #include "facts/gather.h"
 
@@ -28,7 +28,9 @@ static void look_at_const(struct facts *facts, uint32_t assignment)
     uint32_t arguments = node_child(tree, call, FIELD_ARGUMENTS), value = node_argument(tree, call, 0, NULL);
     struct memlint_text text = node_text(tree, left);
     uint32_t name = names_find(&facts->names, text);
-    if (!value || node_child_count(tree, arguments) != 1 || !facts_is_constant(facts, value))
+    struct memlint_text after = source_text(tree->source, tree->nodes[value].end, tree->nodes[call].end);
+    if (!value || text_find(after, ',', 0) != TEXT_NOT_FOUND || node_child_count(tree, arguments) != 1 ||
+        !facts_is_constant(facts, value))
         refuse_node(facts, assignment, "const() of what is no constant");
     else if (!name || facts->bindings_of[name] != 1 || names_find(&facts->keywords, text))
         refuse_node(facts, assignment, "a constant's name is given another value");

@@ -161,12 +161,14 @@ static void visit_empty_pattern(struct walk *walk, uint32_t node)
         walk_refuse(walk, REFUSED_BY_CIRCUITPYTHON, node, "CircuitPython assigns to no empty tuple");
 }
 
-/* a not b, which the grammar takes for a not in b */
+/* a not b, a is]not b, which the grammar takes for operators of two words */
 static void visit_two_words(struct walk *walk, uint32_t node)
 {
-    const char *second = node_kind(walk->tree, node) == KIND_NOT_IN ? "in" : "not";
-    if (!text_ends(node_text(walk->tree, node), second))
-        walk_refuse(walk, REFUSED_BY_PYTHON, node, "Half of an operator is missing");
+    bool in = node_kind(walk->tree, node) == KIND_NOT_IN;
+    struct memlint_text rest = node_text(walk->tree, node), first, second;
+    bool two = text_word(&rest, &first) && text_word(&rest, &second) && !text_word(&rest, &(struct memlint_text){0});
+    if (!two || !text_is(first, in ? "not" : "is") || !text_is(second, in ? "in" : "not"))
+        walk_refuse(walk, REFUSED_IN_DOUBT, node, "this is no operator");
 }
 
 static void visit_operator(struct walk *walk, uint32_t node)

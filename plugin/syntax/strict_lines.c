@@ -19,8 +19,8 @@ enum {
     MOST_BRACKETS = 60, /* CPython takes 200 */
 };
 
-/* What the ASCII characters mean between strings and comments: S is in no token, or in a string or comment that the tree
- * does not know of; what is beyond ASCII is so, too. */
+/* What the ASCII characters mean between strings and comments: S is in no token, or in a string or comment that the
+ * tree does not know of; what is beyond ASCII is so, too. */
 static const char classes[] = "SSSSSSSSS.NSS.SSSSSSSSSSSSSSSSSS"
                               ".!SSS..S().....................S"
                               "...........................(\\).."

@@ -173,6 +173,15 @@ def test_what_was_fixed_is_listed_when_asked_for(shell):
         check(word in done.stdout, f"no {word} in {done.stdout}")
 
 
+def test_what_was_fixed_can_be_listed_alone(shell):
+    write(shell, "a.py", "tidy = tidy\ndodge\n")
+    listed = "memlint: note: a.py: 2 × PRB003 (tidy-word)\nmemlint: note: a.py: 1 × PRB004 (dodge-word)\n"
+    done = diff(shell, "--show-fixes", "--unsafe-fixes", "a.py")
+    same(listed + "memlint: note: would fix 3 findings in 1 file\n", done.stderr)
+    expect(fix(shell, "--fix-only", "--show-fixes", "--unsafe-fixes", "a.py"), GOOD,
+           listed + "memlint: note: fixed 3 findings in 1 file\n")
+
+
 # --- --diff ---
 
 
@@ -270,6 +279,13 @@ def test_standard_output_that_is_full_fails(shell):
                        stdin="tidy\n", cwd=shell.folder)
     same(FAILED, done.returncode)
     check("memlint: error: standard output: cannot be written: No space left on device\n" in done.stderr, done.stderr)
+
+
+def test_a_diff_that_cannot_be_written_fails(shell):
+    write(shell, "a.py", "tidy\n")
+    done = harness.run(["sh", "-c", 'exec "$@" >/dev/full', "sh", *shell.command, "--select", "PRB", "--diff", "-q", "a.py"],
+                       cwd=shell.folder)
+    expect(done, FAILED, "memlint: error: standard output: cannot be written: No space left on device\n")
 
 
 def test_a_pipe_is_no_file_to_fix(shell):
