@@ -323,6 +323,16 @@ static bool loses_comment(const struct suggestion *to)
     return false;
 }
 
+/* why; not applied: line 12, match is not in CircuitPython */
+static struct memlint_text not_applied(const struct suggestion *to, const char *why)
+{
+    const struct facts *facts = to->run->facts;
+    const struct refusal *it = &facts->refusals.list.items[0];
+    uint32_t at = facts->tree->error_count ? facts->tree->nodes[facts->tree->errors[0]].start : it->range.start;
+    return text_format(to->run->arena, "%s; not applied: line %u, %s", why, source_line(facts->tree->source, at),
+                       facts->tree->error_count ? "a syntax error" : it->message);
+}
+
 void suggest_done(struct suggestion *to, uint32_t applicability, const char *why)
 {
     const struct memlint_edit *edits = to->edits.items;
@@ -334,7 +344,8 @@ void suggest_done(struct suggestion *to, uint32_t applicability, const char *why
     }
     to->finding->out.edits = edits;
     to->finding->out.edit_count = to->edits.count;
-    to->finding->out.applicability =
-        to->run->facts->rewritable && !loses_comment(to) ? applicability : MEMLINT_EDIT_DISPLAY;
-    to->finding->out.edit_message = text_of(why);
+    bool refused = applicability != MEMLINT_EDIT_DISPLAY && !to->run->facts->rewritable;
+    bool shown = refused || loses_comment(to);
+    to->finding->out.applicability = shown ? MEMLINT_EDIT_DISPLAY : applicability;
+    to->finding->out.edit_message = refused ? not_applied(to, why) : text_of(why);
 }
