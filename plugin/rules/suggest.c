@@ -278,14 +278,33 @@ void suggest_import(struct suggestion *to, const char *module, const char *membe
         suggest_line_before(to, at, "from %s import %s", module, member);
 }
 
-/* Would a comment of the user's be lost, or stand elsewhere? */
-static bool touches_comment(const struct suggestion *to)
+static bool holds(struct memlint_text text, struct memlint_text part)
+{
+    for (uint32_t at = 0; at + part.size <= text.size; at++) {
+        if (!memcmp(text.data + at, part.data, part.size))
+            return true;
+    }
+    return false;
+}
+
+static bool is_kept(const struct suggestion *to, struct memlint_text comment)
+{
+    for (uint32_t i = 0; i < to->edits.count; i++) {
+        if (holds(to->edits.items[i].replacement, comment))
+            return true;
+    }
+    return false;
+}
+
+/* Would a comment of the user's be lost? What takes some anew, each by its text, keeps them. */
+static bool loses_comment(const struct suggestion *to)
 {
     const struct tree *tree = to->run->facts->tree;
     for (uint32_t i = 0; i < to->edits.count; i++) {
         const struct memlint_edit *edit = &to->edits.items[i];
         for (uint32_t at = 0; at < tree->comment_count && tree->comments[at].start < edit->end; at++) {
-            if (tree->comments[at].end > edit->start)
+            struct range comment = tree->comments[at];
+            if (comment.end > edit->start && !is_kept(to, source_text(tree->source, comment.start, comment.end)))
                 return true;
         }
     }
@@ -304,6 +323,6 @@ void suggest_done(struct suggestion *to, uint32_t applicability, const char *why
     to->finding->out.edits = edits;
     to->finding->out.edit_count = to->edits.count;
     to->finding->out.applicability =
-        to->run->facts->rewritable && !touches_comment(to) ? applicability : MEMLINT_EDIT_DISPLAY;
+        to->run->facts->rewritable && !loses_comment(to) ? applicability : MEMLINT_EDIT_DISPLAY;
     to->finding->out.edit_message = text_of(why);
 }
