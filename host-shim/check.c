@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "baseline.h"
+#include "beside.h"
 #include "collect.h"
 #include "console.h"
 #include "fix.h"
@@ -289,6 +290,8 @@ int check_run(struct session *session)
         return STATUS_FAILED;
     }
     size_t added = collect_add(session, &walk);
+    if (!session->cli.minimal)
+        beside_add(session, &walk);
     good &= added == walk.count;
     if (!added && good && !session->cli.quiet)
         console_warning("there are no Python files to check");

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* Bytes that are on the disk: written so that they are there after a power cut, and held against what they should be. */
+/* Bytes that are on the disk: written so that a power cut leaves them there, and held against what they should be. */
 #ifndef ML_HOST_DURABLE_H
 #define ML_HOST_DURABLE_H
 
 #include <stddef.h>
 
-#include "memlint/plugin.h"
+#include "memlint/bridge.h"
 
 /* All of these return 0, or errno. */
 int durable_write(int descriptor, const char *data, size_t size);

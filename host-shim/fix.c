@@ -68,10 +68,24 @@ static void count(struct tally *tally, const struct memlint_bridge_change *chang
     tally->files++;
 }
 
+/* Where no findings are written, which otherwise say so. */
+static void list_fixes(const struct memlint_bridge_change *change)
+{
+    for (uint32_t i = 0; i < change->fixed_count; i++) {
+        const struct memlint_rule *rule = change->fixed[i].rule;
+        const struct memlint_text id = rule->id.size ? rule->id : rule->name;
+        console_note("%.*s: %" PRIu32 " × %.*s (%.*s)", (int)change->filename.size, change->filename.data,
+                     change->fixed[i].count, (int)id.size, id.data, (int)rule->name.size, rule->name.data);
+    }
+}
+
 static int32_t count_wanted(void *context, const struct memlint_bridge_change *change)
 {
     struct fixing *fixing = context;
+    const struct cli *cli = &fixing->session->cli;
     count(&fixing->wanted, change);
+    if (cli->show_fixes && (cli->diff || cli->fix_only))
+        list_fixes(change);
     return 0;
 }
 
@@ -95,6 +109,7 @@ static int show_diff(struct fixing *fixing, bool good)
         memlint_bridge_each_problem(session->bridge, session_say_problem, session);
         status = memlint_bridge_write(session->bridge, "diff", &style, session_put, session);
     }
+    output_flush(&session->output); /* notes stand below the diff */
     if (status == MEMLINT_OK) {
         memlint_bridge_each_change(session->bridge, count_wanted, fixing);
         say_tally(fixing, "would fix", &fixing->wanted);

@@ -34,6 +34,12 @@ int folders_make(const char *folder, mode_t mode)
     return error;
 }
 
+bool folders_hold(const char *folder, const char *path)
+{
+    size_t size = strlen(folder);
+    return strncmp(path, folder, size) == 0 && (!path[size] || path[size] == '/' || path[size - 1] == '/');
+}
+
 char *folders_of(const char *path)
 {
     const char *slash = strrchr(path, '/');

@@ -9,6 +9,8 @@ noinst_LTLIBRARIES += %D%/libhost.la
 	%D%/attributes.h \
 	%D%/baseline.c \
 	%D%/baseline.h \
+	%D%/beside.c \
+	%D%/beside.h \
 	%D%/characters.c \
 	%D%/characters.h \
 	%D%/check.c \

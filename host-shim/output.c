@@ -62,6 +62,12 @@ void output_print(struct output *output, const char *format, ...)
     va_end(values);
 }
 
+void output_flush(struct output *output)
+{
+    if (fflush(output->replace.file) != 0 && !output->replace.error)
+        output->replace.error = errno;
+}
+
 bool output_close(struct output *output, bool keep)
 {
     int error = replace_close(&output->replace, keep);

@@ -32,6 +32,9 @@ int output_descriptor(const struct output *output);
 int32_t output_put(void *context, struct memlint_text piece);
 HOST_PRINTF(2, 3) void output_print(struct output *output, const char *format, ...);
 
+/* Before something is said on standard error. */
+void output_flush(struct output *output);
+
 /* keep false: what was written so far is dropped, if it still can be. false: not all was written. */
 bool output_close(struct output *output, bool keep);
 

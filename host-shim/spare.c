@@ -168,12 +168,6 @@ static void tell(const struct mender *mender, enum spare_news news, char *senten
     free(sentence);
 }
 
-static bool is_below(const char *path, const char *folder)
-{
-    size_t size = folder ? strlen(folder) : 0;
-    return !size || (strncmp(path, folder, size) == 0 && (!path[size] || path[size] == '/' || path[size - 1] == '/'));
-}
-
 static void put_back(const struct mender *mender, const struct kept *kept)
 {
     int number = durable_overwrite(kept->target, kept->before);
@@ -250,7 +244,7 @@ static void look(const struct mender *mender, const char *path)
     struct disk_bytes now = {NULL, 0};
     if (disk_read(&kept.bytes, path, MOST_BYTES) != 0)
         return;
-    if (unpack(&kept) && is_below(kept.target, mender->below)) {
+    if (unpack(&kept) && (!mender->below || folders_hold(mender->below, kept.target))) {
         char *drive = onboard_id(kept.target);
         if (strcmp(drive, kept.drive) == 0 && disk_read(&now, kept.target, MOST_BYTES) == 0)
             mend(mender, &kept, (struct memlint_text){now.data, (uint32_t)now.size});

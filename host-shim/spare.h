@@ -12,7 +12,7 @@
 
 #include <stdbool.h>
 
-#include "memlint/plugin.h"
+#include "memlint/bridge.h"
 
 struct spare {
     char *path;
@@ -29,8 +29,8 @@ void spare_leave(struct spare *spare);
 enum spare_news { SPARE_PENDING, SPARE_MENDED, SPARE_FAILED };
 typedef void (*spare_say_fn)(void *context, enum spare_news news, const char *sentence);
 
-/* Of the files at or below a path (NULL: all) that a killed memlint left half written: puts back what they held, or only
- * says so. A file whose drive isn't there is left for later. */
+/* Of the files at or below a path (NULL: all) that a killed memlint left half written: puts back what they held, or
+ * only says so. A file whose drive isn't there is left for later. */
 void spare_mend(const char *below, bool put_back, spare_say_fn say, void *context);
 
 #endif

@@ -13,8 +13,8 @@
 
 #include "memlint/bridge.h"
 
-/* Only while the file holds the text before, which is looked at last. Says what was done beyond the usual, unless quiet.
- * false: an error was said, and the file is as it was. */
+/* Only while the file holds the text before, which is looked at last. Says what was done beyond the usual, unless
+ * quiet. false: an error was said, and the file is as it was. */
 bool store_change(const struct memlint_bridge_change *change, bool quiet);
 
 #endif

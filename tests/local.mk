@@ -112,5 +112,6 @@ include tests/precision/local.mk
 include tests/probes/local.mk
 include tests/record/local.mk
 include tests/store/local.mk
+include tests/strict/local.mk
 include tests/threads/local.mk
 include tests/write/local.mk

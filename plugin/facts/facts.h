@@ -15,7 +15,7 @@
 #define ML_FACTS_FACTS_H
 
 #include "base/names.h"
-#include "syntax/tree.h"
+#include "syntax/strict.h"
 
 enum scope_kind { SCOPE_MODULE, SCOPE_CLASS, SCOPE_FUNCTION, SCOPE_COMPREHENSION };
 
@@ -220,9 +220,10 @@ struct facts {
     uint32_t *bindings_of; /* by name: how many, in all scopes together */
     struct names keywords; /* of arguments: f(name=1) */
     bool reached_by_text;  /* calls globals, getattr …, which reach names through text */
-    bool rewritable;    /* Python 3 and CircuitPython both read the file, as far as we can tell: code may be changed */
-    bool as_entry;      /* the user named the file as the program */
-    uint32_t main_loop; /* the run-forever loop at module level; 0: the file has none */
+    bool rewritable; /* Python 3 and CircuitPython both read the file, as far as we can tell: code may be changed */
+    struct refusals refusals; /* … and if not, where they stop; of a file that the grammar can read */
+    bool as_entry;            /* the user named the file as the program */
+    uint32_t main_loop;       /* the run-forever loop at module level; 0: the file has none */
 };
 
 void facts_build(struct facts *facts, struct arena *arena, const struct tree *tree, bool as_entry);

@@ -13,6 +13,7 @@ plugin_libplugin_la_SOURCES += \
 	%D%/occurrences.c \
 	%D%/proofs.c \
 	%D%/reach.c \
+	%D%/refusals.c \
 	%D%/resolve.c \
 	%D%/scopes.c \
 	%D%/strings.c \

@@ -116,6 +116,17 @@ static bool rests_on_operands(struct proof *proof, uint32_t node)
     return known && rests_on(proof, left) && (formats || rests_on(proof, right));
 }
 
+/* a < b < c */
+static bool rests_on_compared(struct proof *proof, uint32_t node)
+{
+    const struct tree *tree = proof->facts->tree;
+    for (uint32_t at = node_first(tree, node); at; at = node_next(tree, at)) {
+        if (node_field(tree, at) != FIELD_OPERATORS && node_kind(tree, at) != KIND_COMMENT && !rests_on(proof, at))
+            return false;
+    }
+    return true;
+}
+
 /* a if c else b: the condition is between them. */
 static bool rests_on_either(struct proof *proof, uint32_t node)
 {
@@ -146,6 +157,8 @@ static bool step(struct proof *proof, uint32_t node)
         return rests_on(proof, node_child(tree, node, FIELD_ARGUMENT));
     case KIND_BINARY_OPERATOR:
         return rests_on_operands(proof, node);
+    case KIND_COMPARISON_OPERATOR:
+        return rests_on_compared(proof, node);
     case KIND_CONDITIONAL_EXPRESSION:
         return rests_on_either(proof, node);
     case KIND_SUBSCRIPT:

@@ -297,7 +297,8 @@ static uint16_t comparison_holds(const struct sweep *sweep, uint32_t node)
     static const uint16_t plain = HOLDS_NONE | HOLDS_BOOL | HOLDS_INT | HOLDS_FLOAT | HOLDS_STR | HOLDS_BYTES;
     for (uint32_t at = node_first(sweep->tree, node); at; at = node_next(sweep->tree, at)) {
         uint16_t holds = sweep->facts->holds_of[at];
-        if (node_field(sweep->tree, at) != FIELD_OPERATORS && (!holds || (holds & ~plain)))
+        if (node_field(sweep->tree, at) != FIELD_OPERATORS && node_kind(sweep->tree, at) != KIND_COMMENT &&
+            (!holds || (holds & ~plain)))
             return holds ? HOLDS_ANY : HOLDS_NOTHING;
     }
     return HOLDS_BOOL;

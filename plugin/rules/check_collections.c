@@ -4,7 +4,6 @@
 #include "rules/checks.h"
 #include "rules/elements.h"
 #include "rules/objects.h"
-#include "rules/owned.h"
 #include "rules/suggest.h"
 
 /* [1, "a", None]: literals only, one at least. */
@@ -43,7 +42,7 @@ static uint32_t found_alike(const struct facts *facts, uint32_t needle, uint32_t
 {
     static const uint16_t plain = HOLDS_NONE | HOLDS_BOOL | HOLDS_INT | HOLDS_STR | HOLDS_BYTES;
     const struct tree *tree = facts->tree;
-    bool alike = owned_holds(facts, needle, plain);
+    bool alike = facts_proves(facts, needle, plain);
     for (uint32_t at = node_first(tree, display); at; at = node_next(tree, at))
         alike &= node_kind(tree, at) == KIND_COMMENT || !(facts_holds(facts, at) & ~plain);
     return alike || node_kind(tree, display) == KIND_LIST ? MEMLINT_EDIT_SAFE : MEMLINT_EDIT_DISPLAY;
@@ -161,7 +160,7 @@ static uint32_t may_be_generator(const struct facts *facts, uint32_t function, u
     uint32_t element = node_first(tree, comprehension), clause = element ? node_next(tree, element) : 0;
     bool stops = facts_means(facts, function, "any") || facts_means(facts, function, "all");
     if (!clause || node_kind(tree, clause) != KIND_FOR_IN_CLAUSE || text_starts(node_text(tree, clause), "async") ||
-        !owned_holds(facts, element, HOLDS_BOOL | HOLDS_INT | HOLDS_FLOAT) || !facts_is_pure(facts, element) ||
+        !facts_proves(facts, element, HOLDS_BOOL | HOLDS_INT | HOLDS_FLOAT) || !facts_is_pure(facts, element) ||
         (stops &&
          (!cannot_fail(facts, element) || !facts_calls(facts, node_child(tree, clause, FIELD_RIGHT), "range"))))
         return MEMLINT_EDIT_DISPLAY;

@@ -10,7 +10,7 @@
 /* Guesses, where the source does not say. */
 enum { FEWEST = 3, MOST = 100 };
 
-/* A list that is built element by element; length -1: not known. hot: in the finding, as often as a turn makes it. */
+/* A list that is built element by element, and what else is made or not; length -1: not known. */
 static struct memlint_bytes built_list(uint32_t unit, int64_t length, int64_t beside)
 {
     if (length < 0)
@@ -20,10 +20,14 @@ static struct memlint_bytes built_list(uint32_t unit, int64_t length, int64_t be
     return heap_derived(HEAP_LIST_APPENDED, unit, bytes, bytes);
 }
 
-/* Is what an expression makes kept by a global? */
-static bool is_kept(const struct facts *facts, uint32_t made)
+/* What of a list is saved where a range stays in its place. In hot code the range is garbage as before. */
+static struct memlint_bytes saved_by_range(const struct facts *facts, uint32_t call, int64_t length)
 {
-    return !facts->function_of[made] && node_kind(facts->tree, node_parent(facts->tree, made)) == KIND_ASSIGNMENT;
+    bool named = node_kind(facts->tree, node_parent(facts->tree, call)) == KIND_ASSIGNMENT;
+    uint32_t unit = named && !facts->function_of[call] ? MEMLINT_UNIT_KEPT : MEMLINT_UNIT_PEAK;
+    if (facts_hot(facts, call))
+        return object_each_turn(facts, call, built_list(MEMLINT_UNIT_GARBAGE, length, heap_iterator()));
+    return built_list(unit, length, named ? -heap_range() : 0);
 }
 
 /* for i in list(range(n)):     order = list(range(n)), and all that is done with order is to read its elements */
@@ -38,12 +42,9 @@ static void list_of_range(struct check_run *run, uint32_t call)
     uint32_t applicability = elements_suffice(facts, call);
     if (!applicability)
         return;
-    bool hot = facts_hot(facts, call);
-    int64_t length = facts_turns(facts, range);
-    struct finding *finding = hot ? check_report_hot(run, call) : check_report(run, node_range(tree, call));
-    uint32_t unit = is_kept(facts, call) ? MEMLINT_UNIT_KEPT : MEMLINT_UNIT_PEAK;
-    finding->out.bytes = hot ? object_each_turn(facts, call, built_list(MEMLINT_UNIT_GARBAGE, length, heap_iterator()))
-                             : built_list(unit, length, 0);
+    struct finding *finding =
+        facts_hot(facts, call) ? check_report_hot(run, call) : check_report(run, node_range(tree, call));
+    finding->out.bytes = saved_by_range(facts, call, facts_turns(facts, range));
     struct suggestion to = suggest(run, finding);
     suggest_range(&to, (struct range){tree->nodes[call].start, tree->nodes[range].start}, "%s", "");
     suggest_range(&to, (struct range){tree->nodes[range].end, tree->nodes[call].end}, "%s", "");

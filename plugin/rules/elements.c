@@ -72,21 +72,23 @@ static bool is_within(const struct facts *facts, uint32_t subscript, int64_t len
         uint32_t by = node_child(tree, index, FIELD_RIGHT);
         bool within = facts_number(facts, by, &number) ? number > 0 && number <= length
                                                        : length > 0 && is_length_of(facts, by, sequence);
-        return within && facts_holds(facts, node_child(tree, index, FIELD_LEFT)) == HOLDS_INT;
+        return within && facts_proves(facts, node_child(tree, index, FIELD_LEFT), HOLDS_INT);
     }
     return counts_below(facts, index, length) || counts_elements(facts, index, sequence);
 }
 
-/* len(x)   enumerate(x) … */
+/* len(x)   enumerate(x)   for y in reversed(x), which elsewhere may say what it walks through */
 static bool takes_elements(const struct facts *facts, uint32_t call, uint32_t argument)
 {
-    static const char *const callers[] = {"enumerate", "sum", "any", "all", "len", "reversed", "random.choice"};
+    static const char *const callers[] = {"enumerate", "sum", "any", "all", "len", "random.choice"};
     const struct tree *tree = facts->tree;
-    for (size_t i = 0; i < ARRAY_LEN(callers); i++) {
-        if (facts_means(facts, node_child(tree, call, FIELD_FUNCTION), callers[i]))
-            return node_argument(tree, call, 0, NULL) == argument;
-    }
-    return false;
+    uint32_t function = node_child(tree, call, FIELD_FUNCTION);
+    enum kind around = node_kind(tree, node_parent(tree, call));
+    bool takes =
+        facts_means(facts, function, "reversed") && (around == KIND_FOR_STATEMENT || around == KIND_FOR_IN_CLAUSE);
+    for (size_t i = 0; i < ARRAY_LEN(callers) && !takes; i++)
+        takes = facts_means(facts, function, callers[i]);
+    return takes && node_argument(tree, call, 0, NULL) == argument;
 }
 
 /* The same as elements_suffice, of one place. */
@@ -128,7 +130,7 @@ uint32_t elements_suffice(const struct facts *facts, uint32_t made)
     if (node_kind(tree, name) != KIND_IDENTIFIER || facts_value(facts, name) != made ||
         node_kind(tree, node_parent(tree, around)) != KIND_EXPRESSION_STATEMENT)
         return 0;
-    uint32_t sure = owned_name(facts, name);
+    uint32_t sure = node_child(tree, around, FIELD_TYPE) ? MEMLINT_EDIT_DISPLAY : owned_name(facts, name);
     for (uint32_t at = facts_occurrences(facts, name); at; at = facts->next_occurrence[at]) {
         uint32_t here = at == name ? MEMLINT_EDIT_SAFE : suffice_here(facts, at, length);
         if (!here || ++count > MANY_OCCURRENCES)

@@ -111,43 +111,6 @@ bool owned_is_list(const struct facts *facts, uint32_t name)
     return begun;
 }
 
-/* x = 5   x = len(y)   for x in range(9) */
-static bool binds_known(const struct facts *facts, const struct binding *binding)
-{
-    uint32_t value = binding->value, function = node_child(facts->tree, value, FIELD_FUNCTION);
-    if (binding->kind == BINDING_LOOP)
-        return facts_calls(facts, value, "range");
-    bool built_in = node_kind(facts->tree, value) == KIND_CALL && node_kind(facts->tree, function) == KIND_IDENTIFIER &&
-                    !facts->symbol_of[function];
-    return binding->kind == BINDING_ASSIGN && (built_in || facts_is_literal(facts, value));
-}
-
-static bool is_known_name(const struct facts *facts, uint32_t name)
-{
-    const struct symbol *symbol = &facts->symbols.items[facts->symbol_of[name]];
-    if (owned_name(facts, name) != MEMLINT_EDIT_SAFE || symbol->binding_count > MANY_OCCURRENCES)
-        return false;
-    for (uint32_t at = symbol->first; at; at = facts->bindings.items[at].next) {
-        if (!binds_known(facts, &facts->bindings.items[at]))
-            return false;
-    }
-    return symbol->binding_count > 0;
-}
-
-bool owned_holds(const struct facts *facts, uint32_t expression, uint16_t allowed)
-{
-    const struct tree *tree = facts->tree;
-    for (uint32_t at = expression; at <= node_last(tree, expression); at++) {
-        bool built_in = node_field(tree, at) == FIELD_FUNCTION && !facts->symbol_of[at];
-        enum kind kind = node_kind(tree, at);
-        if (kind == KIND_ATTRIBUTE || kind == KIND_AWAIT || kind == KIND_LAMBDA ||
-            (kind == KIND_IDENTIFIER && !built_in && !is_known_name(facts, at)))
-            return false;
-    }
-    uint16_t holds = facts_holds(facts, expression);
-    return holds && !(holds & ~allowed);
-}
-
 /* The statement that makes the list, above the node in a block around it: each time that the node runs, it has. */
 static uint32_t making_statement(const struct facts *facts, uint32_t symbol, uint32_t node)
 {

@@ -17,8 +17,6 @@
 uint32_t owned_name(const struct facts *facts, uint32_t name);
 /* Is each value that the file gives a name a list, by the look of the expression alone? */
 bool owned_is_list(const struct facts *facts, uint32_t name);
-/* Is the value one of the allowed types whatever other files do: of literals, built-in functions and their names? */
-bool owned_holds(const struct facts *facts, uint32_t expression, uint16_t allowed);
 /* Is the list that a name stands for held by nobody else when the statement of a node runs, however often it does? */
 uint32_t owned_in_place(const struct facts *facts, uint32_t name, uint32_t node);
 /* Does an exception in the statement of a node end the function, and with it its names? No try or with is around. */

@@ -278,18 +278,59 @@ void suggest_import(struct suggestion *to, const char *module, const char *membe
         suggest_line_before(to, at, "from %s import %s", module, member);
 }
 
-/* Would a comment of the user's be lost, or stand elsewhere? */
-static bool touches_comment(const struct suggestion *to)
+/* Does a comment stand, to the end of a line, in the text of an edit? */
+static bool is_kept(const struct suggestion *to, struct memlint_text comment)
 {
-    const struct tree *tree = to->run->facts->tree;
     for (uint32_t i = 0; i < to->edits.count; i++) {
-        const struct memlint_edit *edit = &to->edits.items[i];
-        for (uint32_t at = 0; at < tree->comment_count && tree->comments[at].start < edit->end; at++) {
-            if (tree->comments[at].end > edit->start)
+        struct memlint_text text = to->edits.items[i].replacement;
+        for (uint32_t at = text_find(text, '#', 0); at != TEXT_NOT_FOUND; at = text_find(text, '#', at + 1)) {
+            uint32_t end = at + comment.size;
+            bool whole = end >= text.size || text.data[end] == '\n' || text.data[end] == '\r';
+            if (whole && text_equal(text_part(text, at, end), comment))
                 return true;
         }
     }
     return false;
+}
+
+/* The first comment that ends behind a place. */
+static uint32_t comment_after(const struct tree *tree, uint32_t place)
+{
+    uint32_t low = 0, high = tree->comment_count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (tree->comments[middle].end > place)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return low;
+}
+
+/* Would a comment of the user's be lost? One that an edit takes away must stand in the text of one. */
+static bool loses_comment(const struct suggestion *to)
+{
+    const struct tree *tree = to->run->facts->tree;
+    for (uint32_t i = 0; i < to->edits.count; i++) {
+        const struct memlint_edit *edit = &to->edits.items[i];
+        uint32_t at = comment_after(tree, edit->start);
+        for (; at < tree->comment_count && tree->comments[at].start < edit->end; at++) {
+            struct range comment = tree->comments[at];
+            if (!is_kept(to, source_text(tree->source, comment.start, comment.end)))
+                return true;
+        }
+    }
+    return false;
+}
+
+/* why; not applied: line 12, match is not in CircuitPython */
+static struct memlint_text not_applied(const struct suggestion *to, const char *why)
+{
+    const struct facts *facts = to->run->facts;
+    const struct refusal *it = &facts->refusals.list.items[0];
+    uint32_t at = facts->tree->error_count ? facts->tree->nodes[facts->tree->errors[0]].start : it->range.start;
+    return text_format(to->run->arena, "%s; not applied: line %u, %s", why, source_line(facts->tree->source, at),
+                       facts->tree->error_count ? "a syntax error" : it->message);
 }
 
 void suggest_done(struct suggestion *to, uint32_t applicability, const char *why)
@@ -303,7 +344,8 @@ void suggest_done(struct suggestion *to, uint32_t applicability, const char *why
     }
     to->finding->out.edits = edits;
     to->finding->out.edit_count = to->edits.count;
-    to->finding->out.applicability =
-        to->run->facts->rewritable && !touches_comment(to) ? applicability : MEMLINT_EDIT_DISPLAY;
-    to->finding->out.edit_message = text_of(why);
+    bool refused = applicability != MEMLINT_EDIT_DISPLAY && !to->run->facts->rewritable;
+    bool shown = refused || loses_comment(to);
+    to->finding->out.applicability = shown ? MEMLINT_EDIT_DISPLAY : applicability;
+    to->finding->out.edit_message = refused ? not_applied(to, why) : text_of(why);
 }

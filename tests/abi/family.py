@@ -674,8 +674,8 @@ def test_a_minimal_run_keeps_no_findings(shell):
     contains(seen, "TOY101")
     seen = shell.drive("load", shell.second, "open", "text", "a.toy", "SHOUT", "stream", "concise", "findings", "write",
                        "json", "verdict", "run", "findings", failures=1)
-    same("a.toy:1:1: MEDIUM TOY101 Shouting (~10 to 20 bytes/iteration of growth)\nFound 1 issue (1 medium)\n"
-         "write: status 2: nothing is left of a run to write\n"
+    same("a.toy:1:1: MEDIUM TOY101 [*] Shouting (~10 to 20 bytes/iteration of growth)\nFound 1 issue (1 medium)\n"
+         "[*] 1 fixable with the `--fix` option\nwrite: status 2: nothing is left of a run to write\n"
          "verdict 1\na.toy:1:1-1:6: TOY101 3 Shouting\n", seen)
 
 

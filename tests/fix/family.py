@@ -25,6 +25,7 @@ def cases(env):
 
 def write(shell, name, text):
     """Bytes as they are: line ends count here."""
+    os.makedirs(os.path.dirname(shell.path(name)), exist_ok=True)
     with open(shell.path(name), "wb") as file:
         file.write(text.encode())
 
@@ -172,6 +173,15 @@ def test_what_was_fixed_is_listed_when_asked_for(shell):
         check(word in done.stdout, f"no {word} in {done.stdout}")
 
 
+def test_what_was_fixed_can_be_listed_alone(shell):
+    write(shell, "a.py", "tidy = tidy\ndodge\n")
+    listed = "memlint: note: a.py: 2 × PRB003 (tidy-word)\nmemlint: note: a.py: 1 × PRB004 (dodge-word)\n"
+    done = diff(shell, "--show-fixes", "--unsafe-fixes", "a.py")
+    same(listed + "memlint: note: would fix 3 findings in 1 file\n", done.stderr)
+    expect(fix(shell, "--fix-only", "--show-fixes", "--unsafe-fixes", "a.py"), GOOD,
+           listed + "memlint: note: fixed 3 findings in 1 file\n")
+
+
 # --- --diff ---
 
 
@@ -269,6 +279,13 @@ def test_standard_output_that_is_full_fails(shell):
                        stdin="tidy\n", cwd=shell.folder)
     same(FAILED, done.returncode)
     check("memlint: error: standard output: cannot be written: No space left on device\n" in done.stderr, done.stderr)
+
+
+def test_a_diff_that_cannot_be_written_fails(shell):
+    write(shell, "a.py", "tidy\n")
+    done = harness.run(["sh", "-c", 'exec "$@" >/dev/full', "sh", *shell.command, "--select", "PRB", "--diff", "-q", "a.py"],
+                       cwd=shell.folder)
+    expect(done, FAILED, "memlint: error: standard output: cannot be written: No space left on device\n")
 
 
 def test_a_pipe_is_no_file_to_fix(shell):
@@ -386,3 +403,51 @@ def test_ctrl_c_while_files_are_stored_leaves_the_rest_as_they_were(shell):
     same((INTERRUPTED, b"", b"memlint: error: interrupted: 2 of 3 files were changed; the others are as they were\n"),
          (process.returncode, output, errors))
     same(["neat\n", "neat\n", "tidy\n"], [read(shell, name) for name in ("a.py", "b.py", "c.py")])
+
+
+# --- The project around it ---
+
+
+PROGRAM = "import board\n\nRED = 0xFF0000\nGREEN = 0x00FF00\nSIZE = 3\nled = board.LED\nwhile True:\n    print(RED, GREEN, SIZE)\n"
+
+
+def renamed(shell, *arguments, **options):
+    """Which of the program's constants get a name of their own."""
+    done = shell.memlint("--select", "MEM501", "--diff", *arguments, **options)
+    return re.findall(r"^\+_(\w+) = const", done.stdout, re.M), done.stderr
+
+
+def test_what_another_file_of_the_project_uses_keeps_its_name(shell):
+    write(shell, "src/code.py", PROGRAM)
+    same(["RED", "GREEN", "SIZE"], renamed(shell, "src/code.py")[0])
+    write(shell, "src/sub/b.py", "import code\nprint(code.RED)\n")
+    for arguments in (["src/code.py"], ["src"], ["."]):
+        same(["GREEN", "SIZE"], renamed(shell, *arguments)[0])
+    same(["GREEN", "SIZE"], renamed(shell, "--stdin-filename", "src/code.py", "-", stdin=PROGRAM)[0])
+
+
+def test_a_configuration_file_says_where_a_project_begins(shell):
+    write(shell, "src/code.py", PROGRAM)
+    write(shell, "tools/b.py", "import code\nprint(code.RED)\n")
+    same(["RED", "GREEN", "SIZE"], renamed(shell, "src")[0])
+    write(shell, ".memlint.yaml", "severity: low\n")
+    same(["GREEN", "SIZE"], renamed(shell, "src")[0])
+    write(shell, ".memlint.yaml", "exclude: [tools]\n")
+    same(["RED", "GREEN", "SIZE"], renamed(shell, "src")[0])
+
+
+def test_a_check_finds_what_a_fix_would_change(shell):
+    write(shell, "code.py", PROGRAM)
+    write(shell, "b.py", "import code\nprint(code.RED, code.GREEN, code.SIZE)\n")
+    for arguments in (["code.py"], ["--fix", "code.py"], ["."]):
+        done = shell.memlint("--select", "MEM501", *arguments)
+        same((GOOD, PROGRAM), (done.returncode, read(shell, "code.py")), done.stdout)
+
+
+def test_of_a_project_that_is_too_large_nothing_is_known(shell):
+    write(shell, "code.py", PROGRAM)
+    os.mkdir(shell.path("many"))
+    for number in range(2000):
+        write(shell, f"many/m{number}.py", "x = 1\n")
+    same(([], f"memlint: note: {os.path.realpath(shell.folder)}: not all files of this project could be looked at, so names "
+              "that one of them may use stay\nmemlint: note: would fix 0 findings in 0 files\n"), renamed(shell, "code.py"))

@@ -2,48 +2,50 @@
 """How often what a finding speaks of is run.
 
 The garbage of a finding is that of a turn of the main loop, or of a call of the function that it is in, with all turns of
-the loops inside. So what counts is how often the outermost of those loops is begun; and if the statement itself is not
-run in each turn of the innermost, as much less. Calls __count__(number) are put there, and CPython runs the program.
+the loops that run it each turn. So what counts is how often the outermost of those loops is begun, or where there is
+none, how often the statement itself is run. A call __count__(number) is put there, and CPython runs the program.
 """
 
 import ast
 
 LOOPS = (ast.For, ast.While)
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+LEAVING = (ast.Break, ast.Continue, ast.Return)
 OF_ONE_TURN = {"MEM101"}  # rules whose figure is the mean of a turn of the loop around, whichever that is
 
 
 def counted(text, findings):
-    """The program with its calls; number 3 * i + 0, 1, 2: of the i-th finding, the outermost loop, a turn of the
-    innermost, the statement."""
+    """The program, with __count__(i) where the i-th finding counts."""
     tree = ast.parse(text)
-    calls = [call for number, item in enumerate(findings) for call in places(tree, item, 3 * number)]
-    for block, statement, number in calls:
+    for number, (block, statement) in enumerate([place(tree, item) for item in findings]):
         call = ast.Call(ast.Name("__count__", ast.Load()), [ast.Constant(number)], [])
-        block.insert(next(i for i, one in enumerate(block) if one is statement), ast.Expr(call))
+        block.insert(index(block, statement), ast.Expr(call))
     return ast.unparse(ast.fix_missing_locations(tree))
 
 
-def times(counts, number):
-    outermost, turns, runs = (counts.get(str(3 * number + i), 0) for i in range(3))
-    return outermost * runs / turns if turns else 0
+def index(block, statement):
+    return next(i for i, one in enumerate(block) if one is statement)
 
 
-def places(tree, finding, number):
-    """[(a list of statements, the one of them to count, number of the call)]"""
-    scope = [[]]
-    for block, statement in path(tree, finding["location"]["row"]):
-        scope[-1].append((block, statement))
-        if isinstance(statement, FUNCTIONS):
-            scope.append([])
-    own = scope[-1] or scope[-2][-1:]
-    loops = [step for step in own[:-1] if isinstance(step[1], LOOPS)]
-    if len(scope) == 1:
-        loops = loops[1:]  # the first is the main loop
-    if finding["code"] in OF_ONE_TURN or not loops:
-        return [(*own[-1], number + i) for i in range(3)]
-    innermost = loops[-1][1].body
-    return [(*loops[0], number), (innermost, innermost[0], number + 1), (*own[-1], number + 2)]
+def place(tree, finding):
+    """(a list of statements, the one of them to count)"""
+    around = list(path(tree, finding["location"]["row"]))
+    first = around.pop()
+    while around and finding["code"] not in OF_ONE_TURN and each_turn(first, around):
+        first = around.pop()
+    return first
+
+
+def each_turn(step, around):
+    """Does the statement around run this one once, or in each of its turns? The outermost loop of the module does so, but
+    is the main loop."""
+    block, statement = step
+    outer = around[-1][1]
+    if isinstance(outer, LOOPS):
+        main = not any(isinstance(other, (*LOOPS, *FUNCTIONS)) for _, other in around[:-1])
+        before = block[:index(block, statement)]
+        return not main and block is outer.body and not any(isinstance(node, LEAVING) for one in before for node in ast.walk(one))
+    return isinstance(outer, ast.With) or isinstance(outer, ast.Try) and block is outer.body
 
 
 def path(node, row):

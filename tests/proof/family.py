@@ -152,7 +152,7 @@ def proved(row, proof, rule):
         off = max(low - saved, saved - high, 0)
         fits = off <= max(TOLERANCE, (low if saved < low else high) / 4)
         reason = row.get("unlike", {}).get(rule)
-        harness.check(fits or reason, f"{unit}: {low:.0f} to {high:.0f} promised, {saved:.0f} saved; lines "
+        harness.check(fits or reason, f"{unit}: {low} to {high} promised, {saved:.0f} saved; lines "
                                       f"{[one['location']['row'] for one in proof.of[rule].findings]}, run so often: "
                                       f"{proof.of[rule].times}")
         harness.check(not (fits and reason), f"{unit}: {saved:.0f} is as promised: {rule} is to go from `unlike`")
@@ -184,7 +184,7 @@ SCENE = "weather_station"
 LESS = ("min([coldest, temperature])", "min(coldest, temperature)")  # saves a list of two, 32 bytes, each turn
 WRONG = {
     "other-output": (('"#"', '"*"'), 32, "output under MicroPython"),
-    "other-global": (("led.value = temperature > HOT", "pass"), 32, "globals under MicroPython"),
+    "other-global": (("led.value = temperature > HOT", "led.value = True"), 32, "globals under MicroPython"),
     "other-end": (("DEBUG = False", "DEBUG = nothing"), 32, "ends the mended program"),
     "end-before-its-time": (("turn += 1", "turn += 1; raise SystemExit"), 32, "output"),
     "nothing-saved": (("turn = 0", "turn = 0  # nought"), 32, "no bytes are saved"),

@@ -152,7 +152,7 @@ def run_on_host(env, proof):
     found = next(reversed(proof.of.values())).findings  # of the last version: all that were mended
     counts = on_host(env, proof, counting.counted(proof.of[None].text, found)).counts
     for version in proof.of.values():
-        version.times = [counting.times(counts, found.index(item)) for item in version.findings]
+        version.times = [counts.get(str(found.index(item)), 0) for item in version.findings]
 
 
 def on_host(env, proof, text):

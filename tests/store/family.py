@@ -382,6 +382,22 @@ def test_on_a_drive_a_file_is_written_in_place(desk):
     check("written in place" in desk.store("lib/b.py").stderr, "below the drive's folder it is the drive, too")
 
 
+def test_fat_is_told_by_the_system(desk):
+    old = os.stat(desk.path())
+    says(desk.store(**harness.cutting(desk.env, FAT="1")), "a.py: was written in place and read back, since on such a drive "
+                                                           "no file takes another's name in one step", GOOD)
+    same((AFTER, old.st_ino, []), (desk.read(), os.stat(desk.path()).st_ino, desk.spares()))
+
+
+def test_without_room_nothing_is_begun(desk):
+    on_drive(desk)
+    says(desk.store(**harness.cutting(desk.env, FREE="4096", CUT_AT="1")),
+         f"a.py: cannot be written: it would grow by {len(AFTER) - len(BEFORE)} bytes, and there is no room: 4096 are free")
+    desk.is_untouched(["a.py", "boot_out.txt"])
+    says(desk.store("a.py", BEFORE, BEFORE[:-1], **harness.cutting(desk.env, FREE="0")),
+         "a.py: was written in place and read back, since on such a drive no file takes another's name in one step", GOOD)
+
+
 def failing(desk, **how):
     return desk.store(**harness.cutting(desk.env, FAILS=os.path.realpath(desk.path()), **how))
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * A path leads from the start of both texts to their end: right past a line that goes, down past one that comes, and
- * askew, for nothing, past one that stays. reach[step][k] is how far right the best path with so many lines changed gets
- * on the k-th diagonal. Paths of more than MOST_STEPS are not looked for: the one that got furthest is taken, and the
+ * askew, for nothing, past one that stays. reach[step] says how far right the best path with so many lines changed gets
+ * on each diagonal. Paths of more than MOST_STEPS are not looked for: the one that got furthest is taken, and the
  * search begins anew at its end.
  */
 #include "write/lines.h"

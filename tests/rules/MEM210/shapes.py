@@ -1,7 +1,7 @@
 # Lists of ranges of which only the elements are read.
 import random
 
-order = list(range(100))  #! MEM210 LOW 528 kept
+order = list(range(100))  #! MEM210 LOW 512 kept
 for i in list(range(2, 10)):  #! MEM210 LOW 48 peak
     print(i, order[i], len(order), random.choice(order))
 

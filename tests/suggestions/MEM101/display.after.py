@@ -36,12 +36,3 @@ def head(receive):
 def padded(text, digits):
     text = "0" * (digits - len(text)) + text
     return text
-
-
-def commented(values):
-    parts = []
-    for value in values:
-        parts.append(","  # between them
-                + str(value))
-    line = "".join(parts)
-    return line

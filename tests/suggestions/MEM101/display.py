@@ -32,11 +32,3 @@ def padded(text, digits):
     while len(text) < digits:
         text = "0" + text
     return text
-
-
-def commented(values):
-    line = ""
-    for value in values:
-        line = (line + ","  # between them
-                + str(value))
-    return line

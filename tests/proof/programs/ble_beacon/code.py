@@ -55,6 +55,11 @@ def spelled(data):
     return text
 
 
+def counted():
+    """Squares of what each channel heard: a number for the log."""
+    return sum([channel * channel for channel in range(40)])
+
+
 def strongest(signals):
     best = -128
     for signal in signals:
@@ -98,6 +103,10 @@ for turn in range(12):
     # refused MEM102: what is added may be bytes
     label = fields[TYPE_NAME] + b"/" + binascii.hexlify(fields[TYPE_DATA])
     print(label)
+    print("channels", counted())
+    # refused MEM106: beside an f-string the board's compiler takes no other literal
+    tag = "beacon " + f"{turn}"
+    heard += len(tag) > 40
     if VERBOSE:
         print("fields", fields)
     if parse(packet[3:-1]) is None:

@@ -16,6 +16,10 @@ COLUMNS = 3
 buffer = bytearray(2048)
 
 import statistics_lite
+import sys
+sys.path.append("/lib/more")
+# refused MEM605: where it is found depends on the line before
+import extra
 
 inputs = [analogio.AnalogIn(board.A0), analogio.AnalogIn(board.A1), analogio.AnalogIn(board.A2)]
 
@@ -97,6 +101,7 @@ for turn in range(config["turns"]):
         last = last[1:]
 
 totals, size = read_back(LOG)
+buffer[0] = extra.one()
 print("totals", totals, "size", size, "written", written)
 print("median", statistics_lite.median(last), "checksums", list(sums))
 os.remove(LOG)

@@ -8,6 +8,12 @@ import keypad
 import rotaryio
 from micropython import const
 
+WIDTH = const(5)
+HEIGHT = const(8)
+CELLS = const(24)
+MARGIN = const(1)
+# refused MEM502: a function has a parameter of the name
+DOTS = const(40)
 ROWS = const(4)
 COLUMNS = const(20)
 SETTINGS = "settings.json"
@@ -35,6 +41,7 @@ class Item:
         self.value = max([self.low, min([self.high, self.value + step])])
 
     def shown(self):
+        # refused MEM102: the label may be anything
         return self.label + ": " + str(self.value)
 
 
@@ -63,6 +70,15 @@ def drawn():
     for row in range(4):
         lines.append(bytes(screen[row * 20:row * 20 + 20]).decode().rstrip())
     return lines
+
+
+def dots(DOTS):
+    return DOTS * WIDTH * HEIGHT + CELLS - MARGIN
+
+
+def lit():
+    """How many dots of the icons are lit."""
+    return sum([row & 1 for row in ICONS]) + dots(DOTS) % 7
 
 
 def icon(number):
@@ -110,6 +126,7 @@ while True:
         print("pressed " + str(pressed) + " times, " + items[chosen].label)
     if turn % 4 == 3:
         print("\n".join(drawn()))
+        print("lit", lit())
     before = history
     # refused MEM203: before is the history without this turn
     history = history + [chosen]

@@ -79,6 +79,9 @@ def spread(notes):
 
 midi.write(RESET)
 midi.write(ALL_OFF)
+# refused MEM501: it is bound again
+TEMPO = 120
+TEMPO = 90 if len(buttons) > 2 else TEMPO
 turn = 0
 
 while True:
@@ -97,8 +100,9 @@ while True:
         print("chord " + names(notes) + "over " + str(spread(notes)) + " steps")
     if turn % 8 in [0, 4]:
         print("{} knob bytes, loudest {}".format(sent, max([last[0], last[1]])))
+    midi.write(bytes([0xF8, 0xFA]))
     for beat in [0, 1, 2, 3]:
         if beat == turn % 4:
             print("beat", beat)
-    turn += 1
+    turn += TEMPO // 90
     time.sleep(0.1)

@@ -9,6 +9,9 @@ from micropython import const
 
 PIXELS = const(24)
 BYTES_EACH = const(3)
+STRIPS = const(1)
+SPARE = const(0)
+DIM = const(2)
 FADE = 200
 TAIL = 6
 
@@ -47,6 +50,18 @@ def gamma(value):
     return GAMMA[value * 31 // 255]
 
 
+def ramp():
+    steps = []
+    for level in range(33):
+        steps.append(GAMMA[level % 32] * 2)
+    return steps
+
+
+def scratch(count):
+    # refused MEM306: how many is not known to be a number that is not negative
+    return bytearray([0] * count)
+
+
 def wheel(position):
     """Red to green to blue and back."""
     if position < 85:
@@ -75,7 +90,7 @@ def show():
     for index in range(len(pixels)):
         frame[index] = gamma(pixels[index])
     neopixel_write.neopixel_write(pin, frame)
-    return sum([value for value in frame])
+    return sum([value for value in frame]) + len(scratch(2)) - 2
 
 
 comets = [Comet((255, 120, 0), 1), Comet((0, 90, 255), 5)]
@@ -91,6 +106,8 @@ while True:
     for place in [3, 9, 15, 21]:
         heat[place] = min([1023, heat[place] + FIRE[turn % len(FIRE)]])
     cool(heat)
+    if turn % 8 == 7:
+        print("ramp", sum([step for step in ramp()]))
     if turn % 6 in [0, 3]:
         pixels[0:3] = bytes([1, 2, 3])
     mixed = blend(OCEAN[turn % 4], wheel(turn * 11 % 256), 99)
@@ -98,6 +115,7 @@ while True:
     steps = [10, 20, 30, 40, 50, 60, 70, 80, 90, 100, 110, 120, 130, 140, 150, 160]
     steps[turn % 16] += 1000
     lit = show()
+    lit = lit // DIM * STRIPS + SPARE
     print("lit {} heat {} mixed {}".format(lit, max(heat), mixed[0]))
     turn += steps[0] // 10
     time.sleep(0.05)

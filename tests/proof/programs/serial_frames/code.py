@@ -67,6 +67,14 @@ def unframed(frame):
     return body[0], body[2:-1]
 
 
+def numbered(first):
+    """A list of what is to be sent, the oldest first."""
+    numbers = []
+    for number in range(first, first + 4):
+        numbers = numbers + [number]
+    return numbers
+
+
 def described(sender, payload):
     text = "from " + str(sender) + ": "
     for byte in payload:
@@ -89,7 +97,8 @@ def counted(sender):
 
 def widest(frames):
     # refused MEM216: of one list, min would take the elements
-    return max([frames[0]]), max([len(frames[0]), len(frames[-1])])
+    first = max([frames[0]])
+    return first, max([len(frames[0]), len(frames[-1])])
 
 
 uart.write(RESET)
@@ -121,7 +130,7 @@ while True:
         print("words", first_words(payload))
     for sender in [0, 5, 10]:
         seen[sender] = 0
-    print(widest(frames)[1], sum(seen), errors == errno.EIO)
+    print(numbered(turn)[3], widest(frames)[1], sum(seen), errors == errno.EIO)
     if TRACE:
         print(counters)
     turn += 1

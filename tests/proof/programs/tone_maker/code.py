@@ -16,6 +16,8 @@ SINE = [128, 152, 176, 198, 218, 234, 245, 253, 255, 253, 245, 234, 218, 198, 17
         128, 103, 79, 57, 37, 21, 10, 2, 0, 2, 10, 21, 37, 57, 79, 103]
 SHAPES = ("sine", "saw", "square")
 TRACE = False
+# refused MEM503: the program turns it on
+LOUD = False
 
 wave = array.array("H", [0] * 32)
 envelope = array.array("H", [0] * 16)
@@ -69,6 +71,10 @@ def heights():
     return picture
 
 
+def silent():
+    return not LOUD
+
+
 def peaks(values):
     found = []
     for index in range(1, 31):
@@ -78,6 +84,7 @@ def peaks(values):
 
 
 tune = load(TUNE)
+LOUD = len(tune["notes"]) > 5
 played = 0
 energy = 0
 loudest = []
@@ -100,6 +107,8 @@ for note in tune["notes"]:
     crc = binascii.crc32(bytes(echo)) & 0xFFFF
     print("energy " + str(energy) + ", peaks " + str(len(peaks(wave))) + ", crc " + str(crc))
     played += 1
+    if silent():
+        continue
     if TRACE:
         print("wave", wave)
     # refused MEM305: how many samples a note has is not known to be a number

@@ -37,6 +37,14 @@ def bar(value, low, high):
     return text
 
 
+def noise():
+    """How rough the readings of a minute would be."""
+    samples = []
+    for index in range(40):
+        samples.append(index * 37 % 11)
+    return sum([sample * sample for sample in samples])
+
+
 def comfort(temperature, humidity):
     if temperature in [COLD, HOT]:
         return "at the limit"
@@ -66,17 +74,28 @@ class Average:
         return max(self.values) - min(self.values)
 
 
+def ticker(count):
+    line = ""
+    for number in range(count):
+        # refused MEM101: it is looked at before it is whole
+        line += str(number)
+        print(line)
+    return line
+
+
 averages = [Average(READINGS) for _ in NAMES]
 coldest = 100
 warmest = -100
 turn = 0
 wide = False
+print(len(ticker(3)))
 
 while True:
-    if i2c.try_lock():
-        frame = bytearray(3)
-        i2c.readfrom_into(SENSOR, frame)
-        i2c.unlock()
+    while not i2c.try_lock():
+        pass
+    frame = bytearray(3)
+    i2c.readfrom_into(SENSOR, frame)
+    i2c.unlock()
     temperature = scaled(frame[0], *RANGES["temperature"])
     humidity = scaled(frame[1], *RANGES["humidity"])
     pressure = scaled(frame[2], *RANGES["pressure"])
@@ -84,6 +103,8 @@ while True:
     warmest = max([warmest, temperature])
     for average, value in zip(averages, (temperature, humidity, pressure)):
         average.add(value)
+    label = "reading " + str(turn) + " of " + str(READINGS) + " or more"
+    print(label, len(label))
     print("T " + str(temperature) + " H " + str(humidity) + " P " + str(pressure))
     print(f"{temperature} degrees, {comfort(temperature, humidity)}")
     # refused MEM104: a width is no matter of print
@@ -92,6 +113,7 @@ while True:
     if any([average.spread() > 60 for average in averages]):
         wide = True
     if turn % 5 == 4:
+        print("noise", noise())
         means = []
         for index in range(3):
             means.append(averages[index].mean())
