@@ -106,11 +106,17 @@ def run_on_heap(env, proof):
     stubs = stub_files(env)
     runs = [(version, {"files": {**stubs, **files_of(proof.folder), "code.py": version.text},
                        "preload": preloaded(version.text, stubs), "turns": proof.turns, "padding": padding})
-            for version in proof.of.values() for padding in PADDINGS]
+            for rule, version in proof.of.items() for padding in paddings(rule, version)]
     results = on_heap(env, [job for _, job in runs])
-    for start in range(0, len(runs), len(PADDINGS)):
-        group = results[start:start + len(PADDINGS)]
-        runs[start][0].heap = Run(**{**group[0], "kept": sum(one["kept"] for one in group) / len(group)})
+    for version in proof.of.values():
+        own = [result for (of, _), result in zip(runs, results) if of is version]
+        version.heap = Run(**{**own[0], "kept": sum(one["kept"] for one in own) / len(own)})
+
+
+def paddings(rule, version):
+    """One run says what is made."""
+    keeps = any(item["bytes"] and item["bytes"]["unit"] == "kept" for item in version.findings)
+    return PADDINGS if keeps or rule in (None, ALL) else PADDINGS[:1]
 
 
 def on_heap(env, jobs):
