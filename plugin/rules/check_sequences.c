@@ -20,14 +20,15 @@ static struct memlint_bytes built_list(uint32_t unit, int64_t length, int64_t be
     return heap_derived(HEAP_LIST_APPENDED, unit, bytes, bytes);
 }
 
-/* What of a list is saved where a range stays in its place. In hot code the range is garbage as before. */
+/* The list, and the iterator that it is made with. A for needs no range, either; what a name stands for keeps one. */
 static struct memlint_bytes saved_by_range(const struct facts *facts, uint32_t call, int64_t length)
 {
     bool named = node_kind(facts->tree, node_parent(facts->tree, call)) == KIND_ASSIGNMENT;
     uint32_t unit = named && !facts->function_of[call] ? MEMLINT_UNIT_KEPT : MEMLINT_UNIT_PEAK;
+    int64_t beside = heap_iterator() + (named ? 0 : heap_range());
     if (facts_hot(facts, call))
-        return object_each_turn(facts, call, built_list(MEMLINT_UNIT_GARBAGE, length, heap_iterator()));
-    return built_list(unit, length, named ? -heap_range() : 0);
+        return object_each_turn(facts, call, built_list(MEMLINT_UNIT_GARBAGE, length, beside));
+    return built_list(unit, length, named ? -heap_range() : beside);
 }
 
 /* for i in list(range(n)):     order = list(range(n)), and all that is done with order is to read its elements */

@@ -101,22 +101,31 @@ static void put_found(struct output *out, const struct results *results, const s
     put_string(out, "\n");
 }
 
-static void put_all(struct output *out, const struct results *results, bool marked)
+/* All but what can be fixed. */
+static void put_lines(struct output *out, const struct results *results, const struct tally *tally)
 {
-    const struct tally tally = tally_of_all(results);
     put_misfits(out, results);
     put_failures(out, results);
     put_fixed(out, results);
-    put_found(out, results, &tally);
-    put_fixable(out, &tally, marked);
+    put_found(out, results, tally);
 }
 
 void put_tally(struct output *out, const struct results *results)
 {
-    put_all(out, results, true);
+    const struct tally tally = tally_of_all(results);
+    put_lines(out, results, &tally);
+    put_fixable(out, &tally, true);
 }
 
 void put_report_tally(struct output *out, const struct results *results)
 {
-    put_all(out, results, false);
+    const struct tally tally = tally_of_all(results);
+    put_lines(out, results, &tally);
+    put_fixable(out, &tally, false);
+}
+
+void put_table_tally(struct output *out, const struct results *results)
+{
+    const struct tally tally = tally_of_all(results);
+    put_lines(out, results, &tally);
 }

@@ -2,7 +2,7 @@
 import random
 
 order = list(range(100))  #! MEM210 LOW 512 kept
-for i in list(range(2, 10)):  #! MEM210 LOW 48 peak
+for i in list(range(2, 10)):  #! MEM210 LOW 80 peak
     print(i, order[i], len(order), random.choice(order))
 
 
@@ -12,7 +12,7 @@ def count(n):
 
 
 while True:
-    for i in list(range(9)):  #! MEM210 LOW 96 garbage_per_iteration
+    for i in list(range(9)):  #! MEM210 LOW 112 garbage_per_iteration
         print(i, count(3))
-    for i, k in enumerate(list(range(0, 100, 2))):  #! MEM210 LOW 288 garbage_per_iteration
+    for i, k in enumerate(list(range(0, 100, 2))):  #! MEM210 LOW 304 garbage_per_iteration
         print(i, k)
