@@ -31,6 +31,12 @@ import show, turns
 turns.left = ${turns}
 _globals = {"__name__": "__main__", "__file__": "code.py"}
 _before = _after = _error = None
+_holes = [bytearray(16 + (i * ${padding + 7}) % 400) for i in range(64)]
+for _i in range(0, 64, 2):
+    _holes[_i] = None
+gc.collect()
+`;
+const compile = `
 with open("code.py") as _file:
     _code = compile(_file.read(), "code.py", "exec")
 gc.collect()
@@ -64,6 +70,7 @@ async function ran(job) {
         vm.FS.writeFile('/' + file, text);
     }
     written(prepare(job));
+    written(compile);
     written(begin);
     const output = written(run);
     written(finish);
