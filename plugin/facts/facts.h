@@ -242,6 +242,8 @@ enum truth facts_truth(const struct facts *facts, uint32_t expression);
 /* Does evaluating an expression do nothing but give its value, so that it may be done earlier, later, twice or not at
  * all? It calls no code of the program or of a device. It may still raise: x[5], a / b. */
 bool facts_is_pure(const struct facts *facts, uint32_t expression);
+/* Does importing the file do nothing but define names, apart from what its own imports do? */
+bool facts_only_defines(const struct facts *facts);
 /* How many bytes or elements what the expression makes has; of a slice itself, at most. */
 bool facts_length(const struct facts *facts, uint32_t node, int64_t *length);
 /* The a:b of x[a:b], either of which may be left out; 0: the node is something else, or has a step. */

@@ -29,6 +29,8 @@ plugin_libplugin_la_SOURCES += \
 	%D%/checks.h \
 	%D%/hoist.c \
 	%D%/hoist.h \
+	%D%/loading.c \
+	%D%/loading.h \
 	%D%/objects.c \
 	%D%/objects.h \
 	%D%/pack.c \
