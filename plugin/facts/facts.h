@@ -330,6 +330,9 @@ bool facts_has_program_name(const struct facts *facts);
 bool facts_is_entry(const struct facts *facts);
 /* … whether the user says so or not. */
 bool facts_runs_itself(const struct facts *facts);
+/* Does code of a function mean something though it never runs? It makes the function a generator, or a name in it a
+ * local one. */
+bool facts_shapes_function(const struct facts *facts, uint32_t first, uint32_t last);
 /* __init__.py, from which the other files of its package may import all names, private ones, too. */
 bool facts_is_package(const struct facts *facts);
 

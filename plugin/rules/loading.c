@@ -8,7 +8,11 @@
 #include "base/builder.h"
 #include "project/modules.h"
 
-enum { MOST_MODULES = 64, MAX_MODULE = 1 << 20 };
+enum {
+    MOST_MODULES = 64,
+    MAX_MODULE = 1 << 20,
+    MOST_IMPORTS = 1000, /* of a file: those after them are not looked at */
+};
 
 struct search {
     const struct check_run *run;
@@ -103,7 +107,7 @@ static enum loading look_at(struct search *search, struct memlint_text module)
 enum loading loading_of(const struct check_run *run, const struct import *import)
 {
     struct search search = {.run = run, .modules = {.arena = run->arena}};
-    if (!add_import(&search, import))
+    if (import - run->facts->imports.items > MOST_IMPORTS || !add_import(&search, import))
         return LOADING_UNKNOWN;
     for (uint32_t i = 0; i < search.modules.texts.count; i++) {
         enum loading loading = i < MOST_MODULES ? look_at(&search, search.modules.texts.items[i]) : LOADING_UNKNOWN;
@@ -118,7 +122,7 @@ bool loading_is_over(const struct facts *facts, const struct import *import,
 {
     for (uint32_t i = 1; i < facts->imports.count; i++) {
         const struct import *other = &facts->imports.items[i];
-        if (other >= import)
+        if (other >= import || i > MOST_IMPORTS)
             return false;
         if (!other->in_try && node_parent(facts->tree, other->statement) == 0 &&
             text_equal(other->module, import->module) &&

@@ -18,11 +18,13 @@ plugin_libplugin_la_SOURCES += \
 	%D%/check_large.c \
 	%D%/check_literals.c \
 	%D%/check_loading.c \
+	%D%/check_places.c \
 	%D%/check_reads.c \
 	%D%/check_records.c \
 	%D%/check_strings.c \
 	%D%/check_structs.c \
 	%D%/check_syntax.c \
+	%D%/check_unreached.c \
 	%D%/check_variants.c \
 	%D%/checks.c \
 	%D%/checks.def \
@@ -51,4 +53,6 @@ plugin_libplugin_la_SOURCES += \
 	%D%/suggest.c \
 	%D%/suggest.h \
 	%D%/texts.c \
-	%D%/texts.h
+	%D%/texts.h \
+	%D%/unreached.c \
+	%D%/unreached.h
