@@ -8,8 +8,10 @@
 #include <unistd.h>
 
 #include "baseline.h"
+#include "beside.h"
 #include "collect.h"
 #include "console.h"
+#include "fix.h"
 #include "folders.h"
 #include "noqa.h"
 #include "progress.h"
@@ -17,6 +19,7 @@
 #include "runtime.h"
 #include "show.h"
 #include "slice.h"
+#include "spare.h"
 
 static void take_format(void *context, const struct memlint_bridge_setting *setting)
 {
@@ -36,7 +39,7 @@ static void choose_format(struct session *session)
         memlint_bridge_each_setting(session->bridge, NULL, take_format, session);
 }
 
-static int32_t run_files(struct session *session)
+int32_t check_run_files(struct session *session)
 {
     struct progress progress;
     progress_start(&progress, session->cli.quiet);
@@ -45,7 +48,7 @@ static int32_t run_files(struct session *session)
     return status;
 }
 
-static int32_t write_findings(struct session *session)
+int32_t check_write_findings(struct session *session)
 {
     struct memlint_bridge_style style = session_style(session);
     memlint_bridge_each_problem(session->bridge, session_say_problem, session);
@@ -54,8 +57,8 @@ static int32_t write_findings(struct session *session)
 
 static int32_t check_whole(struct session *session)
 {
-    int32_t status = run_files(session);
-    return status == MEMLINT_OK ? write_findings(session) : status;
+    int32_t status = check_run_files(session);
+    return status == MEMLINT_OK ? check_write_findings(session) : status;
 }
 
 /* The output itself is the progress; problems follow it. */
@@ -77,7 +80,7 @@ static int verdict(const struct session *session)
 /* What could not be checked is missing in the baseline, and is no reason to write none. */
 static int write_baseline(struct session *session, bool good)
 {
-    int32_t status = run_files(session);
+    int32_t status = check_run_files(session);
     if (interrupt_happened(&session->interrupt))
         return interrupt_status(&session->interrupt);
     if (status != MEMLINT_OK)
@@ -92,13 +95,13 @@ static int write_baseline(struct session *session, bool good)
 static int add_noqa(struct session *session, bool good)
 {
     struct noqa noqa = {.files = 0};
-    int32_t status = run_files(session);
+    int32_t status = check_run_files(session);
     if (status == MEMLINT_OK)
-        noqa = noqa_store(session->bridge);
+        noqa = noqa_store(session->bridge, session->cli.quiet);
     if (status == MEMLINT_OK && noqa.files)
-        status = run_files(session);
+        status = check_run_files(session);
     if (status == MEMLINT_OK)
-        status = write_findings(session);
+        status = check_write_findings(session);
     if (!session->cli.quiet && (status == MEMLINT_OK || noqa.files))
         noqa_say(&noqa);
     good &= !noqa.failed && memlint_bridge_verdict(session->bridge) != STATUS_FAILED;
@@ -118,7 +121,7 @@ static const char *program_name(const struct cli *cli)
 static int check_measured(struct session *session, const char *filename)
 {
     struct runtime_result result = {.status = STATUS_GOOD};
-    int32_t status = run_files(session);
+    int32_t status = check_run_files(session);
     if (status != MEMLINT_OK && !interrupt_happened(&session->interrupt))
         return session_fail(session);
     bool measured = status == MEMLINT_OK && runtime_measure(session, filename, &result);
@@ -126,7 +129,7 @@ static int check_measured(struct session *session, const char *filename)
     stopped = result.stopped ? result.stopped : stopped;
     if (!measured || !output_open(&session->output, session->cli.output_file))
         return stopped ? stopped : STATUS_FAILED;
-    status = write_findings(session);
+    status = check_write_findings(session);
     if (status == MEMLINT_OK)
         runtime_show(session, filename, &result);
     runtime_tell(session, filename, &result);
@@ -135,9 +138,11 @@ static int check_measured(struct session *session, const char *filename)
 }
 
 /* good: all that was named is there. */
-static int check_files(struct session *session, bool good)
+static int check_files(struct session *session, const struct walk *walk, bool good)
 {
     interrupt_guard(&session->interrupt);
+    if (fix_is_wanted(&session->cli))
+        return fix_run(session, walk, good);
     if (runtime_is_wanted(&session->cli))
         return check_measured(session, program_name(&session->cli));
     if (session->cli.write_baseline)
@@ -245,12 +250,25 @@ static bool is_one_program(const struct session *session, const struct walk *wal
     return false;
 }
 
+/* context is the session. */
+static void say_spare(void *context, enum spare_news news, const char *sentence)
+{
+    const struct session *session = context;
+    if (news == SPARE_FAILED)
+        console_error("%s", sentence);
+    else if (news == SPARE_PENDING && !session->cli.quiet)
+        console_warning("%s", sentence);
+    else if (!session->cli.quiet)
+        console_note("%s", sentence);
+}
+
 int check_run(struct session *session)
 {
     int status = runtime_check(&session->cli) ? session_open_bridge(session) : STATUS_FAILED;
     if (status)
         return status;
     say_pyproject(session);
+    spare_mend(NULL, session->cli.fix || session->cli.fix_only || session->cli.add_noqa, say_spare, session);
     choose_format(session);
     if (session->cli.show_settings)
         return run_show_settings(session);
@@ -264,6 +282,7 @@ int check_run(struct session *session)
     }
     if ((runtime_is_wanted(&session->cli) && (!good || !is_one_program(session, &walk))) ||
         (session->cli.add_noqa && !can_be_annotated(&walk)) ||
+        (fix_is_wanted(&session->cli) && !fix_can(session, &walk)) ||
         !can_be_written("output-file", session->cli.output_file, &walk) ||
         !can_be_written("write-baseline", session->cli.write_baseline, &walk) ||
         !can_be_written("record", session->cli.record, &walk)) {
@@ -271,11 +290,12 @@ int check_run(struct session *session)
         return STATUS_FAILED;
     }
     size_t added = collect_add(session, &walk);
+    if (!session->cli.minimal)
+        beside_add(session, &walk);
     good &= added == walk.count;
-    walk_free(&walk);
-    if (!added && !good)
-        return STATUS_FAILED;
-    if (!added && !session->cli.quiet)
+    if (!added && good && !session->cli.quiet)
         console_warning("there are no Python files to check");
-    return check_files(session, good);
+    status = added || good ? check_files(session, &walk, good) : STATUS_FAILED;
+    walk_free(&walk);
+    return status;
 }

@@ -359,10 +359,41 @@ static bool check_writer(const struct cli *cli)
     return !other;
 }
 
+/* What can't be asked for along with fixing; NULL: nothing of it is. */
+static const char *fix_rival(const struct cli *cli)
+{
+    const char *const rivals[] = {
+        cli->diff && cli->fix ? "fix" : NULL,
+        cli->diff && cli->fix_only ? "fix-only" : NULL,
+        cli->diff && cli->format ? "output-format" : NULL,
+        cli->minimal ? "minimal" : NULL,
+        cli->add_noqa ? "add-noqa" : NULL,
+        cli->write_baseline ? "write-baseline" : NULL,
+        cli->runtime ? "runtime" : NULL,
+        cli->replay ? "replay" : NULL,
+        cli->show_files ? "show-files" : NULL,
+        cli->show_settings ? "show-settings" : NULL,
+    };
+    for (size_t i = 0; i < sizeof rivals / sizeof *rivals; i++)
+        if (rivals[i])
+            return rivals[i];
+    return NULL;
+}
+
+static bool check_fix(const struct cli *cli)
+{
+    if (!cli->fix && !cli->fix_only && !cli->diff)
+        return true;
+    const char *asked = cli->diff ? "diff" : cli->fix ? "fix" : "fix-only", *rival = fix_rival(cli);
+    if (rival)
+        console_error("--%s and --%s don't go together: give one of them", asked, rival);
+    return !rival;
+}
+
 static bool check_whole(struct cli *cli, const struct table *table)
 {
     return check_arguments(cli) && check_format(cli, table) &&
-           (cli->command->type != COMMAND_CHECK || (check_stdin(cli) && check_writer(cli)));
+           (cli->command->type != COMMAND_CHECK || (check_stdin(cli) && check_fix(cli) && check_writer(cli)));
 }
 
 bool cli_parse(struct cli *cli, const struct table *table, char *const *argv)

@@ -26,6 +26,10 @@ struct cli {
     bool show_files;
     bool show_settings;
     bool add_noqa;
+    bool fix;
+    bool fix_only;
+    bool diff;
+    bool show_fixes;
     bool measure_board;
     bool runtime;
     const char *color;

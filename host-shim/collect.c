@@ -64,19 +64,22 @@ static int32_t add_text(const struct session *session, const struct walk_file *f
                                    as_entry);
 }
 
-/* What is wrong (of the bridge: until its next call), or NULL. */
-static const char *add_stream(const struct session *session, const struct walk_file *file, uint32_t as_entry)
+/* What is wrong (of the bridge: until its next call), or NULL. Standard input stays: it may have to be handed over, or
+ * written, once more. */
+static const char *add_stream(struct session *session, const struct walk_file *file, uint32_t as_entry)
 {
-    char *data;
-    size_t size;
-    const char *error = input_read(file->path, &data, &size);
-    if (!error && add_text(session, file, (struct memlint_text){data, (uint32_t)size}, as_entry) != MEMLINT_OK)
+    struct session_stream own = {NULL, 0}, *stream = strcmp(file->path, "-") == 0 ? &session->stream : &own;
+    const char *error = stream->data ? NULL : input_read(file->path, &stream->data, &stream->size);
+    if (error)
+        session_keep_stream(session, NULL, 0);
+    else if (add_text(session, file, (struct memlint_text){stream->data, (uint32_t)stream->size}, as_entry) !=
+             MEMLINT_OK)
         error = memlint_bridge_error(session->bridge);
-    free(data);
+    free(own.data);
     return error;
 }
 
-static bool add_file(const struct session *session, const struct walk_file *file, uint32_t as_entry)
+static bool add_file(struct session *session, const struct walk_file *file, uint32_t as_entry)
 {
     const char *error = NULL;
     if (file->is_stream)
@@ -107,7 +110,7 @@ static bool is_alone(const struct session *session, const struct walk *walk)
     return walk->files[0].is_stream || (paths->count && strcmp(walk->files[0].path, paths->items[0]) == 0);
 }
 
-size_t collect_add(const struct session *session, const struct walk *walk)
+size_t collect_add(struct session *session, const struct walk *walk)
 {
     size_t added = 0;
     uint32_t as_entry = is_alone(session, walk);

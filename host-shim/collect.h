@@ -10,6 +10,6 @@
 bool collect_paths(const struct session *session, struct walk *walk);
 
 /* Hands them to the bridge; how many could be. */
-size_t collect_add(const struct session *session, const struct walk *walk);
+size_t collect_add(struct session *session, const struct walk *walk);
 
 #endif

@@ -1,33 +1,18 @@
 /* SPDX-License-Identifier: MIT */
-/* flock is BSD's; the GNU library and macOS have it beside POSIX. */
-#define _DEFAULT_SOURCE
-#define _DARWIN_C_SOURCE
-
 #include "costfile.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/file.h>
 #include <unistd.h>
 
 #include "console.h"
-#include "device/patience.h"
 #include "folders.h"
 #include "input.h"
+#include "lock.h"
 #include "replace.h"
 #include "search.h"
 #include "slice.h"
-
-/* Up to its last slash; "." where there is none. */
-static char *folder_of(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-    return !slash          ? memory_text(".", 1)
-           : slash == path ? memory_text("/", 1)
-                           : memory_text(path, (size_t)(slash - path));
-}
 
 /* A path in a configuration file starts at that file's folder. */
 static char *path_of(const struct memlint_bridge_setting *setting)
@@ -35,7 +20,7 @@ static char *path_of(const struct memlint_bridge_setting *setting)
     char *value = memory_text(setting->value.data, setting->value.size);
     if (!setting->path.size || value[0] == '/')
         return value;
-    char *file = memory_text(setting->path.data, setting->path.size), *folder = folder_of(file);
+    char *file = memory_text(setting->path.data, setting->path.size), *folder = folders_of(file);
     char *path = memory_format("%s/%s", folder, value);
     free(folder);
     free(file);
@@ -84,25 +69,13 @@ static bool make_folder(const char *folder)
 /* Other memlints hold it for as long as a file is written. */
 static bool lock(struct costfile *file, const char *folder)
 {
-    enum { WAIT_MS = 10000, AGAIN_MS = 20 };
-    const struct patience patience = {patience_now() + WAIT_MS, -1};
-    file->folder = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (file->folder < 0) {
-        console_error("%s: %s", folder, strerror(errno));
-        return false;
-    }
-    while (flock(file->folder, LOCK_EX | LOCK_NB) != 0) {
-        if (errno != EWOULDBLOCK && errno != EINTR)
-            return true; /* a file system without locks */
-        if (patience_now() >= patience.until) {
-            console_error("%s: another memlint has kept this folder locked for %d s; try again", folder,
-                          WAIT_MS / 1000);
-            return false;
-        }
-        const struct patience pause = patience_within(&patience, AGAIN_MS);
-        patience_wait(&pause, -1, false);
-    }
-    return true;
+    enum { WAIT_MS = 10000 };
+    int number = lock_folder(folder, WAIT_MS, &file->folder);
+    if (number == EWOULDBLOCK)
+        console_error("%s: another memlint has kept this folder locked for %d s; try again", folder, WAIT_MS / 1000);
+    else if (number)
+        console_error("%s: %s", folder, strerror(number));
+    return !number;
 }
 
 static bool read_all(struct costfile *file)
@@ -119,7 +92,7 @@ static bool read_all(struct costfile *file)
 
 bool costfile_open(struct costfile *file)
 {
-    char *folder = folder_of(file->path);
+    char *folder = folders_of(file->path);
     bool good = make_folder(folder) && lock(file, folder) && read_all(file);
     free(folder);
     return good;

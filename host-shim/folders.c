@@ -33,3 +33,25 @@ int folders_make(const char *folder, mode_t mode)
     free(path);
     return error;
 }
+
+bool folders_hold(const char *folder, const char *path)
+{
+    size_t size = strlen(folder);
+    return strncmp(path, folder, size) == 0 && (!path[size] || path[size] == '/' || path[size - 1] == '/');
+}
+
+char *folders_of(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return !slash          ? memory_text(".", 1)
+           : slash == path ? memory_text("/", 1)
+                           : memory_text(path, (size_t)(slash - path));
+}
+
+char *folders_state(const char *name)
+{
+    const char *state = getenv("XDG_STATE_HOME"), *home = getenv("HOME");
+    if (state && *state == '/')
+        return memory_format("%s/memlint/%s", state, name);
+    return home && *home == '/' ? memory_format("%s/.local/state/memlint/%s", home, name) : NULL;
+}

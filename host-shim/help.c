@@ -29,8 +29,10 @@ static const struct row suppressions[] = {
 };
 
 static const struct row statuses[] = {
-    {"0", "There are no findings of severity LOW or more, and every program fits."},
-    {"1", "There are such findings, or a program leaves too little memory free, or raised when it was measured."},
+    {"0", "There are no findings of severity LOW or more, and every program fits; after --fix, none are left; with "
+          "--diff, nothing would change."},
+    {"1", "There are such findings, or a program leaves too little memory free, or raised when it was measured; or "
+          "--diff shows something."},
     {"2",
      "Something could not be done: an unknown option, a missing file, a broken pack, a board that doesn't answer."},
     {"130", "It was interrupted."},
@@ -42,7 +44,8 @@ static const struct row variables[] = {
     {"XDG_CONFIG_HOME",
      "Where memlint/rules.d with your own rules and memlint/costdb.yaml with your own measurements are "
      "looked for; ~/.config by default."},
-    {"XDG_STATE_HOME", "Where memlint/drives keeps what was on a board's drive; ~/.local/state by default."},
+    {"XDG_STATE_HOME", "Where memlint/drives and memlint/spares keep what was on a board's drive, or in a file that is "
+                       "written in place; ~/.local/state by default."},
     {"NO_COLOR", "Not empty: no colours."},
 };
 
@@ -51,6 +54,7 @@ static const struct row examples[] = {
     {"memlint", "What there is in this folder."},
     {"memlint --output-format concise src lib", "A line for each finding."},
     {"memlint --summary src", "A table of the files: what each keeps, peaks at and leaves."},
+    {"memlint --diff src", "What would be fixed; memlint --fix src does it."},
     {"memlint --runtime --plot code.py", "What it really takes, on the board that is connected, with a picture."},
     {"memlint measure adafruit_motor", "What importing a library takes there."},
     {"memlint --output-format json -o findings.json .", "For other programs."},

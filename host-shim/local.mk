@@ -5,8 +5,12 @@ include host-shim/bindings/rust/local.mk
 # All of the host but main.c, which alone knows paths.
 noinst_LTLIBRARIES += %D%/libhost.la
 %C%_libhost_la_SOURCES = \
+	%D%/attributes.c \
+	%D%/attributes.h \
 	%D%/baseline.c \
 	%D%/baseline.h \
+	%D%/beside.c \
+	%D%/beside.h \
 	%D%/characters.c \
 	%D%/characters.h \
 	%D%/check.c \
@@ -23,6 +27,12 @@ noinst_LTLIBRARIES += %D%/libhost.la
 	%D%/costfile.h \
 	%D%/devices.c \
 	%D%/devices.h \
+	%D%/durable.c \
+	%D%/durable.h \
+	%D%/fat.c \
+	%D%/fat.h \
+	%D%/fix.c \
+	%D%/fix.h \
 	%D%/folders.c \
 	%D%/folders.h \
 	%D%/gitignore.c \
@@ -39,12 +49,16 @@ noinst_LTLIBRARIES += %D%/libhost.la
 	%D%/list.h \
 	%D%/live.c \
 	%D%/live.h \
+	%D%/lock.c \
+	%D%/lock.h \
 	%D%/measure.c \
 	%D%/measure.h \
 	%D%/memory.c \
 	%D%/memory.h \
 	%D%/noqa.c \
 	%D%/noqa.h \
+	%D%/onboard.c \
+	%D%/onboard.h \
 	%D%/output.c \
 	%D%/output.h \
 	%D%/overwrite.c \
@@ -75,6 +89,10 @@ noinst_LTLIBRARIES += %D%/libhost.la
 	%D%/show.h \
 	%D%/slice.c \
 	%D%/slice.h \
+	%D%/spare.c \
+	%D%/spare.h \
+	%D%/store.c \
+	%D%/store.h \
 	%D%/table.c \
 	%D%/table.h \
 	%D%/walk.c \

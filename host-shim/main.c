@@ -16,6 +16,7 @@
 #include "check.h"
 #include "console.h"
 #include "devices.h"
+#include "fix.h"
 #include "help.h"
 #include "measure.h"
 #include "place.h"
@@ -114,6 +115,8 @@ static bool set_options(struct session *session)
         status = memlint_bridge_set(session->bridge, "baseline", "");
     if (status == MEMLINT_OK && cli->add_noqa)
         status = memlint_bridge_set(session->bridge, "add-noqa", "yes");
+    if (status == MEMLINT_OK && fix_is_wanted(cli))
+        status = memlint_bridge_set(session->bridge, "fix", "safe");
     if (status != MEMLINT_OK)
         session_fail(session);
     return status == MEMLINT_OK;
@@ -172,6 +175,7 @@ int main(int argc, char **argv)
     int status = run(&session, argv);
     interrupt_end(&session.interrupt);
     words_free(&session.texts);
+    session_keep_stream(&session, NULL, 0);
     cli_free(&session.cli);
     table_free(&session.table);
     memlint_bridge_free(session.bridge);

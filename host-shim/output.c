@@ -34,6 +34,19 @@ bool output_open(struct output *output, const char *path)
     return !error;
 }
 
+/* A copy: what closes the output leaves standard error open. */
+bool output_open_errors(struct output *output)
+{
+    int descriptor = dup(STDERR_FILENO);
+    *output = (struct output){.replace.file = descriptor < 0 ? NULL : fdopen(descriptor, "w")};
+    return output->replace.file != NULL;
+}
+
+int output_descriptor(const struct output *output)
+{
+    return output->replace.file ? fileno(output->replace.file) : STDOUT_FILENO;
+}
+
 int32_t output_put(void *context, struct memlint_text piece)
 {
     struct output *output = context;
@@ -47,6 +60,12 @@ void output_print(struct output *output, const char *format, ...)
     if (!output->replace.error && vfprintf(output->replace.file, format, values) < 0)
         output->replace.error = errno;
     va_end(values);
+}
+
+void output_flush(struct output *output)
+{
+    if (fflush(output->replace.file) != 0 && !output->replace.error)
+        output->replace.error = errno;
 }
 
 bool output_close(struct output *output, bool keep)

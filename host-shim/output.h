@@ -22,9 +22,18 @@ struct output {
 /* path NULL or "-": standard output. false, and an error was said: it cannot be written. */
 bool output_open(struct output *output, const char *path);
 
+/* Standard error, where standard output is taken. */
+bool output_open_errors(struct output *output);
+
+/* Of what is written to; before it is open, standard output's. */
+int output_descriptor(const struct output *output);
+
 /* A memlint_bridge_put_fn; context is the struct output. */
 int32_t output_put(void *context, struct memlint_text piece);
 HOST_PRINTF(2, 3) void output_print(struct output *output, const char *format, ...);
+
+/* Before something is said on standard error. */
+void output_flush(struct output *output);
 
 /* keep false: what was written so far is dropped, if it still can be. false: not all was written. */
 bool output_close(struct output *output, bool keep);

@@ -11,34 +11,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "attributes.h"
+#include "durable.h"
+#include "lock.h"
 #include "memory.h"
-
-/* Only root can give a file to its old owner; another's becomes ours, as in any editor that renames. */
-static void keep_owner(int descriptor, const struct stat *old)
-{
-    int ignored = fchown(descriptor, old->st_uid, old->st_gid);
-    (void)ignored;
-}
-
-/* A new file beside the target, with the owner and permissions that the target has or would get. */
-static FILE *open_temporary(const char *temporary, const struct stat *old)
-{
-    int descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-    if (descriptor < 0)
-        return NULL;
-    if (old) {
-        keep_owner(descriptor, old);
-        (void)fchmod(descriptor, old->st_mode & 07777);
-    }
-    FILE *file = fdopen(descriptor, "w");
-    if (!file) {
-        int number = errno;
-        close(descriptor);
-        unlink(temporary);
-        errno = number;
-    }
-    return file;
-}
 
 /* What a symbolic link says, as seen from here; NULL: path is none. */
 static char *link_target(const char *path)
@@ -52,8 +28,7 @@ static char *link_target(const char *path)
     return memory_format("%.*s%.*s", folder, path, (int)size, said);
 }
 
-/* Where links lead, so that they stay: to a file, or to where one would be made. */
-static char *follow(const char *path)
+char *replace_follow(const char *path)
 {
     enum { MOST_LINKS = 40 };
     char *real = realpath(path, NULL);
@@ -66,17 +41,86 @@ static char *follow(const char *path)
     return target;
 }
 
-/* A file of that name may have stayed behind when a program was killed; in a container its number comes again. */
-static void open_beside(struct replace *replace, const struct stat *old)
+/* --- Beside the target --- */
+
+enum { MOST_TEMPORARIES = 20 }; /* in one folder at a time */
+
+static char *temporary_of(const char *target, int number)
 {
-    enum { MOST_TRIES = 100 };
-    for (int i = 0; i < MOST_TRIES && !replace->file; i++) {
-        free(replace->temporary);
-        replace->temporary = memory_format("%s.%ld-%d.tmp", replace->target, (long)getpid(), i);
-        replace->file = open_temporary(replace->temporary, old);
-        if (!replace->file && errno != EEXIST)
-            break;
+    const char *slash = strrchr(target, '/');
+    return memory_format("%.*s.memlint-%d.tmp", slash ? (int)(slash - target) + 1 : 0, target, number);
+}
+
+/* Is path still the name of this open file? */
+static bool is_name_of(const char *path, int descriptor)
+{
+    struct stat named, open;
+    return lstat(path, &named) == 0 && fstat(descriptor, &open) == 0 && named.st_dev == open.st_dev &&
+           named.st_ino == open.st_ino;
+}
+
+/* Whoever gets the lock of one that has a name still finds its owner dead, or not yet past make_temporary. */
+static void remove_if_dead(const char *temporary)
+{
+    int descriptor = open(temporary, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+    if (descriptor < 0)
+        return;
+    struct stat status;
+    if (fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode) && lock_try(descriptor) &&
+        is_name_of(temporary, descriptor))
+        unlink(temporary);
+    close(descriptor);
+}
+
+/* Locked, unless the file system knows no locks, where nobody gets one; nobody else's to read before it has the
+ * permissions of the old one. -1: errno says why. */
+static int make_temporary(const char *temporary, bool exists)
+{
+    int descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, exists ? 0600 : 0666);
+    if (descriptor < 0)
+        return -1;
+    bool held = lock_try(descriptor) || errno != EWOULDBLOCK;
+    if (held && is_name_of(temporary, descriptor))
+        return descriptor;
+    close(descriptor);
+    errno = EEXIST; /* another memlint took it for a dead one's */
+    return -1;
+}
+
+static FILE *open_stream(int descriptor, const char *temporary)
+{
+    FILE *file = fdopen(descriptor, "w");
+    if (file)
+        return file;
+    int number = errno;
+    close(descriptor);
+    unlink(temporary);
+    errno = number;
+    return NULL;
+}
+
+static void sweep(const char *target)
+{
+    for (int i = 0; i < MOST_TEMPORARIES; i++) {
+        char *temporary = temporary_of(target, i);
+        remove_if_dead(temporary);
+        free(temporary);
     }
+}
+
+static void open_beside(struct replace *replace, bool exists)
+{
+    int descriptor = -1;
+    sweep(replace->target);
+    for (int i = 0; descriptor < 0 && i < MOST_TEMPORARIES; i++) {
+        free(replace->temporary);
+        replace->temporary = temporary_of(replace->target, i);
+        descriptor = make_temporary(replace->temporary, exists);
+        if (descriptor < 0 && errno != EEXIST)
+            return;
+    }
+    if (descriptor >= 0)
+        replace->file = open_stream(descriptor, replace->temporary);
 }
 
 static void forget(struct replace *replace)
@@ -89,14 +133,14 @@ static void forget(struct replace *replace)
 int replace_open(struct replace *replace, const char *path)
 {
     *replace = (struct replace){.file = NULL};
-    replace->target = follow(path);
+    replace->target = replace_follow(path);
 
     struct stat old;
     bool exists = stat(replace->target, &old) == 0;
     if (exists && !S_ISREG(old.st_mode))
         replace->file = fopen(replace->target, "w");
     else if (!exists || access(replace->target, W_OK) == 0) /* a rename asks nobody whether the file may be changed */
-        open_beside(replace, exists ? &old : NULL);
+        open_beside(replace, exists);
     if (replace->file)
         return 0;
     replace->error = errno;
@@ -118,24 +162,39 @@ static void note_failure(struct replace *replace, int result)
         replace->error = errno;
 }
 
-/* Without it a crash could leave the name with nothing behind it. Not every file system can. */
-static int flush_to_disk(FILE *file)
+/* All of it on the disk, as it will be. */
+static void complete(struct replace *replace)
 {
-    int result = fsync(fileno(file));
-    return result != 0 && (errno == EINVAL || errno == ENOSYS) ? 0 : result;
+    struct stat old;
+    if (stat(replace->target, &old) == 0)
+        attributes_keep(fileno(replace->file), replace->target, &old);
+    replace->error = durable_flush(fileno(replace->file));
+}
+
+static void take_name(struct replace *replace)
+{
+    if (replace->before)
+        replace->error = durable_compare(replace->target, *replace->before);
+    if (!replace->error)
+        note_failure(replace, rename(replace->temporary, replace->target));
+    if (!replace->error)
+        replace->error = durable_flush_folder_of(replace->target);
 }
 
 int replace_close(struct replace *replace, bool keep)
 {
     bool renames = replace->temporary && keep;
+    int lock = replace->temporary ? dup(fileno(replace->file)) : -1; /* keeps it until the name is taken */
     note_failure(replace, fflush(replace->file));
     if (renames && !replace->error)
-        note_failure(replace, flush_to_disk(replace->file));
+        complete(replace);
     note_failure(replace, fclose(replace->file));
     if (renames && !replace->error)
-        note_failure(replace, rename(replace->temporary, replace->target));
+        take_name(replace);
     if (replace->temporary && (!keep || replace->error))
         unlink(replace->temporary);
+    if (lock >= 0)
+        close(lock);
     forget(replace);
     return replace->error;
 }

@@ -1,8 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A file that is written anew, and takes its name only when it is complete: whoever looks sees the old one or the new
- * one. It keeps its permissions, and a symbolic link stays one, also one to a file that is still to be made. A device
- * or a pipe is written to as it is.
+ * A file that is written anew, and takes its name only when it is complete and on the disk: whoever looks, and whenever
+ * the program is killed, sees the old one or the new one. It keeps its owner, permissions and, on Linux, extended
+ * attributes; and a symbolic link stays one, also one to a file that is still to be made. A device or a pipe is written
+ * to as it is.
+ *
+ * Until then it is beside its target as .memlint-N.tmp, locked. What a killed program left there, unlocked, goes when
+ * the next file is written in that folder.
  */
 #ifndef ML_HOST_REPLACE_H
 #define ML_HOST_REPLACE_H
@@ -16,8 +20,9 @@
 struct replace {
     FILE *file;
     char *target;
-    char *temporary; /* is renamed to target; NULL: target is no regular file */
-    int error;       /* errno of the first failure */
+    char *temporary;                   /* is renamed to target; NULL: target is no regular file */
+    const struct memlint_text *before; /* is to be in target still when it is replaced; NULL: whatever is there */
+    int error;                         /* errno of the first failure; ESTALE: before isn't there any more */
 };
 
 /* 0, or errno: nothing is open then. */
@@ -29,5 +34,8 @@ int32_t replace_put(void *context, struct memlint_text piece);
 /* keep false, or an error before: the old file stays as it was. Returns 0, or the errno for which not all was written.
  */
 int replace_close(struct replace *replace, bool keep);
+
+/* Where symbolic links lead: to a file, or to where one would be made. The caller frees it. */
+char *replace_follow(const char *path);
 
 #endif

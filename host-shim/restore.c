@@ -3,42 +3,61 @@
 
 #include "console.h"
 #include "device/swap.h"
+#include "spare.h"
 
-static int say(struct session *session, const char *text)
+struct restored {
+    struct session *session;
+    uint32_t files; /* put back from their spares */
+    bool failed;
+};
+
+static void say_file(void *context, enum spare_news news, const char *sentence)
 {
-    if (!output_open(&session->output, session->cli.output_file))
-        return STATUS_FAILED;
-    output_print(&session->output, "%s.\n", text);
-    return session_finish(session, MEMLINT_OK, STATUS_GOOD);
+    struct restored *restored = context;
+    restored->failed |= news == SPARE_FAILED;
+    restored->files += news == SPARE_MENDED;
+    if (news == SPARE_FAILED)
+        console_error("%s", sentence);
+    else
+        output_print(&restored->session->output, "%s.\n", sentence);
 }
 
-static int put_back(struct session *session, struct swap *swap)
+static void put_back(struct restored *restored, struct swap *swap)
 {
     struct device_error said;
-    switch (swap_back(swap, &said)) {
-    case SWAP_NOTHING:
+    enum swap_outcome outcome = swap_back(swap, &said);
+    if (outcome == SWAP_NOTHING)
         device_fail(&said, DEVICE_OK, "%s: nothing to put back", swap->folder);
-        return say(session, said.text);
-    case SWAP_RESTORED:
-    case SWAP_KEPT:
-        return say(session, said.text);
-    case SWAP_FAILED:
-        break;
+    restored->failed |= outcome == SWAP_FAILED;
+    if (outcome == SWAP_FAILED)
+        console_error("%s", said.text);
+    else if (outcome != SWAP_NOTHING || !restored->files)
+        output_print(&restored->session->output, "%s.\n", said.text);
+}
+
+static void put_back_program(struct restored *restored, const char *path)
+{
+    struct swap swap;
+    struct device_error error;
+    if (!swap_open(&swap, path, &error)) {
+        restored->failed = true;
+        console_error("%s", error.text);
+        return;
     }
-    console_error("%s", said.text);
-    return STATUS_FAILED;
+    put_back(restored, &swap);
+    swap_close(&swap);
 }
 
 int restore_run(struct session *session)
 {
-    struct swap swap;
-    struct device_error error;
+    const char *path = session->cli.arguments.items[0];
+    struct restored restored = {.session = session};
+    struct boot_out boot_out;
     interrupt_guard(&session->interrupt);
-    if (!swap_open(&swap, session->cli.arguments.items[0], &error)) {
-        console_error("%s", error.text);
+    if (!output_open(&session->output, session->cli.output_file))
         return STATUS_FAILED;
-    }
-    int status = put_back(session, &swap);
-    swap_close(&swap);
-    return status;
+    spare_mend(path, true, say_file, &restored);
+    if (boot_out_read(&boot_out, path, NULL) || (!restored.files && !restored.failed)) /* else path is no drive's */
+        put_back_program(&restored, path);
+    return session_finish(session, MEMLINT_OK, restored.failed ? STATUS_FAILED : STATUS_GOOD);
 }

@@ -3,7 +3,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "console.h"
 #include "problem.h"
@@ -14,11 +13,17 @@ int session_fail(const struct session *session)
     return STATUS_FAILED;
 }
 
+void session_keep_stream(struct session *session, char *data, size_t size)
+{
+    free(session->stream.data);
+    session->stream = (struct session_stream){data, size};
+}
+
 bool session_color(const struct session *session)
 {
     if (strcmp(session->cli.color, "auto") != 0)
         return strcmp(session->cli.color, "always") == 0;
-    return !session->output.path && console_has_color(STDOUT_FILENO);
+    return !session->output.path && console_has_color(output_descriptor(&session->output));
 }
 
 struct memlint_bridge_style session_style(const struct session *session)
@@ -27,8 +32,9 @@ struct memlint_bridge_style session_style(const struct session *session)
         .struct_size = sizeof(struct memlint_bridge_style),
         .color = session_color(session),
         .provenance = session->cli.provenance,
-        .width = session->output.path ? 0 : console_width(STDOUT_FILENO),
+        .width = session->output.path ? 0 : console_width(output_descriptor(&session->output)),
         .suggest = session->cli.suggest,
+        .show_fixes = session->cli.show_fixes,
     };
 }
 

@@ -14,6 +14,12 @@
 /* Exit statuses; the bridge's verdict has the same. */
 enum { STATUS_GOOD = 0, STATUS_FINDINGS = 1, STATUS_FAILED = 2 };
 
+/* What came on standard input, where it is needed once more; NULL: it wasn't read, or isn't. */
+struct session_stream {
+    char *data;
+    size_t size;
+};
+
 struct session {
     const char *argv0;
     const char *data_dir; /* what is installed with the program */
@@ -24,11 +30,15 @@ struct session {
     struct output output;
     const char *format; /* of findings, once the bridge is open */
     struct words texts; /* that live as long */
+    struct session_stream stream;
     bool plugins_failed;
 };
 
 /* Says what the bridge's last call said. Returns STATUS_FAILED. */
 int session_fail(const struct session *session);
+
+/* Takes data, which comes from malloc, in place of what there is. */
+void session_keep_stream(struct session *session, char *data, size_t size);
 
 bool session_color(const struct session *session);
 struct memlint_bridge_style session_style(const struct session *session);

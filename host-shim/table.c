@@ -11,11 +11,22 @@
 #define ARRAY_LEN(array) (sizeof(array) / sizeof((array)[0]))
 #define NO_LIMIT ((size_t)-1)
 
-enum { GROUP_RULES, GROUP_FILES, GROUP_OUTPUT, GROUP_RUNTIME, GROUP_CONFIG, GROUP_RUN, GROUP_HELP, HOST_GROUPS };
+enum {
+    GROUP_RULES,
+    GROUP_FILES,
+    GROUP_FIX,
+    GROUP_OUTPUT,
+    GROUP_RUNTIME,
+    GROUP_CONFIG,
+    GROUP_RUN,
+    GROUP_HELP,
+    HOST_GROUPS
+};
 
 static const char *const host_groups[] = {
     [GROUP_RULES] = "Rule selection",
     [GROUP_FILES] = "File selection",
+    [GROUP_FIX] = "Fixing",
     [GROUP_OUTPUT] = "Output",
     [GROUP_RUNTIME] = "Measuring on a board or simulator",
     [GROUP_CONFIG] = "Configuration",
@@ -59,6 +70,30 @@ static const struct option host_options[] = {
      .value = "NAME",
      .group = GROUP_FILES,
      .help = "Check standard input, and call it NAME; libraries are looked for beside it."},
+    {.name = "fix",
+     .type = OPTION_FLAG,
+     .field = FIELD(fix),
+     .group = GROUP_FIX,
+     .help = "Rewrite in the files what can be rewritten without changing what the program does, and report what is "
+             "left. Of standard input, the fixed text goes to standard output, and what is left to standard error."},
+    {.name = "unsafe-fixes", .type = OPTION_SWITCH, .without = "no", .group = GROUP_FIX},
+    {.name = "diff",
+     .type = OPTION_FLAG,
+     .field = FIELD(diff),
+     .group = GROUP_FIX,
+     .help = "Show what --fix would change, as patch takes it, and change nothing; exit with 1 if it would."},
+    {.name = "fix-only",
+     .type = OPTION_FLAG,
+     .field = FIELD(fix_only),
+     .group = GROUP_FIX,
+     .help = "As --fix, but report nothing that is left, and exit with 0."},
+    {.name = "show-fixes",
+     .type = OPTION_FLAG,
+     .field = FIELD(show_fixes),
+     .group = GROUP_FIX,
+     .help = "List what was fixed: for each file the rules, how often, and the bytes."},
+    {.name = "extend-safe-fixes", .type = OPTION_SETTING, .group = GROUP_FIX},
+    {.name = "extend-unsafe-fixes", .type = OPTION_SETTING, .group = GROUP_FIX},
     {.name = "output-format", .type = OPTION_VALUE, .field = FIELD(format), .group = GROUP_OUTPUT},
     {.name = "summary",
      .type = OPTION_FORMAT,
@@ -266,9 +301,9 @@ static const struct command host_commands[] = {
      .type = COMMAND_RESTORE,
      .min_arguments = 1,
      .max_arguments = 1,
-     .arguments = "FOLDER",
-     .help = "Put back the program on the CIRCUITPY drive at FOLDER: a memlint that was killed, or a pulled cable, may "
-             "have left another one there. What you have changed since stays."},
+     .arguments = "PATH",
+     .help = "Put back the program on the CIRCUITPY drive at PATH, and what files there held: a memlint that was "
+             "killed, or a pulled cable, may have left something else. What you have changed since stays."},
     {.name = "plugin-check",
      .type = COMMAND_PLUGIN_CHECK,
      .min_arguments = 1,

@@ -75,7 +75,7 @@ static struct gitignore *read_ignore(struct tree *tree, const char *folder, stru
 {
     const char *error = NULL;
     struct gitignore *ignore = gitignore_read(folder, parent, &error);
-    if (error)
+    if (error && !tree->walk->quiet)
         console_warning("%s/.gitignore %s", folder, error);
     if (ignore == parent)
         return parent;
@@ -90,7 +90,8 @@ static bool is_taken(struct tree *tree, const char *shown, bool is_folder)
     const struct memlint_bridge_path path = {sizeof path, shown, inside(tree, shown), real, is_folder};
     uint32_t taken = 0;
     if (memlint_bridge_takes(tree->walk->bridge, &path, &taken) != MEMLINT_OK) {
-        console_error("%s: %s", shown, memlint_bridge_error(tree->walk->bridge));
+        if (!tree->walk->quiet)
+            console_error("%s: %s", shown, memlint_bridge_error(tree->walk->bridge));
         tree->walk->failed = true;
     }
     free(real);
@@ -162,7 +163,8 @@ static void take_names(struct tree *tree, const struct folder *folder, DIR *dire
             words_take(&folders, shown);
             break;
         case UNREADABLE:
-            console_error("%s: %s", shown, strerror(errno));
+            if (!tree->walk->quiet)
+                console_error("%s: %s", shown, strerror(errno));
             tree->walk->failed = true;
             free(shown);
             break;
@@ -178,7 +180,8 @@ static void take_names(struct tree *tree, const struct folder *folder, DIR *dire
 
 static void complain(struct tree *tree, const struct folder *folder, const char *what)
 {
-    console_error("%s: %s", *folder->shown ? folder->shown : ".", what);
+    if (!tree->walk->quiet)
+        console_error("%s: %s", *folder->shown ? folder->shown : ".", what);
     tree->walk->failed = true;
 }
 
@@ -256,6 +259,15 @@ static char *shown_root(const char *path)
     return memory_text(path, size == 1 && *path == '.' ? 0 : size);
 }
 
+/* What is left out for that reason was not read. */
+static bool goes_on(struct walk *walk)
+{
+    bool enough = walk->most && (walk->count >= walk->most || walk->folders >= walk->most);
+    walk->folders++;
+    walk->failed |= enough;
+    return !enough;
+}
+
 static int add_tree(struct walk *walk, const char *path)
 {
     char *real = realpath(path, NULL);
@@ -270,7 +282,8 @@ static int add_tree(struct walk *walk, const char *path)
     push(&tree, shown, 0, read_above(&tree));
     while (tree.count) {
         struct folder folder = tree.folders[--tree.count];
-        visit(&tree, &folder);
+        if (goes_on(walk))
+            visit(&tree, &folder);
         free(folder.shown);
     }
     free_tree(&tree);

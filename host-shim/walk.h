@@ -26,6 +26,9 @@ struct walk {
     struct walk_file *files;
     size_t count;
     size_t capacity;
+    size_t most; /* files, and folders on the way to them, after which it ends; 0: it doesn't */
+    size_t folders;
+    bool quiet;  /* says nothing of what can't be read */
     bool failed; /* something below a folder could not be read; it was said */
 };
 

@@ -3,6 +3,7 @@ dist_rules_DATA += \
 	%D%/buffers.yaml \
 	%D%/collections.yaml \
 	%D%/constants.yaml \
+	%D%/files.yaml \
 	%D%/imports.yaml \
 	%D%/strings.yaml \
 	%D%/syntax.yaml

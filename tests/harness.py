@@ -133,14 +133,21 @@ def in_folder(function, make):
 
 
 def once(function):
-    """Cases run side by side: the first one does the work, the others wait for its result."""
-    lock = threading.Lock()
-    cached = functools.lru_cache(maxsize=None)(function)
+    """Cases run side by side: the first one does the work, the others wait for its result, or its failure."""
+    lock, results = threading.Lock(), {}
 
     @functools.wraps(function)
     def waiting(*arguments):
         with lock:
-            return cached(*arguments)
+            if arguments not in results:
+                try:
+                    results[arguments] = function(*arguments), None
+                except Exception as error:
+                    results[arguments] = None, error
+        value, error = results[arguments]
+        if error:
+            raise error
+        return value
     return waiting
 
 
@@ -150,6 +157,19 @@ def workshop():
     path = tempfile.mkdtemp(prefix="memlint-tests-")
     atexit.register(shutil.rmtree, path, ignore_errors=True)
     return path
+
+
+@once
+def cutter(env):
+    """cut.c, to be loaded before the C library."""
+    path = os.path.join(workshop(), "cut.so")
+    succeed([*env.cc, "-fPIC", "-shared", "-o", path, env.source("tests", "drive", "cut.c"), "-ldl"])
+    return path
+
+
+def cutting(env, **how):
+    """The environment of a program whose disks fail as cut.c has it; leaks of one that it kills are none."""
+    return {"LD_PRELOAD": cutter(env), "ASAN_OPTIONS": "verify_asan_link_order=0:detect_leaks=0", **how}
 
 
 @once

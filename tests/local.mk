@@ -66,6 +66,7 @@ EXTRA_DIST += \
 	%D%/example_programs \
 	%D%/examples \
 	%D%/fake_board.py \
+	%D%/fix \
 	%D%/formats \
 	%D%/harness.py \
 	%D%/hostile \
@@ -104,11 +105,14 @@ include tests/abi/local.mk
 include tests/abi_diff/local.mk
 include tests/device/local.mk
 include tests/drive/local.mk
+include tests/fix_bridge/local.mk
 include tests/fuzz/local.mk
 include tests/linked_in/local.mk
 include tests/plot/local.mk
 include tests/precision/local.mk
 include tests/probes/local.mk
 include tests/record/local.mk
+include tests/store/local.mk
+include tests/strict/local.mk
 include tests/threads/local.mk
 include tests/write/local.mk

@@ -7,6 +7,7 @@ The comment lines that a program begins with may say what lies around it:
     # lib/neopixel.py (5,021 bytes) lies on the board
     # 4,096 bytes are free                     as --available 4096 says it
     # on a circuitplayground_express           as --board circuitplayground_express does
+    # this is table.py                         and not the program, code.py
 
 Any other comment is only a comment; one that nearly reads as these is a mistake. rules.d/README.md tells authors so.
 """
@@ -22,7 +23,8 @@ import harness
 FILE = re.compile(r"# (?P<path>[\w./-]+\.\w+)(?: \((?P<size>[\d,]+) bytes\))? lies on the board")
 FREE = re.compile(r"# (?P<free>[\d,]+) bytes are free")
 BOARD = re.compile(r"# on an? (?P<board>\w+)")
-NEARLY = re.compile(r"\bon the board\b|\b(bytes?|[kK]i?B)\b.*\bfree\b|^#\s*on an? \S+$", re.IGNORECASE)
+NAME = re.compile(r"# this is (?P<name>[\w./-]+\.py)")
+NEARLY = re.compile(r"\bon the board\b|\b(bytes?|[kK]i?B)\b.*\bfree\b|^#\s*on an? \S+$|^#\s*this is \S+$", re.IGNORECASE)
 UNSAID = 1000  # bytes of a file whose size is not said
 
 # The bridge's own rules are about comments that suppress findings, not about programs: unit/test_bridge_suppress.c.
@@ -53,6 +55,8 @@ def surround(program, line):
         program.options += ["--available", str(number(found["free"]))]
     elif found := BOARD.fullmatch(line):
         program.options += ["--board", found["board"]]
+    elif found := NAME.fullmatch(line):
+        program.name = found["name"]
     else:
         harness.check(not NEARLY.search(line), f"cannot be read: {line}\nwhat can be: see the top of tests/programs.py")
 

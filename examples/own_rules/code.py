@@ -35,7 +35,7 @@ display.root_group = group
 
 def read_settings(path):
     with open(path) as file:
-        return json.loads(file.read())  # OWN104
+        return json.load(file)  # OWN104
 
 
 def read_lines(path):

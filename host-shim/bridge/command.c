@@ -171,6 +171,8 @@ static enum ml_status stream_work(void *context)
         return error_set(&bridge->error, ML_INVALID,
                          "format '%s' needs all files at once, and a minimal run holds one: take %s", writing->format,
                          one_by_one(&bridge->scratch).data);
+    if (bridge->opened && bridge->base->options.fix)
+        return error_set(&bridge->error, ML_INVALID, "a minimal run hands over no files, so it can't fix any");
     status = run_inputs(bridge, &(struct run_caller){.taker = &taker});
     if (status == ML_OK && writing->out.status == ML_OK)
         writing->writer->end(&writing->out, &bridge->results);

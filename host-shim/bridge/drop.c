@@ -51,14 +51,15 @@ static void keep_only(struct bridge_file *file, const struct remains *remains)
     result->runtime = NULL;
     file->problems = remains->problems;
     bridge_show_problems(file);
-    file->change = NULL;
+    result->change = NULL;
 }
 
 void drop_source(struct bridge_file *file)
 {
     const struct result_file *result = file->result;
     struct remains remains;
-    if (result->as_entry || result->finding_count || (result->profile && result->profile->recommendation_count))
+    if (result->as_entry || result->finding_count || result->change ||
+        (result->profile && result->profile->recommendation_count))
         return;
     if (set_aside(&remains, file, result->profile) == ML_OK)
         keep_only(file, &remains);

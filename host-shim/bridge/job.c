@@ -9,12 +9,35 @@
 
 enum { MOST_COMMENTS = 100000 };
 
+struct job job_start(struct check_thread *thread, const struct bridge_input *input, struct bridge_file *file)
+{
+    return (struct job){
+        .thread = thread,
+        .bridge = thread->bridge,
+        .input = input,
+        .file = file,
+        .result = file->result,
+        .arena = &file->result->arena,
+    };
+}
+
 void job_add_error(struct job *job, const struct ml_error *error)
 {
     struct memlint_problem problem = {.struct_size = sizeof problem};
     error_to_problem(error, &problem);
     problem.path = job->result->filename;
     bridge_add_problem(job->arena, &job->file->problems, &problem, true);
+}
+
+void job_add_note(struct job *job, int32_t status, const char *message)
+{
+    const struct memlint_problem problem = {
+        .struct_size = sizeof problem,
+        .status = status,
+        .path = job->result->filename,
+        .message = text_of(message),
+    };
+    bridge_add_problem(job->arena, &job->file->problems, &problem, false);
 }
 
 /* What a plugin calls during its check. Nothing may escape through its frames, so each call is protected here. */
@@ -36,7 +59,7 @@ const struct scope_part *job_part(const struct job *job, uint32_t index)
     return &job->input->scope->parts[index];
 }
 
-static bool is_cancelled(const struct job *job)
+bool job_is_cancelled(const struct job *job)
 {
     return atomic_load_explicit(&job->bridge->host.cancelled, memory_order_relaxed) != 0;
 }
@@ -63,6 +86,8 @@ static enum ml_status keep_finding(void *context)
         .plugin = listener->plugin,
     };
     bool is_doubtful = listener->finding->severity == MEMLINT_NOTE && candidate.found.rule->highest > MEMLINT_NOTE;
+    if (candidate.found.rule->trust && listener->finding->applicability > MEMLINT_EDIT_DISPLAY)
+        candidate.found.finding.applicability = candidate.found.rule->trust;
     if (candidate.found.rule->severity_given && !is_doubtful)
         candidate.found.finding.severity = candidate.found.rule->rule.severity;
     vec_push(job->arena, &job->candidates, candidate);
@@ -93,7 +118,7 @@ static int32_t answer(struct listener *listener, enum ml_status (*work)(void *co
     enum ml_status status = arena_protect(listener->job->arena, work, listener);
     if (status == ML_NO_MEMORY)
         error_set(&listener->error, ML_NO_MEMORY, "out of memory");
-    return status != ML_OK || is_cancelled(listener->job);
+    return status != ML_OK || job_is_cancelled(listener->job);
 }
 
 static int32_t on_finding(void *context, const struct memlint_finding *finding)
@@ -204,7 +229,7 @@ static void run_plugin(struct job *job, uint32_t plugin)
     if (!part->status)
         part->status = check_with(job, plugin, &sink, &problem);
     part->count = job->candidates.count - part->first;
-    if (part->status == ML_STOPPED && !listener.error.status && !is_cancelled(job))
+    if (part->status == ML_STOPPED && !listener.error.status && !job_is_cancelled(job))
         error_set(&listener.error, ML_BROKEN, "it stopped a check and nobody had asked for that");
     if (listener.error.status) {
         part->status = listener.error.status;

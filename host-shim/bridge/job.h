@@ -44,7 +44,10 @@ struct job {
     struct suppress suppress;
     struct tree_view tree; /* read where something depends on it */
     bool tree_read;
+    bool sound; /* with the option fix: every plugin has read all of it, and there is no error in it */
 };
+
+struct job job_start(struct check_thread *thread, const struct bridge_input *input, struct bridge_file *file);
 
 const struct bridge_plugin *job_plugin(const struct job *job, uint32_t index);
 const struct scope_part *job_part(const struct job *job, uint32_t index);
@@ -62,6 +65,10 @@ struct host_token job_tree(const struct job *job);
 /* The first plugin that makes a profile makes the file's. */
 void job_profile(struct job *job);
 
+bool job_is_cancelled(const struct job *job);
+
+/* A problem of the file that makes the run fail, and one that doesn't. */
 void job_add_error(struct job *job, const struct ml_error *error);
+void job_add_note(struct job *job, int32_t status, const char *message);
 
 #endif

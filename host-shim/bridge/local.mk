@@ -3,6 +3,8 @@
 # whose plugins are linked in takes the one without.
 noinst_LTLIBRARIES += %D%/libbridge.la
 %C%_libbridge_la_SOURCES = \
+	%D%/add_noqa.c \
+	%D%/add_noqa.h \
 	%D%/annotate.c \
 	%D%/annotate.h \
 	%D%/ascii.c \
@@ -33,6 +35,8 @@ noinst_LTLIBRARIES += %D%/libbridge.la
 	%D%/file_choice.h \
 	%D%/fingerprint.c \
 	%D%/fingerprint.h \
+	%D%/fix.c \
+	%D%/fix.h \
 	%D%/glob.c \
 	%D%/glob.h \
 	%D%/hint.c \
@@ -46,6 +50,10 @@ noinst_LTLIBRARIES += %D%/libbridge.la
 	%D%/load.c \
 	%D%/load.h \
 	%D%/loader.h \
+	%D%/look.c \
+	%D%/look.h \
+	%D%/merge.c \
+	%D%/merge.h \
 	%D%/nosemgrep.c \
 	%D%/nosemgrep.h \
 	%D%/object.c \

@@ -98,22 +98,34 @@ static bool replaces_file(const struct options_change *change)
     return any;
 }
 
-static enum ml_status set_select(const struct options_change *change)
+static enum ml_status add_selectors(const struct options_change *change, struct options_selectors *list)
 {
     struct memlint_text rest = change->value;
+    for (struct memlint_text selector; text_word(&rest, &selector);)
+        vec_push(arena_of(change), list, selector_of(change, selector));
+    return ML_OK;
+}
+
+static enum ml_status set_select(const struct options_change *change)
+{
     if (replaces_file(change))
         change->scope->options.select.count = 0;
-    for (struct memlint_text selector; text_word(&rest, &selector);)
-        vec_push(arena_of(change), &change->scope->options.select, selector_of(change, selector));
-    return ML_OK;
+    return add_selectors(change, &change->scope->options.select);
 }
 
 static enum ml_status set_ignore(const struct options_change *change)
 {
-    struct memlint_text rest = change->value;
-    for (struct memlint_text selector; text_word(&rest, &selector);)
-        vec_push(arena_of(change), &change->scope->options.ignore, selector_of(change, selector));
-    return ML_OK;
+    return add_selectors(change, &change->scope->options.ignore);
+}
+
+static enum ml_status set_safe_fixes(const struct options_change *change)
+{
+    return add_selectors(change, &change->scope->options.safe_fixes);
+}
+
+static enum ml_status set_unsafe_fixes_of(const struct options_change *change)
+{
+    return add_selectors(change, &change->scope->options.unsafe_fixes_of);
 }
 
 static bool read_severity(struct memlint_text name, uint32_t *severity)
@@ -277,6 +289,21 @@ static enum ml_status set_add_noqa(const struct options_change *change)
     return ML_OK;
 }
 
+static enum ml_status set_unsafe_fixes(const struct options_change *change)
+{
+    change->scope->options.unsafe_fixes = text_is(change->value, "yes");
+    return ML_OK;
+}
+
+static enum ml_status set_fix(const struct options_change *change)
+{
+    bool safe = text_is(change->value, "safe"), unsafe = text_is(change->value, "unsafe");
+    if (!safe && !unsafe && !text_is(change->value, "no"))
+        return refuse(change, "no, safe or unsafe");
+    change->scope->options.fix = safe ? MEMLINT_EDIT_SAFE : unsafe ? MEMLINT_EDIT_UNSAFE : 0;
+    return ML_OK;
+}
+
 static enum ml_status set_nosemgrep(const struct options_change *change)
 {
     change->scope->options.nosemgrep = text_is(change->value, "yes");
@@ -318,6 +345,14 @@ static const struct own_option own_options[] = {
            "Leave out the findings that this file knows; only new ones are reported and fail."), set_baseline, false},
     {SHOWN("noqa", MEMLINT_OPTION_SWITCH, "", "yes",
            "Let '# noqa' comments hide findings, or leave them to another linter."), set_noqa, false},
+    {SHOWN("unsafe-fixes", MEMLINT_OPTION_SWITCH, "", "no",
+           "Count as fixable, and fix, also what may change things that memlint cannot see."), set_unsafe_fixes, false},
+    {SHOWN("extend-safe-fixes", MEMLINT_OPTION_LIST, "RULES", "",
+           "Take the unsafe fixes of these rules for safe, written as for --select. Adds up when repeated."),
+     set_safe_fixes, false},
+    {SHOWN("extend-unsafe-fixes", MEMLINT_OPTION_LIST, "RULES", "",
+           "Take the safe fixes of these rules for unsafe; where both name a rule, this wins. Adds up when repeated."),
+     set_unsafe_fixes_of, false},
     {SHOWN("include", MEMLINT_OPTION_LIST, "GLOB", "*.py",
            "Below PATH, take only files that match. Can be repeated."), set_include, false},
     {SHOWN("exclude", MEMLINT_OPTION_LIST, "GLOB", "",
@@ -329,6 +364,7 @@ static const struct own_option own_options[] = {
     {SHOWN("user-dir", MEMLINT_OPTION_TEXT, "", "", ""), set_user_dir, true},
     {SHOWN("packs", MEMLINT_OPTION_TEXT, "", "", ""), set_packs, true},
     {SHOWN("add-noqa", MEMLINT_OPTION_SWITCH, "", "", ""), set_add_noqa, true},
+    {SHOWN("fix", MEMLINT_OPTION_TEXT, "", "", ""), set_fix, true},
     {SHOWN("nosemgrep", MEMLINT_OPTION_SWITCH, "", "", ""), set_nosemgrep, true},
     {SHOWN("jobs", MEMLINT_OPTION_TEXT, "", "", ""), set_jobs, true},
 };
@@ -496,6 +532,10 @@ enum ml_status options_apply(const struct options_change *change)
 
 enum ml_status options_set(struct memlint_bridge *bridge, const char *name, const char *value)
 {
+    if (bridge->opened && text_is(text_of(name), "fix") && text_is(text_of(value), "no")) {
+        bridge->fixes_no_more = true;
+        return ML_OK;
+    }
     if (bridge->opened)
         return error_set(&bridge->error, ML_INVALID, "option '%s' is set after open, expected before", name);
     if (utf8_invalid_at(text_of(value)) != TEXT_NOT_FOUND)

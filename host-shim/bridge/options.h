@@ -29,6 +29,13 @@ struct options_selector {
     struct options_place place;
 };
 
+/* As a VEC is. */
+struct options_selectors {
+    struct options_selector *items;
+    uint32_t count;
+    uint32_t capacity;
+};
+
 struct options_severity {
     struct options_selector selector;
     uint32_t severity;
@@ -69,8 +76,8 @@ struct options_setting {
 struct options {
     struct memlint_text data_dir;
     struct memlint_text user_dir;
-    VEC(struct options_selector) select;
-    VEC(struct options_selector) ignore;
+    struct options_selectors select;
+    struct options_selectors ignore;
     VEC(struct options_severity) severities;
     VEC(struct options_file_ignore) file_ignores;
     VEC(struct options_glob) excludes;
@@ -80,9 +87,13 @@ struct options {
     struct memlint_text baseline; /* empty: none */
     bool baseline_by_file;
     bool add_noqa;
-    bool noqa_is_foreign; /* "# noqa" comments are left to another tool */
-    bool nosemgrep;       /* semgrep's comments hide findings, in place of ours */
-    uint32_t jobs;        /* 0: one for each processor */
+    uint32_t fix;      /* how far an edit must be trusted to be applied: MEMLINT_EDIT_SAFE or UNSAFE; 0: none is */
+    bool unsafe_fixes; /* unsafe ones are applied, and shown so, too */
+    struct options_selectors safe_fixes;      /* rules whose unsafe fixes are safe … */
+    struct options_selectors unsafe_fixes_of; /* … whose safe fixes are unsafe, which wins */
+    bool noqa_is_foreign;                     /* "# noqa" comments are left to another tool */
+    bool nosemgrep;                           /* semgrep's comments hide findings, in place of ours */
+    uint32_t jobs;                            /* 0: one for each processor */
     VEC(struct options_setting) settings;
     VEC(struct options_value) values; /* of a list all, of any other option the last */
 };

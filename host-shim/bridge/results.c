@@ -11,15 +11,32 @@ struct memlint_text result_rule_key(const struct result_rule *rule)
 struct tally tally_findings(const struct result_finding *findings, uint32_t count)
 {
     struct tally tally = {0};
-    for (uint32_t i = 0; i < count; i++)
-        if (findings[i].finding.severity < ARRAY_LEN(tally.count))
-            tally.count[findings[i].finding.severity]++;
+    for (uint32_t i = 0; i < count; i++) {
+        const struct memlint_finding *finding = &findings[i].finding;
+        if (finding->severity < ARRAY_LEN(tally.count))
+            tally.count[finding->severity]++;
+        if (findings[i].fixable)
+            tally.fixable++;
+        else if (finding->edit_count && finding->applicability == MEMLINT_EDIT_UNSAFE)
+            tally.unsafe++;
+    }
     return tally;
 }
 
 uint32_t tally_issues(const struct tally *tally)
 {
     return tally->count[MEMLINT_HIGH] + tally->count[MEMLINT_MEDIUM] + tally->count[MEMLINT_LOW];
+}
+
+void result_add_bytes(struct memlint_bytes *sum, const struct memlint_bytes *bytes)
+{
+    if (bytes->unit == MEMLINT_UNIT_NONE)
+        return;
+    bool first = sum->unit == MEMLINT_UNIT_NONE;
+    sum->unit = bytes->unit;
+    sum->low += bytes->low;
+    sum->high += bytes->high;
+    sum->provenance = first || bytes->provenance < sum->provenance ? bytes->provenance : sum->provenance;
 }
 
 uint32_t result_line_at(const struct result_file *file, uint32_t offset)

@@ -11,6 +11,7 @@
 
 #include "base/arena.h"
 #include "base/text.h"
+#include "memlint/bridge.h"
 #include "memlint/instrument.h"
 #include "memlint/profile.h"
 
@@ -21,6 +22,7 @@ struct result_rule {
     uint32_t index;      /* in its plugin */
     uint32_t highest;    /* severity that its plugin may give a finding */
     bool severity_given; /* by an option, in rule: its findings have it, but for those that the plugin calls a note */
+    uint32_t trust;      /* MEMLINT_EDIT_SAFE or UNSAFE: what an option has its fixes be; 0: none does */
     bool selected;
 };
 
@@ -30,6 +32,16 @@ struct memlint_text result_rule_key(const struct result_rule *rule);
 struct result_finding {
     struct memlint_finding finding; /* its texts and arrays are copies in the file's arena */
     const struct result_rule *rule;
+    bool fixable; /* the option fix applies its edits */
+};
+
+/* What a file would become. */
+struct result_change {
+    struct memlint_text text;
+    struct memlint_text before;
+    uint32_t comments; /* that were added, or got more rules */
+    uint32_t fixed_count;
+    const struct memlint_bridge_fixed *fixed; /* sorted by rule id, name */
 };
 
 /* What there is to tell the user that is no finding. */
@@ -38,9 +50,11 @@ struct result_problem {
     bool failed;                    /* it makes the run fail */
 };
 
-/* Findings by severity. */
+/* Findings by severity, and how many of them can be fixed. */
 struct tally {
     uint32_t count[MEMLINT_HIGH + 1];
+    uint32_t fixable;
+    uint32_t unsafe; /* more, with the option unsafe-fixes */
 };
 
 enum { RESULT_BLOCK = 1024 };
@@ -59,6 +73,7 @@ struct result_file {
     const struct result_finding *findings; /* kept ones only, sorted by start, rule id */
     const struct memlint_profile *profile; /* NULL: no plugin made one, or it was dropped */
     const struct memlint_runtime *runtime; /* NULL: it was not measured, or that was dropped */
+    const struct result_change *change;    /* NULL: none */
     uint32_t problem_count;
     const struct result_problem *problems; /* their paths may be empty: it is this file */
 };
@@ -83,6 +98,9 @@ struct results {
 /* Of findings that are in no file yet. */
 struct tally tally_findings(const struct result_finding *findings, uint32_t count);
 uint32_t tally_issues(const struct tally *tally); /* all but the notes */
+
+/* Of one unit; nothing to begin with. The sum has the weaker provenance, and no source. */
+void result_add_bytes(struct memlint_bytes *sum, const struct memlint_bytes *bytes);
 
 /* By the estimate, a program does not fit, and no measurement on a board says otherwise. */
 bool result_is_misfit(const struct result_file *file);

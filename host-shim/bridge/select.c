@@ -87,9 +87,16 @@ static enum ml_status check_all(const struct options *options, const struct rule
 {
     const struct selectors select = {"select", options->select.items, options->select.count};
     const struct selectors ignore = {"ignore", options->ignore.items, options->ignore.count};
+    const struct selectors safe = {"extend-safe-fixes", options->safe_fixes.items, options->safe_fixes.count};
+    const struct selectors unsafe = {"extend-unsafe-fixes", options->unsafe_fixes_of.items,
+                                     options->unsafe_fixes_of.count};
     enum ml_status status = check_selectors(&select, rules, error);
     if (!status)
         status = check_selectors(&ignore, rules, error);
+    if (!status)
+        status = check_selectors(&safe, rules, error);
+    if (!status)
+        status = check_selectors(&unsafe, rules, error);
     for (uint32_t i = 0; !status && i < options->severities.count; i++)
         status = check_selector("severity", &options->severities.items[i].selector, rules, error);
     for (uint32_t i = 0; !status && i < options->file_ignores.count; i++)
@@ -112,6 +119,23 @@ static void set_severity(const struct options *options, struct result_rule *rule
     }
 }
 
+static bool any_means(const struct options_selectors *selectors, const struct memlint_rule *rule)
+{
+    for (uint32_t i = 0; i < selectors->count; i++)
+        if (select_match(selectors->items[i].text, rule))
+            return true;
+    return false;
+}
+
+/* However closely each means the rule: unsafe wins, as in ruff. */
+static void set_trust(const struct options *options, struct result_rule *rule)
+{
+    if (any_means(&options->unsafe_fixes_of, &rule->rule))
+        rule->trust = MEMLINT_EDIT_UNSAFE;
+    else if (any_means(&options->safe_fixes, &rule->rule))
+        rule->trust = MEMLINT_EDIT_SAFE;
+}
+
 enum ml_status select_rules(const struct options *options, struct result_rule *rules, uint32_t count,
                             struct ml_error *error)
 {
@@ -124,6 +148,7 @@ enum ml_status select_rules(const struct options *options, struct result_rule *r
         if (rule->default_on > 1 && wanted == MEANS_NONE)
             wanted = MEANS_ALL;
         set_severity(options, &rules[i]);
+        set_trust(options, &rules[i]);
         rules[i].selected = wanted > closest(&ignore, rule) && rule->severity >= options->severity;
     }
     return status;

@@ -72,12 +72,6 @@ struct bridge_baseline {
     struct known_tally known;                /* of the last run */
 };
 
-/* What --add-noqa would make of a file. */
-struct bridge_change {
-    struct memlint_text text;
-    uint32_t comments;
-};
-
 struct bridge_measuring;
 struct bridge_project;
 
@@ -89,7 +83,6 @@ struct bridge_file {
     const struct bridge_baseline *baseline;
     const struct baseline_file *in_baseline; /* NULL: the baseline has none of its findings */
     struct known_tally known;
-    const struct bridge_change *change; /* NULL: none; in the file's arena */
 };
 
 struct memlint_bridge {
@@ -115,6 +108,7 @@ struct memlint_bridge {
     VEC(struct bridge_baseline *) baselines;
     bool busy; /* a call is going on, so that its callbacks can make no other */
     bool opened;
+    bool fixes_no_more; /* fix was set to no afterwards */
     bool ran;
     bool stopped; /* the last run did not reach its end */
     struct results results;

@@ -122,14 +122,17 @@ int32_t memlint_bridge_apply(struct memlint_bridge *bridge, uint32_t file, uint3
 int32_t memlint_bridge_each_change(const struct memlint_bridge *bridge, memlint_bridge_change_fn each, void *context)
 {
     for (uint32_t i = 0; i < bridge->results.file_count; i++) {
-        const struct bridge_file *file = &bridge->files[i];
+        const struct result_file *file = &bridge->results.files[i];
         if (!file->change)
             continue;
         const struct memlint_bridge_change change = {
             .struct_size = sizeof change,
-            .filename = file->result->filename,
-            .text = file->change->text,
             .comments = file->change->comments,
+            .filename = file->filename,
+            .text = file->change->text,
+            .before = file->change->before,
+            .fixed_count = file->change->fixed_count,
+            .fixed = file->change->fixed,
         };
         if (each(context, &change) != 0)
             return MEMLINT_STOPPED;

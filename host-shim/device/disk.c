@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "durable.h"
 #include "memory.h"
 #include "replace.h"
 
@@ -34,18 +35,6 @@ static int read_all(int descriptor, struct disk_bytes *bytes, size_t limit)
     }
 }
 
-/* What is read next comes from the disk and not from what was kept of the last write. */
-static void forget_cached(int descriptor)
-{
-#if defined(POSIX_FADV_DONTNEED)
-    posix_fadvise(descriptor, 0, 0, POSIX_FADV_DONTNEED);
-#elif defined(F_NOCACHE)
-    fcntl(descriptor, F_NOCACHE, 1);
-#else
-    (void)descriptor;
-#endif
-}
-
 static int read_file(struct disk_bytes *bytes, const char *path, size_t limit)
 {
     *bytes = (struct disk_bytes){NULL, 0};
@@ -54,7 +43,7 @@ static int read_file(struct disk_bytes *bytes, const char *path, size_t limit)
         return last_error();
     struct stat status;
     int number = fstat(descriptor, &status) != 0 ? last_error() : S_ISREG(status.st_mode) ? 0 : EINVAL;
-    forget_cached(descriptor);
+    durable_forget_cached(descriptor);
     if (!number)
         number = read_all(descriptor, bytes, limit);
     close(descriptor);
@@ -89,46 +78,17 @@ const char *disk_problem(int number)
     return number == ELOOP ? "it is a symbolic link" : number == EINVAL ? "it is no regular file" : strerror(number);
 }
 
-static int write_all(int descriptor, const struct disk_bytes *bytes)
-{
-    for (size_t done = 0; done < bytes->size;) {
-        ssize_t count = write(descriptor, bytes->data + done, bytes->size - done);
-        if (count < 0 && errno != EINTR)
-            return last_error();
-        done += count > 0 ? (size_t)count : 0;
-    }
-    return 0;
-}
-
-/* Not every file system can. */
-static int flush(int descriptor)
-{
-    return fsync(descriptor) == 0 || errno == EINVAL || errno == ENOSYS ? 0 : last_error();
-}
-
-static int flush_folder_of(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-    char *folder = slash ? memory_text(path, slash == path ? 1 : (size_t)(slash - path)) : memory_text(".", 1);
-    int descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    int number = descriptor < 0 ? last_error() : flush(descriptor);
-    if (descriptor >= 0)
-        close(descriptor);
-    free(folder);
-    return number;
-}
-
 int disk_write(const char *path, const struct disk_bytes *bytes)
 {
     int descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0666);
     if (descriptor < 0)
         return last_error();
-    int number = write_all(descriptor, bytes);
+    int number = durable_write(descriptor, bytes->data, bytes->size);
     if (!number)
-        number = flush(descriptor);
+        number = durable_flush(descriptor);
     if (close(descriptor) != 0 && !number)
         number = last_error();
-    return number ? number : flush_folder_of(path);
+    return number ? number : durable_flush_folder_of(path);
 }
 
 int disk_replace(const char *path, const struct disk_bytes *bytes)
@@ -139,13 +99,12 @@ int disk_replace(const char *path, const struct disk_bytes *bytes)
         return number;
     if (bytes->size)
         replace_put(&replace, (struct memlint_text){bytes->data, (uint32_t)bytes->size});
-    number = replace_close(&replace, true);
-    return number ? number : flush_folder_of(path);
+    return replace_close(&replace, true);
 }
 
 int disk_remove(const char *path)
 {
-    return unlink(path) != 0 && errno != ENOENT ? last_error() : flush_folder_of(path);
+    return unlink(path) != 0 && errno != ENOENT ? last_error() : durable_flush_folder_of(path);
 }
 
 bool disk_same(const struct disk_bytes *one, const struct disk_bytes *other)

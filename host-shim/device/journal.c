@@ -33,21 +33,12 @@ static bool fail(struct device_error *error, const char *path, int number)
 
 /* --- Where it is --- */
 
-/* XDG_STATE_HOME counts only when it is absolute, as its specification says. NULL: there is no home. */
-static char *state_home(void)
-{
-    const char *state = getenv("XDG_STATE_HOME"), *home = getenv("HOME");
-    if (state && *state == '/')
-        return memory_format("%s/memlint/drives", state);
-    return home && *home == '/' ? memory_format("%s/.local/state/memlint/drives", home) : NULL;
-}
-
 /* Of a drive without UID, which goes by its path. */
 static const char by_path[] = "path-";
 
 static char *drive_folder(const struct boot_out *boot_out, const char *drive)
 {
-    char *home = state_home(), *folder;
+    char *home = folders_state("drives"), *folder;
     if (!home)
         return NULL;
     if (boot_out->uid[0])
@@ -337,7 +328,7 @@ static bool try_other(struct journal *journal, char *folder, const char *drive, 
 /* A drive that goes by its path may be mounted elsewhere than it was when memlint wrote on it. */
 static bool find_moved(struct journal *journal, const char *drive, struct device_error *error)
 {
-    char *home = state_home();
+    char *home = folders_state("drives");
     DIR *folder = opendir(home);
     bool good = true;
     for (struct dirent *entry; good && !journal->is_open && folder && (entry = readdir(folder));)

@@ -209,6 +209,18 @@ static bool is_constant_name(const struct facts *facts, uint32_t identifier)
     return call && call < identifier && facts_number(facts, identifier, &number);
 }
 
+/* f"a", even without braces */
+static bool is_format(const struct tree *tree, uint32_t text)
+{
+    for (uint32_t node = text; node <= node_last(tree, text); node++) {
+        struct memlint_text start = node_text(tree, node);
+        if (node_kind(tree, node) == KIND_STRING_START &&
+            (text_find(start, 'f', 0) != TEXT_NOT_FOUND || text_find(start, 'F', 0) != TEXT_NOT_FOUND))
+            return true;
+    }
+    return false;
+}
+
 static bool is_constant_part(const struct facts *facts, uint32_t node)
 {
     const struct tree *tree = facts->tree;
@@ -229,7 +241,7 @@ static bool is_constant_part(const struct facts *facts, uint32_t node)
         return !is_operand(tree, node);
     case KIND_STRING:
     case KIND_CONCATENATED_STRING:
-        return !is_operand(tree, node) && facts_is_literal_text(facts, node);
+        return !is_operand(tree, node) && facts_is_literal_text(facts, node) && !is_format(tree, node);
     case KIND_IDENTIFIER:
         return is_constant_name(facts, node);
     default:

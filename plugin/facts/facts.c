@@ -28,5 +28,6 @@ void facts_build(struct facts *facts, struct arena *arena, const struct tree *tr
     gather_reached(facts);
     gather_updates(facts);
     gather_constants(facts);
-    facts->rewritable = tree->error_count == 0;
+    gather_refusals(facts);
+    facts->rewritable = tree->error_count == 0 && facts->refusals.list.count == 0;
 }

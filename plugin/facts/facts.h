@@ -15,7 +15,7 @@
 #define ML_FACTS_FACTS_H
 
 #include "base/names.h"
-#include "syntax/tree.h"
+#include "syntax/strict.h"
 
 enum scope_kind { SCOPE_MODULE, SCOPE_CLASS, SCOPE_FUNCTION, SCOPE_COMPREHENSION };
 
@@ -220,9 +220,10 @@ struct facts {
     uint32_t *bindings_of; /* by name: how many, in all scopes together */
     struct names keywords; /* of arguments: f(name=1) */
     bool reached_by_text;  /* calls globals, getattr …, which reach names through text */
-    bool rewritable;    /* Python 3 and CircuitPython both read the file, as far as we can tell: code may be changed */
-    bool as_entry;      /* the user named the file as the program */
-    uint32_t main_loop; /* the run-forever loop at module level; 0: the file has none */
+    bool rewritable; /* Python 3 and CircuitPython both read the file, as far as we can tell: code may be changed */
+    struct refusals refusals; /* … and if not, where they stop; of a file that the grammar can read */
+    bool as_entry;            /* the user named the file as the program */
+    uint32_t main_loop;       /* the run-forever loop at module level; 0: the file has none */
 };
 
 void facts_build(struct facts *facts, struct arena *arena, const struct tree *tree, bool as_entry);
@@ -236,6 +237,8 @@ struct memlint_text facts_qualified(const struct facts *facts, struct arena *are
 
 /* What an expression can be; HOLDS_ANY when unknown. */
 uint16_t facts_holds(const struct facts *facts, uint32_t node);
+/* Is the value one of the allowed types, whatever the program does, and not only as far as the file says? */
+bool facts_proves(const struct facts *facts, uint32_t expression, uint16_t allowed);
 /* The integer that an expression always is: literals, arithmetic, names bound once, const(). */
 bool facts_number(const struct facts *facts, uint32_t node, int64_t *number);
 enum truth facts_truth(const struct facts *facts, uint32_t expression);
@@ -244,6 +247,8 @@ enum truth facts_truth(const struct facts *facts, uint32_t expression);
 bool facts_is_pure(const struct facts *facts, uint32_t expression);
 /* Does importing the file do nothing but define names, apart from what its own imports do? */
 bool facts_only_defines(const struct facts *facts);
+/* Is an expression surely an int, and no negative one, whenever it is evaluated: 64, ROWS * 8, len(x)? */
+bool facts_is_count(const struct facts *facts, uint32_t expression);
 /* How many bytes or elements what the expression makes has; of a slice itself, at most. */
 bool facts_length(const struct facts *facts, uint32_t node, int64_t *length);
 /* The a:b of x[a:b], either of which may be left out; 0: the node is something else, or has a step. */

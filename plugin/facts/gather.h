@@ -63,6 +63,8 @@ void gather_loops(struct facts *facts);
 void gather_reached(struct facts *facts);
 void gather_updates(struct facts *facts);
 void gather_constants(struct facts *facts);
+/* refusals.c: what Python or CircuitPython would not read. */
+void gather_refusals(struct facts *facts);
 
 /* Is it given a value in another way than by =: self.text, n = …     for self.text in …     with … as self.text */
 bool gather_other_target(const struct tree *tree, uint32_t node);

@@ -271,3 +271,49 @@ bool facts_length(const struct facts *facts, uint32_t node, int64_t *length)
     *length = known ? *length * factor : 0;
     return known;
 }
+
+/* len(x), which is built in; what else it calls to tell is asked of it as often as before */
+static bool is_len(const struct facts *facts, uint32_t node)
+{
+    return facts_calls(facts, node, "len") &&
+           node_child_count(facts->tree, node_child(facts->tree, node, FIELD_ARGUMENTS)) == 1;
+}
+
+/* len(x) + 1, rows * 8: counts make a count; and so does 64 - 1, which is known */
+static bool keeps_counts(const struct facts *facts, uint32_t operation)
+{
+    int64_t number;
+    static const enum kind kinds[] = {KIND_PLUS,    KIND_STAR,       KIND_DOUBLE_SLASH,
+                                      KIND_PERCENT, KIND_SHIFT_LEFT, KIND_SHIFT_RIGHT};
+    for (size_t i = 0; i < ARRAY_LEN(kinds); i++) {
+        if (node_is_operation(facts->tree, operation, kinds[i]))
+            return true;
+    }
+    return node_kind(facts->tree, operation) == KIND_BINARY_OPERATOR && facts_number(facts, operation, &number) &&
+           number >= 0;
+}
+
+/* A number of the source, or a name for one that only the file's own code can give it. */
+static bool is_sure_number(const struct facts *facts, uint32_t node)
+{
+    int64_t number;
+    bool named = node_kind(facts->tree, node) == KIND_IDENTIFIER;
+    return facts_number(facts, node, &number) && number >= 0 && facts_holds(facts, node) == HOLDS_INT &&
+           !(named && (facts->has_star_import || facts->reached_by_text || facts->evaluates));
+}
+
+bool facts_is_count(const struct facts *facts, uint32_t expression)
+{
+    const struct tree *tree = facts->tree;
+    for (uint32_t node = expression; node <= node_last(tree, expression); node++) {
+        enum kind kind = node_kind(tree, node);
+        bool leaf = kind == KIND_INTEGER || kind == KIND_IDENTIFIER;
+        if ((leaf && is_sure_number(facts, node)) || node_field(tree, node) == FIELD_OPERATOR)
+            continue;
+        if (is_len(facts, node))
+            node = node_last(tree, node);
+        else if (kind != KIND_PARENTHESIZED_EXPRESSION && kind != KIND_COMMENT && !keeps_counts(facts, node))
+            return false;
+    }
+    return expression != 0;
+}

@@ -12,7 +12,9 @@ plugin_libplugin_la_SOURCES += \
 	%D%/lengths.c \
 	%D%/loops.c \
 	%D%/occurrences.c \
+	%D%/proofs.c \
 	%D%/reach.c \
+	%D%/refusals.c \
 	%D%/resolve.c \
 	%D%/scopes.c \
 	%D%/strings.c \

@@ -175,7 +175,8 @@ static enum use use_in_assignment(const struct tree *tree, uint32_t assignment, 
         return USE_BOUND;
     if (augmented)
         return USE_READ;
-    return left && node_kind(tree, left) == KIND_IDENTIFIER ? USE_NAMED : USE_KEPT;
+    bool again = node_kind(tree, node_parent(tree, assignment)) == KIND_ASSIGNMENT; /* x = y = … */
+    return left && node_kind(tree, left) == KIND_IDENTIFIER && !again ? USE_NAMED : USE_KEPT;
 }
 
 /* a in x: the program asks for what it has seen before. The operator, a leaf, is the node before. */

@@ -40,6 +40,34 @@ static const struct known_call builtins[] = {
     {TEXT_INIT("tuple"), HOLDS_TUPLE}, {TEXT_INIT("set"), HOLDS_SET},          {TEXT_INIT("frozenset"), HOLDS_SET},
 };
 
+struct known_function {
+    const char *qualified;
+    uint16_t holds;
+};
+
+/* Of modules that are the firmware's own, where CPython's give the same, too. */
+static const struct known_function functions[] = {
+    {"array.array", HOLDS_BUFFER},
+    {"gc.mem_alloc", HOLDS_INT},
+    {"gc.mem_free", HOLDS_INT},
+    {"json.dumps", HOLDS_STR},
+    {"math.atan2", HOLDS_FLOAT},
+    {"math.ceil", HOLDS_INT},
+    {"math.cos", HOLDS_FLOAT},
+    {"math.degrees", HOLDS_FLOAT},
+    {"math.floor", HOLDS_INT},
+    {"math.radians", HOLDS_FLOAT},
+    {"math.sin", HOLDS_FLOAT},
+    {"math.sqrt", HOLDS_FLOAT},
+    {"random.randint", HOLDS_INT},
+    {"random.random", HOLDS_FLOAT},
+    {"random.uniform", HOLDS_FLOAT},
+    {"supervisor.ticks_ms", HOLDS_INT},
+    {"time.monotonic", HOLDS_FLOAT},
+    {"time.monotonic_ns", HOLDS_INT},
+    {"time.time", HOLDS_INT | HOLDS_FLOAT},
+};
+
 /* Of a receiver that can only be str (or bytes: the same type again). */
 static const struct memlint_text text_methods[] = {
     TEXT_INIT("format"), TEXT_INIT("join"),   TEXT_INIT("upper"),   TEXT_INIT("lower"),  TEXT_INIT("strip"),
@@ -88,8 +116,10 @@ static uint16_t call_holds(const struct facts *facts, uint32_t call)
         return HOLDS_ANY;
     if (facts_means(facts, function, "micropython.const"))
         return facts->holds_of[node_argument(tree, call, 0, NULL)];
-    if (facts_means(facts, function, "array.array"))
-        return HOLDS_BUFFER;
+    for (size_t i = 0; i < ARRAY_LEN(functions); i++) {
+        if (facts_means(facts, function, functions[i].qualified))
+            return functions[i].holds;
+    }
     if (node_kind(tree, function) == KIND_IDENTIFIER)
         return call_of_builtin(facts, function);
     if (node_kind(tree, function) == KIND_ATTRIBUTE)
@@ -261,6 +291,19 @@ static uint16_t unary_holds(struct sweep *sweep, uint32_t node)
     return arithmetic(sweep->facts->holds_of[argument], HOLDS_INT);
 }
 
+/* a < b < c of types that have no comparison of their own */
+static uint16_t comparison_holds(const struct sweep *sweep, uint32_t node)
+{
+    static const uint16_t plain = HOLDS_NONE | HOLDS_BOOL | HOLDS_INT | HOLDS_FLOAT | HOLDS_STR | HOLDS_BYTES;
+    for (uint32_t at = node_first(sweep->tree, node); at; at = node_next(sweep->tree, at)) {
+        uint16_t holds = sweep->facts->holds_of[at];
+        if (node_field(sweep->tree, at) != FIELD_OPERATORS && node_kind(sweep->tree, at) != KIND_COMMENT &&
+            (!holds || (holds & ~plain)))
+            return holds ? HOLDS_ANY : HOLDS_NOTHING;
+    }
+    return HOLDS_BOOL;
+}
+
 /* a if c else b: three children in that order. */
 static uint16_t conditional_holds(const struct sweep *sweep, uint32_t node)
 {
@@ -368,6 +411,8 @@ static uint16_t expression_holds(struct sweep *sweep, uint32_t node)
         return facts->holds_of[node_child(tree, node, FIELD_VALUE)];
     case KIND_ASSIGNMENT: /* x = y = v */
         return facts->holds_of[node_child(tree, node, FIELD_RIGHT)];
+    case KIND_COMPARISON_OPERATOR:
+        return comparison_holds(sweep, node);
     case KIND_CONDITIONAL_EXPRESSION:
         return conditional_holds(sweep, node);
     case KIND_BOOLEAN_OPERATOR:

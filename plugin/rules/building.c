@@ -29,6 +29,8 @@ struct site {
     uint32_t use;                              /* the first after it */
     uint32_t ends;                             /* how often it is given another value there */
     bool used_again;
+    bool used_later; /* by a function without a name, whenever it runs */
+    bool compared;   /* while it grows: b"\n" in body */
     bool bytes;
     bool prepends; /* each piece goes before those that are there */
 };
@@ -102,6 +104,7 @@ static bool add_begin(const struct facts *facts, struct site *site, uint32_t occ
     site->bytes = site->value && facts_holds(facts, site->value) == HOLDS_BYTES;
     return node_kind(tree, assignment) == KIND_ASSIGNMENT && node_field(tree, occurrence) == FIELD_LEFT &&
            node_kind(tree, statement) == KIND_EXPRESSION_STATEMENT && site->value &&
+           node_kind(tree, site->value) != KIND_ASSIGNMENT &&
            (site->bytes || facts_holds(facts, site->value) == HOLDS_STR);
 }
 
@@ -157,17 +160,50 @@ static bool find_site(const struct facts *facts, uint32_t name, struct site *sit
         site->ends += over;
         if (bound && !over && !add_update(facts, site, assignment))
             return false;
-        if (site->bytes && is_asked(facts, at))
+        if (site->bytes && is_asked(facts, at)) {
+            site->compared |= node_kind(tree, node_parent(tree, at)) == KIND_COMPARISON_OPERATOR;
             continue;
+        }
         if ((bound && !over) || (site->own && at == site->own))
             continue;
         if (!site->count || node_inside(tree, at, site->last) || !statement_in(tree, at, site->block))
             return false;
         site->used_again |= site->use != 0;
+        site->used_later |= node_ancestor(tree, at, KIND_LAMBDA) || node_ancestor(tree, at, KIND_GENERATOR_EXPRESSION);
         site->use = site->use ? site->use : at;
     }
     const struct symbol *symbol = &facts->symbols.items[facts->symbol_of[name]];
     return site->count && site->use && !symbol->escapes_scope && symbol->binding_count == site->count + 1 + site->ends;
+}
+
+/* May somebody look at the name where it is not written? Of a local one only locals() and what evaluates text can. */
+static bool is_hidden(const struct facts *facts, uint32_t name)
+{
+    bool looks = names_find(&facts->names, TEXT("locals")) || names_find(&facts->names, TEXT("vars"));
+    if (facts->evaluates || looks)
+        return false;
+    return facts->function_of[name] || (facts_is_entry(facts) && !facts->reached_by_text);
+}
+
+/* Pieces that are put together at the end are the same text only where each is one for certain, and where nobody can
+ * look at what is there meanwhile. */
+static uint32_t trust(const struct suggestion *to, const struct site *site, const char *builtin)
+{
+    const struct facts *facts = to->run->facts;
+    uint16_t type = site->bytes ? HOLDS_BYTES : HOLDS_STR;
+    bool proved = is_hidden(facts, site->target) && !site->used_later && !site->compared &&
+                  !node_child(facts->tree, node_parent(facts->tree, site->target), FIELD_TYPE) &&
+                  facts_proves(facts, site->value, type) && suggest_builtin(to, builtin);
+    for (uint32_t i = 0; i < site->count && proved; i++)
+        proved = facts_proves(facts, site->pieces[i], type);
+    return proved ? MEMLINT_EDIT_SAFE : MEMLINT_EDIT_DISPLAY;
+}
+
+/* The pieces of a module would stay as long as it does. */
+static void forget(struct suggestion *to, const struct site *site, struct memlint_text name)
+{
+    if (!to->run->facts->function_of[site->target])
+        suggest_line_after(to, site->last, "del %.*s", TEXT_ARGS(name));
 }
 
 /* print(text), and that is all that is done with it */
@@ -271,7 +307,7 @@ static bool suggest_letters(struct suggestion *to, const struct site *site)
     bool choice = is_choice_of_letters(facts, piece);
     if (!count || !is_empty(facts, site->value) || (!choice && !is_letter(facts, piece)))
         return false;
-    struct memlint_text buffer = suggest_name(to, "buffer", 1),
+    struct memlint_text buffer = suggest_local(to, site->target, "buffer"),
                         index = node_text(tree, node_child(tree, site->last, FIELD_LEFT));
     struct memlint_text turns = node_text(tree, count);
     suggest_replace(to, node_parent(tree, site->target), "%.*s = bytearray(%.*s)", TEXT_ARGS(buffer), TEXT_ARGS(turns));
@@ -279,7 +315,9 @@ static bool suggest_letters(struct suggestion *to, const struct site *site)
                     TEXT_ARGS(node_text(tree, piece)));
     suggest_line_after(to, site->last, "%.*s = %.*s.decode()", TEXT_ARGS(node_text(tree, site->target)),
                        TEXT_ARGS(buffer));
-    suggest_done(to, MEMLINT_EDIT_DISPLAY, "one letter a turn, so the buffer's size is the number of turns");
+    forget(to, site, buffer);
+    suggest_done(to, suggest_builtin(to, "ord") ? trust(to, site, "bytearray") : MEMLINT_EDIT_DISPLAY,
+                 "one letter a turn, so the buffer's size is the number of turns");
     return true;
 }
 
@@ -306,7 +344,7 @@ static bool suggest_bytearray(struct suggestion *to, const struct site *site)
         literal &= is_ascii(facts, site->pieces[i]);
     if (!literal)
         return false;
-    struct memlint_text buffer = suggest_name(to, "buffer", 1), begin = node_text(tree, site->value);
+    struct memlint_text buffer = suggest_local(to, site->target, "buffer"), begin = node_text(tree, site->value);
     suggest_replace(to, node_parent(tree, site->target),
                     is_empty(facts, site->value) ? "%.*s = bytearray()" : "%.*s = bytearray(b%.*s)", TEXT_ARGS(buffer),
                     TEXT_ARGS(begin));
@@ -314,7 +352,9 @@ static bool suggest_bytearray(struct suggestion *to, const struct site *site)
         suggest_replace(to, site->updates[i], "%.*s += b%.*s", TEXT_ARGS(buffer), TEXT_ARGS(site->written[i]));
     suggest_line_after(to, site->last, "%.*s = %.*s.decode()", TEXT_ARGS(node_text(tree, site->target)),
                        TEXT_ARGS(buffer));
-    suggest_done(to, MEMLINT_EDIT_DISPLAY, "grows in place; where you know the longest, make it bytearray(longest)");
+    forget(to, site, buffer);
+    suggest_done(to, trust(to, site, "bytearray"),
+                 "grows in place; where you know the longest, make it bytearray(longest)");
     return true;
 }
 
@@ -331,14 +371,15 @@ static void suggest_bytes(struct suggestion *to, const struct site *site)
             suggest_replace(to, site->updates[i], "%.*s += %.*s", TEXT_ARGS(name), TEXT_ARGS(site->written[i]));
     }
     suggest_line_after(to, site->last, "%.*s = bytes(%.*s)", TEXT_ARGS(name), TEXT_ARGS(name));
-    suggest_done(to, MEMLINT_EDIT_DISPLAY, "grows in place; bytes() may go where a bytearray will do");
+    suggest_done(to, suggest_builtin(to, "bytes") ? trust(to, site, "bytearray") : MEMLINT_EDIT_DISPLAY,
+                 "grows in place; bytes() may go where a bytearray will do");
 }
 
 static void suggest_join(struct suggestion *to, const struct site *site)
 {
     const struct facts *facts = to->run->facts;
     const struct tree *tree = facts->tree;
-    struct memlint_text parts = suggest_name(to, "parts", 1), begin = node_text(tree, site->value);
+    struct memlint_text parts = suggest_local(to, site->target, "parts"), begin = node_text(tree, site->value);
     if (is_empty(facts, site->value))
         begin = (struct memlint_text){0};
     suggest_replace(to, node_parent(tree, site->target), "%.*s = [%.*s]", TEXT_ARGS(parts), TEXT_ARGS(begin));
@@ -346,7 +387,8 @@ static void suggest_join(struct suggestion *to, const struct site *site)
         suggest_replace(to, site->updates[i], "%.*s.append(%.*s)", TEXT_ARGS(parts), TEXT_ARGS(site->written[i]));
     suggest_line_after(to, site->last, site->prepends ? "%.*s = \"\".join(reversed(%.*s))" : "%.*s = \"\".join(%.*s)",
                        TEXT_ARGS(node_text(tree, site->target)), TEXT_ARGS(parts));
-    suggest_done(to, MEMLINT_EDIT_DISPLAY, "copies each piece once; [None] * count, where you know how many");
+    forget(to, site, parts);
+    suggest_done(to, trust(to, site, "reversed"), "copies each piece once; [None] * count, where you know how many");
 }
 
 /* The first update that a loop makes, between the beginning and the use; 0: none does. */
@@ -390,7 +432,10 @@ static bool suggest_padding(struct check_run *run, struct finding *finding, uint
         suggest_replace(&to, loop, "%.*s = %.*s + %.*s", TEXT_ARGS(name), TEXT_ARGS(many), TEXT_ARGS(name));
     else
         suggest_replace(&to, loop, "%.*s += %.*s", TEXT_ARGS(name), TEXT_ARGS(many));
-    suggest_done(&to, MEMLINT_EDIT_DISPLAY, "all that is missing at once: no text a letter");
+    bool proved = facts_proves(facts, node_child(tree, assignment, FIELD_LEFT), HOLDS_STR) &&
+                  facts_proves(facts, enough, HOLDS_INT) && !text_equal(node_text(tree, enough), name);
+    suggest_done(&to, proved ? MEMLINT_EDIT_SAFE : MEMLINT_EDIT_DISPLAY,
+                 "all that is missing at once: no text a letter");
     return true;
 }
 

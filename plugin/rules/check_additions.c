@@ -3,6 +3,7 @@
 #include "heap/sizes.h"
 #include "rules/checks.h"
 #include "rules/objects.h"
+#include "rules/owned.h"
 #include "rules/suggest.h"
 
 /* The sole element of a list; 0: it has more, or a comment or * in it. */
@@ -22,14 +23,15 @@ static bool is_own_list(const struct facts *facts, uint32_t name, uint32_t loop)
         return false;
     const struct symbol *symbol = &facts->symbols.items[facts->symbol_of[name]];
     for (uint32_t at = symbol->first; at; at = facts->bindings.items[at].next) {
-        enum kind kind = node_kind(tree, facts->bindings.items[at].value);
+        enum kind kind = node_kind(tree, node_unwrap(tree, facts->bindings.items[at].value));
         if (kind != KIND_LIST && kind != KIND_LIST_COMPREHENSION && kind != KIND_BINARY_OPERATOR)
             return false;
     }
     uint32_t count = 0;
     for (uint32_t at = facts_occurrences(facts, name); at; at = facts->next_occurrence[at]) {
         enum use use = facts_use(facts, at);
-        bool held = use == USE_NAMED || use == USE_KEPT || use == USE_UNKNOWN;
+        bool last = node_kind(tree, node_parent(tree, at)) == KIND_RETURN_STATEMENT;
+        bool held = !last && (use == USE_NAMED || use == USE_KEPT || use == USE_UNKNOWN);
         if (++count > MANY_OCCURRENCES || (held && node_inside(tree, at, facts->loops.items[loop].node)))
             return false;
     }
@@ -62,6 +64,13 @@ static struct memlint_bytes concat_bytes(const struct facts *facts, uint32_t loo
                        TEXT("a loop of 3 to 100 turns"));
 }
 
+/* A statement of its own, of which only the part that is kept may hold a comment, and which says no type. */
+static bool may_be_call(const struct tree *tree, uint32_t assignment)
+{
+    return node_kind(tree, node_parent(tree, assignment)) == KIND_EXPRESSION_STATEMENT &&
+           !node_child(tree, assignment, FIELD_TYPE);
+}
+
 /* values = values + [x] in a loop: each turn copies all that is there */
 static void list_concat_in_loop(struct check_run *run, uint32_t assignment)
 {
@@ -77,7 +86,7 @@ static void list_concat_in_loop(struct check_run *run, uint32_t assignment)
     uint32_t left = node_child(tree, it.value, FIELD_LEFT), added = node_child(tree, it.value, FIELD_RIGHT);
     int64_t turns = facts->loops.items[loop].turns;
     if (!text_equal(node_text(tree, left), node_text(tree, it.target)) || node_kind(tree, added) != KIND_LIST ||
-        !node_child_count(tree, added) || (turns >= 0 && turns <= FEW_TURNS))
+        !may_be_call(tree, assignment) || !node_child_count(tree, added) || (turns >= 0 && turns <= FEW_TURNS))
         return;
     struct finding *finding = check_report(run, node_range(tree, assignment));
     struct suggestion to = suggest(run, finding);
@@ -85,7 +94,8 @@ static void list_concat_in_loop(struct check_run *run, uint32_t assignment)
     finding->out.bytes = concat_bytes(facts, loop, it.target, node_child_count(tree, added));
     suggest_replace(&to, assignment, "%.*s.%s(%.*s)", TEXT_ARGS(node_text(tree, it.target)),
                     element ? "append" : "extend", TEXT_ARGS(node_text(tree, element ? element : added)));
-    suggest_done(&to, MEMLINT_EDIT_DISPLAY, "the list grows in place, and is not copied");
+    suggest_keep_comments(&to, assignment, element ? element : added);
+    suggest_done(&to, owned_in_place(facts, it.target, assignment), "the list grows in place, and is not copied");
 }
 
 const struct check check_list_concat_in_loop = {
@@ -93,6 +103,20 @@ const struct check check_list_concat_in_loop = {
     .kinds = {KIND_ASSIGNMENT},
     .visit = list_concat_in_loop,
 };
+
+/* += looks up the name before the element is made, and binds it again after that: code that is called on the way must
+ * not give it another value. */
+static uint32_t may_append(const struct facts *facts, uint32_t name, uint32_t element)
+{
+    const struct tree *tree = facts->tree;
+    uint32_t count = 0;
+    for (uint32_t at = facts_occurrences(facts, name); at; at = facts->next_occurrence[at]) {
+        bool bound = node_inside(tree, at, element) && facts_use(facts, at) != USE_READ;
+        if (bound || ++count > MANY_OCCURRENCES)
+            return MEMLINT_EDIT_DISPLAY;
+    }
+    return owned_is_list(facts, name) ? owned_name(facts, name) : MEMLINT_EDIT_DISPLAY;
+}
 
 /* values += [x] in a loop */
 static void list_iadd_one(struct check_run *run, uint32_t assignment)
@@ -114,7 +138,8 @@ static void list_iadd_one(struct check_run *run, uint32_t assignment)
     finding->out.bytes = hot ? object_each_turn(facts, assignment, once) : once;
     suggest_replace(&to, assignment, "%.*s.append(%.*s)", TEXT_ARGS(node_text(tree, growth.target)),
                     TEXT_ARGS(node_text(tree, element)));
-    suggest_done(&to, MEMLINT_EDIT_DISPLAY, "no list is made to carry the one element");
+    suggest_keep_comments(&to, assignment, element);
+    suggest_done(&to, may_append(facts, growth.target, element), "no list is made to carry the one element");
 }
 
 const struct check check_list_iadd_one = {

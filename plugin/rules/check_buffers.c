@@ -5,11 +5,13 @@
 #include "rules/checks.h"
 #include "rules/hoist.h"
 #include "rules/objects.h"
+#include "rules/rewritten.h"
 
 enum {
     SMALL = 16,      /* bytes: such a buffer is a matter of hot code alone, and there the lesser one */
     MANY_TURNS = 16, /* of a loop that ends */
-    LONGEST = 64,    /* elements that a suggestion writes out */
+    LONGEST = 64,    /* elements that a suggestion fills in, a line for each */
+    WIDEST = 24,     /* bytes of a literal, four columns each */
 };
 
 static bool is_display(const struct tree *tree, uint32_t node)
@@ -119,38 +121,63 @@ static bool stands_among_others(const struct tree *tree, uint32_t node)
     return at != statement;
 }
 
-/* The assignment goes before the loop as it is, or the call does, under a name. */
+/* A statement of one line, with the comment behind it; empty: it is one of several lines, or another follows. */
+static struct memlint_text whole_line(const struct tree *tree, uint32_t node)
+{
+    struct memlint_text text = tree->source->text;
+    uint32_t statement = node_statement(tree, node), start = tree->nodes[statement].start;
+    uint32_t end = text_find(text, '\n', start);
+    struct memlint_text line = text_part(text, start, end == TEXT_NOT_FOUND ? text.size : end);
+    bool one = tree->nodes[statement].end <= start + line.size;
+    return one ? text_trim(line) : (struct memlint_text){0};
+}
+
+/* Can the assignment go before the loop as it is? */
+static bool may_move(const struct facts *facts, uint32_t call, uint32_t place)
+{
+    const struct tree *tree = facts->tree;
+    uint32_t name = name_of(facts, call);
+    enum kind kind = node_kind(tree, place);
+    return name && facts_value(facts, name) == call && stands_among_others(tree, call) &&
+           facts->function_of[place] == facts->function_of[call] &&
+           (kind == KIND_WHILE_STATEMENT || kind == KIND_FOR_STATEMENT);
+}
+
+/* The assignment goes before the loop, or the call does, under a name. */
 static void suggest_before(struct check_run *run, struct finding *finding, uint32_t call)
 {
     const struct facts *facts = run->facts;
     const struct tree *tree = facts->tree;
-    uint32_t place = hoist_place(facts, call), name = name_of(facts, call);
+    uint32_t place = hoist_place(facts, call), name = name_of(facts, call), loop = facts->loop_of[call];
     struct suggestion to = suggest(run, finding);
-    struct memlint_text text = node_text(tree, call);
-    if (!hoist_may(facts, call, place) || (name && is_built_on(facts, name)))
+    bool proved = facts->loops.items[loop].node == place && buffer_is_rewritten(facts, call, loop);
+    if (!hoist_may(facts, call, place) || (name && is_built_on(facts, name) && !proved))
         return;
-    bool moves = name && facts_value(facts, name) == call && stands_among_others(tree, call) &&
-                 facts->function_of[place] == facts->function_of[call] &&
-                 (node_kind(tree, place) == KIND_WHILE_STATEMENT || node_kind(tree, place) == KIND_FOR_STATEMENT);
-    if (moves) {
-        suggest_line_before(&to, place, "%.*s", TEXT_ARGS(node_text(tree, node_statement(tree, call))));
+    if (may_move(facts, call, place)) {
+        struct memlint_text line = whole_line(tree, call);
+        to.failed |= !line.size;
+        suggest_line_before(&to, place, "%.*s", TEXT_ARGS(line));
         suggest_delete_statement(&to, call);
     } else {
-        struct memlint_text once = suggest_once(&to, call, "buffer", "%.*s", TEXT_ARGS(text));
+        struct memlint_text once = suggest_once(&to, call, "buffer", "%.*s", TEXT_ARGS(node_text(tree, call)));
         suggest_replace(&to, call, "%.*s", TEXT_ARGS(once));
     }
-    suggest_done(&to, MEMLINT_EDIT_DISPLAY, "made once; each turn finds in it what the turn before left");
+    suggest_done(&to, proved ? MEMLINT_EDIT_SAFE : MEMLINT_EDIT_DISPLAY,
+                 proved ? "made once; each turn writes all of it before it reads"
+                        : "made once; each turn finds in it what the turn before left");
 }
 
-/* array.array("H", [0] * 160): the buffer, and the list that it is made from */
+/* array.array("H", [0] * 160): the buffer, and what it is made from: the list, that of one zero, an iterator */
 static struct memlint_bytes bytes_with_list(const struct facts *facts, uint32_t call)
 {
     struct memlint_bytes bytes = object_made(facts, call).bytes;
     uint32_t list = node_child(facts->tree, call, FIELD_ARGUMENTS);
     for (uint32_t at = node_first(facts->tree, list); at; at = node_next(facts->tree, at)) {
         struct object made = object_made(facts, at);
-        if (facts_holds(facts, at) == HOLDS_LIST && bytes_known(made.bytes))
-            bytes = bytes_add(bytes, made.bytes);
+        if (facts_holds(facts, at) != HOLDS_LIST || !bytes_known(made.bytes))
+            continue;
+        int64_t beside = heap_iterator() + (repeated_list(facts, at) ? heap_list(1) : 0);
+        bytes = bytes_add(bytes_add(bytes, made.bytes), heap_derived(HEAP_LIST, MEMLINT_UNIT_KEPT, beside, beside));
     }
     return bytes;
 }
@@ -189,7 +216,7 @@ static struct memlint_text literal_of(struct check_run *run, uint32_t display)
     const struct tree *tree = run->facts->tree;
     int64_t number;
     struct builder out = {.arena = run->arena};
-    if (node_child_count(tree, display) > LONGEST || !holds_numbers(run->facts, display))
+    if (node_child_count(tree, display) > WIDEST || !holds_numbers(run->facts, display))
         return (struct memlint_text){0};
     build_string(&out, "b\"");
     for (uint32_t at = node_first(tree, display); at; at = node_next(tree, at)) {
@@ -203,6 +230,52 @@ static struct memlint_text literal_of(struct check_run *run, uint32_t display)
     return build_result(&out);
 }
 
+/* Are all elements written as numbers? A name says what one means, which a literal would not. */
+static bool are_literals(const struct facts *facts, uint32_t display)
+{
+    for (uint32_t at = node_first(facts->tree, display); at; at = node_next(facts->tree, at)) {
+        if (node_kind(facts->tree, at) != KIND_INTEGER)
+            return false;
+    }
+    return true;
+}
+
+/* uart.write(x) of a bus of the board, which sends bytes as well as a bytearray */
+static bool is_sent(const struct facts *facts, uint32_t argument)
+{
+    static const char *const buses[] = {"busio.UART", "busio.I2C", "busio.SPI"};
+    const struct tree *tree = facts->tree;
+    uint32_t function = node_child(tree, node_parent(tree, node_parent(tree, argument)), FIELD_FUNCTION);
+    uint32_t object = function ? node_child(tree, function, FIELD_OBJECT) : 0;
+    struct memlint_text method =
+        object ? node_text(tree, node_child(tree, function, FIELD_ATTRIBUTE)) : (struct memlint_text){0};
+    for (size_t i = 0; object && i < ARRAY_LEN(buses); i++) {
+        if (facts_made_by(facts, object, buses[i]))
+            return facts_lent(facts, argument) && (text_is(method, "write") || text_is(method, "writeto"));
+    }
+    return false;
+}
+
+/* x is bytes([1]), which asks for the object; f"{bytes([1])}", where quotes and backslashes mean something else */
+static bool takes_literal(const struct tree *tree, uint32_t call)
+{
+    uint32_t parent = node_parent(tree, call);
+    if (node_kind(tree, parent) == KIND_COMPARISON_OPERATOR) {
+        for (uint32_t at = node_first(tree, parent); at; at = node_next(tree, at)) {
+            if (node_kind(tree, at) == KIND_IS || node_kind(tree, at) == KIND_IS_NOT)
+                return false;
+        }
+    }
+    return !node_ancestor(tree, call, KIND_INTERPOLATION);
+}
+
+/* May an element stand as it is behind =, on a line of its own? */
+static bool may_be_assigned(const struct tree *tree, uint32_t element)
+{
+    return node_kind(tree, element) != KIND_NAMED_EXPRESSION &&
+           text_find(node_text(tree, element), '\n', 0) == TEXT_NOT_FOUND;
+}
+
 /* The elements go one by one into a buffer that is there. */
 static void suggest_filled(struct suggestion *to, uint32_t call, uint32_t display)
 {
@@ -210,55 +283,80 @@ static void suggest_filled(struct suggestion *to, uint32_t call, uint32_t displa
     const struct tree *tree = facts->tree;
     uint32_t count = node_child_count(tree, display), index = 0;
     to->failed |= !(facts_calls(facts, call, "bytearray") || facts_lent(facts, call)) || !hoist_splits(facts, call) ||
-                  count > LONGEST;
+                  count > LONGEST || node_holds_comment(tree, call);
     struct memlint_text name = suggest_once(to, call, "buffer", "bytearray(%u)", count);
     for (uint32_t at = node_first(tree, display); at && !to->failed; at = node_next(tree, at)) {
-        if (node_kind(tree, at) != KIND_COMMENT)
+        to->failed |= !may_be_assigned(tree, at);
+        if (!to->failed)
             suggest_line_before(to, call, "%.*s[%u] = %.*s", TEXT_ARGS(name), index++, TEXT_ARGS(node_text(tree, at)));
     }
     suggest_replace(to, call, "%.*s", TEXT_ARGS(name));
     suggest_done(to, MEMLINT_EDIT_DISPLAY, "one buffer for all turns, filled in place");
 }
 
+/* bytes([1, 2])   b"\x01\x02"; a bytearray is still made, of that, unless it is only sent */
+static void suggest_literal(struct suggestion *to, uint32_t call, uint32_t display)
+{
+    const struct facts *facts = to->run->facts;
+    bool made = facts_calls(facts, call, "bytearray") && !is_sent(facts, call);
+    struct memlint_text literal = literal_of(to->run, display);
+    to->failed |= !literal.size || !takes_literal(facts->tree, call) || node_holds_comment(facts->tree, call);
+    suggest_replace(to, made ? display : call, "%.*s", TEXT_ARGS(literal));
+    suggest_done(to, are_literals(facts, display) ? MEMLINT_EDIT_SAFE : MEMLINT_EDIT_DISPLAY,
+                 "a literal is made once, with the code");
+}
+
+/* bytes([7] * 4)   b"\x07" * 4 */
+static void suggest_repeated(struct suggestion *to, uint32_t call, uint32_t product, uint32_t list)
+{
+    const struct facts *facts = to->run->facts;
+    const struct tree *tree = facts->tree;
+    uint32_t count = node_child(tree, product, FIELD_RIGHT);
+    bool changeable = facts_calls(facts, call, "bytearray");
+    struct memlint_text literal = literal_of(to->run, list);
+    to->failed |= !literal.size || !takes_literal(tree, call) || node_holds_comment(tree, call) ||
+                  !(changeable || node_takes_any(tree, call));
+    suggest_replace(to, changeable ? product : call, "%.*s * %.*s", TEXT_ARGS(literal),
+                    TEXT_ARGS(node_text(tree, count)));
+    suggest_done(to,
+                 are_literals(facts, list) && facts_is_count(facts, count) ? MEMLINT_EDIT_SAFE : MEMLINT_EDIT_DISPLAY,
+                 "a byte for each byte, where the list takes four");
+}
+
 static void suggest_instead_of_list(struct check_run *run, struct finding *finding, uint32_t call, uint32_t argument)
 {
-    const struct facts *facts = run->facts;
-    bool changeable = facts_calls(facts, call, "bytearray");
+    uint32_t list = repeated_list(run->facts, argument);
     struct suggestion to = suggest(run, finding);
-    int64_t number = -1;
-    uint32_t list = repeated_list(facts, argument);
-    struct memlint_text literal = list ? (struct memlint_text){0} : literal_of(run, argument);
     if (list)
-        facts_number(facts, node_first(facts->tree, list), &number);
-    if (list && number == 0) {
-        uint32_t count = node_child(facts->tree, argument, FIELD_RIGHT);
-        suggest_replace(&to, argument, "%.*s", TEXT_ARGS(node_text(facts->tree, count)));
-        suggest_done(&to, MEMLINT_EDIT_DISPLAY, "zeros need no list");
-    } else if (list && number > 0 && number <= UINT8_MAX) {
-        struct memlint_text count = node_text(facts->tree, node_child(facts->tree, argument, FIELD_RIGHT));
-        suggest_replace(&to, changeable ? argument : call, "b\"\\x%02x\" * %.*s", (unsigned)number, TEXT_ARGS(count));
-        suggest_done(&to, MEMLINT_EDIT_DISPLAY, "a byte for each byte, where the list takes four");
-    } else if (literal.size) {
-        suggest_replace(&to, changeable && !facts_lent(facts, call) ? argument : call, "%.*s", TEXT_ARGS(literal));
-        suggest_done(&to, MEMLINT_EDIT_DISPLAY, "a literal is made once, with the code");
-    } else if (!list) {
+        suggest_repeated(&to, call, argument, list);
+    else if (holds_numbers(run->facts, argument))
+        suggest_literal(&to, call, argument);
+    else
         suggest_filled(&to, call, argument);
-    }
 }
 
-/* The list that is only looked through, and where a literal or a buffer can stand for them the bytes as well. */
-static struct memlint_bytes list_garbage(const struct facts *facts, uint32_t call, uint32_t argument, int64_t count)
+/* What is made a turn and need not be: the list, for a bytearray an iterator over it, and the buffer as well, unless it
+ * is only made of something else. A tuple of constants is one itself. */
+static int64_t needless_bytes(const struct facts *facts, uint32_t call, uint32_t argument, int64_t count)
 {
-    bool tuple = node_kind(facts->tree, argument) == KIND_TUPLE;
-    int64_t list = !tuple ? heap_list(count) : holds_numbers(facts, argument) ? 0 : heap_tuple(count);
-    bool changeable = facts_calls(facts, call, "bytearray");
-    struct memlint_bytes made =
-        changeable ? heap_derived(HEAP_BYTEARRAY, MEMLINT_UNIT_GARBAGE, heap_bytearray(count), heap_bytearray(count))
-                   : heap_derived(HEAP_BYTES, MEMLINT_UNIT_GARBAGE, heap_bytes(count), heap_bytes(count));
-    return bytes_add(heap_derived(tuple ? HEAP_TUPLE : HEAP_LIST, MEMLINT_UNIT_GARBAGE, list, list), made);
+    bool tuple = node_kind(facts->tree, argument) == KIND_TUPLE, changeable = facts_calls(facts, call, "bytearray");
+    bool constant = holds_numbers(facts, argument) && is_display(facts->tree, argument);
+    int64_t iterator = changeable ? heap_iterator() : 0;
+    if (repeated_list(facts, argument))
+        return heap_list(1) + heap_list(count) + iterator - (changeable ? heap_bytes(count) : 0);
+    int64_t list = !tuple ? heap_list(count) : constant ? 0 : heap_tuple(count);
+    bool stays = changeable && constant && !is_sent(facts, call);
+    return list + iterator + (stays ? 0 : changeable ? heap_bytearray(count) : heap_bytes(count));
 }
 
-/* uart.write(bytes([0x90, note, 100]))   bytearray([0] * 8) */
+static bool is_zero_list(const struct facts *facts, uint32_t argument)
+{
+    int64_t number;
+    uint32_t list = repeated_list(facts, argument);
+    return list && facts_number(facts, node_first(facts->tree, list), &number) && number == 0;
+}
+
+/* uart.write(bytes([0x90, note, 100]))   bytearray([7] * 8) */
 static void bytes_from_list(struct check_run *run, uint32_t call)
 {
     const struct facts *facts = run->facts;
@@ -267,16 +365,20 @@ static void bytes_from_list(struct check_run *run, uint32_t call)
     bool changeable = facts_calls(facts, call, "bytearray");
     uint32_t argument = node_argument(tree, call, 0, NULL);
     if (!argument || node_broken(tree, call) || (!changeable && !facts_calls(facts, call, "bytes")) ||
-        (!is_display(tree, argument) && !repeated_list(facts, argument)) || !facts_length(facts, argument, &count) ||
-        count == 0)
+        node_child_count(tree, node_child(tree, call, FIELD_ARGUMENTS)) != 1 ||
+        (!is_display(tree, argument) && !repeated_list(facts, argument)) || is_zero_list(facts, argument) ||
+        !facts_length(facts, argument, &count) || count == 0)
         return;
     bool constant = repeated_list(facts, argument) || holds_numbers(facts, argument);
-    if ((!constant || node_kind(tree, argument) == KIND_TUPLE) && !may_be_reused(facts, call))
+    bool stays = changeable && node_kind(tree, argument) == KIND_TUPLE; /* for the iterator alone it is no matter */
+    if ((!constant || stays) && !may_be_reused(facts, call))
         return;
     struct finding *finding = check_report_hot(run, call);
     if (!finding)
         return;
-    finding->out.bytes = list_garbage(facts, call, argument, count);
+    int64_t bytes = needless_bytes(facts, call, argument, count);
+    finding->out.bytes = heap_derived(node_kind(tree, argument) == KIND_TUPLE ? HEAP_TUPLE : HEAP_LIST,
+                                      MEMLINT_UNIT_GARBAGE, bytes, bytes);
     suggest_instead_of_list(run, finding, call, argument);
 }
 

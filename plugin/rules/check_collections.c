@@ -2,6 +2,7 @@
 /* MEM207, MEM208, MEM209 and MEM216: lists and sets that live for one expression. */
 #include "heap/sizes.h"
 #include "rules/checks.h"
+#include "rules/elements.h"
 #include "rules/objects.h"
 #include "rules/suggest.h"
 
@@ -21,7 +22,8 @@ static struct memlint_bytes garbage_of(const struct facts *facts, uint32_t node,
 }
 
 /* The literals of a list or set in a tuple's parentheses; of a single one (1,) */
-static void suggest_tuple(struct check_run *run, struct finding *finding, uint32_t display, const char *why)
+static void suggest_tuple(struct check_run *run, struct finding *finding, uint32_t display, uint32_t applicability,
+                          const char *why)
 {
     const struct tree *tree = run->facts->tree;
     struct suggestion to = suggest(run, finding);
@@ -31,7 +33,19 @@ static void suggest_tuple(struct check_run *run, struct finding *finding, uint32
         return;
     struct memlint_text inside = alone ? node_text(tree, element) : source_text(tree->source, start + 1, end - 1);
     suggest_replace(&to, display, "(%.*s%s)", TEXT_ARGS(inside), alone ? "," : "");
-    suggest_done(&to, MEMLINT_EDIT_DISPLAY, why);
+    suggest_done(&to, applicability, why);
+}
+
+/* What a set finds by its hash, a tuple finds by comparing: the same for texts and ints; something else may have no
+ * hash, or a way of its own to compare. A list compares, too. */
+static uint32_t found_alike(const struct facts *facts, uint32_t needle, uint32_t display)
+{
+    static const uint16_t plain = HOLDS_NONE | HOLDS_BOOL | HOLDS_INT | HOLDS_STR | HOLDS_BYTES;
+    const struct tree *tree = facts->tree;
+    bool alike = facts_proves(facts, needle, plain);
+    for (uint32_t at = node_first(tree, display); at; at = node_next(tree, at))
+        alike &= node_kind(tree, at) == KIND_COMMENT || !(facts_holds(facts, at) & ~plain);
+    return alike || node_kind(tree, display) == KIND_LIST ? MEMLINT_EDIT_SAFE : MEMLINT_EDIT_DISPLAY;
 }
 
 /* if key in ["a", "b"]:     if key in {1, 2}: */
@@ -51,7 +65,8 @@ static void constants_in_membership_test(struct check_run *run, uint32_t compari
     int64_t count = node_child_count(tree, display);
     finding->out.bytes = kind == KIND_SET ? garbage_of(facts, display, HEAP_SET, heap_set(count))
                                           : garbage_of(facts, display, HEAP_LIST, heap_list(count));
-    suggest_tuple(run, finding, display, "a tuple of literals is a constant: nothing is made to look in it");
+    suggest_tuple(run, finding, display, found_alike(facts, left, display),
+                  "a tuple of literals is a constant: nothing is made to look in it");
 }
 
 const struct check check_constants_in_membership_test = {
@@ -60,59 +75,19 @@ const struct check check_constants_in_membership_test = {
     .visit = constants_in_membership_test,
 };
 
-/* Is what a list gives, and nothing else, asked for here: a tuple would do? */
-static bool only_gives_elements(const struct facts *facts, uint32_t node)
-{
-    static const char *const callers[] = {"enumerate", "sum", "any", "all", "len", "reversed", "random.choice"};
-    const struct tree *tree = facts->tree;
-    uint32_t around = node_parent(tree, node), call = node_parent(tree, around);
-    uint32_t index = node_child(tree, around, FIELD_SUBSCRIPT);
-    switch ((int)node_kind(tree, around)) {
-    case KIND_FOR_STATEMENT:
-    case KIND_FOR_IN_CLAUSE:
-        return node_field(tree, node) == FIELD_RIGHT;
-    case KIND_SUBSCRIPT:
-        return node_field(tree, node) == FIELD_VALUE && index && node_kind(tree, index) != KIND_SLICE &&
-               node_field(tree, around) != FIELD_LEFT && !node_is_deleted(tree, around);
-    case KIND_ARGUMENT_LIST:
-        for (size_t i = 0; i < ARRAY_LEN(callers); i++) {
-            if (facts_means(facts, node_child(tree, call, FIELD_FUNCTION), callers[i]))
-                return node_argument(tree, call, 0, NULL) == node;
-        }
-        return false;
-    default:
-        return false;
-    }
-}
-
-/* for step in [1, 2, 3]:     steps = [1, 2, 3], and all that is done with steps is to read its elements */
-static bool may_be_tuple(const struct facts *facts, uint32_t list)
-{
-    const struct tree *tree = facts->tree;
-    uint32_t around = node_parent(tree, list), count = 0;
-    uint32_t name = node_kind(tree, around) == KIND_ASSIGNMENT ? node_child(tree, around, FIELD_LEFT) : 0;
-    if (!name)
-        return only_gives_elements(facts, list);
-    if (node_kind(tree, name) != KIND_IDENTIFIER || facts_value(facts, name) != list)
-        return false;
-    for (uint32_t at = facts_occurrences(facts, name); at; at = facts->next_occurrence[at]) {
-        if ((at != name && !only_gives_elements(facts, at)) || ++count > MANY_OCCURRENCES)
-            return false;
-    }
-    return count > 1;
-}
-
-/* for step in [1, 2, 3]: in hot code */
+/* In hot code   for step in [1, 2, 3]:     steps = [1, 2, 3], and all that is done with it is to read its elements */
 static void constant_list_in_loop(struct check_run *run, uint32_t list)
 {
     const struct facts *facts = run->facts;
-    if (!is_of_literals(facts, list) || !may_be_tuple(facts, list))
+    uint32_t applicability = is_of_literals(facts, list) ? elements_suffice(facts, list) : 0;
+    if (!applicability)
         return;
     struct finding *finding = check_report_hot(run, list);
     if (!finding)
         return;
     finding->out.bytes = garbage_of(facts, list, HEAP_LIST, heap_list(node_child_count(facts->tree, list)));
-    suggest_tuple(run, finding, list, "a tuple of literals is a constant, made when the program is compiled");
+    suggest_tuple(run, finding, list, applicability,
+                  "a tuple of literals is a constant, made when the program is compiled");
 }
 
 const struct check check_constant_list_in_loop = {
@@ -146,14 +121,50 @@ static bool may_stop_early(const struct facts *facts, uint32_t function, uint32_
     return false;
 }
 
-/* Takes away the brackets of what a call is given. */
-static void suggest_without_brackets(struct check_run *run, struct finding *finding, uint32_t list, const char *why)
+/* Takes away the brackets of what a call is given alone. A comma after both would be one too many. */
+static void suggest_without_brackets(struct check_run *run, struct finding *finding, uint32_t list,
+                                     uint32_t applicability, const char *why)
 {
-    const struct tree_node *node = &run->facts->tree->nodes[list];
+    const struct tree *tree = run->facts->tree;
+    const struct tree_node *node = &tree->nodes[list];
+    struct memlint_text after = source_text(tree->source, node->end, tree->nodes[node_parent(tree, list)].end);
     struct suggestion to = suggest(run, finding);
+    if (text_find(after, ',', 0) != TEXT_NOT_FOUND)
+        return;
     suggest_range(&to, (struct range){node->start, node->start + 1}, "%s", "");
     suggest_range(&to, (struct range){node->end - 1, node->end}, "%s", "");
-    suggest_done(&to, MEMLINT_EDIT_DISPLAY, why);
+    suggest_done(&to, applicability, why);
+}
+
+/* i * 2 > 9, of the i of the comprehension: no turn of it can fail, so that it does not matter how many there are. */
+static bool cannot_fail(const struct facts *facts, uint32_t element)
+{
+    const struct tree *tree = facts->tree;
+    for (uint32_t at = element; at <= node_last(tree, element); at++) {
+        enum kind kind = node_kind(tree, at);
+        bool own = facts->scopes.items[facts->symbols.items[facts->symbol_of[at]].scope].kind == SCOPE_COMPREHENSION;
+        bool operation = node_is_operation(tree, at, KIND_PLUS) || node_is_operation(tree, at, KIND_MINUS) ||
+                         node_is_operation(tree, at, KIND_STAR);
+        if (kind == KIND_CALL || kind == KIND_SUBSCRIPT || (kind == KIND_IDENTIFIER && !own) ||
+            (kind == KIND_BINARY_OPERATOR && !operation))
+            return false;
+    }
+    return true;
+}
+
+/* Is it all the same whether the elements are made one after the other, or all before the first is used? Of numbers
+ * that no code of the program makes it is; sum, min and max see all of them. */
+static uint32_t may_be_generator(const struct facts *facts, uint32_t function, uint32_t comprehension)
+{
+    const struct tree *tree = facts->tree;
+    uint32_t element = node_first(tree, comprehension), clause = element ? node_next(tree, element) : 0;
+    bool stops = facts_means(facts, function, "any") || facts_means(facts, function, "all");
+    if (!clause || node_kind(tree, clause) != KIND_FOR_IN_CLAUSE || text_starts(node_text(tree, clause), "async") ||
+        !facts_proves(facts, element, HOLDS_BOOL | HOLDS_INT | HOLDS_FLOAT) || !facts_is_pure(facts, element) ||
+        (stops &&
+         (!cannot_fail(facts, element) || !facts_calls(facts, node_child(tree, clause, FIELD_RIGHT), "range"))))
+        return MEMLINT_EDIT_DISPLAY;
+    return MEMLINT_EDIT_SAFE;
 }
 
 /* sum([f(x) for x in range(100)]) in hot code; a generator takes as much as a list of some twenty */
@@ -178,7 +189,8 @@ static void reduced_comprehension(struct check_run *run, uint32_t call)
         return;
     int64_t saved = heap_list_appended(length) + heap_iterator() - heap_generator_expression();
     finding->out.bytes = garbage_of(facts, list, HEAP_LIST_APPENDED, saved);
-    suggest_without_brackets(run, finding, list, "a generator gives one after the other, and makes no list");
+    suggest_without_brackets(run, finding, list, may_be_generator(facts, function, list),
+                             "a generator gives one after the other, and makes no list");
 }
 
 const struct check check_reduced_comprehension = {
@@ -190,10 +202,12 @@ const struct check check_reduced_comprehension = {
 /* min([a, b]) */
 static void min_of_list(struct check_run *run, uint32_t call)
 {
+    enum { MOST = 255 }; /* arguments of a call in MicroPython */
     const struct facts *facts = run->facts;
     const struct tree *tree = facts->tree;
     uint32_t function = node_child(tree, call, FIELD_FUNCTION), list = node_argument(tree, call, 0, NULL);
-    if (!list || node_kind(tree, list) != KIND_LIST || node_child_count(tree, list) < 2 || node_broken(tree, call) ||
+    if (!list || node_kind(tree, list) != KIND_LIST || node_child_count(tree, list) < 2 ||
+        node_child_count(tree, list) > MOST || node_broken(tree, call) ||
         node_child_count(tree, node_parent(tree, list)) != 1 ||
         (!facts_means(facts, function, "min") && !facts_means(facts, function, "max")))
         return;
@@ -205,7 +219,7 @@ static void min_of_list(struct check_run *run, uint32_t call)
     if (!finding)
         return;
     finding->out.bytes = garbage_of(facts, call, HEAP_LIST, heap_list(node_child_count(tree, list)));
-    suggest_without_brackets(run, finding, list, "arguments need no list");
+    suggest_without_brackets(run, finding, list, MEMLINT_EDIT_SAFE, "arguments need no list");
 }
 
 const struct check check_min_of_list = {

@@ -119,6 +119,7 @@ static void suggest_view(struct check_run *run, struct finding *finding, uint32_
         return;
     }
     if (node_kind(facts->tree, slice->base) == KIND_IDENTIFIER && value &&
+        !facts_changes_length(facts, slice->base) && /* which it cannot while a view looks at it */
         hoist_may(facts, slice->base, hoist_place(facts, subscript))) {
         struct memlint_text view = suggest_once(&to, subscript, "view", "memoryview(%.*s)", TEXT_ARGS(base));
         suggest_replace(&to, slice->base, "%.*s", TEXT_ARGS(view));

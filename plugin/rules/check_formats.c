@@ -53,7 +53,7 @@ static void print_formatted(struct check_run *run, uint32_t call)
     struct memlint_text arguments = build_result(&out);
     struct suggestion to = suggest(run, finding);
     suggest_replace(&to, text, "%.*s", TEXT_ARGS(arguments));
-    suggest_done(&to, MEMLINT_EDIT_DISPLAY, "prints the same, and makes no text of it");
+    suggest_done(&to, pieces_as_printed(facts, &pieces, call), "prints the same, and makes no text of it");
 }
 
 const struct check check_print_formatted = {

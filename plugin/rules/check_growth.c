@@ -4,6 +4,7 @@
 #include "heap/sizes.h"
 #include "rules/checks.h"
 #include "rules/objects.h"
+#include "rules/owned.h"
 #include "rules/suggest.h"
 
 /* Guesses, where the source does not say. */
@@ -142,7 +143,7 @@ const struct check check_list_grows_for_ever = {
     .visit = list_grows_for_ever,
 };
 
-/* A list that begins as [] just outside the loop, and is touched in it by this append alone. */
+/* A list that begins as [] just outside the loop, and is touched in it and on the way to it by this append alone. */
 static bool is_filled_here(const struct facts *facts, uint32_t target, const struct loop *loop)
 {
     const struct tree *tree = facts->tree;
@@ -153,9 +154,26 @@ static bool is_filled_here(const struct facts *facts, uint32_t target, const str
     uint32_t count = 0;
     for (uint32_t at = facts_occurrences(facts, target); at; at = facts->next_occurrence[at]) {
         enum use use = facts_use(facts, at);
-        bool inside = at != target && node_inside(tree, at, loop->node);
+        bool inside = at != target && at > value && at <= node_last(tree, loop->node);
         bool changes = at != target && (use == USE_GROWN || use == USE_SHRUNK);
         if (inside || changes || facts->function_of[at] != loop->function || ++count > MANY_OCCURRENCES)
+            return false;
+    }
+    return true;
+}
+
+/* Is the number that the list is made with known where it is made: 100, or a name for it that was bound before, in the
+ * same block or by the module? */
+static bool is_counted_before(const struct facts *facts, uint32_t count, uint32_t value)
+{
+    const struct tree *tree = facts->tree;
+    uint32_t block = node_parent(tree, node_statement(tree, value));
+    for (uint32_t at = count; at <= node_last(tree, count); at++) {
+        const struct symbol *symbol = &facts->symbols.items[facts->symbol_of[at]];
+        uint32_t bound = node_statement(tree, facts->bindings.items[symbol->first].node);
+        if (node_kind(tree, at) == KIND_IDENTIFIER && facts->symbol_of[at] &&
+            (bound >= node_statement(tree, value) ||
+             (node_parent(tree, bound) != block && node_parent(tree, bound) != 0)))
             return false;
     }
     return true;
@@ -168,32 +186,81 @@ static struct memlint_text count_text(struct check_run *run, uint32_t value, con
     const struct facts *facts = run->facts;
     const struct tree *tree = facts->tree;
     uint32_t count = facts_counted_to(facts, loop);
-    if (node_last(tree, count) - count > LONGEST_COUNT)
+    if (node_last(tree, count) - count > LONGEST_COUNT || !is_counted_before(facts, count, value))
         return text_format(run->arena, "%lld", (long long)loop->turns);
-    for (uint32_t at = count; at <= node_last(tree, count); at++) {
-        const struct symbol *symbol = &facts->symbols.items[facts->symbol_of[at]];
-        bool later = symbol->bound_from > tree->nodes[value].start;
-        if (facts->symbol_of[at] && later &&
-            facts->function_of[value] == facts->function_of[facts->bindings.items[symbol->first].node])
-            return text_format(run->arena, "%lld", (long long)loop->turns);
-    }
     bool simple = node_kind(tree, count) != KIND_BINARY_OPERATOR && node_kind(tree, count) != KIND_UNARY_OPERATOR &&
                   node_kind(tree, count) != KIND_CONDITIONAL_EXPRESSION;
     return simple ? node_text(tree, count) : text_format(run->arena, "(%.*s)", TEXT_ARGS(node_text(tree, count)));
 }
 
+/* May anybody else give one of the names in an expression another value? */
+static uint32_t owned_names(const struct facts *facts, uint32_t expression)
+{
+    uint32_t sure = MEMLINT_EDIT_SAFE;
+    for (uint32_t at = expression; at <= node_last(facts->tree, expression); at++) {
+        if (node_kind(facts->tree, at) == KIND_IDENTIFIER)
+            sure = owned_weaker(sure, owned_name(facts, at));
+    }
+    return sure;
+}
+
+/* Does nothing but simple statements stand between the list and the loop, in one block? */
+static bool leads_to(const struct tree *tree, uint32_t value, uint32_t loop)
+{
+    uint32_t at = node_statement(tree, value), made = node_parent(tree, value);
+    if (node_parent(tree, made) != at || node_kind(tree, at) != KIND_EXPRESSION_STATEMENT)
+        return false;
+    while ((at = node_next(tree, at)) && at != loop) {
+        if (node_kind(tree, at) != KIND_EXPRESSION_STATEMENT && node_kind(tree, at) != KIND_COMMENT)
+            return false;
+    }
+    return at == loop;
+}
+
+/* Nobody sees the list before it is full: it has one name, the loop runs to its end, and if it fails, nothing goes on
+ * that would find None in it. */
+static uint32_t may_have_size(const struct facts *facts, uint32_t name, uint32_t call, const struct loop *loop)
+{
+    const struct tree *tree = facts->tree;
+    uint32_t begun = facts_value(facts, name), index = node_child(tree, loop->node, FIELD_LEFT);
+    if (!leads_to(tree, begun, loop->node) || !owned_ends_with_error(facts, loop->node))
+        return MEMLINT_EDIT_DISPLAY;
+    uint32_t names = owned_weaker(owned_name(facts, index), owned_names(facts, facts_counted_to(facts, loop)));
+    return owned_weaker(names, owned_in_place(facts, name, call));
+}
+
+/* On lines of its own only in parentheses, as it was between those of the call. */
+static bool needs_parentheses(const struct tree *tree, uint32_t value)
+{
+    return node_kind(tree, value) == KIND_NAMED_EXPRESSION ||
+           text_find(node_text(tree, value), '\n', 0) != TEXT_NOT_FOUND;
+}
+
 static void suggest_size(struct check_run *run, struct finding *finding, const struct growth *growth, uint32_t call,
                          const struct loop *loop)
 {
-    const struct tree *tree = run->facts->tree;
+    const struct facts *facts = run->facts;
+    const struct tree *tree = facts->tree;
     struct suggestion to = suggest(run, finding);
     struct memlint_text name = node_text(tree, growth->target), value = node_text(tree, growth->value);
     struct memlint_text index = node_text(tree, node_child(tree, loop->node, FIELD_LEFT));
-    uint32_t begun = facts_value(run->facts, growth->target);
+    uint32_t begun = facts_value(facts, growth->target);
+    bool wrap = needs_parentheses(tree, growth->value);
     suggest_replace(&to, begun, "[None] * %.*s", TEXT_ARGS(count_text(run, begun, loop)));
-    suggest_replace(&to, call, "%.*s[%.*s] = %.*s", TEXT_ARGS(name), TEXT_ARGS(index), TEXT_ARGS(value));
+    suggest_replace(&to, call, "%.*s[%.*s] = %s%.*s%s", TEXT_ARGS(name), TEXT_ARGS(index), wrap ? "(" : "",
+                    TEXT_ARGS(value), wrap ? ")" : "");
+    suggest_keep_comments(&to, begun, 0);
+    suggest_keep_comments(&to, call, growth->value);
     check_place(run, finding, node_child(tree, loop->node, FIELD_RIGHT), TEXT(""));
-    suggest_done(&to, MEMLINT_EDIT_DISPLAY, "allocates once, with the final size");
+    suggest_done(&to, may_have_size(facts, growth->target, call, loop), "allocates once, with the final size");
+}
+
+/* x.append(v), and no *v or v, w */
+static bool appends_one(const struct tree *tree, uint32_t call, uint32_t value)
+{
+    return node_child_count(tree, node_parent(tree, value)) == 1 && node_kind(tree, value) != KIND_LIST_SPLAT &&
+           text_is(node_text(tree, node_child(tree, node_child(tree, call, FIELD_FUNCTION), FIELD_ATTRIBUTE)),
+                   "append");
 }
 
 /* data = []     for i in range(100): data.append(x)     the list doubles five times on its way */
@@ -204,7 +271,8 @@ static void append_to_known_size(struct check_run *run, uint32_t call)
     struct growth growth;
     const struct loop *loop = &facts->loops.items[facts->loop_of[call]];
     if (!loop->node || loop->turns < FEW || !facts_growth(facts, call, &growth) || growth.many ||
-        !facts_counted_to(facts, loop) || !facts_each_turn(facts, call) || !is_filled_here(facts, growth.target, loop))
+        !appends_one(facts->tree, call, growth.value) || !facts_counted_to(facts, loop) ||
+        !facts_each_turn(facts, call) || !is_filled_here(facts, growth.target, loop))
         return;
     int64_t exact = heap_list(loop->turns), doubled = heap_list_appended(loop->turns);
     int64_t growing = heap_list_growing(loop->turns);

@@ -107,12 +107,15 @@ static void suggest_fewer_colours(struct check_run *run, struct finding *finding
     suggest_done(&to, MEMLINT_EDIT_DISPLAY, "half the bytes, where so many colours are enough");
 }
 
-/* array.array("H", [0] * n): the call around a list of one number, repeated; 0: there is none */
-static uint32_t array_around(const struct facts *facts, uint32_t product)
+/* array.array("H", [0] * n)   bytearray([0] * n), which MEM305 and MEM306 report */
+static bool only_fills_buffer(const struct facts *facts, uint32_t node)
 {
     const struct tree *tree = facts->tree;
-    uint32_t arguments = node_parent(tree, product), call = node_parent(tree, arguments);
-    return facts_calls(facts, call, "array.array") ? call : 0;
+    uint32_t call = node_parent(tree, node_parent(tree, node));
+    if (node_kind(tree, node) != KIND_BINARY_OPERATOR)
+        return false;
+    return facts_calls(facts, call, "array.array") || facts_calls(facts, call, "bytearray") ||
+           facts_calls(facts, call, "bytes");
 }
 
 /* [0] * n */
@@ -122,19 +125,10 @@ static void suggest_bytes_of_list(struct check_run *run, struct finding *finding
     int64_t number;
     uint32_t list = node_child(tree, product, FIELD_LEFT), count = node_child(tree, product, FIELD_RIGHT);
     if (node_kind(tree, product) != KIND_BINARY_OPERATOR || node_kind(tree, list) != KIND_LIST ||
-        node_child_count(tree, list) != 1 || !facts_number(run->facts, node_first(tree, list), &number) || number != 0)
+        node_child_count(tree, list) != 1 || !facts_number(run->facts, node_first(tree, list), &number) ||
+        number != 0 || only_fills_buffer(run->facts, product))
         return;
     struct suggestion to = suggest(run, finding);
-    uint32_t array = array_around(run->facts, product);
-    if (array) {
-        uint32_t end = tree->nodes[array].end;
-        suggest_replace(&to, product, "%.*s", TEXT_ARGS(node_text(tree, list)));
-        bool alone = node_kind(tree, count) == KIND_INTEGER || node_kind(tree, count) == KIND_IDENTIFIER;
-        suggest_range(&to, (struct range){end, end}, alone ? " * %.*s" : " * (%.*s)",
-                      TEXT_ARGS(node_text(tree, count)));
-        suggest_done(&to, MEMLINT_EDIT_DISPLAY, "the array is repeated, and no list is made");
-        return;
-    }
     suggest_replace(&to, product, "bytearray(%.*s)", TEXT_ARGS(node_text(tree, count)));
     suggest_done(&to, MEMLINT_EDIT_DISPLAY, "a quarter, where the values are 0 to 255; array.array holds others");
 }
@@ -154,7 +148,7 @@ static void large_allocation(struct check_run *run, uint32_t node)
     struct finding *finding = check_report(run, node_range(facts->tree, node));
     finding->judgement = JUDGE_LARGE_ALLOCATION;
     finding->block = object.block - header;
-    finding->said = buffer_made_each_turn(facts, node);
+    finding->said = buffer_made_each_turn(facts, node) || only_fills_buffer(facts, node);
     finding->out.message = what;
     finding->out.bytes = bytes_as(object.bytes, MEMLINT_UNIT_PEAK);
     suggest_fewer_colours(run, finding, node);

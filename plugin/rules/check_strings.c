@@ -215,6 +215,17 @@ bool text_is_chain(const struct facts *facts, uint32_t node)
     return false;
 }
 
+/* The text itself is made either way, and % makes a tuple of the values. */
+static struct memlint_bytes saved_by_percent(const struct facts *facts, uint32_t chain, const struct pieces *pieces)
+{
+    struct memlint_bytes bytes = text_chain_bytes(facts, chain, MEMLINT_UNIT_GARBAGE);
+    struct text_size size = text_size(facts, chain, (struct memlint_text){0});
+    int64_t low = heap_percent(size.low, pieces->values, 0), high = heap_percent(size.high, pieces->values, 0);
+    bytes.low = bytes.low > low ? bytes.low - low : 0;
+    bytes.high = bytes.high > high ? bytes.high - high : 0;
+    return bytes;
+}
+
 /* "a" + str(x) + "b": each + makes a text, and so does str() */
 static void concat_chain(struct check_run *run, uint32_t node)
 {
@@ -231,8 +242,11 @@ static void concat_chain(struct check_run *run, uint32_t node)
         return;
     struct memlint_text text = build_result(&out);
     struct suggestion to = suggest(run, finding);
+    finding->out.bytes = saved_by_percent(facts, node, &pieces);
     suggest_replace(&to, node, "%.*s", TEXT_ARGS(text));
-    suggest_done(&to, MEMLINT_EDIT_DISPLAY, "one text; % makes none of each value, as str() and {} do");
+    bool inside = node_ancestor(facts->tree, node, KIND_INTERPOLATION) != 0;
+    suggest_done(&to, inside ? MEMLINT_EDIT_DISPLAY : pieces_as_text(facts, &pieces),
+                 "one text; % makes none of each value, as str() and {} do");
 }
 
 const struct check check_concat_chain = {

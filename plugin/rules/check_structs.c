@@ -72,6 +72,7 @@ static void suggest_pack(struct check_run *run, struct finding *finding, uint32_
         uint32_t arguments = node_child(tree, call, FIELD_ARGUMENTS), format = node_first(tree, arguments);
         struct memlint_text module = object ? node_text(tree, object) : (struct memlint_text){0};
         struct range rest = {tree->nodes[format].end, tree->nodes[arguments].end};
+        to.failed |= text_find(node_text(tree, call), '\n', 0) != TEXT_NOT_FOUND; /* a text may stand in it */
         if (!object)
             suggest_import(&to, "struct", "pack_into");
         struct memlint_text name = suggest_once(&to, call, "packed", "bytearray(%lld)", (long long)size);

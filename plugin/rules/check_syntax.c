@@ -6,9 +6,8 @@
 enum { MAX_REPORTED = 20, MAX_SHOWN = 24 };
 
 /* An error in the grammar's eyes can span half the file: show where it starts. */
-static struct range first_line(const struct tree *tree, uint32_t node)
+static struct range first_line_of(const struct tree *tree, struct range range)
 {
-    struct range range = node_range(tree, node);
     struct memlint_text text = tree->source->text;
     uint32_t end = text_find(text, '\n', range.start);
     if (end != TEXT_NOT_FOUND && end > range.start && end < range.end)
@@ -16,12 +15,24 @@ static struct range first_line(const struct tree *tree, uint32_t node)
     return range;
 }
 
+/* print "x"       what the grammar reads, and Python does not */
+static void report_refused(struct check_run *run)
+{
+    const struct refusals *refusals = &run->facts->refusals;
+    for (uint32_t i = 0; i < refusals->list.count; i++) {
+        const struct refusal *it = &refusals->list.items[i];
+        if (it->by == REFUSED_BY_PYTHON)
+            check_report(run, first_line_of(run->facts->tree, it->range))->out.message = text_of(it->message);
+    }
+}
+
 /* x = (1,       the statement that tree-sitter could not read */
 static void syntax_error(struct check_run *run)
 {
     const struct tree *tree = run->facts->tree;
+    report_refused(run);
     for (uint32_t i = 0; i < tree->error_count && i < MAX_REPORTED; i++) {
-        struct range range = first_line(tree, tree->errors[i]);
+        struct range range = first_line_of(tree, node_range(tree, tree->errors[i]));
         struct finding *finding = check_report(run, range);
         struct memlint_text seen = text_trim(source_text(tree->source, range.start, range.end));
         if (seen.size)

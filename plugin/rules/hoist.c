@@ -105,24 +105,35 @@ bool hoist_splits(const struct facts *facts, uint32_t node)
     return true;
 }
 
-/* How many findings of the rule were given such a line before: their names are taken. */
-static int lines_given(const struct suggestion *to, const char *base)
+/* Does a line that an earlier finding was given begin name = …? */
+static bool gives_name(const struct memlint_finding *finding, struct memlint_text name)
 {
-    enum { LOOKED_AT = 64 };
-    const struct check_findings *findings = to->run->findings;
-    uint32_t last = findings->list.count - 1;
-    int given = 0;
-    for (uint32_t i = last > LOOKED_AT ? last - LOOKED_AT : 0; i < last; i++) {
-        const struct memlint_finding *out = &findings->list.items[i].out;
-        for (uint32_t edit = 0; out->rule == to->run->rule_index && edit < out->edit_count; edit++) {
-            if (out->edits[edit].start == out->edits[edit].end &&
-                text_starts(text_trim(out->edits[edit].replacement), base)) {
-                given++;
-                break;
-            }
-        }
+    for (uint32_t i = 0; i < finding->edit_count; i++) {
+        struct memlint_text line = text_trim(finding->edits[i].replacement);
+        if (finding->edits[i].start == finding->edits[i].end && text_equal(text_part(line, 0, name.size), name) &&
+            text_starts(text_part(line, name.size, line.size), " = "))
+            return true;
     }
-    return given;
+    return false;
+}
+
+/* A name that neither the file has nor a suggestion so far: each is taken with or without the others. */
+static struct memlint_text new_name(struct suggestion *to, const char *base)
+{
+    enum { MOST_FINDINGS = 1024, MOST_NAMES = 64 }; /* that are looked through, that are tried */
+    const struct check_findings *findings = to->run->findings;
+    struct memlint_text name = {0};
+    to->failed |= findings->list.count > MOST_FINDINGS;
+    for (int number = 1; !to->failed; number++) {
+        uint32_t i = 0, others = findings->list.count - 1;
+        name = suggest_name(to, base, number);
+        while (i < others && !gives_name(&findings->list.items[i].out, name))
+            i++;
+        if (i == others)
+            break;
+        to->failed |= number == MOST_NAMES;
+    }
+    return name;
 }
 
 struct memlint_text suggest_once(struct suggestion *to, uint32_t node, const char *base, const char *format, ...)
@@ -133,7 +144,7 @@ struct memlint_text suggest_once(struct suggestion *to, uint32_t node, const cha
     int size = vsnprintf(value, sizeof value, format, values);
     va_end(values);
     uint32_t place = hoist_place(to->run->facts, node);
-    struct memlint_text name = suggest_name(to, base, lines_given(to, base) + 1);
+    struct memlint_text name = new_name(to, base);
     to->failed |= !place || size < 0 || size >= (int)sizeof value;
     if (!to->failed)
         suggest_line_before(to, place, "%.*s = %s", TEXT_ARGS(name), value);

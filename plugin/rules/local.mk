@@ -6,35 +6,45 @@ plugin_libplugin_la_SOURCES += \
 	%D%/catalogue.h \
 	%D%/check.h \
 	%D%/check_additions.c \
+	%D%/check_adjacent.c \
 	%D%/check_buffers.c \
 	%D%/check_collections.c \
 	%D%/check_constants.c \
 	%D%/check_copies.c \
 	%D%/check_dicts.c \
+	%D%/check_fills.c \
 	%D%/check_formats.c \
 	%D%/check_globals.c \
 	%D%/check_growth.c \
 	%D%/check_imports.c \
+	%D%/check_json.c \
 	%D%/check_large.c \
 	%D%/check_literals.c \
 	%D%/check_loading.c \
 	%D%/check_places.c \
+	%D%/check_patterns.c \
 	%D%/check_reads.c \
 	%D%/check_records.c \
+	%D%/check_sequences.c \
 	%D%/check_strings.c \
 	%D%/check_structs.c \
 	%D%/check_syntax.c \
 	%D%/check_unreached.c \
+	%D%/check_tables.c \
 	%D%/check_variants.c \
 	%D%/checks.c \
 	%D%/checks.def \
 	%D%/checks.h \
+	%D%/elements.c \
+	%D%/elements.h \
 	%D%/hoist.c \
 	%D%/hoist.h \
 	%D%/loading.c \
 	%D%/loading.h \
 	%D%/objects.c \
 	%D%/objects.h \
+	%D%/owned.c \
+	%D%/owned.h \
 	%D%/pack.c \
 	%D%/pack.h \
 	%D%/pack_keys.c \
@@ -43,12 +53,17 @@ plugin_libplugin_la_SOURCES += \
 	%D%/pack_semgrep.h \
 	%D%/pieces.c \
 	%D%/pieces.h \
+	%D%/pieces_same.c \
 	%D%/regex_rule.c \
 	%D%/regex_rule.h \
+	%D%/regex_size.c \
+	%D%/regex_size.h \
 	%D%/regions.c \
 	%D%/regions.h \
 	%D%/reshow.c \
 	%D%/reshow.h \
+	%D%/rewritten.c \
+	%D%/rewritten.h \
 	%D%/rule.h \
 	%D%/suggest.c \
 	%D%/suggest.h \

@@ -30,13 +30,15 @@ static bool is_argument(enum kind kind)
            kind != KIND_KEYWORD_ARGUMENT && kind != KIND_GENERATOR_EXPRESSION && kind != KIND_LAMBDA;
 }
 
-static bool add_value(const struct facts *facts, struct pieces *pieces, uint32_t value, struct memlint_text spec)
+static bool add_value(const struct facts *facts, struct pieces *pieces, uint32_t value, enum shown shown,
+                      struct memlint_text spec)
 {
     struct piece *piece = value && is_argument(node_kind(facts->tree, value)) ? add(pieces) : NULL;
     if (!piece)
         return false;
     piece->value = value;
     piece->spec = spec;
+    piece->shown = spec.size ? SHOWN_SPEC : shown;
     pieces->plain &= !spec.size;
     pieces->values++;
     return true;
@@ -112,7 +114,8 @@ static bool add_interpolation(const struct facts *facts, struct pieces *pieces, 
     else if (spec)
         shown = node_text(tree, spec);
     pieces->formats = true;
-    return add_value(facts, pieces, value, text_starts(shown, ":") ? text_part(shown, 1, shown.size) : shown);
+    return add_value(facts, pieces, value, SHOWN_FORMAT,
+                     text_starts(shown, ":") ? text_part(shown, 1, shown.size) : shown);
 }
 
 static bool add_string(const struct facts *facts, struct arena *arena, struct pieces *pieces, uint32_t string)
@@ -179,9 +182,11 @@ static bool add_percents(const struct facts *facts, struct arena *arena, struct 
         }
         uint32_t value = take(&arguments), end = format_end(text, at + 1);
         struct memlint_text spec = text_part(text, at, end + 1);
-        bool plain = text_is(spec, "%s") || (text_is(spec, "%d") && value && facts_holds(facts, value) == HOLDS_INT);
+        bool text_only = text_is(spec, "%s");
+        bool plain = text_only || (text_is(spec, "%d") && value && facts_holds(facts, value) == HOLDS_INT);
         if (!end || !add_literal(pieces, quotes, undoubled(arena, text_part(text, from, at), "%")) ||
-            !add_value(facts, pieces, value, plain ? (struct memlint_text){0} : spec))
+            !add_value(facts, pieces, value, text_only ? SHOWN_STR : SHOWN_INTEGER,
+                       plain ? (struct memlint_text){0} : spec))
             return false;
         at = end;
         from = end + 1;
@@ -238,7 +243,7 @@ static bool add_braces(const struct facts *facts, struct arena *arena, struct pi
         struct memlint_text spec;
         if (text.data[at] != '{' || !spec_in_braces(text, at + 1, pieces->values - before, &spec) ||
             !add_literal(pieces, quotes, undoubled(arena, text_part(text, from, at), "{}")) ||
-            !add_value(facts, pieces, take(&arguments), spec.size ? text_part(spec, 1, spec.size) : spec))
+            !add_value(facts, pieces, take(&arguments), SHOWN_FORMAT, spec.size ? text_part(spec, 1, spec.size) : spec))
             return false;
         at = text_find(text, '}', at);
         from = at + 1;
@@ -289,7 +294,8 @@ static bool add_operand(const struct facts *facts, struct arena *arena, struct p
     if (is_format_call(facts, node))
         return add_braces(facts, arena, pieces, node);
     pieces->texts_made += value != 0;
-    return add_value(facts, pieces, value ? value : operand, (struct memlint_text){0});
+    return add_value(facts, pieces, value ? value : operand, value ? SHOWN_STR : SHOWN_ITSELF,
+                     (struct memlint_text){0});
 }
 
 bool pieces_of(const struct facts *facts, struct arena *arena, uint32_t expression, struct pieces *pieces)
@@ -387,6 +393,18 @@ void pieces_print(struct builder *out, const struct facts *facts, const struct p
         build_text(out, TEXT(", sep=\"\""));
 }
 
+/* "\x25" is a percent sign, and "\1" "2" is not "\12". */
+static bool is_escaped_by_number(const struct piece *piece)
+{
+    struct memlint_text text = piece->content;
+    bool raw = memchr(piece->open.data, 'r', piece->open.size) || memchr(piece->open.data, 'R', piece->open.size);
+    for (uint32_t at = 0; at + 1 < text.size && !raw; at++) {
+        if (text.data[at] == '\\' && strchr("xuUN01234567", text.data[++at]))
+            return true;
+    }
+    return false;
+}
+
 /* The quotes in which all literals stand, for one literal of them all. */
 static bool common_quotes(const struct pieces *pieces, const struct piece **first)
 {
@@ -397,7 +415,8 @@ static bool common_quotes(const struct pieces *pieces, const struct piece **firs
             continue;
         if (!*first)
             *first = piece;
-        if (!text_equal(piece->open, (*first)->open) || !text_equal(piece->close, (*first)->close))
+        if (!text_equal(piece->open, (*first)->open) || !text_equal(piece->close, (*first)->close) ||
+            is_escaped_by_number(piece))
             return false;
     }
     return *first != NULL;
@@ -421,7 +440,7 @@ static bool is_alone(const struct facts *facts, const struct pieces *pieces)
         value = pieces->items[i].value ? pieces->items[i].value : value;
     enum kind kind = node_kind(facts->tree, value);
     return pieces->values == 1 && (kind == KIND_IDENTIFIER || kind == KIND_CALL || kind == KIND_ATTRIBUTE) &&
-           !(facts_holds(facts, value) & ~single);
+           text_find(node_text(facts->tree, value), '\n', 0) == TEXT_NOT_FOUND && facts_proves(facts, value, single);
 }
 
 /* {t:5.1f}: %5.1f; of a number the two mean the same, and a text is nowhere so written */

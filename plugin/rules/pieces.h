@@ -13,8 +13,18 @@
 
 enum { MOST_PIECES = 16 };
 
+/* How a value becomes text. */
+enum shown {
+    SHOWN_ITSELF,  /* a + name: it must be one */
+    SHOWN_STR,     /* str(x), and %s, which is the same */
+    SHOWN_FORMAT,  /* {}: __format__, where a class has one */
+    SHOWN_INTEGER, /* %d of what is an int */
+    SHOWN_SPEC,    /* by a format of its own */
+};
+
 struct piece {
-    uint32_t value;              /* 0: literal */
+    uint32_t value; /* 0: literal */
+    enum shown shown;
     struct memlint_text open;    /* of a literal: what it begins with, " or r', without the f */
     struct memlint_text close;   /* and what it ends with */
     struct memlint_text content; /* between these; {{ and %% of a format are { and % here */
@@ -38,8 +48,12 @@ bool pieces_of(const struct facts *facts, struct arena *arena, uint32_t expressi
 bool piece_decimals(const struct piece *piece, int *decimals, bool *padded);
 /* As arguments of print, which shows the same text: "T:", t    "T: ", t, "C", sep="" */
 void pieces_print(struct builder *out, const struct facts *facts, const struct pieces *pieces);
-/* As one format with %: "T: %s C" % (t,); false: % has not all
- * their formats, or their quotes differ. */
+/* As one format with %: "T: %s C" % (t,); false: % has not all their formats, or their quotes differ. */
 bool pieces_percent(struct builder *out, const struct facts *facts, const struct pieces *pieces);
+
+/* How far the text that is written anew may be trusted to be the same, made with the same effects: an applicability.
+ * Printed, what a value shows comes after the pieces before it have been written. */
+uint32_t pieces_as_text(const struct facts *facts, const struct pieces *pieces);
+uint32_t pieces_as_printed(const struct facts *facts, const struct pieces *pieces, uint32_t call);
 
 #endif

@@ -67,7 +67,6 @@ void suggest_replace(struct suggestion *to, uint32_t node, const char *format, .
 struct lines {
     struct range range;
     struct memlint_text indent;
-    struct memlint_text line_end;
     bool alone; /* nothing but white space, and a comment at the end, stands in the lines besides */
     bool ended; /* a line end closes the last one */
 };
@@ -81,7 +80,7 @@ static struct lines lines_of(const struct tree *tree, uint32_t statement)
 {
     struct memlint_text text = tree->source->text;
     uint32_t start = tree->nodes[statement].start, end = tree->nodes[statement].end;
-    struct lines lines = {.line_end = TEXT("\n"), .alone = true};
+    struct lines lines = {.alone = true};
     uint32_t at = start;
     while (at && lines.alone && text.data[at - 1] != '\n') {
         at--;
@@ -96,8 +95,6 @@ static struct lines lines_of(const struct tree *tree, uint32_t statement)
         end++;
     }
     lines.ended = end < text.size;
-    if (lines.ended && end && text.data[end - 1] == '\r')
-        lines.line_end = TEXT("\r\n");
     lines.range.end = lines.ended ? end + 1 : end;
     return lines;
 }
@@ -113,11 +110,12 @@ static struct memlint_text indented(struct arena *arena, const struct lines *lin
     struct builder out = {.arena = arena};
     struct memlint_text line;
     while (text_split(&text, '\n', &line)) {
+        line.size -= text_ends(line, "\r"); /* of what was taken from the file */
         build_text(&out, lines->indent);
         for (; text_starts(line, STEP); line = text_part(line, strlen(STEP), line.size))
             build_text(&out, step_of(lines));
         build_text(&out, line);
-        build_text(&out, lines->line_end);
+        build_byte(&out, '\n'); /* the host makes of it what the file has */
     }
     return build_result(&out);
 }
@@ -190,6 +188,20 @@ static struct range among_semicolons(struct memlint_text text, struct range stat
     return before && text.data[before - 1] == ';' ? (struct range){before - 1, statement.end} : (struct range){0};
 }
 
+struct memlint_text suggest_indentation(const struct suggestion *to, uint32_t node)
+{
+    const struct tree *tree = to->run->facts->tree;
+    struct lines lines = lines_of(tree, node_statement(tree, node));
+    return lines.alone ? lines.indent : (struct memlint_text){0};
+}
+
+void suggest_keep_comments(struct suggestion *to, uint32_t node, uint32_t kept)
+{
+    const struct tree *tree = to->run->facts->tree;
+    for (uint32_t at = node; at <= node_last(tree, node); at++)
+        to->failed |= node_kind(tree, at) == KIND_COMMENT && (!kept || !node_inside(tree, at, kept));
+}
+
 void suggest_delete_statement(struct suggestion *to, uint32_t node)
 {
     const struct tree *tree = to->run->facts->tree;
@@ -209,6 +221,43 @@ struct memlint_text suggest_name(struct suggestion *to, const char *base, int nu
         name = text_format(to->run->arena, "%s_%d", base, number);
     to->failed |= names_find(names, name) != 0;
     return name;
+}
+
+/* Does an earlier finding of the rule give that name a value within the range? */
+static bool is_given(const struct suggestion *to, struct memlint_text name, struct range range)
+{
+    const struct check_findings *findings = to->run->findings;
+    struct memlint_text begin = text_format(to->run->arena, "%.*s = ", TEXT_ARGS(name));
+    for (uint32_t i = 0; i + 1 < findings->list.count; i++) {
+        const struct memlint_finding *out = &findings->list.items[i].out;
+        for (uint32_t at = 0; out->rule == to->run->rule_index && at < out->edit_count; at++) {
+            const struct memlint_edit *edit = &out->edits[at];
+            if (edit->start >= range.start && edit->start < range.end && text_starts(edit->replacement, begin.data))
+                return true;
+        }
+    }
+    return false;
+}
+
+struct memlint_text suggest_local(struct suggestion *to, uint32_t node, const char *base)
+{
+    enum { MOST = 100 };
+    const struct facts *facts = to->run->facts;
+    uint32_t function = facts->functions.items[facts->function_of[node]].node;
+    int number = 1;
+    struct memlint_text name = suggest_name(to, base, number);
+    while (is_given(to, name, node_range(facts->tree, function)) && number < MOST)
+        name = suggest_name(to, base, ++number);
+    return name;
+}
+
+bool suggest_builtin(const struct suggestion *to, const char *name)
+{
+    const struct facts *facts = to->run->facts;
+    bool own = facts->has_star_import;
+    for (uint32_t i = 1; i < facts->symbols.count && !own; i++)
+        own = text_is(symbol_name(facts, i), name);
+    return !own;
 }
 
 static bool is_import(enum kind kind)
@@ -252,6 +301,61 @@ void suggest_import(struct suggestion *to, const char *module, const char *membe
         suggest_line_before(to, at, "from %s import %s", module, member);
 }
 
+/* Does a comment stand, to the end of a line, in the text of an edit? */
+static bool is_kept(const struct suggestion *to, struct memlint_text comment)
+{
+    for (uint32_t i = 0; i < to->edits.count; i++) {
+        struct memlint_text text = to->edits.items[i].replacement;
+        for (uint32_t at = text_find(text, '#', 0); at != TEXT_NOT_FOUND; at = text_find(text, '#', at + 1)) {
+            uint32_t end = at + comment.size;
+            bool whole = end >= text.size || text.data[end] == '\n' || text.data[end] == '\r';
+            if (whole && text_equal(text_part(text, at, end), comment))
+                return true;
+        }
+    }
+    return false;
+}
+
+/* The first comment that ends behind a place. */
+static uint32_t comment_after(const struct tree *tree, uint32_t place)
+{
+    uint32_t low = 0, high = tree->comment_count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (tree->comments[middle].end > place)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return low;
+}
+
+/* Would a comment of the user's be lost? One that an edit takes away must stand in the text of one. */
+static bool loses_comment(const struct suggestion *to)
+{
+    const struct tree *tree = to->run->facts->tree;
+    for (uint32_t i = 0; i < to->edits.count; i++) {
+        const struct memlint_edit *edit = &to->edits.items[i];
+        uint32_t at = comment_after(tree, edit->start);
+        for (; at < tree->comment_count && tree->comments[at].start < edit->end; at++) {
+            struct range comment = tree->comments[at];
+            if (!is_kept(to, source_text(tree->source, comment.start, comment.end)))
+                return true;
+        }
+    }
+    return false;
+}
+
+/* why; not applied: line 12, match is not in CircuitPython */
+static struct memlint_text not_applied(const struct suggestion *to, const char *why)
+{
+    const struct facts *facts = to->run->facts;
+    const struct refusal *it = &facts->refusals.list.items[0];
+    uint32_t at = facts->tree->error_count ? facts->tree->nodes[facts->tree->errors[0]].start : it->range.start;
+    return text_format(to->run->arena, "%s; not applied: line %u, %s", why, source_line(facts->tree->source, at),
+                       facts->tree->error_count ? "a syntax error" : it->message);
+}
+
 void suggest_done(struct suggestion *to, uint32_t applicability, const char *why)
 {
     const struct memlint_edit *edits = to->edits.items;
@@ -263,6 +367,8 @@ void suggest_done(struct suggestion *to, uint32_t applicability, const char *why
     }
     to->finding->out.edits = edits;
     to->finding->out.edit_count = to->edits.count;
-    to->finding->out.applicability = to->run->facts->rewritable ? applicability : MEMLINT_EDIT_DISPLAY;
-    to->finding->out.edit_message = text_of(why);
+    bool refused = applicability != MEMLINT_EDIT_DISPLAY && !to->run->facts->rewritable;
+    bool shown = refused || loses_comment(to);
+    to->finding->out.applicability = shown ? MEMLINT_EDIT_DISPLAY : applicability;
+    to->finding->out.edit_message = refused ? not_applied(to, why) : text_of(why);
 }

@@ -31,11 +31,28 @@ static bool is_named_text(const struct facts *facts, uint32_t node)
     return node_kind(facts->tree, node) != KIND_CALL && (holds == HOLDS_STR || holds == HOLDS_BYTES);
 }
 
+/* "#" if on else "..": from 1 to 2 */
+static bool is_either(const struct facts *facts, uint32_t node, int64_t *shorter, int64_t *longer)
+{
+    const struct tree *tree = facts->tree;
+    uint32_t inner = node_unwrap(tree, node);
+    uint32_t first = node_kind(tree, inner) == KIND_CONDITIONAL_EXPRESSION ? node_first(tree, inner) : 0;
+    uint32_t condition = first ? node_next(tree, first) : 0, other = condition ? node_next(tree, condition) : 0;
+    int64_t a, b;
+    if (!other || !facts_length(facts, first, &a) || !facts_length(facts, other, &b))
+        return false;
+    *shorter = a < b ? a : b;
+    *longer = a < b ? b : a;
+    return true;
+}
+
 static void add_operand(const struct facts *facts, uint32_t node, struct text_size *size)
 {
-    int64_t length;
+    int64_t length, longer;
     if (facts_length(facts, node, &length))
         add_size(size, length, length);
+    else if (is_either(facts, node, &length, &longer))
+        add_size(size, length, longer);
     else
         add_size(size, VALUE_SHORTEST, is_named_text(facts, node) ? TEXT_LONGEST : VALUE_LONGEST);
 }

@@ -10,5 +10,13 @@ plugin_libplugin_la_SOURCES += \
 	%D%/parser.h \
 	%D%/source.c \
 	%D%/source.h \
+	%D%/strict.c \
+	%D%/strict.h \
+	%D%/strict_expressions.c \
+	%D%/strict_forms.c \
+	%D%/strict_lines.c \
+	%D%/strict_literals.c \
+	%D%/strict_names.c \
+	%D%/strict_walk.h \
 	%D%/tree.c \
 	%D%/tree.h

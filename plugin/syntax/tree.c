@@ -84,6 +84,35 @@ uint32_t node_statement(const struct tree *tree, uint32_t node)
     return node;
 }
 
+bool node_takes_any(const struct tree *tree, uint32_t node)
+{
+    switch ((int)node_kind(tree, node_parent(tree, node))) {
+    case KIND_ASSIGNMENT:
+    case KIND_ARGUMENT_LIST:
+    case KIND_KEYWORD_ARGUMENT:
+    case KIND_RETURN_STATEMENT:
+    case KIND_PARENTHESIZED_EXPRESSION:
+    case KIND_EXPRESSION_STATEMENT:
+    case KIND_EXPRESSION_LIST:
+    case KIND_LIST:
+    case KIND_TUPLE:
+    case KIND_PAIR:
+    case KIND_DEFAULT_PARAMETER:
+        return true;
+    default:
+        return false;
+    }
+}
+
+bool node_holds_comment(const struct tree *tree, uint32_t node)
+{
+    for (uint32_t at = node; at <= node_last(tree, node); at++) {
+        if (node_kind(tree, at) == KIND_COMMENT)
+            return true;
+    }
+    return false;
+}
+
 uint32_t node_inner(const struct tree *tree, uint32_t node)
 {
     uint32_t child = node_first(tree, node);

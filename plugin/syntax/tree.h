@@ -94,6 +94,9 @@ struct memlint_text node_text(const struct tree *tree, uint32_t node);
 bool node_is(const struct tree *tree, uint32_t node, enum kind kind, const char *text);
 /* a + b, of KIND_PLUS */
 bool node_is_operation(const struct tree *tree, uint32_t node, enum kind operator);
+/* May any expression but a, b and x := a stand in a node's place, without parentheses? Not in x[0], -x, await x. */
+bool node_takes_any(const struct tree *tree, uint32_t node);
+bool node_holds_comment(const struct tree *tree, uint32_t node);
 uint32_t node_line(const struct tree *tree, uint32_t node); /* 1-based */
 
 /* The innermost ancestor of a kind, or 0; the module is none. */

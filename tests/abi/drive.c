@@ -135,6 +135,42 @@ static int32_t show_rule(void *context, const struct memlint_bridge_finding *fou
     return 0;
 }
 
+static void show_bytes(const struct memlint_bytes *bytes)
+{
+    static const char *const units[] = {"", "kept", "peak", "garbage", "growth"};
+    if (bytes->unit != MEMLINT_UNIT_NONE)
+        printf(", %s %lld to %lld (%u)", units[bytes->unit], (long long)bytes->low, (long long)bytes->high,
+               bytes->provenance);
+}
+
+/* Stores what it gets as FILE.before and FILE.after. */
+static int store(const struct memlint_bridge_change *change, const char *end, struct memlint_text text)
+{
+    char path[256];
+    snprintf(path, sizeof path, "%.*s%s", (int)change->filename.size, change->filename.data, end);
+    FILE *file = fopen(path, "wb");
+    return !file || (text.size && fwrite(text.data, 1, text.size, file) != text.size) | fclose(file);
+}
+
+static int32_t show_change(void *context, const struct memlint_bridge_change *change)
+{
+    (void)context;
+    printf("change %.*s: comments %u\n", (int)change->filename.size, change->filename.data, change->comments);
+    for (uint32_t i = 0; i < change->fixed_count; i++) {
+        const struct memlint_bridge_fixed *fixed = &change->fixed[i];
+        printf("fixed %.*s: %u", (int)fixed->rule->id.size, fixed->rule->id.data, fixed->count);
+        for (uint32_t unit = 0; unit <= MEMLINT_UNIT_GROWTH; unit++)
+            show_bytes(&fixed->bytes[unit]);
+        printf("\n");
+    }
+    return store(change, ".before", change->before) || store(change, ".after", change->text);
+}
+
+static int32_t changes(struct drive *drive)
+{
+    return memlint_bridge_each_change(drive->bridge, show_change, NULL);
+}
+
 static int32_t finding_rules(struct drive *drive)
 {
     return memlint_bridge_each_finding(drive->bridge, show_rule, NULL);
@@ -399,6 +435,7 @@ static const struct {
     {"run-two", 0, run_two},
     {"write", 1, write_results},
     {"findings", 0, findings},
+    {"changes", 0, changes},
     {"problems", 0, problems},
     {"verdict", 0, verdict},
     {"rules", 0, rules},

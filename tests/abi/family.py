@@ -412,7 +412,8 @@ def test_several_bridges_follow_one_another(shell):
 # The extensions
 
 def test_options_and_commands_of_all_plugins_are_declared(shell):
-    own = ["select", "ignore", "per-file-ignores", "severity", "rules", "baseline", "noqa", "include", "exclude", "output-format"]
+    own = ["select", "ignore", "per-file-ignores", "severity", "rules", "baseline", "noqa", "unsafe-fixes",
+           "extend-safe-fixes", "extend-unsafe-fixes", "include", "exclude", "output-format"]
     expected = ["plugin second", "plugin client", *(f"option {name}" for name in own), "option loud", "option longest",
                 "option voice", "command greet", "command explain", "command toy-settings"]
     same("".join(f"{line}\n" for line in expected), shell.drive("load", shell.second, "load", shell.client, "plugins"))
@@ -664,7 +665,7 @@ def test_a_minimal_run_writes_what_a_whole_run_writes(shell):
             same(whole, shell.drive("set", "jobs", jobs, *start, "stream", form, "problems", "verdict"),
                  f"{form} with {jobs} jobs")
     contains(whole := shell.drive(*start, "stream", "concise"), "3.toy: too little memory, ")
-    contains(whole, "5.toy:1:9: MEDIUM TOY101 Shouting")
+    contains(whole, "5.toy:1:9: MEDIUM TOY101 [*] Shouting")
 
 
 def test_a_minimal_run_keeps_no_findings(shell):
@@ -672,8 +673,8 @@ def test_a_minimal_run_keeps_no_findings(shell):
     contains(seen, "TOY101")
     seen = shell.drive("load", shell.second, "open", "text", "a.toy", "SHOUT", "stream", "concise", "findings", "write",
                        "json", "verdict", "run", "findings", failures=1)
-    same("a.toy:1:1: MEDIUM TOY101 Shouting (~10 to 20 bytes/iteration of growth)\nFound 1 issue (1 medium)\n"
-         "write: status 2: nothing is left of a run to write\n"
+    same("a.toy:1:1: MEDIUM TOY101 [*] Shouting (~10 to 20 bytes/iteration of growth)\nFound 1 issue (1 medium)\n"
+         "[*] 1 fixable with the `--fix` option\nwrite: status 2: nothing is left of a run to write\n"
          "verdict 1\na.toy:1:1-1:6: TOY101 3 Shouting\n", seen)
 
 

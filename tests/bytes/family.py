@@ -35,6 +35,7 @@ NO_BYTES = {
     "MEM001": "a program that is refused takes no memory",
     "MEM606": "an import that fails keeps nothing",
     "MEM610": "it says that nothing is saved",
+    "MEM802": "how long the body is, the source does not say",
 }
 NEEDED = {"program", "N", "unit", "provenance"}
 ALLOWED = NEEDED | {"bytes", "low", "high", "line", "name", "files"}

@@ -128,6 +128,11 @@ def percent_of(length, fields, texts):
     return 16 + c16(length + 1) + (tuple_of(fields) if fields > 1 else 0) + 16 * texts
 
 
+def pattern_of(code):
+    """re.compile: 5 bytes of code that look anywhere, 5 around it, and what the signs make."""
+    return c16(16 + 10 + code)
+
+
 def literal_of(length):
     """A place where a text literal is written, while the file is compiled: the object, and a node of 12."""
     return 12 + 16 + c16(length + 1)

@@ -4,6 +4,8 @@
  *
  *   probe    PRB001, MEDIUM; its message says whether the file was named as the program; it would be another word
  *   whisper  PRB002, NOTE
+ *   tidy     PRB003, LOW; a safe edit makes "neat" of it
+ *   dodge    PRB004, LOW; an unsafe edit makes "avoid" of it
  *   hang     the check makes the file that --ready names, and waits until it is cancelled
  *   linger   the check takes 0.7 seconds
  */
@@ -60,6 +62,34 @@ static const struct memlint_rule rules[] = {
      .family = TEXT("probes"),
      .issue = TEXT("a whisper"),
      .fix = TEXT("Speak up")},
+    {.struct_size = sizeof rules[0],
+     .severity = MEMLINT_LOW,
+     .default_on = 1,
+     .id = TEXT("PRB003"),
+     .name = TEXT("tidy-word"),
+     .family = TEXT("probes"),
+     .issue = TEXT("a tidy word"),
+     .fix = TEXT("Be neat")},
+    {.struct_size = sizeof rules[0],
+     .severity = MEMLINT_LOW,
+     .default_on = 1,
+     .id = TEXT("PRB004"),
+     .name = TEXT("dodge-word"),
+     .family = TEXT("probes"),
+     .issue = TEXT("a dodge"),
+     .fix = TEXT("Avoid it")},
+};
+
+/* By rule: what is found, and what would take its place. */
+static const struct {
+    struct memlint_text word;
+    struct memlint_text better;
+    uint32_t applicability;
+} words[] = {
+    {TEXT("probe"), TEXT("sensor"), MEMLINT_EDIT_DISPLAY},
+    {TEXT("whisper"), {NULL, 0}, MEMLINT_EDIT_DISPLAY},
+    {TEXT("tidy"), TEXT("neat"), MEMLINT_EDIT_SAFE},
+    {TEXT("dodge"), TEXT("avoid"), MEMLINT_EDIT_UNSAFE},
 };
 
 static struct memlint_text text(const char *string)
@@ -90,21 +120,26 @@ static int32_t hang(const struct memlint_engine *engine)
 static int32_t report(const struct memlint_request *request, const struct memlint_sink *sink, uint32_t rule,
                       uint32_t start)
 {
-    const struct memlint_edit edit = {start, start + 5, TEXT("sensor")};
+    const struct memlint_edit edit = {start, start + words[rule].word.size, words[rule].better};
     const struct memlint_finding finding = {
         .struct_size = sizeof finding,
         .rule = rule,
         .severity = rules[rule].severity,
         .start = start,
-        .end = start + (rule == 0 ? 5 : 7),
+        .end = edit.end,
         .message = text(request->as_entry ? "a word in the program" : "a word in a module"),
         .fix = rules[rule].fix,
-        .applicability = MEMLINT_EDIT_DISPLAY,
-        .edit_count = rule == 0,
+        .applicability = words[rule].applicability,
+        .edit_count = words[rule].better.size != 0,
         .edits = &edit,
         .edit_message = TEXT("a word of its own"),
     };
     return sink->finding(sink->context, &finding);
+}
+
+static uint32_t begins(const char *rest, uint32_t left, struct memlint_text word)
+{
+    return left >= word.size && memcmp(rest, word.data, word.size) == 0;
 }
 
 static int32_t check(struct memlint_worker *worker, const struct memlint_request *request,
@@ -115,14 +150,13 @@ static int32_t check(struct memlint_worker *worker, const struct memlint_request
     for (uint32_t at = 0; !stop && at < request->source.size; at++) {
         const char *rest = request->source.data + at;
         uint32_t left = request->source.size - at;
-        if (left >= 4 && memcmp(rest, "hang", 4) == 0)
+        if (begins(rest, left, text("hang")))
             stop = hang(worker->engine);
-        else if (left >= 6 && memcmp(rest, "linger", 6) == 0)
+        else if (begins(rest, left, text("linger")))
             wait_milliseconds(700);
-        else if (left >= 5 && memcmp(rest, "probe", 5) == 0)
-            stop = report(request, sink, 0, at);
-        else if (left >= 7 && memcmp(rest, "whisper", 7) == 0)
-            stop = report(request, sink, 1, at);
+        for (uint32_t rule = 0; !stop && rule < COUNT(words); rule++)
+            if (begins(rest, left, words[rule].word))
+                stop = report(request, sink, rule, at);
     }
     return stop ? MEMLINT_STOPPED : MEMLINT_OK;
 }

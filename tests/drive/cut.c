@@ -6,6 +6,8 @@
  *                half done then
  *   FAILS=PATH   of this file nothing can be changed (it's on a drive that is read-only)
  *   ROOM=BYTES   or this file has room for so many bytes (it's on a drive that is full)
+ *   FAT=1        everything is on a FAT file system
+ *   FREE=BYTES   so many are free there
  */
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -16,7 +18,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/statvfs.h>
 #include <sys/types.h>
+#include <sys/vfs.h>
 #include <unistd.h>
 
 static int count;
@@ -79,14 +83,32 @@ int open(const char *path, int flags, ...)
     va_start(rest, flags);
     mode_t mode = flags & O_CREAT ? va_arg(rest, mode_t) : 0;
     va_end(rest);
-    if (flags & O_CREAT && !getenv("ROOM") && is_failing(path)) {
+    if (flags & (O_CREAT | O_TRUNC) && !getenv("ROOM") && is_failing(path)) {
         errno = EROFS;
         return -1;
     }
     int descriptor = real(path, flags, mode);
-    if (flags & O_CREAT && is_due())
+    if (flags & (O_CREAT | O_TRUNC) && is_due())
         cut();
     return descriptor;
+}
+
+int statfs(const char *path, struct statfs *status)
+{
+    int (*real)(const char *, struct statfs *) = REAL(int (*)(const char *, struct statfs *), "statfs");
+    int result = real(path, status);
+    if (getenv("FAT"))
+        status->f_type = 0x4d44;
+    return result;
+}
+
+int statvfs(const char *path, struct statvfs *status)
+{
+    int (*real)(const char *, struct statvfs *) = REAL(int (*)(const char *, struct statvfs *), "statvfs");
+    int result = real(path, status);
+    if (getenv("FREE"))
+        status->f_bavail = (fsblkcnt_t)atol(getenv("FREE")) / status->f_frsize;
+    return result;
 }
 
 #define AFTER(name, parameters, arguments)                      \

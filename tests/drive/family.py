@@ -23,7 +23,6 @@ FIRST = "Adafruit CircuitPython 9.2.9 on 2025-07-22; Adafruit Feather nRF52840 E
 BOOT_OUT = FIRST + "Board ID:feather_nrf52840_express\r\nUID:8E1F3A00C4\r\nboot.py output:\r\nUID:0\r\n"
 USERS = "import time\nwhile True:\n    time.sleep(1)\n"
 PROBED = "import gc\n" + USERS.replace("time.sleep", "print(gc.mem_free()), time.sleep")
-NO_LEAKS = "verify_asan_link_order=0:detect_leaks=0"  # of a program that cut.c kills
 
 
 def cases(env):
@@ -32,13 +31,6 @@ def cases(env):
     for name, program in CUT.items():
         function = functools.partial(put_back_after_a_kill, program)
         yield f"what_a_kill_left_is_put_back/{name}", functools.partial(harness.in_folder, function, drive)
-
-
-@harness.once
-def cutter(env):
-    path = os.path.join(harness.workshop(), "cut.so")
-    harness.succeed([*env.cc, "-fPIC", "-shared", "-o", path, env.source("tests", "drive", "cut.c"), "-ldl"])
-    return path
 
 
 class Drive:
@@ -199,8 +191,7 @@ def cut_everywhere(drive, what, program, check_drive):
             os.unlink(drive.path())
         elif program is not None:
             drive.write("code.py", program)
-        done = drive.swap(what, LD_PRELOAD=cutter(drive.env), CUT_AT=str(cuts + 1),
-                          ASAN_OPTIONS=NO_LEAKS)
+        done = drive.swap(what, **harness.cutting(drive.env, CUT_AT=str(cuts + 1)))
         if done.returncode == 0:
             return cuts
         check(done.returncode == -signal.SIGKILL, f"{done.returncode}: {done.stderr}")
@@ -235,8 +226,7 @@ def restore_cut_short(drive, put_in, least):
     while True:
         drive.write("code.py", USERS)
         put_in()
-        done = drive.memlint("restore", drive.folder, LD_PRELOAD=cutter(drive.env), CUT_AT=str(cuts + 1),
-                             ASAN_OPTIONS=NO_LEAKS)
+        done = drive.memlint("restore", drive.folder, **harness.cutting(drive.env, CUT_AT=str(cuts + 1)))
         if done.returncode == 0:
             break
         check(done.returncode == -signal.SIGKILL, done.stderr)
@@ -489,7 +479,7 @@ def test_a_drive_with_uid_is_known_elsewhere(drive):
 
 def failing(drive, what, **changes):
     """cut.c makes changes of code.py fail."""
-    return drive.swap(what, LD_PRELOAD=cutter(drive.env), FAILS=drive.path(), ASAN_OPTIONS=NO_LEAKS, **changes)
+    return drive.swap(what, **harness.cutting(drive.env, FAILS=drive.path(), **changes))
 
 
 def test_a_program_that_can_not_be_changed_is_told(drive):
@@ -509,8 +499,7 @@ def test_a_drive_that_was_fuller_than_it_said_is_put_back(drive):
 
 def test_what_can_not_be_put_back_is_told(drive):
     drive.swap("in")
-    done = drive.memlint("restore", drive.folder, LD_PRELOAD=cutter(drive.env), FAILS=drive.path(), ROOM="3",
-                         ASAN_OPTIONS=NO_LEAKS)
+    done = drive.memlint("restore", drive.folder, **harness.cutting(drive.env, FAILS=drive.path(), ROOM="3"))
     check(done.returncode == 2 and "is full" in done.stderr and f"`memlint restore {drive.folder}`" in done.stderr, done)
     same(USERS[:3], drive.read())
     drive.restore()

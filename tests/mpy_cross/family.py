@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: MIT
-"""The device's own compiler takes what memlint suggests, and the example programs.
+"""The device's own compiler takes what memlint suggests, the example programs, and what memlint would rewrite.
 
 mpy-cross is the compiler of the MicroPython core that CircuitPython 9 is made of. What it refuses (const([1]), two
 f-strings side by side) Python takes.
 """
 
 import glob
+import importlib.util
 import os
+import sys
 
 import harness
 
@@ -22,6 +24,19 @@ def cases(env):
         harness.check(paths, f"no files {pattern}")
         for path in paths:
             yield os.path.relpath(path, env.srcdir), lambda path=path: compile_with(env, path)
+    sys.path.insert(0, env.source("tests", "strict"))
+    import yardsticks
+    spec = importlib.util.spec_from_file_location("strict", env.source("tests", "strict", "family.py"))
+    strict = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(strict)
+    for name, make in (("strict_snippets", strict.snippets), ("strict_mutations", strict.mutated)):
+        yield name, lambda make=make: hold(env, yardsticks, make(env))
+
+
+def hold(env, yardsticks, programs):
+    refused = yardsticks.mpy_cross_refuses(env, programs)
+    wrong = list(yardsticks.differences(programs, yardsticks.verdicts(env, programs), refused, "mpy-cross"))
+    harness.check(not wrong, f"{len(wrong)} of {len(programs)}:\n" + "\n".join(wrong[:10]))
 
 
 def compile_with(env, path):

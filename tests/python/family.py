@@ -220,6 +220,28 @@ def as_edit(edit):
             "end_column": edit["end_location"]["column"], "content": edit["content"]}
 
 
+def test_fix_fixes_what_the_command_fixes(env):
+    """Text stays text, with its line ends; bytes stay bytes, with their byte order mark."""
+    source = PROGRAM.replace("import displayio\n", "import displayio\r\n")
+    with harness.scratch() as folder:
+        project(folder)
+        write(folder, "code.py", source)
+        path = os.path.join(folder, "code.py")
+        fixed = ask(env, f"done = memlint.fix({source!r}, 'code.py')\n"
+                         f"raw = memlint.fix(b'\\xef\\xbb\\xbf' + {source!r}.encode(), 'code.py').source\n"
+                         f"more = memlint.fix({source!r}, 'code.py', unsafe_fixes=True)\n"
+                         "print(json.dumps([done.source, raw.decode('utf-8'), [f.code for f in done.findings], more.source]))",
+                    cwd=folder)
+        harness.run([env.memlint, "--fix", "code.py"], cwd=folder)
+        with open(path, encoding="utf-8", newline="") as file:
+            by_command = file.read()
+        harness.run([env.memlint, "--fix", "--unsafe-fixes", "code.py"], cwd=folder)
+        with open(path, encoding="utf-8", newline="") as file:
+            unsafely = file.read()
+    equal([by_command, "\ufeff" + by_command, unsafely], [fixed[0], fixed[1], fixed[3]])
+    check("displayio" not in by_command and len(fixed[2]) < len(FIVE), f"nothing was fixed: {fixed}")
+
+
 def test_options_are_the_commands(env):
     with harness.scratch() as folder:
         project(folder)
@@ -412,10 +434,10 @@ def test_documentation_says_what_happens(env):
     """Its program runs, its commands print the lines that are shown, its tables are read."""
     text = open(env.source("docs", "python.md"), encoding="utf-8").read()
     blocks = re.findall(r"^```(\w+)\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
-    equal(["sh", "toml", "python", "console", "ini", "toml", "console", "console"], [kind for kind, _ in blocks])
-    program, shown = blocks[2][1], re.search(r"# (code\.py:\S+ .*) …", blocks[2][1])[1]
+    equal(["sh", "toml", "python", "python", "console", "ini", "toml", "console", "console"], [kind for kind, _ in blocks])
+    program, shown = blocks[2][1] + blocks[3][1], re.search(r"# (code\.py:\S+ .*) …", blocks[2][1])[1]
     with harness.scratch() as folder:
-        project(folder, pyproject=blocks[1][1] + blocks[5][1], flake8=blocks[4][1])
+        project(folder, pyproject=blocks[1][1] + blocks[6][1], flake8=blocks[5][1])
         write(folder, "my_rules.yaml", PACK)
         printed = run(venv(env), "-c", f"source = {PROGRAM!r}\n{program}", cwd=folder)
         check(printed.returncode == 0 and shown in printed.stdout, f"{shown}: {printed.stdout}{printed.stderr}")

@@ -27,7 +27,7 @@ static const char *fingerprints(const char *filename, const char *source)
     ck_assert_int_eq(source_open(&file, &text, &error), ML_OK);
     for (uint32_t i = 0; i < text.size; i++)
         if (text.data[i] == 'x')
-            vec_push(&arena, &findings, (struct result_finding){{.start = i, .end = i + 1}, &rule});
+            vec_push(&arena, &findings, (struct result_finding){.finding = {.start = i, .end = i + 1}, .rule = &rule});
     file.findings = findings.items;
     file.finding_count = findings.count;
     const struct memlint_text *texts = fingerprint_all(&arena, &file);

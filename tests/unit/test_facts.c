@@ -431,6 +431,46 @@ START_TEST(what_is_always_asked_is_not_conditional)
 }
 END_TEST
 
+static const struct {
+    const char *program;
+    bool proved; /* that the value of x, the last assignment's, is a number or a text */
+} proofs[] = {
+    {"x = 'a'\n", true},
+    {"n = len(a)\nx = n * 2\n", true},
+    {"n = 1\nn = 'a'\nx = n\n", true},
+    {"for i in range(3): x = i\n", true},
+    {"import time\nx = time.monotonic()\n", true},
+    {"x = '%s' % a\n", true},
+    {"x = str(a) + 'b'\n", true},
+    {"x = 1 if a else 'b'\n", true},
+    {"def f():\n    t = ''\n    t += 'a'\n    getattr(a, b)\n    x = t\n", true},
+    {"x = a\n", false},
+    {"x = [1]\n", false},
+    {"x = a + 'b'\n", false},
+    {"x = 1 + 'b'\n", false},
+    {"self.n = 1\nx = self.n\n", false},
+    {"self.n = 1\nn = self.n\nx = n + 1\n", false},
+    {"def f(n):\n    x = n\n", false},
+    {"n = 1\nfor n in a: pass\nx = n\n", false},
+    {"n = 1\neval(a)\nx = n\n", false},
+    {"n = 1\nsetattr(a, b, c)\nx = n\n", false},
+    {"n = 1\nfrom a import *\nx = n\n", false},
+    {"n = 1\ndef f():\n    global n\n    n = a\nx = n\n", false},
+    {"def len(a): return a\nx = len(a)\n", false},
+};
+
+START_TEST(what_an_attribute_holds_proves_nothing)
+{
+    const uint16_t scalars = HOLDS_BOOL | HOLDS_INT | HOLDS_FLOAT | HOLDS_STR;
+    uint32_t last = 0;
+    read_program(proofs[_i].program);
+    for (uint32_t node = 1; node < tree.count; node++)
+        last = node_kind(&tree, node) == KIND_ASSIGNMENT ? node : last;
+    ck_assert_msg(facts_proves(&facts, node_child(&tree, last, FIELD_RIGHT), scalars) == proofs[_i].proved, "in:\n%s",
+                  proofs[_i].program);
+}
+END_TEST
+
 static Suite *suite(void)
 {
     Suite *suite = suite_create("facts");
@@ -453,6 +493,7 @@ static Suite *suite(void)
     tcase_add_loop_test(tcase, rare_is_what_waits_for_an_event, 0, (int)ARRAY_LEN(rarity));
     tcase_add_loop_test(tcase, a_turn_is_the_last_where_its_block_leaves_the_loop, 0, (int)ARRAY_LEN(turns));
     tcase_add_loop_test(tcase, what_is_always_asked_is_not_conditional, 0, (int)ARRAY_LEN(conditions));
+    tcase_add_loop_test(tcase, what_an_attribute_holds_proves_nothing, 0, (int)ARRAY_LEN(proofs));
     suite_add_tcase(suite, tcase);
     return suite;
 }

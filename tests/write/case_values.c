@@ -75,10 +75,13 @@ uint32_t count_of(const struct yaml_node *node)
 struct memlint_bytes bytes_at(const struct yaml_node *mapping, const char *key)
 {
     const struct yaml_node *node = get(mapping, key);
-    if (!node)
-        return (struct memlint_bytes){0};
+    return node ? bytes_of(node) : (struct memlint_bytes){0};
+}
+
+struct memlint_bytes bytes_of(const struct yaml_node *node)
+{
     if (node->kind != YAML_SEQUENCE || node->count < 4)
-        fail("bytes are [low, high, unit, provenance, source]", text_of(key));
+        fail("bytes are [low, high, unit, provenance, source]", node->text);
     return (struct memlint_bytes){
         .low = number_of(node->items[0]->text),
         .high = number_of(node->items[1]->text),

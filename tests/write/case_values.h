@@ -25,6 +25,7 @@ int64_t number_at(const struct yaml_node *mapping, const char *key, int64_t othe
 uint32_t flag_at(const struct yaml_node *mapping, const char *key, uint32_t otherwise); /* yes */
 /* [low, high, unit, provenance, source]; absent: no number */
 struct memlint_bytes bytes_at(const struct yaml_node *mapping, const char *key);
+struct memlint_bytes bytes_of(const struct yaml_node *node);
 const struct memlint_text *read_texts(struct arena *arena, const struct yaml_node *list);
 
 #endif

@@ -2,7 +2,7 @@
 /*
  * Writes the results that a case describes, without a plugin or a run:
  *
- *   write_cases CASE.yaml FORMAT [color] [provenance] [suggest] [width=N]
+ *   write_cases CASE.yaml FORMAT [color] [provenance] [suggest] [show-fixes] [width=N]
  *   write_cases CASE.yaml                                          lists the case's outputs, a line each
  *
  * FORMAT is one of the bridge's, or text or json for a case that describes a document or a list of rules. The keys
@@ -146,7 +146,11 @@ static struct result_finding read_finding(struct arena *arena, const struct yaml
     find_range(node, source, &finding.start, &finding.end);
     read_places(arena, get(node, "places"), source, &finding);
     read_edits(arena, get(node, "edits"), source, &finding);
-    return (struct result_finding){finding, rule};
+    return (struct result_finding){
+        .finding = finding,
+        .rule = rule,
+        .fixable = finding.edit_count && finding.applicability == MEMLINT_EDIT_SAFE,
+    };
 }
 
 static struct memlint_risk read_risk(const struct yaml_node *node, const char *key)
@@ -234,6 +238,38 @@ static const struct result_problem *read_problems(struct arena *arena, const str
     return problems;
 }
 
+/* Each rule, name and count, with a list saved: of bytes. */
+static const struct memlint_bridge_fixed *read_fixed(struct arena *arena, const struct yaml_node *list)
+{
+    struct memlint_bridge_fixed *fixed = arena_array(arena, struct memlint_bridge_fixed, count_of(list));
+    for (uint32_t i = 0; i < count_of(list); i++) {
+        struct memlint_rule *rule = arena_new(arena, struct memlint_rule);
+        const struct yaml_node *saved = get(list->items[i], "saved");
+        *rule = read_rule(list->items[i], "rule");
+        fixed[i].rule = rule;
+        fixed[i].count = (uint32_t)number_of(text_at(list->items[i], "count"));
+        for (uint32_t k = 0; k < count_of(saved); k++) {
+            const struct memlint_bytes bytes = bytes_of(saved->items[k]);
+            fixed[i].bytes[bytes.unit] = bytes;
+        }
+    }
+    return fixed;
+}
+
+/* before: the text, and what was fixed: in it. */
+static const struct result_change *read_change(struct arena *arena, const struct yaml_node *node,
+                                               struct memlint_text source)
+{
+    struct result_change *change = arena_new(arena, struct result_change);
+    if (!get(node, "before"))
+        return NULL;
+    change->before = text_at(node, "before");
+    change->text = source;
+    change->fixed = read_fixed(arena, get(node, "fixed"));
+    change->fixed_count = count_of(get(node, "fixed"));
+    return change;
+}
+
 static struct result_file read_file(struct arena *arena, const struct yaml_node *node)
 {
     struct result_file file = {
@@ -253,6 +289,7 @@ static struct result_file read_file(struct arena *arena, const struct yaml_node 
     file.finding_count = count_of(list);
     file.tally = tally_findings(findings, file.finding_count);
     file.profile = read_profile(arena, get(node, "profile"), file.source);
+    file.change = read_change(arena, node, file.source);
     file.runtime = read_runtime(arena, get(node, "runtime"));
     file.problems = read_problems(arena, get(node, "problems"));
     file.problem_count = count_of(get(node, "problems"));
@@ -343,6 +380,7 @@ static void read_style(struct memlint_bridge_style *style, const struct job *job
         style->color |= text_is(word, "color");
         style->provenance |= text_is(word, "provenance");
         style->suggest |= text_is(word, "suggest");
+        style->show_fixes |= text_is(word, "show-fixes");
         if (text_starts(word, "width="))
             style->width = (uint32_t)number_of(text_part(word, 6, word.size));
     }
@@ -405,7 +443,7 @@ int main(int argc, char **argv)
 {
     struct arena arena = {0};
     if (argc < 2)
-        fail("usage", TEXT("write_cases CASE.yaml [FORMAT [color] [provenance] [suggest] [width=N]]"));
+        fail("usage", TEXT("write_cases CASE.yaml [FORMAT [color] [provenance] [suggest] [show-fixes] [width=N]]"));
     struct job job = {argv[1], argc - 2, argv + 2, &arena};
     enum ml_status status = arena_protect(&arena, run, &job);
     arena_free(&arena);

@@ -2,6 +2,7 @@
 /* One line a finding: code.py:45:9: HIGH MEM101 String concatenation in loop (~500 bytes/iteration) */
 #include "write/clean.h"
 #include "write/finding.h"
+#include "write/fixes.h"
 #include "write/formats.h"
 #include "write/paint.h"
 
@@ -22,6 +23,7 @@ static void put_finding(struct output *out, const struct result_file *file, cons
     put_string(out, " ");
     put_severity_and_code(out, found);
     put_string(out, " ");
+    put_fix_mark(out, found);
     put_clean(out, finding_text(out, &found->finding));
     put_string(out, "\n");
 }

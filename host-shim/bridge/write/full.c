@@ -15,6 +15,7 @@
 #include "base/builder.h"
 #include "write/clean.h"
 #include "write/finding.h"
+#include "write/fixes.h"
 #include "write/formats.h"
 #include "write/frame.h"
 #include "write/paint.h"
@@ -27,6 +28,7 @@ static void put_title(struct output *out, const struct result_finding *found)
 {
     put_severity_and_code(out, found);
     put_string(out, " ");
+    put_fix_mark(out, found);
     put_painted(out, PAINT_STRONG, found->finding.message);
     put_string(out, "\n");
 }

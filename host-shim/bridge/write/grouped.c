@@ -8,6 +8,7 @@
  */
 #include "write/clean.h"
 #include "write/finding.h"
+#include "write/fixes.h"
 #include "write/formats.h"
 #include "write/paint.h"
 
@@ -45,6 +46,7 @@ static void put_finding(struct output *out, const struct result_file *file, cons
     put_format(out, "%-*u ", (int)widths.column, place.column);
     put_severity_and_code(out, found);
     put_string(out, " ");
+    put_fix_mark(out, found);
     put_clean(out, finding_text(out, &found->finding));
     put_string(out, "\n");
 }

@@ -8,6 +8,7 @@ host_shim_bridge_libbridge_la_SOURCES += \
 	%D%/clean.c \
 	%D%/clean.h \
 	%D%/concise.c \
+	%D%/diff.c \
 	%D%/document.c \
 	%D%/document.h \
 	%D%/document_json.c \
@@ -16,6 +17,8 @@ host_shim_bridge_libbridge_la_SOURCES += \
 	%D%/escape.h \
 	%D%/finding.c \
 	%D%/finding.h \
+	%D%/fixes.c \
+	%D%/fixes.h \
 	%D%/formats.h \
 	%D%/frame.c \
 	%D%/frame.h \
@@ -32,6 +35,8 @@ host_shim_bridge_libbridge_la_SOURCES += \
 	%D%/junit.c \
 	%D%/layout.c \
 	%D%/layout.h \
+	%D%/lines.c \
+	%D%/lines.h \
 	%D%/number.c \
 	%D%/number.h \
 	%D%/paint.c \

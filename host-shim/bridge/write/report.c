@@ -124,5 +124,5 @@ void write_report(const struct results *results, struct output *out)
             put_file_heading(out, &results->files[i]);
         put_report(out, &results->files[i]);
     }
-    put_tally(out, results);
+    put_report_tally(out, results);
 }

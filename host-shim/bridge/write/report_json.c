@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The report as one object; of several files an array of them. */
+#include "write/fixes.h"
 #include "write/formats.h"
 #include "write/json.h"
 #include "write/runtime.h"
@@ -81,6 +82,8 @@ static void fill(struct output *out, json_t *object, const struct result_file *f
 {
     value_text(out, object, "filename", file->filename);
     add_findings(out, object, file);
+    if (file->change)
+        json_fixed(out, object, file);
     add_imports(out, object, file->profile);
     add_profile(out, object, file->profile);
     add_recommendations(out, object, file);

@@ -117,5 +117,5 @@ void write_statistics(const struct results *results, struct output *out)
     }
     put_grid_rows(&grid);
     put_string(out, rows.list.count ? "\n" : "");
-    put_tally(out, results);
+    put_table_tally(out, results);
 }

@@ -258,5 +258,5 @@ void write_summary(const struct results *results, struct output *out)
         put_grid(&grid);
         put_string(out, "\n");
     }
-    put_tally(out, results);
+    put_table_tally(out, results);
 }

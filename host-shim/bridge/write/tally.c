@@ -3,6 +3,7 @@
 
 #include "base/builder.h"
 #include "write/clean.h"
+#include "write/fixes.h"
 #include "write/number.h"
 #include "write/paint.h"
 #include "write/runtime.h"
@@ -14,6 +15,8 @@ struct tally tally_of_all(const struct results *results)
     for (uint32_t i = 0; i < results->file_count; i++) {
         for (uint32_t severity = 0; severity < ARRAY_LEN(sum.count); severity++)
             sum.count[severity] += results->files[i].tally.count[severity];
+        sum.fixable += results->files[i].tally.fixable;
+        sum.unsafe += results->files[i].tally.unsafe;
     }
     return sum;
 }
@@ -80,15 +83,12 @@ static bool any_checked(const struct results *results)
     return false;
 }
 
-void put_tally(struct output *out, const struct results *results)
+static void put_found(struct output *out, const struct results *results, const struct tally *tally)
 {
-    struct tally tally = tally_of_all(results);
-    uint32_t issues = tally_issues(&tally);
-    put_misfits(out, results);
-    put_failures(out, results);
+    uint32_t issues = tally_issues(tally);
     if (issues) {
         put_format(out, "Found %s", count_text(out->arena, issues, "issue").data);
-        put_severities(out, &tally);
+        put_severities(out, tally);
     } else if (any_checked(results)) {
         bool failed = any_ran_badly(results);
         put_painted(out, failed ? PAINT_NONE : PAINT_GOOD,
@@ -96,7 +96,36 @@ void put_tally(struct output *out, const struct results *results)
     } else {
         put_string(out, "Nothing was checked");
     }
-    if (tally.count[MEMLINT_NOTE])
-        put_format(out, ", %s", count_text(out->arena, tally.count[MEMLINT_NOTE], "note").data);
+    if (tally->count[MEMLINT_NOTE])
+        put_format(out, ", %s", count_text(out->arena, tally->count[MEMLINT_NOTE], "note").data);
     put_string(out, "\n");
+}
+
+/* All but what can be fixed. */
+static void put_lines(struct output *out, const struct results *results, const struct tally *tally)
+{
+    put_misfits(out, results);
+    put_failures(out, results);
+    put_fixed(out, results);
+    put_found(out, results, tally);
+}
+
+void put_tally(struct output *out, const struct results *results)
+{
+    const struct tally tally = tally_of_all(results);
+    put_lines(out, results, &tally);
+    put_fixable(out, &tally, true);
+}
+
+void put_report_tally(struct output *out, const struct results *results)
+{
+    const struct tally tally = tally_of_all(results);
+    put_lines(out, results, &tally);
+    put_fixable(out, &tally, false);
+}
+
+void put_table_tally(struct output *out, const struct results *results)
+{
+    const struct tally tally = tally_of_all(results);
+    put_lines(out, results, &tally);
 }

@@ -26,7 +26,8 @@ struct writer {
 
 /* Ends with a row whose name is NULL. */
 extern const struct writer writers[];
-const struct writer *writer_find(const char *name); /* NULL: unknown */
+/* One of them, or "diff", which writes changes; NULL: unknown. */
+const struct writer *writer_find(const char *name);
 void write_results(const struct writer *writer, const struct results *results, struct output *out);
 
 void put_text(struct output *out, struct memlint_text text);

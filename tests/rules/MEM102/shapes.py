@@ -3,7 +3,7 @@ import time
 
 name = "probe"
 while True:
-    line = "T: " + str(time.monotonic()) + " s"  #! MEM102 MEDIUM 64-112 garbage_per_iteration
+    line = "T: " + str(time.monotonic()) + " s"  #! MEM102 MEDIUM 32-64 garbage_per_iteration
     line = ("T: " + str(time.monotonic())) + " s"  #! MEM102 MEDIUM
     line = name + "/" + name  #! MEM102 MEDIUM
     line = (

@@ -8,7 +8,7 @@ rows = []
 many = []
 named = []
 while True:
-    log.append(time.monotonic())  #! MEM201 HIGH 4-40 growth_per_iteration
+    log.append(time.monotonic())  #! MEM201 HIGH 4-8 growth_per_iteration
     log.append(1)  #! MEM201 HIGH 4-8 growth_per_iteration
     words.insert(0, "a")  #! MEM201 HIGH 4-8 growth_per_iteration
     pairs.append((time.monotonic(), 1))  #! MEM201 HIGH 20-24 growth_per_iteration

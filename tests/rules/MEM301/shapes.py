@@ -52,7 +52,7 @@ while True:
     command = bytearray(b"\x01\x02")  #! MEM301 MEDIUM 32 garbage_per_iteration
     command[1] = read_register()
     i2c.writeto(0x40, command)
-    samples = array.array("H", [0] * 100)  #! MEM301 HIGH 640 garbage_per_iteration
+    samples = array.array("H", [0] * 100)  #! MEM301 HIGH 688 garbage_per_iteration
     mic.readinto(samples)
     print(sum(samples))
     uart.write(bytes(20))  #! MEM301 HIGH 48 garbage_per_iteration
@@ -62,6 +62,6 @@ while True:
     for i in range(4):
         cell = bytearray(64)  #! MEM301 HIGH
         uart.readinto(cell)
-    recorded = array.array("H", [0] * 160)  #! MEM301 HIGH 992 garbage_per_iteration
+    recorded = array.array("H", [0] * 160)  #! MEM301 HIGH 1040 garbage_per_iteration
     microphone.record(recorded, len(recorded))
     print(loudness(recorded, 2), loudest(recorded))

@@ -21,6 +21,8 @@ while True:
     uart.write(bytes([*values, 1]))
     uart.write(bytes())
     uart.write(bytes([]))
+    uart.write(bytes([0] * 8))
+    uart.write(bytearray((1, 2)) + b"ab")
     uart.write(packet(60))
     sent.append(bytes([1, read()]))
     print((1, 2), [1, 2])

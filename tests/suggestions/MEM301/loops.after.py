@@ -24,7 +24,7 @@ def copy(source, target):
 
 
 sensor = Sensor()
-buffer = bytearray(SIZE)
+buffer = bytearray(SIZE)  # for one line
 samples = array.array("H", [0] * 32)
 buffer_3 = bytearray(16)
 buffer_4 = bytes(16)

@@ -17,7 +17,7 @@ while True:
     note_on(read())
     uart.write(b"\x90\x3c\x64")
     uart.write(b"\x01\x02\x03")
-    uart.write(bytes(8))
+    uart.write(b"\x09" * 8)
     buffer_2[0] = 0x99
     buffer_2[1] = read()
     message = buffer_2

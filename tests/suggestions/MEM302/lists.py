@@ -12,7 +12,7 @@ while True:
     note_on(read())
     uart.write(bytes([0x90, 60, 100]))
     uart.write(bytearray([1, 2, 3]))
-    uart.write(bytes([0] * 8))
+    uart.write(bytes([9] * 8))
     message = bytearray([0x99, read()])
     uart.write(message)
     show(bytearray([0xFF, 0x00]))

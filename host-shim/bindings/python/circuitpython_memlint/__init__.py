@@ -8,10 +8,11 @@
 The work is done by libmemlint-bridge.so, which is loaded at the first call. Calls share nothing: any thread may call.
 """
 
-from ._check import check, rules, version
-from ._model import Bytes, Edit, Finding, Fix, MemlintError, MemlintWarning, Rule
+from ._check import check, fix, rules, version
+from ._model import Bytes, Edit, Finding, Fix, Fixed, MemlintError, MemlintWarning, Rule
 
-__all__ = ["Bytes", "Edit", "Finding", "Fix", "MemlintError", "MemlintWarning", "Rule", "check", "rules", "__version__"]
+__all__ = ["Bytes", "Edit", "Finding", "Fix", "Fixed", "MemlintError", "MemlintWarning", "Rule", "check", "fix", "rules",
+           "__version__"]
 
 
 def __getattr__(name: str) -> str:

@@ -9,7 +9,7 @@ import json
 import os
 import warnings
 from pathlib import Path
-from typing import Any, Iterable, Iterator, List, Mapping, NamedTuple, Optional, Sequence, Union
+from typing import Any, Callable, Iterable, Iterator, List, Mapping, NamedTuple, Optional, Sequence, Tuple, TypeVar, Union
 
 from ._model import MemlintError, MemlintWarning
 
@@ -21,6 +21,7 @@ NATIVE = Path(__file__).with_name("_native")
 
 TEXT, BYTES, SWITCH, LIST, MAP = 1, 2, 3, 4, 5  # MEMLINT_OPTION_…
 _OK = 0
+T = TypeVar("T")
 
 
 class Row(NamedTuple):
@@ -73,9 +74,17 @@ class _Setting(ctypes.Structure):
                 ("line", ctypes.c_uint32)]
 
 
+class _Change(ctypes.Structure):
+    """As far as it is read here."""
+
+    _fields_ = [("struct_size", ctypes.c_uint32), ("comments", ctypes.c_uint32), ("filename", _Text), ("text", _Text),
+                ("before", _Text), ("fixed_count", ctypes.c_uint32), ("fixed", ctypes.c_void_p)]
+
+
 _PUT = ctypes.CFUNCTYPE(ctypes.c_int32, ctypes.c_void_p, _Text)
 _EACH_PROBLEM = ctypes.CFUNCTYPE(None, ctypes.c_void_p, ctypes.POINTER(_Problem), ctypes.c_uint32)
 _EACH_SETTING = ctypes.CFUNCTYPE(None, ctypes.c_void_p, ctypes.POINTER(_Setting))
+_EACH_CHANGE = ctypes.CFUNCTYPE(ctypes.c_int32, ctypes.c_void_p, ctypes.POINTER(_Change))
 _HANDLE, _STRING, _POINTER, _NUMBER = ctypes.c_void_p, ctypes.c_char_p, ctypes.c_void_p, ctypes.c_uint32
 _FUNCTIONS = {
     "new": (_HANDLE, []),
@@ -92,6 +101,7 @@ _FUNCTIONS = {
     "forget": (None, [_HANDLE]),
     "run": (ctypes.c_int32, [_HANDLE, _POINTER, _POINTER]),
     "each_problem": (None, [_HANDLE, _EACH_PROBLEM, _POINTER]),
+    "each_change": (ctypes.c_int32, [_HANDLE, _EACH_CHANGE, _POINTER]),
     "write": (ctypes.c_int32, [_HANDLE, _STRING, _POINTER, _PUT, _POINTER]),
     "write_rules": (ctypes.c_int32, [_HANDLE, _STRING, _POINTER, _PUT, _POINTER]),
 }
@@ -166,12 +176,19 @@ class Bridge:
 
     def check(self, source: bytes, filename: str) -> Any:
         """What the format json says of one source; the handle is then as it was before."""
+        return self._run(source, filename, lambda: self._written("write"))
+
+    def fix(self, source: bytes, filename: str) -> Tuple[bytes, Any]:
+        """What an open with the option fix makes of one source, and what is left in that, as in check."""
+        return self._run(source, filename, lambda: (self._changed(source), self._written("write")))
+
+    def _run(self, source: bytes, filename: str, result: Callable[[], T]) -> T:
         text = _Text(ctypes.cast(ctypes.c_char_p(source), ctypes.c_void_p), len(source))
         try:
             self._call("add_text", _encoded(filename), text, 0)
             self._call("run", None, None)
             self._raise_problems()
-            return self._written("write")
+            return result()
         finally:
             function("forget")(self._handle)
 
@@ -213,6 +230,16 @@ class Bridge:
         for text in sorted(others - self._warned):
             warnings.warn(text, MemlintWarning, stacklevel=4)
         self._warned |= others
+
+    def _changed(self, source: bytes) -> bytes:
+        texts = [source]
+
+        def keep(_: Any, change: Any) -> int:
+            texts.append(change.contents.text.bytes())
+            return 0
+
+        self._call("each_change", _EACH_CHANGE(keep), None)
+        return texts[-1]
 
     def _written(self, name: str) -> Any:
         pieces = []

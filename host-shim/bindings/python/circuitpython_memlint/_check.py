@@ -8,7 +8,7 @@ import os
 from typing import Any, List, Optional, Tuple, Union
 
 from ._bridge import Bridge, Option, Row, function
-from ._model import Finding, MemlintError, Rule
+from ._model import Finding, Fixed, MemlintError, Rule
 
 Options = Tuple[Tuple[str, Option], ...]
 """What a host was given, in a form that can be compared."""
@@ -33,14 +33,29 @@ def check(source: Union[str, bytes], filename: Union[str, "os.PathLike[str]"] = 
         return _found(bridge.open(options), source, os.fsdecode(filename))
 
 
+def fix(source: Union[str, bytes], filename: Union[str, "os.PathLike[str]"] = "<string>", **options: Option) -> Fixed:
+    """The program with what memlint can fix fixed, and what is left in it. No file is written.
+
+    unsafe_fixes=True also makes those fixes that may change what memlint cannot see: what importing a module does, who
+    else uses a name. Arguments and errors are check's.
+    """
+    text = _bytes(source, filename := os.fsdecode(filename))
+    with Bridge() as bridge:
+        fixed, left = bridge.open({**options, "fix": "safe"}).fix(text, filename)
+    return Fixed(fixed.decode() if isinstance(source, str) else fixed, [Finding._from(item) for item in left])
+
+
 def _found(bridge: Bridge, source: Union[str, bytes], filename: str) -> List[Finding]:
+    return [Finding._from(item) for item in bridge.check(_bytes(source, filename), filename)]
+
+
+def _bytes(source: Union[str, bytes], filename: str) -> bytes:
     if not isinstance(source, (str, bytes, bytearray, memoryview)):
         raise TypeError(f"source: expected str or bytes, not {type(source).__name__}")
     try:
-        text = source.encode() if isinstance(source, str) else bytes(source)
+        return source.encode() if isinstance(source, str) else bytes(source)
     except UnicodeEncodeError as error:
         raise MemlintError(f"{filename}: {error}") from None
-    return [Finding._from(item) for item in bridge.check(text, filename)]
 
 
 def rules(**options: Option) -> List[Rule]:

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Optional, Tuple
+from typing import Any, List, Optional, Tuple, Union
 
 _UNITS = {"kept": "", "peak": " of the peak", "garbage_per_iteration": "/iteration",
           "growth_per_iteration": "/iteration of growth"}
@@ -58,7 +58,7 @@ class Fix:
     """Edits that together mend one finding; they do not overlap."""
 
     applicability: str
-    """safe, unsafe (it may change what the program does) or displayonly (a start, to be finished by hand)."""
+    """safe (nothing that the program does changes), unsafe (what memlint cannot see may) or displayonly (to be read)."""
     message: str
     """What to know about it; may be empty."""
     edits: Tuple[Edit, ...]
@@ -105,6 +105,16 @@ class Finding:
     def _from(cls, item: dict[str, Any]) -> Finding:
         return cls(item["code"], item["name"], item["severity"], item["message"], item["filename"], *_range(item),
                    Bytes._from(item["bytes"]), Fix._from(item["fix"]))
+
+
+@dataclass(frozen=True)
+class Fixed:
+    """A program with what could be fixed fixed."""
+
+    source: Union[str, bytes]
+    """All of it, of the type that was given; line ends and byte order mark are as they were."""
+    findings: List[Finding]
+    """What is left in it, sorted by place."""
 
 
 @dataclass(frozen=True)

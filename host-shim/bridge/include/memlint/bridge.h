@@ -73,18 +73,19 @@ MEMLINT_EXPORT const struct memlint_command *memlint_bridge_command(const struct
  * plugins' data), user-dir (folder of the user's, where plugins look for what the user made: costdb.yaml), packs (as
  * rules, but a problem in one only disables it and fails no run), jobs (threads; 0: one for each processor), add-noqa
  * (yes: a run works out what memlint_bridge_each_change hands over), fix (no; safe; unsafe: those that may change what
- * the plugin cannot see, too; a run then fixes what it was given, in memory), nosemgrep (yes: semgrep's comments hide findings,
- * in place of memlint's own). select, ignore, severity, rules, packs, include, exclude and per-file-ignores add up; of
- * any other the last call counts. What is set here wins over what a file says; select replaces it, the other lists add
- * to it. Any other name must be an option that a plugin declares, and reaches every plugin that does; MEMLINT_UNKNOWN
- * when none does, so load the plugins first. SWITCH takes yes or no; BYTES takes 10240, 10k or 10KiB (all of them units
- * of 1024).
+ * the plugin cannot see, too, as with unsafe-fixes; a run then fixes what it was given, in memory), nosemgrep (yes:
+ * semgrep's comments hide findings, in place of memlint's own). select, ignore, extend-safe-fixes, extend-unsafe-fixes,
+ * severity, rules, packs, include, exclude and per-file-ignores add up; of any other the last call counts. What is set
+ * here wins over what a file says; select replaces it, the other lists add to it. Any other name must be an option that
+ * a plugin declares, and reaches every plugin that does; MEMLINT_UNKNOWN when none does, so load the plugins first.
+ * SWITCH takes yes or no; BYTES takes 10240, 10k or 10KiB (all of them units of 1024).
  */
 MEMLINT_EXPORT int32_t memlint_bridge_set(struct memlint_bridge *bridge, const char *name, const char *value);
 
 /* Makes the engines. MEMLINT_INVALID for a broken option, configuration file or baseline, MEMLINT_UNKNOWN for a
  * baseline that isn't there, MEMLINT_IO for a configuration file that isn't; a broken pack is a problem, and the others
- * work. Options can't change afterwards, nor be mended after a failure: make a new bridge. */
+ * work. Options can't change afterwards, but that fix may be set to no, nor be mended after a failure: make a new
+ * bridge. */
 MEMLINT_EXPORT int32_t memlint_bridge_open(struct memlint_bridge *bridge);
 
 /* What holds for one file, or in the current folder where filename is NULL, after open: of a list every value, of any
@@ -192,8 +193,8 @@ typedef int32_t (*memlint_bridge_finding_fn)(void *context, const struct memlint
 MEMLINT_EXPORT int32_t memlint_bridge_each_finding(const struct memlint_bridge *bridge, memlint_bridge_finding_fn each,
                                                    void *context);
 
-/* What fixes of one rule saved in one file, by the model: bytes by MEMLINT_UNIT_…, each counted as findings count theirs
- * (0: no finding had a number in that unit). */
+/* What fixes of one rule saved in one file, by the model: bytes by MEMLINT_UNIT_…, whose unit is NONE where no finding
+ * had a number of that kind. Their provenance is the weakest of all, and their source is empty. */
 struct memlint_bridge_fixed {
     const struct memlint_rule *rule; /* valid until memlint_bridge_free */
     uint32_t count;                  /* findings that were fixed */
@@ -208,18 +209,20 @@ struct memlint_bridge_change {
     struct memlint_text text;   /* all of it, as the bytes of the file are to be */
     struct memlint_text before; /* all of it, as the bytes of the file were read */
     uint32_t fixed_count;
-    const struct memlint_bridge_fixed *fixed; /* sorted by rule id */
+    const struct memlint_bridge_fixed *fixed; /* sorted by rule id, name */
 };
 /*
  * With the option add-noqa, after a run that isn't minimal: each file in which a comment can be added. It parses as
  * before; findings where none can stand are left. With the option fix: each file that fixes change. As for
  * memlint_bridge_each_finding.
  *
- * Fixing repeats until nothing changes, at most ten times: for each rule in the order of the catalogue, the edits of its
- * findings that may be applied and don't overlap are, and the file is checked again. Of what is suppressed, in the
- * baseline or not selected nothing is fixed. After the run, findings, profiles and the verdict are those of the changed
- * text, so a host that can't store it has to run again without fix. A fix after which the file has an error that it
- * didn't have is taken back, and a problem says so.
+ * Fixing goes in rounds, ten at most, until one changes nothing: for each rule in the order of memlint_bridge_rule, the
+ * edits of its findings are applied, but for display-only ones, and but for unsafe ones where those were not asked for;
+ * then the file is checked again. Of findings that are in each other's way one waits for the next round. What is
+ * suppressed, in the baseline or not selected is not fixed; a line that a fix changed is new to the baseline. A file
+ * with a syntax error, or that a plugin could not check, is left alone; a fix after which it is such a file is taken
+ * back; problems say so. After the run, findings, profiles and the verdict are those of the changed text, so a host
+ * that can't store it has to set fix to no and run again. A minimal run fixes nothing: memlint_bridge_stream refuses.
  */
 typedef int32_t (*memlint_bridge_change_fn)(void *context, const struct memlint_bridge_change *change);
 MEMLINT_EXPORT int32_t memlint_bridge_each_change(const struct memlint_bridge *bridge, memlint_bridge_change_fn each,
@@ -287,6 +290,7 @@ struct memlint_bridge_style {
     uint32_t provenance; /* 1: say after each number how it was got */
     uint32_t width;      /* columns of the terminal; 0: unknown */
     uint32_t suggest;    /* 1: show each finding's edits as code before and after, in report and full */
+    uint32_t show_fixes; /* 1: list what was fixed by file and rule, in report, full, concise and grouped */
 };
 
 /*
@@ -303,6 +307,8 @@ MEMLINT_EXPORT int32_t memlint_bridge_apply(struct memlint_bridge *bridge, uint3
  * of the files, with a total), statistics (a line a rule), json, json-lines, report-json, grouped, pylint, junit,
  * github, azure, gitlab, rdjson, sarif, semgrep: docs/formats.md says for whom each is. NULL past the end. */
 MEMLINT_EXPORT const char *memlint_bridge_format(uint32_t index);
+/* In one of them; or as "diff", what memlint_bridge_each_change hands over: a unified diff of all these files, by the
+ * names that were added, which patch -p0 and git apply -p0 apply. */
 MEMLINT_EXPORT int32_t memlint_bridge_write(struct memlint_bridge *bridge, const char *format,
                                             const struct memlint_bridge_style *style, memlint_bridge_put_fn put,
                                             void *context);

@@ -1,0 +1,25 @@
+# display
+# keeps its finding
+# Written as one packet, raised before anything is printed, changed in between, printed by whom it shows.
+import sys
+
+
+class Meter:
+    def __repr__(self):
+        print("shown")
+        return "meter"
+
+    def read(self):
+        self.values.append(1)
+        return 1
+
+
+while True:
+    t = sensor.temperature
+    n = len(t)
+    print("n:", n, file=uart)
+    print(t)
+    print(t, t.read())
+    print("T: ", n, t.name, "!", sep="")
+    print("\x7b", n)
+    print("n:", n)

@@ -1,0 +1,7 @@
+# display
+# Another thread may print in between.
+import threading
+
+while True:
+    n = len(input())
+    print("n:", n)

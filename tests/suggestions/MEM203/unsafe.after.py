@@ -1,0 +1,5 @@
+# unsafe
+# this is table.py
+names = []
+for i in range(20):
+    names.append("channel" + str(i))

@@ -1,0 +1,5 @@
+# unsafe
+# this is table.py
+values = []
+for i in read():
+    values.append(i)

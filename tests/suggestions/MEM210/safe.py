@@ -1,0 +1,14 @@
+# safe
+def order(n):
+    places = list(range(n))
+    for place in places:
+        print(place, len(places))
+
+
+numbers = list(range(100))
+for i in list( range(5), ):
+    print(i)
+for k in range(2, 100):
+    print(numbers[k])
+while True:
+    order(9)

@@ -1,0 +1,5 @@
+# unsafe
+# this is table.py
+numbers = list(range(100))
+for i in numbers:
+    print(i)

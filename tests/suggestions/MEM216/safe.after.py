@@ -1,0 +1,7 @@
+# safe
+while True:
+    show(min(read(), 255), max(read(), read(), 0,))
+    show(max(
+        read(),  # now
+        limit,
+    ))

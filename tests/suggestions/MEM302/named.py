@@ -1,0 +1,4 @@
+# display
+START = 0x90
+while True:
+    show(bytes([START, 1]))

@@ -1,0 +1,17 @@
+# display
+# Who reads on finds what json.load has left.
+import json
+
+import adafruit_requests
+
+requests = adafruit_requests.Session(pool, context)
+response = requests.get(URL)
+weather = response.json()
+print(response.text)
+
+with open("/values.json") as file:
+    values = json.load(file)
+    rest = file.read()
+
+with open("/last.json") as third:
+    last = json.load(third)
