@@ -78,6 +78,7 @@ EXTRA_DIST += \
 	%D%/own_host \
 	%D%/packs \
 	%D%/programs.py \
+	%D%/project \
 	%D%/pyflakes \
 	%D%/python \
 	%D%/python_linters \
