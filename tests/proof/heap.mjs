@@ -22,7 +22,7 @@ const { loadMicroPython } = await import(pathToFileURL(path.join(process.argv[2]
 const prepare = ({ preload, turns, padding }) => `
 import gc, sys
 sys.path[:] = ["", "/lib", "/overlay", "/stubs"]
-for _i in range(310):
+for _i in range(640):
     getattr(gc, "_n%d" % _i, None)
 getattr(gc, "_" * ${padding + 1}, None)
 for _name in ${JSON.stringify(preload)}:
