@@ -80,6 +80,7 @@ EXTRA_DIST += \
 	%D%/own_host \
 	%D%/packs \
 	%D%/programs.py \
+	%D%/project \
 	%D%/proof \
 	%D%/pyflakes \
 	%D%/python \
