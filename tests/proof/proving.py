@@ -108,7 +108,7 @@ def run(env, proof):
 def run_on_heap(env, proof):
     stubs = stub_files(env)
     runs = [(version, {"files": {**stubs, **files_of(proof.folder), "code.py": version.text},
-                       "preload": preloaded(version.text, stubs), "turns": proof.turns, "padding": padding})
+                       "preload": preloaded(proof.of[None].text, stubs), "turns": proof.turns, "padding": padding})
             for rule, version in proof.of.items() for padding in paddings(rule, version)]
     results = on_heap(env, [job for _, job in runs])
     for version in proof.of.values():
