@@ -4,9 +4,10 @@
 //
 //   node heap.mjs PACKAGE < jobs > results
 //
-// jobs is a JSON list of {files: {path: text}, preload: [module], turns, padding}; results, in the same order, of {output,
-// error, values, made, kept}: what code.py wrote; its traceback, or null; its globals when it had ended, as show.py tells
-// them; the bytes that it allocated while it ran; those in use when it has ended, with its code, and all garbage is collected.
+// jobs is a JSON list of {files: {path: text}, preload: [module], turns, padding}; results, in the same order, of
+// {output, error, values, made, kept}: what code.py wrote; its traceback, or null; its globals when it had ended, as
+// show.py tells them; the bytes that it allocated while it ran; those in use when it has ended, with its code, and all
+// garbage is collected.
 //
 // Garbage is collected only between two commands, and the heap grows: what is in use at the end of the one command that
 // runs a program, less what was before, is all that it allocated and did not give back at once.
@@ -55,7 +56,10 @@ if _error:
     sys.print_exception(_error)
 `;
 const finish = 'gc.collect()';
-const tell = 'import json\nprint(json.dumps([_after - _before, gc.mem_alloc(), _error is not None, show.values(_globals)]))';
+const tell = `
+import json
+print(json.dumps([_after - _before, gc.mem_alloc(), _error is not None, show.values(_globals)]))
+`;
 
 async function ran(job) {
     const bytes = [];

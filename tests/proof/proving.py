@@ -16,8 +16,8 @@ import harness
 HERE = os.path.dirname(os.path.abspath(__file__))
 PROGRAMS = os.path.join(HERE, "programs")
 PACKAGE = ("node_modules", "@micropython", "micropython-webassembly-pyscript")
-PADDINGS = range(0, 128, 16)  # heaps that differ a little: chance decides what lies in the last piece, and what some old
-                              # pointer keeps alive
+# Heaps that differ a little: chance decides what lies in the last piece, and what some old pointer keeps alive.
+PADDINGS = range(0, 128, 16)
 ALL = "all"
 APPLICABLE = ("safe", "unsafe")
 SEQUENCE = re.compile(r"\b(?:list|tuple|bytes|bytearray|array|range)\(")
@@ -80,8 +80,8 @@ def read(folder):
 def fixable(env, folder, rule=ALL):
     """The findings in code.py that --fix --unsafe-fixes mends. All files are named: what others use is left alone."""
     files = sorted(path for path in files_of(folder) if path.endswith(".py"))
-    done = harness.succeed([env.memlint, "--select", rule, "--severity", "note", "--output-format", "json", "--exit-zero",
-                            *files], cwd=folder)
+    done = harness.succeed([env.memlint, "--select", rule, "--severity", "note", "--output-format", "json",
+                            "--exit-zero", *files], cwd=folder)
     return [item for item in json.loads(done.stdout)
             if item["filename"] == "code.py" and item["fix"] and item["fix"]["applicability"] in APPLICABLE]
 
@@ -90,8 +90,8 @@ def fixed_text(env, folder, rule):
     with harness.scratch() as scratch:
         copy = os.path.join(scratch, "copy")
         shutil.copytree(folder, copy)
-        harness.succeed([env.memlint, "--select", rule, "--severity", "note", "--fix-only", "--unsafe-fixes", "code.py"],
-                        cwd=copy)
+        harness.succeed([env.memlint, "--select", rule, "--severity", "note", "--fix-only", "--unsafe-fixes",
+                         "code.py"], cwd=copy)
         left = fixable(env, copy, rule)
         harness.check(not left, f"{rule} would mend what it has mended: {[item['location'] for item in left]}")
         return read(copy)
