@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* MEM106: literals that are joined while the program runs, and could be where it is compiled. */
 #include "rules/checks.h"
+#include "rules/objects.h"
 #include "rules/suggest.h"
 #include "rules/texts.h"
 
@@ -102,6 +103,8 @@ static void literal_plus_literal(struct check_run *run, uint32_t node)
     struct finding *finding = check_report(run, node_range(tree, node));
     struct suggestion to = suggest(run, finding);
     finding->out.bytes = text_chain_bytes(facts, node, MEMLINT_UNIT_GARBAGE);
+    if (facts_hot(facts, node))
+        finding->out.bytes = object_each_turn(facts, node, finding->out.bytes);
     for (uint32_t i = 0; i + 1 < literals.count; i++)
         join(&to, literals.operators[i]);
     suggest_done(&to, MEMLINT_EDIT_SAFE, "one literal, made where the program is compiled");

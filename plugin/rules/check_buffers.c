@@ -230,14 +230,17 @@ static struct memlint_text literal_of(struct check_run *run, uint32_t display)
     return build_result(&out);
 }
 
-/* Are all elements written as numbers? A name says what one means, which a literal would not. */
-static bool are_literals(const struct facts *facts, uint32_t display)
+/* A number stays what it is; a name is one that others may give another value, and it says what the number means. */
+static uint32_t literal_applicability(const struct facts *facts, uint32_t display)
 {
+    uint32_t applicability = MEMLINT_EDIT_SAFE;
     for (uint32_t at = node_first(facts->tree, display); at; at = node_next(facts->tree, at)) {
+        if (!facts_is_count(facts, at))
+            return MEMLINT_EDIT_DISPLAY;
         if (node_kind(facts->tree, at) != KIND_INTEGER)
-            return false;
+            applicability = MEMLINT_EDIT_UNSAFE;
     }
-    return true;
+    return applicability;
 }
 
 /* uart.write(x) of a bus of the board, which sends bytes as well as a bytearray */
@@ -302,8 +305,7 @@ static void suggest_literal(struct suggestion *to, uint32_t call, uint32_t displ
     struct memlint_text literal = literal_of(to->run, display);
     to->failed |= !literal.size || !takes_literal(facts->tree, call) || node_holds_comment(facts->tree, call);
     suggest_replace(to, made ? display : call, "%.*s", TEXT_ARGS(literal));
-    suggest_done(to, are_literals(facts, display) ? MEMLINT_EDIT_SAFE : MEMLINT_EDIT_DISPLAY,
-                 "a literal is made once, with the code");
+    suggest_done(to, literal_applicability(facts, display), "a literal is made once, with the code");
 }
 
 /* bytes([7] * 4)   b"\x07" * 4 */
@@ -318,8 +320,7 @@ static void suggest_repeated(struct suggestion *to, uint32_t call, uint32_t prod
                   !(changeable || node_takes_any(tree, call));
     suggest_replace(to, changeable ? product : call, "%.*s * %.*s", TEXT_ARGS(literal),
                     TEXT_ARGS(node_text(tree, count)));
-    suggest_done(to,
-                 are_literals(facts, list) && facts_is_count(facts, count) ? MEMLINT_EDIT_SAFE : MEMLINT_EDIT_DISPLAY,
+    suggest_done(to, facts_is_count(facts, count) ? literal_applicability(facts, list) : MEMLINT_EDIT_DISPLAY,
                  "a byte for each byte, where the list takes four");
 }
 

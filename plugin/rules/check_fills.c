@@ -86,6 +86,14 @@ static bool fill_of(const struct facts *facts, uint32_t node, struct fill *fill)
            !(facts_number(facts, fill->count, &count) && count < 0);
 }
 
+/* A number, or len(x) of what is as long as it was made. */
+static bool count_of(const struct facts *facts, uint32_t node, int64_t *count)
+{
+    node = node_unwrap(facts->tree, node);
+    uint32_t counted = facts_calls(facts, node, "len") ? node_argument(facts->tree, node, 0, NULL) : 0;
+    return counted ? facts_length(facts, counted, count) : facts_number(facts, node, count);
+}
+
 static bool is_zero(const struct facts *facts, const struct fill *fill)
 {
     int64_t number;
@@ -147,7 +155,7 @@ static void zeros_from_list(struct check_run *run, uint32_t call)
         node_child_count(tree, node_child(tree, call, FIELD_ARGUMENTS)) != 1 || !fill_of(facts, argument, &fill) ||
         !is_zero(facts, &fill) || (fill.form == FILL_TEXT && !changeable))
         return;
-    bool known = facts_number(facts, fill.count, &count);
+    bool known = count_of(facts, fill.count, &count);
     struct finding *finding =
         report(run, call, known ? dropped_bytes(&fill, count, changeable) : 0, fill.form != FILL_TEXT);
     if (!finding || node_holds_comment(tree, argument))
@@ -221,7 +229,7 @@ static void array_from_list(struct check_run *run, uint32_t call)
         return;
     int64_t item = object_item_size(facts, call), bytes = 0;
     bool small = (item == 1 || item == 2) && is_zero(facts, &fill) && is_built_in(facts, "bytes");
-    if (facts_number(facts, fill.count, &count)) {
+    if (count_of(facts, fill.count, &count)) {
         bytes = dropped_bytes(&fill, count, true) -
                 (small ? heap_bytes(item * count) : heap_list(1) + heap_iterator() + heap_array(1, item ? item : 1));
         if (bytes <= 0 || count <= 0)

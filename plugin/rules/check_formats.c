@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* MEM103 and MEM104: texts that are formatted again and again. */
 #include "rules/checks.h"
+#include "rules/objects.h"
 #include "rules/pieces.h"
 #include "rules/reshow.h"
 #include "rules/suggest.h"
@@ -48,6 +49,7 @@ static void print_formatted(struct check_run *run, uint32_t call)
     uint32_t node = node_unwrap(facts->tree, text);
     finding->out.bytes = text_format_of(facts, node, &format) ? text_format_bytes(&format, MEMLINT_UNIT_GARBAGE)
                                                               : text_chain_bytes(facts, node, MEMLINT_UNIT_GARBAGE);
+    finding->out.bytes = object_each_turn(facts, call, finding->out.bytes);
     struct builder out = {.arena = run->arena};
     pieces_print(&out, facts, &pieces);
     struct memlint_text arguments = build_result(&out);

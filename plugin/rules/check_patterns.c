@@ -3,6 +3,7 @@
 #include "base/builder.h"
 #include "heap/sizes.h"
 #include "rules/checks.h"
+#include "rules/objects.h"
 #include "rules/regex_size.h"
 #include "rules/suggest.h"
 
@@ -109,6 +110,8 @@ static void pattern_in_loop(struct check_run *run, uint32_t call)
     finding->out.bytes =
         bytes_range(MEMLINT_UNIT_GARBAGE, heap_pattern(size.low), heap_pattern(size.high),
                     sure ? MEMLINT_PROVENANCE_DERIVED : MEMLINT_PROVENANCE_ASSUMED, heap_source(HEAP_PATTERN));
+    if (hot)
+        finding->out.bytes = object_each_turn(facts, call, finding->out.bytes);
     suggest_compiled(run, finding, call, pattern, sure);
 }
 

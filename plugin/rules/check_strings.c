@@ -3,6 +3,7 @@
 #include "heap/sizes.h"
 #include "rules/building.h"
 #include "rules/checks.h"
+#include "rules/objects.h"
 #include "rules/pieces.h"
 #include "rules/suggest.h"
 #include "rules/texts.h"
@@ -235,14 +236,14 @@ static void concat_chain(struct check_run *run, uint32_t node)
     struct finding *finding = check_report_hot(run, node);
     if (!finding)
         return;
-    finding->out.bytes = text_chain_bytes(facts, node, MEMLINT_UNIT_GARBAGE);
+    finding->out.bytes = object_each_turn(facts, node, text_chain_bytes(facts, node, MEMLINT_UNIT_GARBAGE));
     struct pieces pieces;
     struct builder out = {.arena = run->arena};
     if (!pieces_of(facts, run->arena, node, &pieces) || !pieces_percent(&out, facts, &pieces))
         return;
     struct memlint_text text = build_result(&out);
     struct suggestion to = suggest(run, finding);
-    finding->out.bytes = saved_by_percent(facts, node, &pieces);
+    finding->out.bytes = object_each_turn(facts, node, saved_by_percent(facts, node, &pieces));
     suggest_replace(&to, node, "%.*s", TEXT_ARGS(text));
     bool inside = node_ancestor(facts->tree, node, KIND_INTERPOLATION) != 0;
     suggest_done(&to, inside ? MEMLINT_EDIT_DISPLAY : pieces_as_text(facts, &pieces),

@@ -82,7 +82,7 @@ def wrong(env, changes, safe):
         if parsed(change.before):
             for what in (syntax, comments, *([public_names] if safe else [])):
                 found += [f"{change.path}: {message}" for message in what(change)]
-    found += undefined_names(env, [change for change in changes if parsed(change.before)])
+    found += undefined_names(env, [change for change in changes if parsed(change.before) and parsed(change.after)])
     return found + refused_by_device(env, changes)
 
 

@@ -14,6 +14,6 @@ def zeros(count):
 
 while True:
     uart.write(bytes([0] * 8))  #! MEM306 MEDIUM 80 garbage_per_iteration
-    show(bytearray([0] * len(frame)))  #! MEM306 MEDIUM
+    show(bytearray([0] * len(frame)))  #! MEM306 MEDIUM 464 garbage_per_iteration
     if button.value:
         show(bytearray([0] * 8))  #! MEM306 LOW 96 garbage_per_iteration

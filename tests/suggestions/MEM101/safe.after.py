@@ -54,3 +54,12 @@ def padded(n):
     text = str(n)
     text = "0" * (digits - len(text)) + text
     return text
+
+
+def commented(values):
+    parts = []
+    for value in values:
+        parts.append(","  # between them
+                + str(value))
+    line = "".join(parts)
+    return line

@@ -48,3 +48,11 @@ def padded(n):
     while len(text) < digits:
         text = "0" + text
     return text
+
+
+def commented(values):
+    line = ""
+    for value in values:
+        line = (line + ","  # between them
+                + str(value))
+    return line

@@ -17,7 +17,7 @@ buffer = bytearray(2048)
 
 import statistics_lite
 import sys
-sys.path.append("/lib/more")
+sys.path.append("lib/more")
 # refused MEM605: where it is found depends on the line before
 import extra
 

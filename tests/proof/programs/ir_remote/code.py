@@ -61,10 +61,6 @@ def byte_of(bits, number):
     return value
 
 
-def command(turn):
-    return MAP[turn % 16]
-
-
 def durations(received):
     totals = [0, 0]
     for index in range(len(received)):
@@ -80,8 +76,8 @@ def longest(received):
 
 def steps(bits):
     edges = []
-    for index in range(31):
-        edges.append(0 if bits[index] == bits[index + 1] else 1)
+    for index in range(40):
+        edges.append(0 if bits[index % 31] == bits[index % 31 + 1] else 1)
     return edges
 
 
@@ -96,7 +92,7 @@ order = []
 turn = 0
 
 while True:
-    received = pulses_of(0x20, command(turn))
+    received = pulses_of(0x20, MAP[turn % 16])
     for index in range(len(received)):
         pulses[index] = received[index]
     bits = decoded(received)
@@ -107,7 +103,9 @@ while True:
     if re.match("^(1|0)+$", bits) and re.search("o", name):
         print(name + " has an o, " + str(presses[name]) + " times")
     print(f"{name} is {known(code)}, {codes.number(name)}")
+    title = "press " + str(turn) + " of " + str(len(KEYS)) + " keys"
     if turn % 4 == 0:
+        print(title)
         print("lasts", durations(received), "longest", longest(received), "edges", sum(steps(bits)))
     # refused MEM207: what is appended to is no constant
     names = ["first", "second"]

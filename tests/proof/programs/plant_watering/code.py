@@ -23,6 +23,7 @@ import report
 pump = digitalio.DigitalInOut(board.D5)
 pump.switch_to_output()
 probes = [analogio.AnalogIn(board.A0), analogio.AnalogIn(board.A1), analogio.AnalogIn(board.A2)]
+i2c = board.I2C()
 weights = bytearray([0] * 8)
 
 
@@ -105,6 +106,11 @@ while True:
         if seconds > SHORT:
             given += water(seconds)
         print("%s is %s" % (plant.name, state(levels[-1])))
+    while not i2c.try_lock():
+        pass
+    clock = bytearray(7)
+    i2c.readfrom_into(0x68, clock)
+    i2c.unlock()
     samples[turn] = levels[0]
     weights[turn % 8] = levels[1]
     print("turn " + str(turn) + ": " + initials(plants) + " " + str(given) + " s of water")
@@ -119,6 +125,6 @@ while True:
         except ImportError:
             print("no clock")
     if DEBUG:
-        print("samples", samples[:turn])
+        print("samples", samples[:turn], clock[0])
     turn += 1
     time.sleep(60)

@@ -128,6 +128,7 @@ while True:
         print(described(sender, payload))
         print(f"{sender} sent {len(payload)}, {total} in all")
         print("words", first_words(payload))
+    uart.write(bytes([0x7E, 0x00]))
     for sender in [0, 5, 10]:
         seen[sender] = 0
     print(numbered(turn)[3], widest(frames)[1], sum(seen), errors == errno.EIO)
