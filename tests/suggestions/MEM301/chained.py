@@ -9,4 +9,5 @@ while True:
         64
     )
     i2c.readfrom_into(0x18, wide)
+    once = bytearray(32); i2c.readfrom_into(0x18, once)
     i2c.writeto(0x18, bytearray(16))
