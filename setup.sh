@@ -8,7 +8,7 @@ cd "$(dirname "$0")"
 log=setup.log
 packages='gcc libc6-dev make autoconf automake libtool pkg-config
   libtree-sitter-dev libyaml-dev libltdl-dev libpcre2-dev libjansson-dev'
-test_packages='check python3 python3-venv clang valgrind g++ git abigail-tools
+test_packages='check python3 python3-venv clang valgrind g++ git patch util-linux abigail-tools
   qemu-system-arm firmware-microbit-micropython gnuplot-nox'
 
 tests=

@@ -67,6 +67,8 @@ EXTRA_DIST += \
 	%D%/examples \
 	%D%/fake_board.py \
 	%D%/fix \
+	%D%/fix_corpus \
+	%D%/fix_sample \
 	%D%/formats \
 	%D%/harness.py \
 	%D%/hostile \
@@ -78,6 +80,8 @@ EXTRA_DIST += \
 	%D%/own_host \
 	%D%/packs \
 	%D%/programs.py \
+	%D%/project \
+	%D%/proof \
 	%D%/pyflakes \
 	%D%/python \
 	%D%/python_linters \

@@ -6,7 +6,6 @@
 #include "memlint/project.h"
 #include "read.h"
 #include "source.h"
-#include "utf8.h"
 
 /* A file, or a text that was added, and its summaries by plugin, made by malloc; of size 0: nothing is known of it. */
 struct project_source {
@@ -144,7 +143,7 @@ static bool read_source(const struct project_source *source, struct arena *arena
         *text = *source->text;
     else if (read_file(&request, arena, text, &error))
         return false;
-    return text->size <= SOURCE_LIMIT && utf8_invalid_at(*text) == TEXT_NOT_FOUND;
+    return text->size <= SOURCE_LIMIT;
 }
 
 void project_summarise(struct bridge_project *project, struct check_thread *thread, uint32_t index,

@@ -283,13 +283,17 @@ static enum const_hazard hazard_of_binding(const struct facts *facts, const stru
     return constant ? CONST_NO_HAZARD : CONST_NO_CONSTANT;
 }
 
+#define TOO_DEEP UINT32_MAX
+
 /* Does the name stand in what a statement tests? The statement, or else the expression with and, or, if; 0: it does
  * not. */
 static uint32_t tested_by(const struct facts *facts, uint32_t name)
 {
     const struct tree *tree = facts->tree;
-    uint32_t tested = 0;
+    uint32_t tested = 0, depth = 0;
     for (uint32_t at = name, around; (around = node_parent(tree, at)) != 0; at = around) {
+        if (++depth > MAX_CLIMB)
+            return TOO_DEEP;
         enum kind kind = node_kind(tree, around);
         if (kind == KIND_BOOLEAN_OPERATOR || kind == KIND_CONDITIONAL_EXPRESSION || kind == KIND_ASSERT_STATEMENT)
             tested = around;
@@ -301,35 +305,34 @@ static uint32_t tested_by(const struct facts *facts, uint32_t name)
     return tested;
 }
 
-/* Is the name known outside the statement, and bound only inside? */
-static bool is_bound_only_inside(const struct facts *facts, const struct symbol *symbol, uint32_t number,
-                                 uint32_t statement)
+/* Is the name known outside these nodes, and bound only inside? */
+static bool is_bound_only_inside(const struct facts *facts, uint32_t number, uint32_t first, uint32_t last)
 {
+    const struct symbol *symbol = &facts->symbols.items[number];
     int looked_at = 0;
     for (uint32_t i = symbol->first; i; i = facts->bindings.items[i].next) {
-        if (!node_inside(facts->tree, facts->bindings.items[i].node, statement))
+        if (facts->bindings.items[i].node < first || facts->bindings.items[i].node > last)
             return false;
+        if (++looked_at > MANY_OCCURRENCES)
+            return true;
     }
     for (uint32_t at = facts->first_of_symbol[number]; at; at = facts->next_occurrence[at]) {
-        if (!node_inside(facts->tree, at, statement) || ++looked_at > MANY_OCCURRENCES)
+        if (at < first || at > last || ++looked_at > MANY_OCCURRENCES)
             return true;
     }
     return false;
 }
 
-/* Does a function mean something else without the statement, though that never runs? It makes it a generator, or a name
- * in it a local one. */
-static bool shapes_function(const struct facts *facts, uint32_t statement)
+bool facts_shapes_function(const struct facts *facts, uint32_t first, uint32_t last)
 {
     const struct tree *tree = facts->tree;
-    for (uint32_t node = statement; node <= node_last(tree, statement); node++) {
+    for (uint32_t node = first; node <= last; node++) {
         enum kind kind = node_kind(tree, node);
         uint32_t symbol = kind == KIND_IDENTIFIER ? facts->symbol_of[node] : 0;
-        const struct symbol *it = &facts->symbols.items[symbol];
         if (kind == KIND_YIELD || kind == KIND_AWAIT || kind == KIND_GLOBAL_STATEMENT ||
             kind == KIND_NONLOCAL_STATEMENT)
             return true;
-        if (symbol && it->scope && is_bound_only_inside(facts, it, symbol, statement))
+        if (symbol && facts->symbols.items[symbol].scope && is_bound_only_inside(facts, symbol, first, last))
             return true;
     }
     return false;
@@ -337,11 +340,19 @@ static bool shapes_function(const struct facts *facts, uint32_t statement)
 
 static bool decides_shape(const struct facts *facts, uint32_t symbol)
 {
+    enum { MANY_NODES = 5000 };
     int looked_at = 0;
+    uint32_t before = 0;
     for (uint32_t at = facts->first_of_symbol[symbol]; at; at = facts->next_occurrence[at]) {
         uint32_t statement = tested_by(facts, at);
-        if (++looked_at > MANY_OCCURRENCES || (statement && shapes_function(facts, statement)))
+        if (++looked_at > MANY_OCCURRENCES || statement == TOO_DEEP)
             return true;
+        if (!statement || statement == before)
+            continue;
+        uint32_t last = node_last(facts->tree, statement);
+        if (last - statement > MANY_NODES || facts_shapes_function(facts, statement, last))
+            return true;
+        before = statement;
     }
     return false;
 }

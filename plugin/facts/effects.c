@@ -11,8 +11,8 @@ static bool is_plain(const struct facts *facts, uint32_t node)
 
 static bool is_known_function(const struct facts *facts, uint32_t function)
 {
-    static const char *const known[] = {"abs",   "bool",  "bytearray",  "bytes", "chr",
-                                        "float", "int",   "isinstance", "len",   "memoryview",
+    static const char *const known[] = {"abs",   "bool",  "bytearray",  "bytes", "chr",        "collections.namedtuple",
+                                        "float", "int",   "isinstance", "len",   "memoryview", "micropython.const",
                                         "ord",   "range", "round",      "str",   "tuple"};
     for (uint32_t i = 0; i < ARRAY_LEN(known); i++) {
         if (facts_means(facts, function, known[i]))

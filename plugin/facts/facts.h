@@ -245,6 +245,8 @@ enum truth facts_truth(const struct facts *facts, uint32_t expression);
 /* Does evaluating an expression do nothing but give its value, so that it may be done earlier, later, twice or not at
  * all? It calls no code of the program or of a device. It may still raise: x[5], a / b. */
 bool facts_is_pure(const struct facts *facts, uint32_t expression);
+/* Does importing the file do nothing but define names, apart from what its own imports do? */
+bool facts_only_defines(const struct facts *facts);
 /* Is an expression surely an int, and no negative one, whenever it is evaluated: 64, ROWS * 8, len(x)? */
 bool facts_is_count(const struct facts *facts, uint32_t expression);
 /* How many bytes or elements what the expression makes has; of a slice itself, at most. */
@@ -333,6 +335,9 @@ bool facts_has_program_name(const struct facts *facts);
 bool facts_is_entry(const struct facts *facts);
 /* … whether the user says so or not. */
 bool facts_runs_itself(const struct facts *facts);
+/* Does code of a function mean something though it never runs? It makes the function a generator, or a name in it a
+ * local one. */
+bool facts_shapes_function(const struct facts *facts, uint32_t first, uint32_t last);
 /* __init__.py, from which the other files of its package may import all names, private ones, too. */
 bool facts_is_package(const struct facts *facts);
 

@@ -7,6 +7,7 @@ plugin_libplugin_la_SOURCES += \
 	%D%/formats.c \
 	%D%/gather.h \
 	%D%/heat.c \
+	%D%/imported.c \
 	%D%/imports.c \
 	%D%/lengths.c \
 	%D%/loops.c \

@@ -8,6 +8,7 @@ static void (*const judges[])(struct making *making, struct finding *finding) = 
     [JUDGE_SOURCE_SIZE] = judge_source_size,
     [JUDGE_PY_LIBRARY] = judge_py_library,
     [JUDGE_LARGE_IMPORT] = judge_large_import,
+    [JUDGE_LATE_IMPORT] = judge_late_import,
     [JUDGE_TYPING_IMPORT] = judge_typing_import,
     [JUDGE_FROZEN_COPY] = judge_frozen_copy,
     [JUDGE_SELECTIVE_IMPORT] = judge_selective_import,

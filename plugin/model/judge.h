@@ -13,6 +13,7 @@ void judge_large_allocation(struct making *making, struct finding *finding);
 void judge_source_size(struct making *making, struct finding *finding);
 void judge_py_library(struct making *making, struct finding *finding);
 void judge_large_import(struct making *making, struct finding *finding);
+void judge_late_import(struct making *making, struct finding *finding);
 void judge_typing_import(struct making *making, struct finding *finding);
 void judge_frozen_copy(struct making *making, struct finding *finding);
 void judge_selective_import(struct making *making, struct finding *finding);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* MEM601, MEM602, MEM603, MEM608: what an imported module takes, by where it lies and what else is imported. */
+/* MEM601, MEM602, MEM603, MEM605, MEM608: what an imported module takes, by where it lies and what else is imported. */
 #include "base/builder.h"
 #include "heap/estimate.h"
 #include "model/judge.h"
@@ -222,6 +222,35 @@ void judge_large_import(struct making *making, struct finding *finding)
     finding->out.message = build_result(&out);
     finding->out.fix = text_format(making->input->arena, "Import %.*s", TEXT_ARGS(finding->lighter));
     finding->out.bytes = saved;
+}
+
+static int64_t at_most(int64_t bytes, int64_t limit)
+{
+    return bytes < 0 ? 0 : bytes < limit ? bytes : limit;
+}
+
+/* What loading takes for a moment lies over the large block, or under it. */
+void judge_late_import(struct making *making, struct finding *finding)
+{
+    enum { LEAST = 512, MUCH = 4096 };
+    const struct imported *it = judge_row(making, finding);
+    uint32_t node = making->input->facts->imports.items[finding->import].node;
+    bool is_loaded = it && it->out.start != making->input->facts->tree->nodes[node].start; /* further up */
+    finding->dropped = !it || is_loaded || !bytes_known(it->peak) || !bytes_known(it->out.bytes);
+    if (finding->dropped)
+        return;
+    int64_t low = at_most(it->peak.low - it->out.bytes.low, finding->block);
+    int64_t high = at_most(it->peak.high - it->out.bytes.high, finding->block);
+    struct memlint_bytes saved = bytes_range(MEMLINT_UNIT_PEAK, low < high ? low : high, low < high ? high : low,
+                                             it->peak.provenance, it->peak.source);
+    finding->dropped = bytes_middle(saved) < LEAST;
+    struct builder out = {.arena = making->input->arena};
+    build_format(&out, "'%.*s' is loaded after ", TEXT_ARGS(text_cut(it->out.module, 80)));
+    build_number(&out, finding->block);
+    build_string(&out, " bytes were taken");
+    finding->out.message = build_result(&out);
+    finding->out.bytes = saved;
+    finding->out.severity = bytes_middle(saved) >= MUCH ? MEMLINT_MEDIUM : MEMLINT_LOW;
 }
 
 /* Of the copy, a module in the firmware keeps what it makes when it is imported: functions and classes, at most half.

@@ -158,8 +158,16 @@ static void read_name(struct scan *scan)
     add(scan, word, scan->importing);
 }
 
+/* No encoding in which words stand as in ASCII has zeros. */
+static bool has_words(struct memlint_text source)
+{
+    return !source.size || !memchr(source.data, '\0', source.size);
+}
+
 struct memlint_text summary_make(struct arena *arena, struct memlint_text source)
 {
+    if (!has_words(source))
+        return TEXT("?");
     struct scan scan = {.arena = arena, .at = source.data, .end = source.data + source.size};
     scan.table = table_new(arena, FIRST_SLOTS);
     while (source.size && scan.at < scan.end) {

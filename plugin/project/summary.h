@@ -14,7 +14,7 @@
 
 #include "base/arena.h"
 
-/* The summary of a source, in the arena. */
+/* The summary of a source in any encoding, in the arena. */
 struct memlint_text summary_make(struct arena *arena, struct memlint_text source);
 
 bool summary_knows(struct memlint_text summary); /* false: nothing is known, so it may mention all */

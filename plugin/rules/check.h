@@ -21,6 +21,7 @@ enum judgement {
     JUDGE_SOURCE_SIZE,
     JUDGE_PY_LIBRARY,
     JUDGE_LARGE_IMPORT,
+    JUDGE_LATE_IMPORT,
     JUDGE_TYPING_IMPORT,
     JUDGE_FROZEN_COPY,
     JUDGE_SELECTIVE_IMPORT,
@@ -33,7 +34,8 @@ struct finding {
     uint32_t import;             /* in facts->imports, when it is about one; else 0 */
     struct memlint_text lighter; /* JUDGE_LARGE_IMPORT: the module that would do; empty: none is known */
     int64_t lighter_takes;       /* bytes that the program's objects take more with it */
-    int64_t block;               /* the bytes that it needs in one piece, when it is about that; else 0 */
+    int64_t block;               /* the bytes that it needs in one piece, when it is about that; JUDGE_LATE_IMPORT: that
+                                    are taken before it; else 0 */
     bool said;                   /* another rule reports the same: it stands only where it is the graver */
     bool dropped;                /* the model found nothing in it */
 };

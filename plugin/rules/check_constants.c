@@ -1,17 +1,20 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * MEM501 and MEM502: globals that could be constants of the compiler.
+ * MEM501, MEM502 and MEM503: globals that could be constants of the compiler.
  *
  *     RED = 0xFF0000         _RED = const(0xFF0000)
  *     GREEN = 0x00FF00       _GREEN = const(0x00FF00)
+ *     DEBUG = False          _DEBUG = const(False), and what stands under `if _DEBUG:` is left out
  *
  * What is saved is slots in the table of globals, which has few sizes, so only all of them together have a figure: one
  * finding a file. It stands at the first run of adjacent assignments and names the others as places.
  */
 #include "base/builder.h"
+#include "heap/estimate.h"
 #include "heap/sizes.h"
 #include "rules/checks.h"
 #include "rules/suggest.h"
+#include "rules/unreached.h"
 
 enum {
     OWN_NAMES = 2, /* __name__ and __file__ are globals, too */
@@ -23,6 +26,7 @@ enum {
 struct search {
     struct check_run *run;
     bool made;           /* they are X = const(5) already, and want the _ */
+    bool flags;          /* only tested ones, which are False, and reported one by one; else all but these */
     bool entry;          /* nobody imports from the file, so its names may be changed */
     bool program;        /* it surely is no module that somebody imports: its name or its main loop says so */
     bool only_on_boards; /* it imports what only boards have, so that micropython is there, too */
@@ -79,6 +83,31 @@ static bool is_private(const struct facts *facts, uint32_t symbol)
     return text_starts(symbol_name(facts, symbol), "_");
 }
 
+/* if DEBUG:   elif DEBUG: */
+static bool is_tested(const struct tree *tree, uint32_t name)
+{
+    uint32_t at = name;
+    while (node_kind(tree, node_parent(tree, at)) == KIND_PARENTHESIZED_EXPRESSION)
+        at = node_parent(tree, at);
+    enum kind around = node_kind(tree, node_parent(tree, at));
+    return node_field(tree, at) == FIELD_CONDITION && (around == KIND_IF_STATEMENT || around == KIND_ELIF_CLAUSE);
+}
+
+/* DEBUG = False, and all else that is said of it is `if DEBUG:` */
+static bool is_debug_flag(const struct facts *facts, uint32_t symbol)
+{
+    const struct tree *tree = facts->tree;
+    const struct binding *binding = &facts->bindings.items[facts->symbols.items[symbol].first];
+    uint32_t seen = 0;
+    if (facts_truth(facts, binding->value) != TRUTH_FALSE)
+        return false;
+    for (uint32_t at = facts->first_of_symbol[symbol]; at; at = facts->next_occurrence[at]) {
+        if (at != binding->node && (!is_tested(tree, at) || ++seen > MANY_OCCURRENCES))
+            return false;
+    }
+    return seen > 0;
+}
+
 /* RED = 0xFF0000: the symbol; 0: a statement of another kind, or one that is to stay as it is. */
 static uint32_t constant_of(const struct search *search, uint32_t statement)
 {
@@ -88,9 +117,10 @@ static uint32_t constant_of(const struct search *search, uint32_t statement)
     if (!target || node_kind(facts->tree, assignment) != KIND_ASSIGNMENT || statement < search->import)
         return 0;
     uint32_t symbol = facts->symbol_of[target];
-    if (!symbol || node_kind(facts->tree, target) != KIND_IDENTIFIER || !is_upper_case(symbol_name(facts, symbol)) ||
+    if (!symbol || node_kind(facts->tree, target) != KIND_IDENTIFIER ||
+        (!search->flags && !is_upper_case(symbol_name(facts, symbol))) ||
         facts_is_const(facts, symbol) != search->made || facts_const_hazard(facts, symbol) != CONST_NO_HAZARD ||
-        users(search, symbol) == USERS_SOMEBODY)
+        users(search, symbol) == USERS_SOMEBODY || is_debug_flag(facts, symbol) != search->flags)
         return 0;
     if (is_private(facts, symbol))
         return search->made ? 0 : symbol;
@@ -192,21 +222,24 @@ static void rename_symbol(struct suggestion *to, uint32_t symbol)
         suggest_replace(to, at, "_%.*s", TEXT_ARGS(name));
 }
 
-static void suggest_constants(const struct search *search, struct finding *finding)
+static void suggest_constant(const struct search *search, struct suggestion *to, uint32_t symbol)
 {
     const struct facts *facts = search->run->facts;
+    const struct symbol *it = &facts->symbols.items[symbol];
+    struct range value = node_range(facts->tree, facts->bindings.items[it->first].value);
+    if (!is_private(facts, symbol))
+        rename_symbol(to, symbol);
+    if (search->made)
+        return;
+    suggest_range(to, (struct range){value.start, value.start}, "const(");
+    suggest_range(to, (struct range){value.end, value.end}, ")");
+}
+
+static void suggest_constants(const struct search *search, struct finding *finding)
+{
     struct suggestion to = suggest(search->run, finding);
-    for (uint32_t i = 0; i < search->symbols.count; i++) {
-        uint32_t symbol = search->symbols.items[i];
-        const struct symbol *it = &facts->symbols.items[symbol];
-        struct range value = node_range(facts->tree, facts->bindings.items[it->first].value);
-        if (!is_private(facts, symbol))
-            rename_symbol(&to, symbol);
-        if (search->made)
-            continue;
-        suggest_range(&to, (struct range){value.start, value.start}, "const(");
-        suggest_range(&to, (struct range){value.end, value.end}, ")");
-    }
+    for (uint32_t i = 0; i < search->symbols.count; i++)
+        suggest_constant(search, &to, search->symbols.items[i]);
     if (!search->made)
         suggest_import(&to, "micropython", "const");
     suggest_done(&to, applicability(search), "the compiler puts in the value, and makes no global of the name");
@@ -224,18 +257,29 @@ static void report(const struct search *search, int64_t saved)
     suggest_constants(search, finding);
 }
 
+static struct search begin(struct check_run *run)
+{
+    return (struct search){
+        .run = run,
+        .entry = facts_is_entry(run->facts),
+        .program = facts_runs_itself(run->facts),
+        .only_on_boards = imports_board(run),
+        .import = const_import(run->facts),
+    };
+}
+
+/* Is const what it should be, and are the names none that a package shares? */
+static bool may_have_constants(const struct search *search)
+{
+    const struct facts *facts = search->run->facts;
+    return !facts_is_package(facts) && (search->import || facts_is_free(facts, TEXT("const")));
+}
+
 static void check_constants(struct check_run *run, bool made)
 {
-    const struct facts *facts = run->facts;
-    struct search search = {
-        .run = run,
-        .made = made,
-        .entry = facts_is_entry(facts),
-        .program = facts_runs_itself(facts),
-        .only_on_boards = imports_board(run),
-        .import = const_import(facts),
-    };
-    if (facts_is_package(facts) || (!search.import && !facts_is_free(facts, TEXT("const"))))
+    struct search search = begin(run);
+    search.made = made;
+    if (!may_have_constants(&search))
         return;
     take_constants(&search);
     int64_t saved = bytes_saved(&search);
@@ -263,4 +307,56 @@ static void const_public(struct check_run *run)
 const struct check check_const_public = {
     .name = "const_public",
     .file = const_public,
+};
+
+/* All that stands under the tests of a flag. */
+static struct memlint_bytes bytes_under(const struct search *search, struct text_counts *texts, uint32_t symbol)
+{
+    const struct facts *facts = search->run->facts;
+    const struct tree *tree = facts->tree;
+    int64_t bytes = 0, tokens = 0, functions = 0;
+    for (uint32_t at = facts->first_of_symbol[symbol]; at; at = facts->next_occurrence[at]) {
+        uint32_t test = at;
+        while (node_field(tree, test) != FIELD_CONDITION && node_parent(tree, test))
+            test = node_parent(tree, test);
+        uint32_t body = node_child(tree, node_parent(tree, test), FIELD_CONSEQUENCE);
+        if (!body)
+            continue;
+        bytes += text_counts_without(texts, facts, body, node_last(tree, body));
+        tokens += code_tokens(tree, body);
+        functions += code_functions(tree, body);
+    }
+    return bytes_add(estimate_code_kept(tokens, functions), heap_derived(HEAP_STR, MEMLINT_UNIT_KEPT, bytes, bytes));
+}
+
+/* DEBUG = False, and `if DEBUG:` over code that the compiler would leave out if it knew */
+static void debug_flag(struct check_run *run)
+{
+    enum { LITTLE = 256 };
+    const struct tree *tree = run->facts->tree;
+    struct search search = begin(run);
+    struct text_counts texts = {0};
+    search.flags = true;
+    for (uint32_t at = may_have_constants(&search) ? node_first(tree, 0) : 0; at; at = node_next(tree, at)) {
+        uint32_t symbol = constant_of(&search, at);
+        if (!symbol)
+            continue;
+        if (!texts.seen.arena)
+            text_counts_make(&texts, tree, run->arena);
+        search.symbols.count = 0;
+        vec_push(run->arena, &search.symbols, symbol);
+        struct memlint_text name = symbol_name(run->facts, symbol);
+        struct finding *finding = check_report(run, node_range(tree, at));
+        finding->out.bytes = bytes_under(&search, &texts, symbol);
+        finding->out.message =
+            text_format(run->arena, "%.*s is always false, and code for it is kept", TEXT_ARGS(name));
+        if (bytes_middle(finding->out.bytes) < LITTLE)
+            check_lower(finding);
+        suggest_constants(&search, finding);
+    }
+}
+
+const struct check check_debug_flag = {
+    .name = "debug_flag",
+    .file = debug_flag,
 };

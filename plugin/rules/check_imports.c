@@ -2,6 +2,7 @@
 /* MEM6xx: imports. */
 #include "base/builder.h"
 #include "rules/checks.h"
+#include "rules/loading.h"
 #include "rules/suggest.h"
 
 /* A use may hide in what could not be read, or in text for eval: there any other mention of the name counts. */
@@ -133,35 +134,107 @@ static bool must_pass(const struct tree *tree, uint32_t statement, const bool *g
     return true;
 }
 
-static void suggest_whole(struct check_run *run, struct finding *finding, uint32_t statement, const bool *goes)
+static bool is_used(const struct facts *facts, const struct import *import)
 {
+    return import_use(facts, import) == IMPORT_USED;
+}
+
+/* May the name go, as far as this file's others are concerned? */
+static uint32_t name_may_go(const struct check_run *run, const struct import *import)
+{
+    const struct facts *facts = run->facts;
+    if (facts->reached_by_text || facts->evaluates)
+        return MEMLINT_EDIT_DISPLAY;
+    if (facts->symbols.items[import->symbol].scope != 0)
+        return MEMLINT_EDIT_SAFE;
+    switch (users_of(run->world->project, facts->tree->source->filename, symbol_name(facts, import->symbol))) {
+    case USERS_SOMEBODY:
+        return MEMLINT_EDIT_DISPLAY;
+    case USERS_UNKNOWN:
+        return facts_runs_itself(facts) ? MEMLINT_EDIT_SAFE : MEMLINT_EDIT_UNSAFE;
+    case USERS_NOBODY:
+        break;
+    }
+    return MEMLINT_EDIT_SAFE;
+}
+
+static uint32_t weaker(uint32_t a, uint32_t b)
+{
+    return a < b ? a : b;
+}
+
+/* May the module stay unloaded, if nothing else loads it? */
+static uint32_t module_may_go(const struct check_run *run, const struct import *import)
+{
+    if (import->in_type_checking || loading_is_over(run->facts, import, is_used))
+        return MEMLINT_EDIT_SAFE;
+    return loading_of(run, import) == LOADING_DEFINES ? MEMLINT_EDIT_SAFE : MEMLINT_EDIT_UNSAFE;
+}
+
+static void suggest_whole(struct check_run *run, struct finding *finding, const struct names_imported *names,
+                          const bool *goes)
+{
+    uint32_t statement = names->items->statement, applicability = MEMLINT_EDIT_SAFE;
+    for (uint32_t i = 0; i < names->count; i++) {
+        applicability = weaker(applicability, name_may_go(run, &names->items[i]));
+        applicability = weaker(applicability, module_may_go(run, &names->items[i]));
+    }
     struct suggestion to = suggest(run, finding);
     if (must_pass(run->facts->tree, statement, goes))
         suggest_replace(&to, statement, "pass");
     else
         suggest_delete_statement(&to, statement);
-    suggest_done(&to, MEMLINT_EDIT_DISPLAY, "nothing in the file uses it");
+    suggest_done(&to, applicability, "nothing in the file uses it");
+}
+
+static uint32_t skip_blanks(struct memlint_text text, uint32_t at)
+{
+    while (at < text.size && (text.data[at] == ' ' || text.data[at] == '\t' || text.data[at] == '\r'))
+        at++;
+    return at;
+}
+
+/* A name in lines with comments, which stay: it goes with the comma after it, and with its line if nothing else is
+ * there. */
+static struct range range_among_comments(struct memlint_text text, struct range range)
+{
+    uint32_t line = range.start, comma = skip_blanks(text, range.end);
+    if (comma < text.size && text.data[comma] == ',')
+        range.end = skip_blanks(text, comma + 1);
+    while (line && (text.data[line - 1] == ' ' || text.data[line - 1] == '\t'))
+        line--;
+    bool is_alone = line && text.data[line - 1] == '\n';
+    if (is_alone && range.end < text.size && text.data[range.end] == '\n')
+        return (struct range){line, range.end + 1};
+    return range;
 }
 
 /* One name of several goes with the comma after it; at the end of the list, with the comma before it. */
-static void suggest_name_gone(struct check_run *run, struct finding *finding, const struct names_imported *names,
-                              uint32_t index)
+static struct range range_that_goes(const struct facts *facts, const struct names_imported *names, uint32_t index)
 {
-    const struct tree *tree = run->facts->tree;
+    const struct tree *tree = facts->tree;
     const struct tree_node *own = &tree->nodes[names->items[index].node];
     struct range range = {own->start, own->end};
     bool before_one_that_stays = false;
     for (uint32_t i = index + 1; i < names->count; i++)
-        before_one_that_stays |= import_use(run->facts, &names->items[i]) != IMPORT_UNUSED;
+        before_one_that_stays |= import_use(facts, &names->items[i]) != IMPORT_UNUSED;
     if (before_one_that_stays)
         range.end = tree->nodes[names->items[index + 1].node].start;
     else
         range.start = tree->nodes[names->items[index - 1].node].end;
+    struct memlint_text text = tree->source->text;
+    bool has_comment = text_find(text_part(text, range.start, range.end), '#', 0) != TEXT_NOT_FOUND;
+    return has_comment ? range_among_comments(text, (struct range){own->start, own->end}) : range;
+}
+
+/* The statement stays, and with it the module; but from package import module loads that, too. */
+static void suggest_name_gone(struct check_run *run, struct finding *finding, const struct names_imported *names,
+                              uint32_t index)
+{
+    const struct import *import = &names->items[index];
     struct suggestion to = suggest(run, finding);
-    struct memlint_text text = text_part(tree->source->text, range.start, range.end);
-    to.failed |= text_find(text, '#', 0) != TEXT_NOT_FOUND;
-    suggest_range(&to, range, "%s", "");
-    suggest_done(&to, MEMLINT_EDIT_DISPLAY, "nothing in the file uses it");
+    suggest_range(&to, range_that_goes(run->facts, names, index), "%s", "");
+    suggest_done(&to, weaker(name_may_go(run, import), module_may_go(run, import)), "nothing in the file uses it");
 }
 
 enum { MANY_NAMES = 100 }; /* of a statement: with more there is no suggestion */
@@ -172,7 +245,7 @@ static void suggest_removal(struct check_run *run, struct finding *finding, cons
     uint32_t statement = names->items->statement;
     if (goes[statement]) {
         if (index == 0)
-            suggest_whole(run, finding, statement, goes);
+            suggest_whole(run, finding, names, goes);
     } else if (names->count == names->written && names->count <= MANY_NAMES) {
         suggest_name_gone(run, finding, names, index);
     }

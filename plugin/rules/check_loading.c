@@ -122,7 +122,7 @@ static void suggest_guard(struct check_run *run, struct finding *finding, uint32
     suggest_line_before(&to, statement, "try:");
     suggest_indent(&to, statement);
     suggest_line_after(&to, statement, "except ImportError:\n    pass");
-    suggest_done(&to, MEMLINT_EDIT_DISPLAY, "the board goes on without it: it does not run annotations");
+    suggest_done(&to, MEMLINT_EDIT_SAFE, "the board goes on without it: it does not run annotations");
 }
 
 /* from typing import List      at the file's outermost level, where nothing catches the ImportError */

@@ -21,6 +21,7 @@ plugin_libplugin_la_SOURCES += \
 	%D%/check_large.c \
 	%D%/check_literals.c \
 	%D%/check_loading.c \
+	%D%/check_places.c \
 	%D%/check_patterns.c \
 	%D%/check_reads.c \
 	%D%/check_records.c \
@@ -28,6 +29,7 @@ plugin_libplugin_la_SOURCES += \
 	%D%/check_strings.c \
 	%D%/check_structs.c \
 	%D%/check_syntax.c \
+	%D%/check_unreached.c \
 	%D%/check_tables.c \
 	%D%/check_variants.c \
 	%D%/checks.c \
@@ -37,6 +39,8 @@ plugin_libplugin_la_SOURCES += \
 	%D%/elements.h \
 	%D%/hoist.c \
 	%D%/hoist.h \
+	%D%/loading.c \
+	%D%/loading.h \
 	%D%/objects.c \
 	%D%/objects.h \
 	%D%/owned.c \
@@ -64,4 +68,6 @@ plugin_libplugin_la_SOURCES += \
 	%D%/suggest.c \
 	%D%/suggest.h \
 	%D%/texts.c \
-	%D%/texts.h
+	%D%/texts.h \
+	%D%/unreached.c \
+	%D%/unreached.h

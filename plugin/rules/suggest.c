@@ -167,6 +167,27 @@ void suggest_indent(struct suggestion *to, uint32_t node)
     }
 }
 
+static uint32_t skip_blanks(struct memlint_text text, uint32_t at)
+{
+    while (at < text.size && is_blank(text.data[at]))
+        at++;
+    return at;
+}
+
+/* a; b; c      with the semicolon after it, or else with the one before it; nothing where neither is there */
+static struct range among_semicolons(struct memlint_text text, struct range statement)
+{
+    uint32_t after = skip_blanks(text, statement.end), before = statement.start;
+    if (after < text.size && text.data[after] == ';') {
+        uint32_t next = skip_blanks(text, after + 1);
+        if (next < text.size && !strchr("\r\n#\\", text.data[next]))
+            return (struct range){statement.start, next};
+    }
+    while (before && is_blank(text.data[before - 1]))
+        before--;
+    return before && text.data[before - 1] == ';' ? (struct range){before - 1, statement.end} : (struct range){0};
+}
+
 struct memlint_text suggest_indentation(const struct suggestion *to, uint32_t node)
 {
     const struct tree *tree = to->run->facts->tree;
@@ -184,9 +205,11 @@ void suggest_keep_comments(struct suggestion *to, uint32_t node, uint32_t kept)
 void suggest_delete_statement(struct suggestion *to, uint32_t node)
 {
     const struct tree *tree = to->run->facts->tree;
-    struct lines lines = lines_of(tree, node_statement(tree, node));
-    to->failed |= !lines.alone;
-    add(to, lines.range, (struct memlint_text){0});
+    uint32_t statement = node_statement(tree, node);
+    struct lines lines = lines_of(tree, statement);
+    struct range range = lines.alone ? lines.range : among_semicolons(tree->source->text, node_range(tree, statement));
+    to->failed |= range.start == range.end;
+    add(to, range, (struct memlint_text){0});
 }
 
 struct memlint_text suggest_name(struct suggestion *to, const char *base, int number)

@@ -215,9 +215,8 @@ def test_a_plugin_knows_the_other_files(shell):
 
 
 def test_a_file_that_cannot_be_read_may_say_anything(shell):
-    shell.file("b.toy", b"\xff")
-    contains(knowing(shell, "text", "a.toy", "apple", "beside", "b.toy", "beside", "none/c.toy", "run", "findings",
-                     "problems", "verdict"), "apple ? ? ")
+    contains(knowing(shell, "text", "a.toy", "apple", "beside", "b.toy", "beside", "none/c.toy", "run", "findings"),
+             "apple ? ? ")
 
 
 def test_without_other_files(shell):

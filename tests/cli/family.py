@@ -476,6 +476,11 @@ def fill(shell, count):
     return ["--severity", "note", "."]
 
 
+def without_project(text):
+    """Whether a fix is safe may hang on other files, of which a minimal run knows none."""
+    return re.sub('"(safe|unsafe|displayonly)"', '"…"', text)
+
+
 def test_minimal_says_what_a_whole_run_says(shell):
     arguments = fill(shell, 60)
     for form in ("concise", "json", "json-lines", "grouped", "pylint", "junit", "github", "azure", "gitlab", "rdjson", "sarif",
@@ -484,7 +489,7 @@ def test_minimal_says_what_a_whole_run_says(shell):
         check(whole.returncode == FAILED and "latin.py:1:7: byte 0xE9" in whole.stderr, whole.stderr)
         for jobs in ([], ["--jobs", "1"], ["--jobs", "8"]):
             done = shell.memlint("--minimal", *arguments, "--output-format", form, *jobs)
-            same(whole.stdout, done.stdout, f"{form} with {jobs}")
+            same(without_project(whole.stdout), without_project(done.stdout), f"{form} with {jobs}")
             expect(done, whole.returncode, whole.stderr)
     same(shell.memlint("--minimal", *arguments).stdout, shell.memlint(*arguments, "--output-format", "concise").stdout)
 

@@ -7,7 +7,8 @@ hardware reads and of the clock, simulator/stubs those of the rest. programs.tom
     [NAME]
     turns = 20                    turns of its main loop, which the stub of time.sleep() ends; nothing: it ends by itself
     fixed = {MEM104 = 2}          how many findings of each rule --fix --unsafe-fixes mends
-    unlike = {MEM104 = "…"}       why the bytes that were saved are not those that the findings promised
+    [NAME.unlike]
+    MEM104 = "…"                  why the bytes that were saved are not those that the findings promised
 
 and in a program the comment "# refused MEM104: why" stands above a statement that looks as if the rule could mend it.
 `python3 tests/run.py --only proof --rewrite` writes each `fixed` anew; read the diff.
@@ -37,6 +38,11 @@ LEAST = 3  # programs in which each fix occurs
 # Rules with fixes that save nothing on the heap, and what they are for.
 TIDY = {
     "MEM606": "a board has no typing: the program ends there",
+    "MEM601": "a module of the firmware keeps nothing but its name",
+}
+# What the heap cannot say, which grows by itself: what is free in one piece.
+UNSEEN = {
+    "MEM605": "the import is compiled before the large block is made",
 }
 
 
@@ -144,18 +150,18 @@ def values(table, names):
 
 def proved(row, proof, rule):
     same_run(proof, rule)
+    if rule in UNSEEN:
+        return
     for unit, (low, high) in promised(proof.of[rule]).items():
-        saved = proof.of[None].heap.made - proof.of[rule].heap.made
-        if unit == "kept":
-            saved = proof.of[None].heap.kept - proof.of[rule].heap.kept
-        harness.check(saved > 0 or rule in TIDY or high == 0, f"no bytes are saved, of {unit}: {saved}")
+        saved = proving.saved(proof.of[None].heap, proof.of[rule].heap, unit)
+        reason = row.get("unlike", {}).get(rule)
+        harness.check(saved > 0 or rule in TIDY or high == 0 or reason, f"no bytes are saved, of {unit}: {saved}")
         off = max(low - saved, saved - high, 0)
         fits = off <= max(TOLERANCE, (low if saved < low else high) / 4)
-        reason = row.get("unlike", {}).get(rule)
         harness.check(fits or reason, f"{unit}: {low} to {high} promised, {saved:.0f} saved; lines "
                                       f"{[one['location']['row'] for one in proof.of[rule].findings]}, run so often: "
                                       f"{proof.of[rule].times}")
-        harness.check(not (fits and reason), f"{unit}: {saved:.0f} is as promised: {rule} is to go from `unlike`")
+        harness.check(not (fits and reason) or unit == "kept", f"{unit}: {saved:.0f} is as promised: {rule} is to go from `unlike`")
 
 
 def promised(version):
@@ -175,7 +181,8 @@ def proved_together(proof):
     same_run(proof, proving.ALL)
     before, after = proof.of[None].heap, proof.of[proving.ALL].heap
     harness.check(after.made < before.made, f"garbage: {after.made} bytes, {before.made} before")
-    harness.check(after.made + after.kept < before.made + before.kept, f"{after}")
+    kept = proving.saved(before, after, "kept")
+    harness.check(kept > after.made - before.made, f"{-kept} bytes more are kept, and {before.made - after.made} less made")
 
 
 # --- What fails ---

@@ -6,7 +6,7 @@
 //
 // jobs is a JSON list of {files: {path: text}, preload: [module], turns, padding}; results, in the same order, of {output,
 // error, values, made, kept}: what code.py wrote; its traceback, or null; its globals when it had ended, as show.py tells
-// them; the bytes that it allocated while it ran; those in use when it has ended and all garbage is collected.
+// them; the bytes that it allocated while it ran; those in use when it has ended, with its code, and all garbage is collected.
 //
 // Garbage is collected only between two commands, and the heap grows: what is in use at the end of the one command that
 // runs a program, less what was before, is all that it allocated and did not give back at once.
@@ -22,7 +22,7 @@ const { loadMicroPython } = await import(pathToFileURL(path.join(process.argv[2]
 const prepare = ({ preload, turns, padding }) => `
 import gc, sys
 sys.path[:] = ["", "/lib", "/overlay", "/stubs"]
-for _i in range(310):
+for _i in range(640):
     getattr(gc, "_n%d" % _i, None)
 getattr(gc, "_" * ${padding + 1}, None)
 for _name in ${JSON.stringify(preload)}:
@@ -31,6 +31,12 @@ import show, turns
 turns.left = ${turns}
 _globals = {"__name__": "__main__", "__file__": "code.py"}
 _before = _after = _error = None
+_holes = [bytearray(16 + (i * ${padding + 7}) % 400) for i in range(64)]
+for _i in range(0, 64, 2):
+    _holes[_i] = None
+gc.collect()
+`;
+const compile = `
 with open("code.py") as _file:
     _code = compile(_file.read(), "code.py", "exec")
 gc.collect()
@@ -48,7 +54,7 @@ finally:
 if _error:
     sys.print_exception(_error)
 `;
-const finish = '_code = None\ngc.collect()';
+const finish = 'gc.collect()';
 const tell = 'import json\nprint(json.dumps([_after - _before, gc.mem_alloc(), _error is not None, show.values(_globals)]))';
 
 async function ran(job) {
@@ -64,6 +70,7 @@ async function ran(job) {
         vm.FS.writeFile('/' + file, text);
     }
     written(prepare(job));
+    written(compile);
     written(begin);
     const output = written(run);
     written(finish);

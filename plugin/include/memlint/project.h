@@ -32,8 +32,9 @@ struct memlint_summary {
 
 struct memlint_projector {
     uint32_t struct_size;
-    /* Reads filename and source of the request, and calls nothing of the host. *data is not empty, and valid until the
-     * worker's next call; the host may keep a copy for as long as the source is the same. */
+    /* Reads filename and source of the request, and calls nothing of the host. The source is the file's bytes, in
+     * whatever encoding. *data is not empty, and valid until the worker's next call; the host may keep a copy for as
+     * long as the source is the same. */
     int32_t (*summarise)(struct memlint_worker *worker, const struct memlint_request *request,
                          struct memlint_text *data, struct memlint_problem *problem);
     /* Any thread. The summaries, which may come from workers of any engine of this plugin, are valid until unlink. On

@@ -2,7 +2,7 @@
 import sys
 import time
 
-DEBUG = False  #! MEM501 LOW
+DEBUG = False  #! MEM503
 VERBOSE = True
 count = 0
 

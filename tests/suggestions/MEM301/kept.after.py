@@ -28,7 +28,6 @@ def search(sensor):
     return last[0]
 
 
-noted = bytearray(64)  # moves as well
 short = bytearray(64)
 unknown = bytearray(16)
 part = bytearray(16)
@@ -45,7 +44,6 @@ large = array.array("B", [300] * 16)
 replaced = bytearray(2)
 later = bytearray(16)
 while True:
-    i2c.readfrom_into(0x18, noted)
     uart.readinto(short)  # may bring less
     print(short[0])
     bus.readfrom_into(0x18, unknown)  # may be anything

@@ -29,8 +29,6 @@ def search(sensor):
 
 
 while True:
-    noted = bytearray(64)  # moves as well
-    i2c.readfrom_into(0x18, noted)
     short = bytearray(64)
     uart.readinto(short)  # may bring less
     print(short[0])

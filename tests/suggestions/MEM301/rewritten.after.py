@@ -19,7 +19,7 @@ def watch(address, register):
 
 
 def fetch(address):
-    answer = bytearray(16)
+    answer = bytearray(16)  # high and low
     for register in range(100):
         # what lies there
         i2c.writeto_then_readfrom(address, b"\x01", answer)
@@ -27,7 +27,7 @@ def fetch(address):
             break
 
 
-frame = bytearray(SIZE)
+frame = bytearray(SIZE)  # x and y
 samples = array.array("H", [0] * 64)
 command = bytearray(3)
 while True:

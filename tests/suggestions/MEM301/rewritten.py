@@ -21,14 +21,14 @@ def watch(address, register):
 def fetch(address):
     for register in range(100):
         # what lies there
-        answer = bytearray(16)
+        answer = bytearray(16)  # high and low
         i2c.writeto_then_readfrom(address, b"\x01", answer)
         if answer[0] > register:
             break
 
 
 while True:
-    frame = bytearray(SIZE)
+    frame = bytearray(SIZE)  # x and y
     i2c.readfrom_into(0x18, frame)
     print(frame[0] << 8 | frame[1], f"{frame}")
     samples = array.array("H", [0] * 64)

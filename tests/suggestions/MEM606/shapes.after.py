@@ -1,3 +1,4 @@
+# safe
 import board
 try:
     import typing

@@ -1,3 +1,4 @@
+# safe
 import board
 import typing
 from typing import (

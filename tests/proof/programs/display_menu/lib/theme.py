@@ -1,0 +1,4 @@
+# SPDX-License-Identifier: MIT
+def dots():
+    import code
+    return code.DOTS

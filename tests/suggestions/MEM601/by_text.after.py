@@ -1,0 +1,4 @@
+# display
+# A name may be reached by its text.
+
+print(globals()["bo" + "ard"])

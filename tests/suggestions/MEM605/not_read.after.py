@@ -1,0 +1,6 @@
+# unsafe
+import board
+import neopixel
+
+samples = bytearray(4096)
+print(board, samples, neopixel)

@@ -1,0 +1,7 @@
+# display
+import board
+
+while True:
+    print(board)
+    import wifi
+    print(wifi)

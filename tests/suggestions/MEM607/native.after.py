@@ -1,0 +1,23 @@
+# safe
+# lib/mine.py lies on the board
+import board
+
+
+def show():
+    import gc  # its own
+    for turn in range(3):
+        # a comment
+        for other in range(turn):
+            print(gc)
+    from mine import x
+    while board:
+        print(x)
+    import busio
+    for turn in range(3): pass
+    return busio
+
+
+import time
+while True:
+	show()
+	time.sleep(1)

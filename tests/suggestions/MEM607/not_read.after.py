@@ -1,0 +1,7 @@
+# unsafe
+import board
+
+import adafruit_unknown
+while True:
+    print(board)
+    print(adafruit_unknown)
