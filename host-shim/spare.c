@@ -350,22 +350,24 @@ static bool is_spare(const char *name)
     return size >= sizeof ending && strcmp(name + size - (sizeof ending - 1), ending) == 0;
 }
 
-static void look_at_all(const struct mender *mender)
+static void list_spares(struct words *names, const char *path)
 {
-    DIR *folder = opendir(mender->folder);
-    struct words names = {0};
+    DIR *folder = path ? opendir(path) : NULL;
     for (struct dirent *entry; folder && (entry = readdir(folder));)
         if (is_spare(entry->d_name))
-            words_add(&names, entry->d_name);
+            words_add(names, entry->d_name);
     if (folder)
         closedir(folder);
-    words_sort(&names);
-    for (size_t i = 0; i < names.count; i++) {
-        char *path = memory_format("%s/%s", mender->folder, names.items[i]);
+    words_sort(names);
+}
+
+static void look_at_all(const struct mender *mender, const struct words *names)
+{
+    for (size_t i = 0; i < names->count; i++) {
+        char *path = memory_format("%s/%s", mender->folder, names->items[i]);
         look(mender, path);
         free(path);
     }
-    words_free(&names);
 }
 
 /* Of a file that is gone, too. */
@@ -381,21 +383,24 @@ static char *absolute(const char *path)
     return real;
 }
 
-/* While another memlint writes, what is there is no dead one's. */
+/* While another memlint writes, what is there is no dead one's; where no spare is, nobody need wait for it. */
 void spare_mend(const char *below, bool put_back, spare_say_fn say, void *context)
 {
     char *folder = folders_state("spares");
     struct mender mender = {folder, below ? absolute(below) : NULL, put_back, say, context};
-    int lock = -1, number = ENOENT;
-    if (folder && (mender.below || !below))
+    struct words names = {0};
+    int lock = -1, number = 0;
+    list_spares(&names, folder);
+    if (names.count && (mender.below || !below))
         number = lock_folder(folder, put_back ? WAIT_MS : 0, &lock);
-    if (!number)
-        look_at_all(&mender);
-    else if (number != ENOENT && put_back)
+    if (number && put_back)
         tell(&mender, SPARE_FAILED,
              number == EWOULDBLOCK ? refusal(folder, number) : memory_format("%s: %s", folder, strerror(number)));
+    else if (lock >= 0)
+        look_at_all(&mender, &names);
     if (lock >= 0)
         close(lock);
+    words_free(&names);
     free(mender.below);
     free(folder);
 }
