@@ -263,7 +263,8 @@ static bool appends_one(const struct tree *tree, uint32_t call, uint32_t value)
                    "append");
 }
 
-/* data = []     for i in range(100): data.append(x)     the list doubles five times on its way */
+/* data = []     for i in range(100): data.append(x)     the list doubles five times on its way, in its place where
+ * nothing lies behind it. [None] * n makes a list of one besides, so for what fills the doubled list it saves nothing. */
 static void append_to_known_size(struct check_run *run, uint32_t call)
 {
     enum { FEW = 16, WORTH = 64 /* bytes that are saved */ };
@@ -274,12 +275,12 @@ static void append_to_known_size(struct check_run *run, uint32_t call)
         !appends_one(facts->tree, call, growth.value) || !facts_counted_to(facts, loop) ||
         !facts_each_turn(facts, call) || !is_filled_here(facts, growth.target, loop))
         return;
-    int64_t exact = heap_list(loop->turns), doubled = heap_list_appended(loop->turns);
+    int64_t sized = heap_list(1) + heap_list(loop->turns), doubled = heap_list_appended(loop->turns);
     int64_t growing = heap_list_growing(loop->turns);
-    if (growing - exact < WORTH)
+    if (doubled <= sized || growing - sized < WORTH)
         return;
     struct finding *finding = check_report(run, node_range(facts->tree, call));
-    finding->out.bytes = heap_derived(HEAP_LIST_GROWING, MEMLINT_UNIT_PEAK, doubled - exact, growing - exact);
+    finding->out.bytes = heap_derived(HEAP_LIST_GROWING, MEMLINT_UNIT_PEAK, doubled - sized, growing - sized);
     suggest_size(run, finding, &growth, call, loop);
 }
 

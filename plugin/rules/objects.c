@@ -328,12 +328,48 @@ struct object object_made(const struct facts *facts, uint32_t expression)
     }
 }
 
+/* Is the node behind a condition: in an if, an except or a case, a value of a choice, the right side of an and? */
+static bool is_conditional(const struct tree *tree, uint32_t node)
+{
+    enum field field = node_field(tree, node);
+    switch ((int)node_kind(tree, node_parent(tree, node))) {
+    case KIND_IF_STATEMENT:
+    case KIND_ELIF_CLAUSE:
+        return field == FIELD_CONSEQUENCE || field == FIELD_ALTERNATIVE;
+    case KIND_ELSE_CLAUSE:
+    case KIND_EXCEPT_CLAUSE:
+    case KIND_CASE_CLAUSE:
+        return true;
+    case KIND_CONDITIONAL_EXPRESSION: /* its condition is the second of three */
+        return node_first(tree, node_parent(tree, node)) == node || !node_next(tree, node);
+    case KIND_BOOLEAN_OPERATOR:
+        return field == FIELD_RIGHT;
+    default:
+        return false;
+    }
+}
+
+/* Does each turn of a loop come by the node? Not if it may be left early, or passes it by now and again. */
+static bool is_in_each_turn(const struct facts *facts, uint32_t node, const struct loop *loop)
+{
+    if (loop->leaves || loop->continues)
+        return false;
+    for (int depth = 0; depth < MAX_CLIMB && node != loop->node; depth++, node = node_parent(facts->tree, node)) {
+        if (is_conditional(facts->tree, node))
+            return false;
+    }
+    return node == loop->node;
+}
+
 struct memlint_bytes object_each_turn(const struct facts *facts, uint32_t node, struct memlint_bytes once)
 {
-    uint32_t loop = facts->loop_of[node];
-    for (; loop && facts->loops.items[loop].kind != LOOP_FOREVER; loop = facts->loops.items[loop].parent) {
-        int64_t turns = facts->loops.items[loop].turns;
-        once = bytes_scale(once, turns < 0 ? 1 : turns, turns < 0 ? UNKNOWN_TURNS : turns);
+    for (uint32_t at = facts->loop_of[node]; at && facts->loops.items[at].kind != LOOP_FOREVER;) {
+        const struct loop *loop = &facts->loops.items[at];
+        int64_t most = loop->turns < 0 ? UNKNOWN_TURNS : loop->turns;
+        bool surely = loop->turns >= 0 && is_in_each_turn(facts, node, loop);
+        once = bytes_scale(once, surely || most < 1 ? most : 1, most);
+        node = loop->node;
+        at = loop->parent;
     }
     return once;
 }

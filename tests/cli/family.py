@@ -478,7 +478,8 @@ def fill(shell, count):
 
 def without_project(text):
     """Whether a fix is safe may hang on other files, of which a minimal run knows none."""
-    return re.sub(r'"(safe|unsafe|displayonly)"|\[\*\] (?!\d)|^(\[\*\] )?\d+ fixable with .*\n', "", text, flags=re.MULTILINE)
+    text = re.sub(r"\[\*\] |\n?[^\n]*fixable with [^\n]*\n", "", text)
+    return re.sub('"(safe|unsafe|displayonly)"', '"…"', text)
 
 
 def test_minimal_says_what_a_whole_run_says(shell):
@@ -499,8 +500,8 @@ def test_minimal_in_full_leaves_out_the_table(shell):
     arguments = ["--output-format", "full", *fill(shell, 20)]
     whole = shell.memlint(*arguments).stdout
     table = whole.index("\nFile ") + 1
-    same(without_project(whole[:table] + whole[whole.index("\nFound ") + 1:]),
-         without_project(shell.memlint("--minimal", *arguments).stdout))
+    whole = whole[:table] + whole[whole.index("\nFound ") + 1:]
+    same(without_project(whole), without_project(shell.memlint("--minimal", *arguments).stdout))
 
 
 def test_minimal_has_the_statuses_of_a_whole_run(shell):

@@ -51,3 +51,8 @@ for x in range(9):
 p = []
 for i in range(100):
     p.append(len(p))
+
+# A list that append brought to 64 has no slot too many.
+full = []
+for i in range(64):
+    full.append(i)

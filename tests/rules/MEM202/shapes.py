@@ -2,11 +2,11 @@
 N = 100
 first = []
 for i in range(N):
-    first.append(i)  #! MEM202 LOW 112-368 peak
+    first.append(i)  #! MEM202 LOW 80-336 peak
 
 second = []
-for number in range(0, 64):
-    second.append(0)  #! MEM202 LOW 0-128 peak
+for number in range(0, 100):
+    second.append(0)  #! MEM202 LOW 80-336 peak
 
 
 def filled(sensor):

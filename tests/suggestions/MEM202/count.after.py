@@ -6,7 +6,7 @@ def points(segments):
     return found
 
 
-N = 16
+N = 20
 again = [None] * (N * 2)
 for i in range(N * 2):
     again[i] = read(i)

@@ -6,7 +6,7 @@ def points(segments):
     return found
 
 
-N = 16
+N = 20
 again = []
 for i in range(N * 2):
     again.append(read(i))

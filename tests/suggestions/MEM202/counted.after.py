@@ -1,4 +1,4 @@
-N = 64
+N = 100
 readings = [None] * N  # of one sweep
 for i in range(N):
     value = read(i)

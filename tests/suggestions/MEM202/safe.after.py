@@ -5,8 +5,8 @@ N = 20
 
 
 def swept(sensor):
-    found = [None] * 64
-    limit = 64
+    found = [None] * 100
+    limit = 100
     print("sweep")
     for i in range(limit):
         found[i] = sensor.read(i)
@@ -32,8 +32,8 @@ def counted(sensor):
 
 LATER = 20
 while True:
-    rows = [None] * 32
-    for i in range(0, 32):
+    rows = [None] * 40
+    for i in range(0, 40):
         try:
             value = read(i)
         except OSError:

@@ -6,7 +6,7 @@ N = 20
 
 def swept(sensor):
     found = []
-    limit = 64
+    limit = 100
     print("sweep")
     for i in range(limit):
         found.append(sensor.read(i))
@@ -35,7 +35,7 @@ def counted(sensor):
 LATER = 20
 while True:
     rows = []
-    for i in range(0, 32):
+    for i in range(0, 40):
         try:
             value = read(i)
         except OSError:
