@@ -51,18 +51,10 @@ static void put_back_program(struct restored *restored, const char *path)
     swap_close(&swap);
 }
 
-/* A folder that is no drive's may be one that should be mounted. */
-static void say_nothing(struct restored *restored, const char *path)
+static bool is_file(const char *path)
 {
-    struct boot_out boot_out;
-    struct device_error error;
     struct stat status;
-    bool is_file = stat(path, &status) == 0 && S_ISREG(status.st_mode);
-    restored->failed = !is_file && !boot_out_read(&boot_out, path, &error);
-    if (restored->failed)
-        console_error("%s", error.text);
-    else
-        output_print(&restored->session->output, "%s: nothing to put back.\n", path);
+    return stat(path, &status) == 0 && S_ISREG(status.st_mode);
 }
 
 /* The program of a board's drive first, as a file that was half written may stand behind memlint's. */
@@ -79,7 +71,9 @@ int restore_run(struct session *session)
         put_back_program(&restored, path);
     if (!restored.failed)
         spare_mend(path, true, say_file, &restored);
-    if (!restored.files && !restored.failed)
-        say_nothing(&restored, path);
+    if (!restored.files && !restored.failed && (is_drive || is_file(path)))
+        output_print(&session->output, "%s: nothing to put back.\n", path);
+    else if (!is_drive && !restored.files && !restored.failed)
+        put_back_program(&restored, path); /* which says what is wrong with it as a drive */
     return session_finish(session, MEMLINT_OK, restored.failed ? STATUS_FAILED : STATUS_GOOD);
 }
