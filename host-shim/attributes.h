@@ -10,7 +10,8 @@
  * of the one at path, as far as the system lets us. */
 void attributes_keep(int descriptor, const char *path, const struct stat *old);
 
-/* Would it let us keep owner and group? Who is no administrator can make only files of his own. */
-bool attributes_can_keep_owner(const struct stat *old);
+/* Which of owner and group it would not let us keep, in words, as who is no administrator makes only files of his own;
+ * NULL: it would. */
+const char *attributes_foreign(const struct stat *old);
 
 #endif

@@ -34,7 +34,7 @@ static void say_written(const struct memlint_bridge *bridge, const char *path)
 bool baseline_write(struct memlint_bridge *bridge, const char *path, bool quiet)
 {
     struct replace replace;
-    int error = replace_open(&replace, path);
+    int error = replace_open(&replace, path, 0666);
     if (!error) {
         int32_t status = memlint_bridge_write_baseline(bridge, path, replace_put, &replace);
         error = replace_close(&replace, status == MEMLINT_OK);
@@ -44,7 +44,7 @@ bool baseline_write(struct memlint_bridge *bridge, const char *path, bool quiet)
         }
     }
     if (error)
-        console_error("%s: cannot be written: %s", path, strerror(error));
+        console_error("%s: %s: %s", path, replace_failure(&replace), strerror(error));
     else if (!quiet)
         say_written(bridge, path);
     return !error;

@@ -71,10 +71,11 @@ static int32_t check_minimal(struct session *session)
     return status;
 }
 
-static int verdict(const struct session *session)
+int check_verdict(const struct session *session)
 {
-    uint32_t verdict = memlint_bridge_verdict(session->bridge);
-    return verdict == STATUS_FINDINGS && session->cli.exit_zero ? STATUS_GOOD : (int)verdict;
+    int verdict = (int)memlint_bridge_verdict(session->bridge);
+    bool forgiven = session->cli.exit_zero || session->cli.fix_only;
+    return verdict == STATUS_FINDINGS && forgiven ? STATUS_GOOD : verdict;
 }
 
 /* What could not be checked is missing in the baseline, and is no reason to write none. */
@@ -133,7 +134,7 @@ static int check_measured(struct session *session, const char *filename)
     if (status == MEMLINT_OK)
         runtime_show(session, filename, &result);
     runtime_tell(session, filename, &result);
-    int end = session_finish(session, status, result.status ? result.status : verdict(session));
+    int end = session_finish(session, status, result.status ? result.status : check_verdict(session));
     return stopped && end != STATUS_FAILED ? stopped : end;
 }
 
@@ -152,7 +153,7 @@ static int check_files(struct session *session, const struct walk *walk, bool go
     if (session->cli.add_noqa)
         return add_noqa(session, good);
     int32_t status = session->cli.minimal ? check_minimal(session) : check_whole(session);
-    return session_finish(session, status, good ? verdict(session) : STATUS_FAILED);
+    return session_finish(session, status, good ? check_verdict(session) : STATUS_FAILED);
 }
 
 static int run_show_settings(struct session *session)
@@ -265,10 +266,20 @@ static void say_spare(void *context, enum spare_news news, const char *sentence)
     spares->failed |= news == SPARE_FAILED;
     if (news == SPARE_FAILED)
         console_error("%s", sentence);
-    else if (news == SPARE_PENDING && !session->cli.quiet)
+    else if (news == SPARE_MENDED || !session->cli.quiet) /* a file that was written is never passed over in silence */
         console_warning("%s", sentence);
-    else if (!session->cli.quiet)
-        console_note("%s", sentence);
+}
+
+/* Only who asks for files to be changed has them changed. */
+static bool mend_spares(const struct session *session, const struct walk *walk)
+{
+    const struct cli *cli = &session->cli;
+    struct spares spares = {.session = session};
+    bool changes = cli->fix || cli->fix_only || cli->add_noqa;
+    for (size_t i = 0; i < walk->count; i++)
+        changes &= !walk->files[i].is_stream;
+    spare_mend(NULL, changes, say_spare, &spares);
+    return !spares.failed;
 }
 
 int check_run(struct session *session)
@@ -277,13 +288,11 @@ int check_run(struct session *session)
     if (status)
         return status;
     say_pyproject(session);
-    struct spares spares = {.session = session};
-    spare_mend(NULL, session->cli.fix || session->cli.fix_only || session->cli.add_noqa, say_spare, &spares);
     choose_format(session);
     if (session->cli.show_settings)
         return run_show_settings(session);
     struct walk walk = {.bridge = session->bridge};
-    bool good = collect_paths(session, &walk) && !spares.failed;
+    bool good = collect_paths(session, &walk);
     if (session->cli.show_files) {
         status = show_walk(session, &walk);
         walk_free(&walk);
@@ -299,6 +308,7 @@ int check_run(struct session *session)
         walk_free(&walk);
         return STATUS_FAILED;
     }
+    good &= mend_spares(session, &walk);
     size_t added = collect_add(session, &walk);
     if (!session->cli.minimal)
         beside_add(session, &walk);

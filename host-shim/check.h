@@ -11,4 +11,7 @@ int check_run(struct session *session); /* returns the exit status */
 int32_t check_run_files(struct session *session);
 int32_t check_write_findings(struct session *session);
 
+/* The exit status for what was found. */
+int check_verdict(const struct session *session);
+
 #endif

@@ -98,28 +98,31 @@ bool costfile_open(struct costfile *file)
     return good;
 }
 
-static bool check(const struct costfile *file, int error)
+static bool check(const struct costfile *file, const struct replace *replace, int error)
 {
     if (error)
-        console_error("%s: cannot be written: %s", file->path, strerror(error));
+        console_error("%s: %s: %s", file->path, replace_failure(replace), strerror(error));
     return !error;
 }
 
 bool costfile_try(const struct costfile *file)
 {
     struct replace replace;
-    int error = replace_open(&replace, file->path);
-    return check(file, error ? error : replace_close(&replace, false));
+    int error = replace_open(&replace, file->path, 0666);
+    if (!error)
+        error = replace_close(&replace, false);
+    return check(file, &replace, error);
 }
 
 bool costfile_replace(const struct costfile *file, struct memlint_text text)
 {
     struct replace replace;
-    int error = replace_open(&replace, file->path);
+    int error = replace_open(&replace, file->path, 0666);
     if (error)
-        return check(file, error);
+        return check(file, &replace, error);
     replace_put(&replace, text);
-    return check(file, replace_close(&replace, true));
+    error = replace_close(&replace, true);
+    return check(file, &replace, error);
 }
 
 void costfile_close(struct costfile *file)

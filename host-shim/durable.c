@@ -10,7 +10,7 @@
 
 #include "folders.h"
 
-static int last_error(void)
+int durable_error(void)
 {
     return errno ? errno : EIO;
 }
@@ -20,7 +20,7 @@ int durable_write(int descriptor, const char *data, size_t size)
     for (size_t done = 0; done < size;) {
         ssize_t count = write(descriptor, data + done, size - done);
         if (count < 0 && errno != EINTR)
-            return last_error();
+            return durable_error();
         done += count > 0 ? (size_t)count : 0;
     }
     return 0;
@@ -29,31 +29,53 @@ int durable_write(int descriptor, const char *data, size_t size)
 /* Not every file system can. */
 int durable_flush(int descriptor)
 {
-    return fsync(descriptor) == 0 || errno == EINVAL || errno == ENOSYS ? 0 : last_error();
+    return fsync(descriptor) == 0 || errno == EINVAL || errno == ENOSYS ? 0 : durable_error();
 }
 
 int durable_flush_folder_of(const char *path)
 {
     char *folder = folders_of(path);
     int descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    int number = descriptor < 0 ? last_error() : durable_flush(descriptor);
+    int number = descriptor < 0 ? durable_error() : durable_flush(descriptor);
     if (descriptor >= 0)
         close(descriptor);
     free(folder);
     return number == EACCES ? 0 : number; /* one that may be written but not read */
 }
 
-int durable_overwrite(const char *path, struct memlint_text text)
+static int overwrite(const char *path, int make, struct memlint_text text)
 {
-    int descriptor = open(path, O_WRONLY | O_TRUNC | O_CLOEXEC | O_NOFOLLOW);
+    int descriptor = open(path, make | O_WRONLY | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0666);
     if (descriptor < 0)
-        return last_error();
+        return durable_error();
     int number = durable_write(descriptor, text.data, text.size);
     if (!number)
         number = durable_flush(descriptor);
     if (close(descriptor) != 0 && !number)
-        number = last_error();
+        number = durable_error();
     return number ? number : durable_flush_folder_of(path);
+}
+
+int durable_overwrite(const char *path, struct memlint_text text)
+{
+    return overwrite(path, 0, text);
+}
+
+int durable_make(const char *path, struct memlint_text text)
+{
+    return overwrite(path, O_CREAT, text);
+}
+
+int durable_settle(const char *path, struct memlint_text text)
+{
+    int descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+    if (descriptor < 0)
+        return durable_error();
+    int number = durable_flush(descriptor);
+    close(descriptor);
+    if (!number)
+        number = durable_flush_folder_of(path);
+    return number ? number : durable_compare(path, text);
 }
 
 void durable_forget_cached(int descriptor)
@@ -76,7 +98,7 @@ static int compare(int descriptor, struct memlint_text text)
         if (count < 0 && errno == EINTR)
             continue;
         if (count < 0)
-            return last_error();
+            return durable_error();
         if ((size_t)count > text.size - done || memcmp(piece, text.data + done, (size_t)count) != 0)
             return ESTALE;
         done += (size_t)count;
@@ -88,9 +110,9 @@ int durable_compare(const char *path, struct memlint_text text)
 {
     int descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
     if (descriptor < 0)
-        return last_error();
+        return durable_error();
     struct stat status;
-    int number = fstat(descriptor, &status) != 0 ? last_error() : S_ISREG(status.st_mode) ? 0 : EINVAL;
+    int number = fstat(descriptor, &status) != 0 ? durable_error() : S_ISREG(status.st_mode) ? 0 : EINVAL;
     durable_forget_cached(descriptor);
     if (!number)
         number = (size_t)status.st_size == text.size ? compare(descriptor, text) : ESTALE;

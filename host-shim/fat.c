@@ -6,7 +6,6 @@
 #include "fat.h"
 
 #include <string.h>
-#include <sys/statvfs.h>
 
 #if defined(__linux__)
 
@@ -39,9 +38,3 @@ bool fat_holds(const char *path)
 }
 
 #endif
-
-uint64_t fat_room(const char *path)
-{
-    struct statvfs status;
-    return statvfs(path, &status) == 0 && status.f_frsize ? (uint64_t)status.f_bavail * status.f_frsize : UINT64_MAX;
-}

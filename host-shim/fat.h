@@ -4,11 +4,7 @@
 #define ML_HOST_FAT_H
 
 #include <stdbool.h>
-#include <stdint.h>
 
 bool fat_holds(const char *path);
-
-/* Bytes that are free for more in the file system of path; UINT64_MAX: it doesn't say. */
-uint64_t fat_room(const char *path);
 
 #endif

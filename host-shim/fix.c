@@ -80,7 +80,7 @@ static void list_fixes(const struct memlint_bridge_change *change)
     }
 }
 
-static int32_t count_wanted(void *context, const struct memlint_bridge_change *change)
+static int32_t take_wanted(void *context, const struct memlint_bridge_change *change)
 {
     struct fixing *fixing = context;
     const struct cli *cli = &fixing->session->cli;
@@ -112,7 +112,7 @@ static int show_diff(struct fixing *fixing, bool good)
     }
     output_flush(&session->output); /* notes stand below the diff */
     if (status == MEMLINT_OK) {
-        memlint_bridge_each_change(session->bridge, count_wanted, fixing);
+        memlint_bridge_each_change(session->bridge, take_wanted, fixing);
         say_tally(fixing, "would fix", &fixing->wanted);
     }
     good &= memlint_bridge_verdict(session->bridge) != STATUS_FAILED;
@@ -149,7 +149,7 @@ static int32_t store(void *context, const struct memlint_bridge_change *change)
 static void store_all(struct fixing *fixing)
 {
     struct session *session = fixing->session;
-    memlint_bridge_each_change(session->bridge, count_wanted, fixing);
+    memlint_bridge_each_change(session->bridge, take_wanted, fixing);
     memlint_bridge_each_change(session->bridge, store, fixing);
     if (interrupt_happened(&session->interrupt))
         console_error("interrupted: %" PRIu32 " of %" PRIu32 " files were changed; the others are as they were",
@@ -175,16 +175,9 @@ static int32_t look_again(struct fixing *fixing, const struct walk *walk)
 static bool open_output(struct fixing *fixing)
 {
     struct session *session = fixing->session;
-    if (fixing->stream && !session->cli.output_file)
+    if (fixing->stream && output_is_standard(session->cli.output_file))
         return output_open_errors(&session->output);
     return output_open(&session->output, session->cli.output_file);
-}
-
-static int verdict(const struct session *session)
-{
-    int verdict = (int)memlint_bridge_verdict(session->bridge);
-    bool forgiven = session->cli.exit_zero || session->cli.fix_only;
-    return verdict == STATUS_FINDINGS && forgiven ? STATUS_GOOD : verdict;
 }
 
 static int fix(struct fixing *fixing, const struct walk *walk, bool good)
@@ -204,7 +197,7 @@ static int fix(struct fixing *fixing, const struct walk *walk, bool good)
     else if (status == MEMLINT_OK)
         memlint_bridge_each_problem(session->bridge, session_say_problem, session);
     good &= !fixing->failed;
-    return session_finish(session, status, good ? verdict(session) : STATUS_FAILED);
+    return session_finish(session, status, good ? check_verdict(session) : STATUS_FAILED);
 }
 
 int fix_run(struct session *session, const struct walk *walk, bool good)

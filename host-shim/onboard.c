@@ -35,6 +35,17 @@ char *onboard_drive(const char *path)
     return folder;
 }
 
+char *onboard_hold(struct swap *swap, const char *drive)
+{
+    struct device_error error;
+    if (!swap_open(swap, drive, &error))
+        return memory_format("%s", error.text);
+    if (!swap->journal.is_open)
+        return NULL;
+    swap_close(swap);
+    return memory_format("a program that measures was left on the drive; `memlint restore %s` puts back yours", drive);
+}
+
 char *onboard_id(const char *path)
 {
     struct boot_out boot_out;

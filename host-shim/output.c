@@ -9,28 +9,34 @@
 
 #include "console.h"
 
-static void say(const char *path, int error)
+static void say(const struct output *output, int error)
 {
-    console_error("%s: cannot be written: %s", path ? path : "standard output", strerror(error));
+    console_error("%s: %s: %s", output->path ? output->path : "standard output", replace_failure(&output->replace),
+                  strerror(error));
 }
 
 /* /dev/stdout, or the very file that standard output was redirected to: renaming would take it from under the shell. */
-static bool is_standard_output(const char *path)
+static bool is_redirected_to(const char *path)
 {
     struct stat named, standard;
     return stat(path, &named) == 0 && fstat(STDOUT_FILENO, &standard) == 0 && named.st_dev == standard.st_dev &&
            named.st_ino == standard.st_ino;
 }
 
+bool output_is_standard(const char *path)
+{
+    return !path || strcmp(path, "-") == 0 || is_redirected_to(path);
+}
+
 bool output_open(struct output *output, const char *path)
 {
     *output = (struct output){.replace.file = stdout};
-    if (!path || strcmp(path, "-") == 0 || is_standard_output(path))
+    if (output_is_standard(path))
         return true;
     output->path = path;
-    int error = replace_open(&output->replace, path);
+    int error = replace_open(&output->replace, path, 0666);
     if (error)
-        say(path, error);
+        say(output, error);
     return !error;
 }
 
@@ -72,6 +78,6 @@ bool output_close(struct output *output, bool keep)
 {
     int error = replace_close(&output->replace, keep);
     if (error && error != EPIPE)
-        say(output->path, error);
+        say(output, error);
     return !error || error == EPIPE;
 }

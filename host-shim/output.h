@@ -19,7 +19,10 @@ struct output {
     struct replace replace; /* of standard output only the file and the error */
 };
 
-/* path NULL or "-": standard output. false, and an error was said: it cannot be written. */
+/* path NULL or "-", or what standard output goes to. */
+bool output_is_standard(const char *path);
+
+/* false, and an error was said: it cannot be written. */
 bool output_open(struct output *output, const char *path);
 
 /* Standard error, where standard output is taken. */

@@ -74,9 +74,9 @@ static void remove_if_dead(const char *temporary)
 
 /* Locked, unless the file system knows no locks, where nobody gets one; nobody else's to read before it has the
  * permissions of the old one. -1: errno says why. */
-static int make_temporary(const char *temporary, bool exists)
+static int make_temporary(const char *temporary, mode_t mode)
 {
-    int descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, exists ? 0600 : 0666);
+    int descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
     if (descriptor < 0)
         return -1;
     bool held = lock_try(descriptor) || errno != EWOULDBLOCK;
@@ -108,14 +108,14 @@ static void sweep(const char *target)
     }
 }
 
-static void open_beside(struct replace *replace, bool exists)
+static void open_beside(struct replace *replace, mode_t mode)
 {
     int descriptor = -1;
     sweep(replace->target);
     for (int i = 0; descriptor < 0 && i < MOST_TEMPORARIES; i++) {
         free(replace->temporary);
         replace->temporary = temporary_of(replace->target, i);
-        descriptor = make_temporary(replace->temporary, exists);
+        descriptor = make_temporary(replace->temporary, mode);
         if (descriptor < 0 && errno != EEXIST)
             return;
     }
@@ -130,7 +130,7 @@ static void forget(struct replace *replace)
     replace->target = replace->temporary = NULL;
 }
 
-int replace_open(struct replace *replace, const char *path)
+int replace_open(struct replace *replace, const char *path, mode_t mode)
 {
     *replace = (struct replace){.file = NULL};
     replace->target = replace_follow(path);
@@ -140,7 +140,7 @@ int replace_open(struct replace *replace, const char *path)
     if (exists && !S_ISREG(old.st_mode))
         replace->file = fopen(replace->target, "w");
     else if (!exists || access(replace->target, W_OK) == 0) /* a rename asks nobody whether the file may be changed */
-        open_beside(replace, exists);
+        open_beside(replace, exists ? 0600 : mode);
     if (replace->file)
         return 0;
     replace->error = errno;
@@ -177,8 +177,15 @@ static void take_name(struct replace *replace)
         replace->error = durable_compare(replace->target, *replace->before);
     if (!replace->error)
         note_failure(replace, rename(replace->temporary, replace->target));
-    if (!replace->error)
-        replace->error = durable_flush_folder_of(replace->target);
+    if (replace->error)
+        return;
+    replace->taken = true;
+    replace->error = durable_flush_folder_of(replace->target);
+}
+
+const char *replace_failure(const struct replace *replace)
+{
+    return replace->taken ? "was written, but may not be on the disk" : "cannot be written";
 }
 
 int replace_close(struct replace *replace, bool keep)
@@ -191,7 +198,7 @@ int replace_close(struct replace *replace, bool keep)
     note_failure(replace, fclose(replace->file));
     if (renames && !replace->error)
         take_name(replace);
-    if (replace->temporary && (!keep || replace->error))
+    if (replace->temporary && !replace->taken)
         unlink(replace->temporary);
     if (lock >= 0)
         close(lock);

@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "checksum.h"
+#include "console.h"
 #include "device/disk.h"
 #include "durable.h"
 #include "folders.h"
@@ -22,7 +23,7 @@
 #include "onboard.h"
 #include "words.h"
 
-enum { WAIT_MS = 10000, MOST_BYTES = 160 * 1024 * 1024 };
+enum { WAIT_MS = 10000, MOST_BYTES = 160 * 1024 * 1024, MOST_HEADER = 160 };
 
 static const char ending[] = ".spare";
 
@@ -35,7 +36,6 @@ static const char header[] = "memlint spare 1: %zu %zu %zu %zu %016" PRIx64 "\n"
 
 static struct disk_bytes pack(const struct memlint_text *parts)
 {
-    enum { MOST_HEADER = 160 };
     size_t size = 0;
     for (int i = 0; i < PARTS; i++)
         size += parts[i].size;
@@ -66,6 +66,15 @@ static char *refusal(const char *folder, int number)
                          folder, strerror(number));
 }
 
+/* Of its own for each drive that was ever mounted there. */
+static char *name_of(const char *folder, const struct memlint_text *parts)
+{
+    return memory_format("%s/%016" PRIx64 "%016" PRIx64 "%s", folder,
+                         checksum_of(parts[TARGET].data, parts[TARGET].size),
+                         checksum_of(parts[DRIVE].data, parts[DRIVE].size), ending);
+}
+
+/* One that is there already holds what nobody else does. */
 static int keep(struct spare *spare, const char *folder, const struct memlint_text *parts)
 {
     int number = folders_make(folder, 0700);
@@ -73,11 +82,14 @@ static int keep(struct spare *spare, const char *folder, const struct memlint_te
         number = lock_folder(folder, WAIT_MS, &spare->lock);
     if (number)
         return number;
+    spare->path = name_of(folder, parts);
+    if (access(spare->path, F_OK) == 0)
+        return EEXIST;
     struct disk_bytes bytes = pack(parts);
-    spare->path =
-        memory_format("%s/%016" PRIx64 "%s", folder, checksum_of(parts[TARGET].data, parts[TARGET].size), ending);
     number = disk_replace(spare->path, &bytes);
     free(bytes.data);
+    if (number)
+        disk_remove(spare->path);
     return number;
 }
 
@@ -87,7 +99,13 @@ char *spare_keep(struct spare *spare, const char *target, struct memlint_text be
     const struct memlint_text parts[PARTS] = {text_of(target), text_of(drive), before, after};
     *spare = (struct spare){.lock = -1};
     int number = folder ? keep(spare, folder, parts) : ENOENT;
-    char *why = number ? refusal(folder, number) : NULL;
+    char *why = NULL;
+    if (number == EEXIST && spare->path)
+        why = memory_format("what it held when a memlint was killed is still in %s; `memlint restore %s` puts it back, "
+                            "or move that file away",
+                            spare->path, target);
+    else if (number)
+        why = refusal(folder, number);
     if (number)
         spare_leave(spare);
     free(drive);
@@ -103,11 +121,13 @@ void spare_leave(struct spare *spare)
     *spare = (struct spare){.lock = -1};
 }
 
-int spare_drop(struct spare *spare)
+void spare_drop(struct spare *spare)
 {
     int number = disk_remove(spare->path);
+    if (number)
+        console_warning("%s: is of no use any more, and can't be removed: %s; delete it", spare->path,
+                        strerror(number));
     spare_leave(spare);
-    return number;
 }
 
 /* --- Reading --- */
@@ -117,34 +137,44 @@ struct kept {
     struct disk_bytes bytes; /* of it */
     char *target;
     char *drive;
-    struct memlint_text before; /* in bytes */
-    struct memlint_text after;
+    struct disk_bytes before; /* in bytes */
+    struct disk_bytes after;
 };
 
-static struct memlint_text part_at(const char **at, size_t size)
+static struct disk_bytes part_at(char **at, size_t size)
 {
-    const struct memlint_text part = {*at, (uint32_t)size};
+    const struct disk_bytes part = {*at, size};
     *at += size;
     return part;
 }
 
+/* The line at the beginning, without its end; NULL: there is none. The caller frees it. */
+static char *header_of(const struct disk_bytes *bytes)
+{
+    size_t most = bytes->size < MOST_HEADER ? bytes->size : MOST_HEADER;
+    const char *end = most ? memchr(bytes->data, '\n', most) : NULL;
+    return end ? memory_text(bytes->data, (size_t)(end - bytes->data)) : NULL;
+}
+
 static bool unpack(struct kept *kept)
 {
-    char *line = memory_text(kept->bytes.data, strcspn(kept->bytes.size ? kept->bytes.data : "", "\n"));
+    char *line = header_of(&kept->bytes);
+    if (!line)
+        return false;
     size_t begins = strlen(line) + 1, size[PARTS];
     uint64_t sum;
     bool good = sscanf(line, "memlint spare 1: %zu %zu %zu %zu %16" SCNx64, &size[TARGET], &size[DRIVE], &size[BEFORE],
                        &size[AFTER], &sum) == PARTS + 1;
     free(line);
     size_t left = begins <= kept->bytes.size ? kept->bytes.size - begins : 0, all = left;
-    const char *at = kept->bytes.data + begins;
+    char *at = kept->bytes.data + begins;
     for (int i = 0; good && i < PARTS; i++) {
         good = size[i] <= left;
         left -= good ? size[i] : 0;
     }
     if (!good || left || checksum_of(at, all) != sum)
         return false;
-    struct memlint_text target = part_at(&at, size[TARGET]), drive = part_at(&at, size[DRIVE]);
+    struct disk_bytes target = part_at(&at, size[TARGET]), drive = part_at(&at, size[DRIVE]);
     kept->target = memory_text(target.data, target.size);
     kept->drive = memory_text(drive.data, drive.size);
     kept->before = part_at(&at, size[BEFORE]);
@@ -168,89 +198,147 @@ static void tell(const struct mender *mender, enum spare_news news, char *senten
     free(sentence);
 }
 
-static void put_back(const struct mender *mender, const struct kept *kept)
+static struct memlint_text bytes_text(const struct disk_bytes *bytes)
 {
-    int number = durable_overwrite(kept->target, kept->before);
-    if (!number)
-        number = durable_compare(kept->target, kept->before);
-    if (!number)
-        number = disk_remove(kept->path);
-    if (number)
-        tell(mender, SPARE_FAILED,
-             memory_format("%s: what it held can't be put back: %s; it is still in %s", kept->target,
-                           disk_problem(number), kept->path));
-    else
-        tell(mender, SPARE_MENDED,
-             memory_format("%s: a memlint that was killed had written a part of it; it is again what it was",
-                           kept->target));
+    return (struct memlint_text){bytes->data, (uint32_t)bytes->size};
 }
 
-static char *free_name(const char *folder)
+static void fail(const struct mender *mender, const struct kept *kept, const char *why)
 {
-    char *path = NULL;
-    for (int i = 1; !path || access(path, F_OK) == 0; i++) {
-        free(path);
-        path = memory_format("%s/kept-%d", folder, i);
-    }
-    return path;
+    tell(mender, SPARE_FAILED,
+         memory_format("%s: what it held can't be put back: %s; it is still in %s", kept->target, why, kept->path));
+}
+
+static int put_back(const struct kept *kept)
+{
+    int number = durable_overwrite(kept->target, bytes_text(&kept->before));
+    if (!number)
+        number = durable_compare(kept->target, bytes_text(&kept->before));
+    return number ? number : disk_remove(kept->path);
+}
+
+/* What is taken for half written may be what somebody has cut down since: it is kept, too. */
+static void undo(const struct mender *mender, const struct kept *kept, const struct disk_bytes *now)
+{
+    char *part = NULL;
+    int number = now->size ? disk_keep(mender->folder, now, &part) : 0;
+    if (!number)
+        number = put_back(kept);
+    if (number)
+        fail(mender, kept, disk_problem(number));
+    else
+        tell(mender, SPARE_MENDED,
+             memory_format("%s: a memlint that was killed had written a part of it; it is again what it was%s%s",
+                           kept->target, part ? ", and that part is in " : "", part ? part : ""));
+    if (number && part && durable_compare(kept->target, bytes_text(now)) == 0)
+        disk_remove(part); /* or each try would leave one */
+    free(part);
 }
 
 /* It is the user's by now. */
-static void keep_changed(const struct mender *mender, const struct kept *kept)
+static void keep_changed(const struct mender *mender, const struct kept *kept, const char *what)
 {
-    char *path = free_name(mender->folder);
-    const struct disk_bytes bytes = {(char *)(uintptr_t)kept->before.data, kept->before.size};
-    int number = disk_replace(path, &bytes);
+    char *path;
+    int number = disk_keep(mender->folder, &kept->before, &path);
     if (!number)
         number = disk_remove(kept->path);
     if (number)
-        tell(mender, SPARE_FAILED, memory_format("%s: %s", path, strerror(number)));
+        fail(mender, kept, strerror(number));
     else
-        tell(mender, SPARE_MENDED,
-             memory_format(
-                 "%s was changed after a memlint that was killed had written to it, so it stays as it is; what "
-                 "it held before is in %s",
-                 kept->target, path));
+        tell(
+            mender, SPARE_MENDED,
+            memory_format("%s %s after a memlint that was killed had written to it, so it stays as it is; what it held "
+                          "before is in %s",
+                          kept->target, what, path));
     free(path);
 }
 
-static bool begins(struct memlint_text whole, struct memlint_text beginning)
+/* Nothing is missing, once it is on the disk and not only on its way. */
+static void settle(const struct mender *mender, const struct kept *kept, const struct disk_bytes *now)
 {
-    return beginning.size <= whole.size && (!beginning.size || memcmp(beginning.data, whole.data, beginning.size) == 0);
+    int number = durable_settle(kept->target, bytes_text(now));
+    if (!number)
+        number = disk_remove(kept->path);
+    if (number)
+        fail(mender, kept, disk_problem(number));
 }
 
 /* Whoever is killed while writing in place leaves a beginning of the new text, perhaps an empty one. */
-static void mend(const struct mender *mender, const struct kept *kept, struct memlint_text now)
+static void mend(const struct mender *mender, const struct kept *kept, const struct disk_bytes *now)
 {
-    bool is_part = begins(kept->after, now);
-    bool is_whole =
-        (is_part && now.size == kept->after.size) || (begins(kept->before, now) && now.size == kept->before.size);
-    if (is_whole)
-        disk_remove(kept->path);
-    else if (!mender->put_back)
+    bool is_whole = disk_same(now, &kept->after) || disk_same(now, &kept->before);
+    if (is_whole && mender->put_back)
+        settle(mender, kept, now);
+    else if (!is_whole && !mender->put_back)
         tell(mender, SPARE_PENDING,
              memory_format(
                  "%s: a memlint that was killed was writing to it; `memlint restore %s` puts back what it held",
                  kept->target, kept->target));
-    else if (is_part)
-        put_back(mender, kept);
+    else if (!is_whole && disk_begins(&kept->after, now))
+        undo(mender, kept, now);
+    else if (!is_whole)
+        keep_changed(mender, kept, "was changed");
+}
+
+/* A drive that is away looks much like it: who names the file, or its folder, knows better. */
+static void mend_gone(const struct mender *mender, const struct kept *kept)
+{
+    if (mender->below)
+        keep_changed(mender, kept, "was removed or replaced");
     else
-        keep_changed(mender, kept);
+        tell(mender, SPARE_PENDING,
+             memory_format("%s is gone, and a memlint that was killed was writing to it; `memlint restore %s` keeps "
+                           "what it held",
+                           kept->target, kept->target));
+}
+
+static void look_at_file(const struct mender *mender, const struct kept *kept)
+{
+    struct disk_bytes now;
+    int number = disk_read(&now, kept->target, MOST_BYTES);
+    if (!number)
+        mend(mender, kept, &now);
+    else if (number == ENOENT || number == ELOOP || number == EINVAL || number == EFBIG)
+        mend_gone(mender, kept);
+    else if (mender->put_back)
+        fail(mender, kept, strerror(number));
+    free(now.data);
+}
+
+/* On a board's drive a program that measures may be in the file's place. */
+static void look_at_target(const struct mender *mender, const struct kept *kept)
+{
+    struct swap swap;
+    char *drive = mender->put_back ? onboard_drive(kept->target) : NULL;
+    char *why = drive ? onboard_hold(&swap, drive) : NULL;
+    if (why)
+        fail(mender, kept, why);
+    else
+        look_at_file(mender, kept);
+    if (drive && !why)
+        swap_close(&swap);
+    free(why);
+    free(drive);
+}
+
+static bool is_there(const struct kept *kept)
+{
+    char *drive = onboard_id(kept->target), *folder = folders_of(kept->target);
+    bool same = strcmp(drive, kept->drive) == 0 && folders_is(folder);
+    free(folder);
+    free(drive);
+    return same;
 }
 
 static void look(const struct mender *mender, const char *path)
 {
     struct kept kept = {.path = path};
-    struct disk_bytes now = {NULL, 0};
     if (disk_read(&kept.bytes, path, MOST_BYTES) != 0)
         return;
-    if (unpack(&kept) && (!mender->below || folders_hold(mender->below, kept.target))) {
-        char *drive = onboard_id(kept.target);
-        if (strcmp(drive, kept.drive) == 0 && disk_read(&now, kept.target, MOST_BYTES) == 0)
-            mend(mender, &kept, (struct memlint_text){now.data, (uint32_t)now.size});
-        free(drive);
-    }
-    free(now.data);
+    if (!unpack(&kept))
+        tell(mender, SPARE_PENDING, memory_format("%s: is damaged, and of no use: look at it, and delete it", path));
+    else if ((!mender->below || folders_hold(mender->below, kept.target)) && is_there(&kept))
+        look_at_target(mender, &kept);
     free(kept.bytes.data);
     free(kept.target);
     free(kept.drive);
@@ -262,34 +350,57 @@ static bool is_spare(const char *name)
     return size >= sizeof ending && strcmp(name + size - (sizeof ending - 1), ending) == 0;
 }
 
-static void look_at_all(const struct mender *mender)
+static void list_spares(struct words *names, const char *path)
 {
-    DIR *folder = opendir(mender->folder);
-    struct words names = {0};
+    DIR *folder = path ? opendir(path) : NULL;
     for (struct dirent *entry; folder && (entry = readdir(folder));)
         if (is_spare(entry->d_name))
-            words_add(&names, entry->d_name);
+            words_add(names, entry->d_name);
     if (folder)
         closedir(folder);
-    words_sort(&names);
-    for (size_t i = 0; i < names.count; i++) {
-        char *path = memory_format("%s/%s", mender->folder, names.items[i]);
+    words_sort(names);
+}
+
+static void look_at_all(const struct mender *mender, const struct words *names)
+{
+    for (size_t i = 0; i < names->count; i++) {
+        char *path = memory_format("%s/%s", mender->folder, names->items[i]);
         look(mender, path);
         free(path);
     }
-    words_free(&names);
 }
 
-/* While another memlint writes, what is there is no dead one's. */
+/* Of a file that is gone, too. */
+static char *absolute(const char *path)
+{
+    char *real = realpath(path, NULL), *above = real ? NULL : folders_of(path);
+    char *folder = above ? realpath(above, NULL) : NULL;
+    const char *slash = strrchr(path, '/');
+    if (folder)
+        real = memory_format("%s/%s", folder, slash ? slash + 1 : path);
+    free(folder);
+    free(above);
+    return real;
+}
+
+/* While another memlint writes, what is there is no dead one's; where no spare is, nobody need wait for it. */
 void spare_mend(const char *below, bool put_back, spare_say_fn say, void *context)
 {
     char *folder = folders_state("spares");
-    struct mender mender = {folder, below ? realpath(below, NULL) : NULL, put_back, say, context};
-    int lock = -1;
-    if (folder && (mender.below || !below) && lock_folder(folder, 0, &lock) == 0)
-        look_at_all(&mender);
+    struct mender mender = {folder, below ? absolute(below) : NULL, put_back, say, context};
+    struct words names = {0};
+    int lock = -1, number = 0;
+    list_spares(&names, folder);
+    if (names.count && (mender.below || !below))
+        number = lock_folder(folder, put_back ? WAIT_MS : 0, &lock);
+    if (number && put_back)
+        tell(&mender, SPARE_FAILED,
+             number == EWOULDBLOCK ? refusal(folder, number) : memory_format("%s: %s", folder, strerror(number)));
+    else if (lock >= 0)
+        look_at_all(&mender, &names);
     if (lock >= 0)
         close(lock);
+    words_free(&names);
     free(mender.below);
     free(folder);
 }

@@ -10,11 +10,11 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 #include <unistd.h>
 
 #include "attributes.h"
 #include "console.h"
-#include "device/swap.h"
 #include "durable.h"
 #include "fat.h"
 #include "memory.h"
@@ -54,34 +54,19 @@ static bool fail(struct store *store, int number)
     return refuse(store, memory_format("%s", number == EINVAL ? "it is no regular file" : strerror(number)));
 }
 
-/* --- A file that takes the place of another --- */
-
-static bool replace(struct store *store)
-{
-    struct replace new;
-    int number = replace_open(&new, store->real);
-    if (number == EACCES || number == EROFS)
-        return refuse(store, memory_format("no file can be made in its folder: %s", strerror(number)));
-    if (number)
-        return fail(store, number);
-    new.before = &store->before;
-    replace_put(&new, store->after);
-    number = replace_close(&new, true);
-    return !number || fail(store, number);
-}
-
 /* --- In place --- */
 
-/* Its new text may need a cluster more, and so may a folder. */
+/* Whole clusters are what a file takes. */
 static bool has_room(struct store *store)
 {
-    enum { SLACK = 4096 };
-    if (store->after.size <= store->before.size)
+    struct statvfs drive;
+    if (statvfs(store->real, &drive) != 0 || !drive.f_frsize)
         return true;
-    uint64_t wanted = store->after.size - store->before.size + SLACK, room = fat_room(store->real);
-    return room >= wanted ||
-           refuse(store, memory_format("it would grow by %" PRIu32 " bytes, and there is no room: %" PRIu64 " are free",
-                                       store->after.size - store->before.size, room));
+    uint64_t cluster = drive.f_frsize, had = (store->before.size + cluster - 1) / cluster,
+             wanted = (store->after.size + cluster - 1) / cluster;
+    return wanted <= had + drive.f_bavail ||
+           refuse(store, memory_format("it needs %" PRIu64 " bytes more there, and %" PRIu64 " are free",
+                                       (wanted - had) * cluster, drive.f_bavail * cluster));
 }
 
 static int write_and_look(const char *path, struct memlint_text text)
@@ -127,14 +112,10 @@ static bool overwrite(struct store *store)
 static bool overwrite_on_drive(struct store *store)
 {
     struct swap swap;
-    struct device_error error;
-    if (!swap_open(&swap, store->drive, &error))
-        return refuse(store, memory_format("%s", error.text));
-    bool good = swap.journal.is_open
-                    ? refuse(store, memory_format("a program that measures was left on the drive; `memlint restore %s` "
-                                                  "puts back yours",
-                                                  store->drive))
-                    : overwrite(store);
+    char *why = onboard_hold(&swap, store->drive);
+    if (why)
+        return refuse(store, why);
+    bool good = overwrite(store);
     swap_close(&swap);
     return good;
 }
@@ -142,6 +123,30 @@ static bool overwrite_on_drive(struct store *store)
 static bool in_place(struct store *store)
 {
     return has_room(store) && (store->drive ? overwrite_on_drive(store) : overwrite(store));
+}
+
+/* --- A file that takes the place of another --- */
+
+static bool replace(struct store *store)
+{
+    struct replace new;
+    int number = replace_open(&new, store->real, 0600);
+    if (number == EACCES || number == EROFS)
+        return refuse(store, memory_format("no file can be made in its folder: %s", strerror(number)));
+    if (number == EEXIST)
+        return refuse(store, memory_format("its folder is full of .memlint-N.tmp files; delete them"));
+    if (number)
+        return fail(store, number);
+    new.before = &store->before;
+    replace_put(&new, store->after);
+    number = replace_close(&new, true);
+    if (number == EBUSY && !new.taken) {
+        store->why = "something is mounted there";
+        return in_place(store);
+    }
+    if (number && new.taken)
+        console_warning("%s: %s: %s", store->path, replace_failure(&new), strerror(number));
+    return !number || new.taken || fail(store, number);
 }
 
 /* --- Which --- */
@@ -153,9 +158,7 @@ static const char *reason(const struct store *store)
         return "on such a drive no file takes another's name in one step";
     if (store->status.st_nlink > 1)
         return "it has several names (hard links)";
-    if (!attributes_can_keep_owner(&store->status))
-        return "it belongs to somebody else, and still does";
-    return NULL;
+    return attributes_foreign(&store->status);
 }
 
 static bool look(struct store *store)

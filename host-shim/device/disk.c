@@ -12,11 +12,6 @@
 #include "memory.h"
 #include "replace.h"
 
-static int last_error(void)
-{
-    return errno ? errno : EIO;
-}
-
 /* With one more byte wanted than there should be, so that a file that grows meanwhile is noticed. */
 static int read_all(int descriptor, struct disk_bytes *bytes, size_t limit)
 {
@@ -28,7 +23,7 @@ static int read_all(int descriptor, struct disk_bytes *bytes, size_t limit)
         if (count < 0 && errno == EINTR)
             continue;
         if (count <= 0)
-            return count < 0 ? last_error() : 0;
+            return count < 0 ? durable_error() : 0;
         bytes->size += (size_t)count;
         if (bytes->size > limit)
             return EFBIG;
@@ -40,9 +35,9 @@ static int read_file(struct disk_bytes *bytes, const char *path, size_t limit)
     *bytes = (struct disk_bytes){NULL, 0};
     int descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
     if (descriptor < 0)
-        return last_error();
+        return durable_error();
     struct stat status;
-    int number = fstat(descriptor, &status) != 0 ? last_error() : S_ISREG(status.st_mode) ? 0 : EINVAL;
+    int number = fstat(descriptor, &status) != 0 ? durable_error() : S_ISREG(status.st_mode) ? 0 : EINVAL;
     durable_forget_cached(descriptor);
     if (!number)
         number = read_all(descriptor, bytes, limit);
@@ -78,33 +73,47 @@ const char *disk_problem(int number)
     return number == ELOOP ? "it is a symbolic link" : number == EINVAL ? "it is no regular file" : strerror(number);
 }
 
+static struct memlint_text text_of(const struct disk_bytes *bytes)
+{
+    return (struct memlint_text){bytes->data, (uint32_t)bytes->size};
+}
+
 int disk_write(const char *path, const struct disk_bytes *bytes)
 {
-    int descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0666);
-    if (descriptor < 0)
-        return last_error();
-    int number = durable_write(descriptor, bytes->data, bytes->size);
-    if (!number)
-        number = durable_flush(descriptor);
-    if (close(descriptor) != 0 && !number)
-        number = last_error();
-    return number ? number : durable_flush_folder_of(path);
+    return durable_make(path, text_of(bytes));
 }
 
 int disk_replace(const char *path, const struct disk_bytes *bytes)
 {
     struct replace replace;
-    int number = replace_open(&replace, path);
+    int number = replace_open(&replace, path, 0600);
     if (number)
         return number;
     if (bytes->size)
-        replace_put(&replace, (struct memlint_text){bytes->data, (uint32_t)bytes->size});
+        replace_put(&replace, text_of(bytes));
     return replace_close(&replace, true);
+}
+
+/* Of the folder's the first that isn't there. */
+static char *free_name(const char *folder)
+{
+    char *path = NULL;
+    for (int i = 1; !path || access(path, F_OK) == 0; i++) {
+        free(path);
+        path = memory_format("%s/kept-%d", folder, i);
+    }
+    return path;
+}
+
+int disk_keep(const char *folder, const struct disk_bytes *bytes, char **path)
+{
+    *path = free_name(folder);
+    return disk_replace(*path, bytes);
 }
 
 int disk_remove(const char *path)
 {
-    return unlink(path) != 0 && errno != ENOENT ? last_error() : durable_flush_folder_of(path);
+    return unlink(path) != 0 && errno != ENOENT ? durable_error() : durable_flush_folder_of(path);
 }
 
 bool disk_same(const struct disk_bytes *one, const struct disk_bytes *other)

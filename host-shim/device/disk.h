@@ -25,8 +25,11 @@ const char *disk_problem(int number);
  */
 int disk_write(const char *path, const struct disk_bytes *bytes);
 
-/* The file is the old one or the new one, whenever one looks. */
+/* The file is the old one or the new one, whenever one looks; one that wasn't there is nobody else's to read. */
 int disk_replace(const char *path, const struct disk_bytes *bytes);
+
+/* As the folder's kept-1, or the next that isn't there; the caller frees its path, whatever is returned. */
+int disk_keep(const char *folder, const struct disk_bytes *bytes, char **path);
 
 int disk_remove(const char *path); /* one that isn't there is removed, too */
 

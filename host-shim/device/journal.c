@@ -259,23 +259,10 @@ bool journal_end(struct journal *journal, struct device_error *error)
     return drop(journal, error);
 }
 
-static char *free_name(const struct journal *journal)
-{
-    for (int i = 1;; i++) {
-        char name[32];
-        snprintf(name, sizeof name, "kept-%d", i);
-        char *path = path_of(journal, name);
-        if (access(path, F_OK) != 0)
-            return path;
-        free(path);
-    }
-}
-
 /* As a copy: whoever is killed between the two leaves a journal that is still whole. */
 bool journal_keep(struct journal *journal, char **path, struct device_error *error)
 {
-    *path = free_name(journal);
-    int number = disk_replace(*path, &journal->original);
+    int number = disk_keep(journal->folder, &journal->original, path);
     return number ? fail(error, *path, number) : drop(journal, error);
 }
 
