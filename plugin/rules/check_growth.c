@@ -264,7 +264,7 @@ static bool appends_one(const struct tree *tree, uint32_t call, uint32_t value)
 }
 
 /* data = []     for i in range(100): data.append(x)     the list doubles five times on its way, in its place where
- * nothing lies behind it. [None] * n makes a list of one besides, so for what fills the doubled list it saves nothing. */
+ * nothing lies behind it. [None] * n makes a list of one besides: where the doubled list is full that saves nothing. */
 static void append_to_known_size(struct check_run *run, uint32_t call)
 {
     enum { FEW = 16, WORTH = 64 /* bytes that are saved */ };

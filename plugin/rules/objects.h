@@ -18,8 +18,8 @@ struct object object_made(const struct facts *facts, uint32_t expression);
 /* [0] * n is one list: that of one element, an operand, is dropped at once, and too small to count apart. */
 bool object_is_operand(const struct tree *tree, uint32_t node);
 
-/* The same for a turn of the main loop: a node in a loop inside it runs as often as that says, or a guess; at least once,
- * where the loop may be left early or pass it by. */
+/* The same for a turn of the main loop: a node in a loop inside it runs as often as that says, or a guess; at least
+ * once, where the loop may be left early or pass it by. */
 struct memlint_bytes object_each_turn(const struct facts *facts, uint32_t node, struct memlint_bytes once);
 
 /* array.array("H", …): the bytes of an item; 0: the type code is not known. */
