@@ -218,10 +218,13 @@ static bool is_same_file(const char *a, const char *b)
 }
 
 /* A value that was forgotten makes a program the file to write to. */
-static bool can_be_written(const char *option, const char *target, const struct walk *walk)
+static bool can_be_written(const char *option, const char *target, const struct session *session,
+                           const struct walk *walk)
 {
+    const char *named = session->cli.stdin_filename;
     for (size_t i = 0; target && i < walk->count; i++) {
-        if (!walk->files[i].is_stream && is_same_file(target, walk->files[i].path)) {
+        const struct walk_file *file = &walk->files[i];
+        if (file->is_stream ? named && is_same_file(target, named) : is_same_file(target, file->path)) {
             console_error("--%s %s would replace a program that is checked: name another file", option, target);
             return false;
         }
@@ -250,10 +253,16 @@ static bool is_one_program(const struct session *session, const struct walk *wal
     return false;
 }
 
-/* context is the session. */
+struct spares {
+    const struct session *session;
+    bool failed; /* an error was said */
+};
+
 static void say_spare(void *context, enum spare_news news, const char *sentence)
 {
-    const struct session *session = context;
+    struct spares *spares = context;
+    const struct session *session = spares->session;
+    spares->failed |= news == SPARE_FAILED;
     if (news == SPARE_FAILED)
         console_error("%s", sentence);
     else if (news == SPARE_PENDING && !session->cli.quiet)
@@ -268,12 +277,13 @@ int check_run(struct session *session)
     if (status)
         return status;
     say_pyproject(session);
-    spare_mend(NULL, session->cli.fix || session->cli.fix_only || session->cli.add_noqa, say_spare, session);
+    struct spares spares = {.session = session};
+    spare_mend(NULL, session->cli.fix || session->cli.fix_only || session->cli.add_noqa, say_spare, &spares);
     choose_format(session);
     if (session->cli.show_settings)
         return run_show_settings(session);
     struct walk walk = {.bridge = session->bridge};
-    bool good = collect_paths(session, &walk);
+    bool good = collect_paths(session, &walk) && !spares.failed;
     if (session->cli.show_files) {
         status = show_walk(session, &walk);
         walk_free(&walk);
@@ -283,9 +293,9 @@ int check_run(struct session *session)
     if ((runtime_is_wanted(&session->cli) && (!good || !is_one_program(session, &walk))) ||
         (session->cli.add_noqa && !can_be_annotated(&walk)) ||
         (fix_is_wanted(&session->cli) && !fix_can(session, &walk)) ||
-        !can_be_written("output-file", session->cli.output_file, &walk) ||
-        !can_be_written("write-baseline", session->cli.write_baseline, &walk) ||
-        !can_be_written("record", session->cli.record, &walk)) {
+        !can_be_written("output-file", session->cli.output_file, session, &walk) ||
+        !can_be_written("write-baseline", session->cli.write_baseline, session, &walk) ||
+        !can_be_written("record", session->cli.record, session, &walk)) {
         walk_free(&walk);
         return STATUS_FAILED;
     }

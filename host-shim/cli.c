@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "console.h"
+#include "fix.h"
 #include "memory.h"
 
 enum token_kind { TOKEN_END, TOKEN_WORD, TOKEN_OPTION, TOKEN_WRONG };
@@ -333,6 +334,8 @@ static bool check_stdin(const struct cli *cli)
         console_error("--stdin-filename names standard input, which '-' stands for among the paths");
     else if (is_list && names_stdin(cli))
         console_error("--files-from - reads standard input, which is checked as well: give one of them");
+    else if (fix_is_wanted(cli) && names_stdin(cli) && (cli->arguments.count > 1 || cli->files_from))
+        console_error("--fix and --diff take standard input alone, or files: '-' stands among other paths");
     else
         return true;
     return false;

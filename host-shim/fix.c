@@ -4,6 +4,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "beside.h"
 #include "check.h"
 #include "collect.h"
 #include "console.h"
@@ -166,6 +167,7 @@ static int32_t look_again(struct fixing *fixing, const struct walk *walk)
     if (status != MEMLINT_OK)
         return status;
     collect_add(session, walk);
+    beside_add(session, walk);
     return check_run_files(session);
 }
 
@@ -181,7 +183,7 @@ static bool open_output(struct fixing *fixing)
 static int verdict(const struct session *session)
 {
     int verdict = (int)memlint_bridge_verdict(session->bridge);
-    bool forgiven = session->cli.exit_zero || (session->cli.fix_only && !session->cli.fix);
+    bool forgiven = session->cli.exit_zero || session->cli.fix_only;
     return verdict == STATUS_FINDINGS && forgiven ? STATUS_GOOD : verdict;
 }
 

@@ -151,15 +151,14 @@ static int run(struct session *session, char *const *argv)
     return set_options(session) ? runners[session->cli.command->type](session) : STATUS_FAILED;
 }
 
-/* A file that is opened where standard output was closed would be written to as if it were standard output. */
+/* A file that is opened where standard output was closed would be written to as if it were standard output. What was
+ * closed stays useless: it can't be read, or not written to. */
 static void open_standard_streams(void)
 {
-    int descriptor;
-    do
-        descriptor = open("/dev/null", O_RDONLY);
-    while (descriptor >= 0 && descriptor <= STDERR_FILENO);
-    if (descriptor >= 0)
-        close(descriptor);
+    for (int stream = STDIN_FILENO; stream <= STDERR_FILENO; stream++) {
+        if (fcntl(stream, F_GETFD) < 0)
+            (void)open("/dev/null", stream == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+    }
 }
 
 int main(int argc, char **argv)

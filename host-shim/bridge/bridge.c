@@ -25,6 +25,11 @@ uint32_t bridge_parser(const struct memlint_bridge *bridge)
     return UINT32_MAX;
 }
 
+bool bridge_is_cancelled(const struct memlint_bridge *bridge)
+{
+    return atomic_load_explicit(&bridge->host.cancelled, memory_order_relaxed) != 0;
+}
+
 void bridge_add_problem(struct arena *arena, struct bridge_problems *problems, const struct memlint_problem *problem,
                         bool failed)
 {

@@ -9,7 +9,8 @@
 static enum ml_status look_work(void *context)
 {
     struct job *job = context;
-    look_at(job, job->input->is_text ? &job->input->source : NULL);
+    bool is_held = job->earlier && job->earlier->line_count;
+    look_at(job, is_held ? &job->earlier->source : job->input->is_text ? &job->input->source : NULL);
     return ML_OK;
 }
 
@@ -41,12 +42,14 @@ static bool serves(const struct check_thread *thread, const struct scope *scope)
     return same;
 }
 
-void check_file(struct check_thread *thread, const struct bridge_input *input, struct bridge_file *file)
+static void check_after(const struct result_file *earlier, struct check_thread *thread,
+                        const struct bridge_input *input, struct bridge_file *file)
 {
     if (!serves(thread, input->scope))
         check_file_close(thread);
     thread->scope = input->scope;
     struct job job = job_start(thread, input, file);
+    job.earlier = earlier;
     if (check(&job) == ML_OK) {
         bridge_show_problems(file);
         drop_source(file);
@@ -59,6 +62,27 @@ void check_file(struct check_thread *thread, const struct bridge_input *input, s
     file->result->finding_count = 0;
     file->result->profile = NULL;
     file->result->change = NULL;
+}
+
+void check_file(struct check_thread *thread, const struct bridge_input *input, struct bridge_file *file)
+{
+    check_after(NULL, thread, input, file);
+}
+
+void check_file_again(struct check_thread *thread, const struct bridge_input *input, struct bridge_file *file)
+{
+    struct result_file earlier = *file->result;
+    const struct bridge_file as_it_was = *file;
+    *file->result = (struct result_file){.filename = earlier.filename, .as_entry = earlier.as_entry, .skipped = true};
+    *file = (struct bridge_file){.result = file->result, .baseline = file->baseline, .rounds = file->rounds};
+    check_after(&earlier, thread, input, file);
+    if (bridge_is_cancelled(thread->bridge)) {
+        arena_free(&file->result->arena);
+        *file->result = earlier;
+        *file = as_it_was;
+    } else {
+        arena_free(&earlier.arena);
+    }
 }
 
 void check_file_close(struct check_thread *thread)

@@ -17,6 +17,10 @@ struct check_thread {
 /* Fills file, whose result has its name; never escapes. */
 void check_file(struct check_thread *thread, const struct bridge_input *input, struct bridge_file *file);
 
+/* Of a file that was checked: what there is to say now of its text, as fixes left it. A change goes on from what was
+ * read. Where the run is cancelled meanwhile, all stays as it was. */
+void check_file_again(struct check_thread *thread, const struct bridge_input *input, struct bridge_file *file);
+
 void check_file_close(struct check_thread *thread); /* destroys the workers */
 
 #endif

@@ -6,8 +6,6 @@
 #include "look.h"
 #include "merge.h"
 
-enum { MOST_ROUNDS = 10 };
-
 /* A look at a text that is not the file's yet. */
 struct trial {
     struct result_file result; /* with an arena of its own */
@@ -26,7 +24,8 @@ struct fix {
     uint32_t rule_count;
     struct memlint_bridge_fixed *fixed; /* by rule */
     bool *refused;                      /* by rule */
-    bool looked;                        /* the plugins have seen another text since the first look */
+    bool again;                         /* the last look isn't the first, or a rule was refused since */
+    uint32_t rounds;                    /* that changed the file, earlier looks' too */
     struct bridge_problems problems;
 };
 
@@ -75,7 +74,7 @@ static struct trial *look_again(struct fix *fix, struct memlint_text text)
     trial->file = (struct bridge_file){.result = &trial->result, .baseline = first->file->baseline};
     trial->job = job_start(first->thread, first->input, &trial->file);
     trial->text = text;
-    fix->looked = true;
+    fix->again = true;
     if (arena_protect(&trial->result.arena, look_work, trial))
         arena_escape(&fix->arena);
     return trial;
@@ -119,6 +118,7 @@ static enum ml_status pass_work(void *context)
     struct memlint_text text = edits_apply(&fix->scratch, file, &whole);
     if (text_equal(text, file->source)) {
         fix->refused[pass->rule] = true;
+        fix->again = true;
         return ML_OK;
     }
     struct trial *trial = look_again(fix, text);
@@ -151,27 +151,44 @@ static bool run_round(struct fix *fix)
     return changed;
 }
 
+/* What earlier looks have fixed; NULL: nothing. */
+static const struct result_change *earlier_change(const struct fix *fix)
+{
+    const struct result_change *change = fix->job->earlier ? fix->job->earlier->change : NULL;
+    return change && change->fixed_count ? change : NULL;
+}
+
+static void recall(struct fix *fix)
+{
+    const struct result_change *change = earlier_change(fix);
+    for (uint32_t i = 0, rule = 0; change && i < change->fixed_count; i++) {
+        while (&fix->rules[rule].rule != change->fixed[i].rule)
+            rule++;
+        fix->fixed[rule] = change->fixed[i];
+    }
+}
+
 static enum ml_status rounds_work(void *context)
 {
     struct fix *fix = context;
     const struct scope *scope = fix->job->input->scope;
-    uint32_t rounds = 0;
     fix->rules = scope->rules;
     fix->rule_count = scope->rule_count;
     fix->refused = arena_array(&fix->arena, bool, scope->rule_count);
     fix->fixed = arena_array(&fix->arena, struct memlint_bridge_fixed, scope->rule_count);
+    recall(fix);
     if (next_rule(fix, 0) < fix->rule_count && !fix->job->sound) {
         add_problem(fix, MEMLINT_INVALID,
                     TEXT("nothing was fixed: it has a syntax error, or could not be checked as a whole"));
         return ML_OK;
     }
-    while (rounds < MOST_ROUNDS && run_round(fix))
-        rounds++;
-    uint32_t rule = rounds == MOST_ROUNDS ? next_rule(fix, 0) : fix->rule_count;
+    while (fix->rounds < MOST_FIX_ROUNDS && run_round(fix))
+        fix->rounds++;
+    uint32_t rule = fix->rounds >= MOST_FIX_ROUNDS ? next_rule(fix, 0) : fix->rule_count;
     if (rule < fix->rule_count)
         add_problem(fix, MEMLINT_LIMIT,
                     text_format(&fix->arena, "%.*s still has something to fix after %d rounds: run it again",
-                                TEXT_ARGS(result_rule_key(&fix->rules[rule])), MOST_ROUNDS));
+                                TEXT_ARGS(result_rule_key(&fix->rules[rule])), MOST_FIX_ROUNDS));
     return ML_OK;
 }
 
@@ -204,10 +221,13 @@ static enum ml_status end_work(void *context)
     const struct ending *ending = context;
     struct fix *fix = ending->fix;
     struct job *job = fix->job;
-    if (fix->looked)
+    const struct result_change *earlier = earlier_change(fix);
+    job->refused = fix->refused;
+    if (fix->again)
         look_at(job, &ending->text);
-    if (ending->changed && !job->result->skipped)
-        job->result->change = make_change(fix, ending->before);
+    job->file->changed = ending->changed && !job->result->skipped;
+    if ((ending->changed || earlier) && !job->result->skipped)
+        job->result->change = make_change(fix, earlier ? earlier->before : ending->before);
     for (uint32_t i = 0; i < fix->problems.list.count; i++)
         bridge_add_problem(job->arena, &job->file->problems, &fix->problems.list.items[i].problem, false);
     return ML_OK;
@@ -219,12 +239,15 @@ static enum ml_status end(struct fix *fix)
     struct job *job = fix->job;
     struct arena first = {0};
     struct ending ending = {fix, fix->now != job, fix->now->result->source, job->result->source};
-    if (fix->looked) {
+    if (fix->again) {
+        const struct result_file *earlier = job->earlier;
         first = job->result->arena;
         *job->result = (struct result_file){.filename = job->result->filename, .as_entry = job->result->as_entry};
         *job->file = (struct bridge_file){.result = job->result, .baseline = job->file->baseline};
         *job = job_start(job->thread, job->input, job->file);
+        job->earlier = earlier;
     }
+    job->file->rounds = fix->rounds;
     enum ml_status status = arena_protect(job->arena, end_work, &ending);
     arena_free(&first);
     return status;
@@ -232,7 +255,7 @@ static enum ml_status end(struct fix *fix)
 
 enum ml_status fix_file(struct job *job)
 {
-    struct fix fix = {.job = job, .now = job};
+    struct fix fix = {.job = job, .now = job, .rounds = job->file->rounds};
     if (job->result->skipped)
         return ML_OK;
     enum ml_status status = arena_protect(&fix.arena, rounds_work, &fix);

@@ -61,7 +61,7 @@ const struct scope_part *job_part(const struct job *job, uint32_t index)
 
 bool job_is_cancelled(const struct job *job)
 {
-    return atomic_load_explicit(&job->bridge->host.cancelled, memory_order_relaxed) != 0;
+    return bridge_is_cancelled(job->bridge);
 }
 
 static struct contract_scope scope_of(const struct job *job, uint32_t plugin)

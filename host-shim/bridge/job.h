@@ -37,10 +37,12 @@ struct job {
     const struct bridge_input *input;
     struct bridge_file *file;
     struct result_file *result;
+    const struct result_file *earlier; /* what the last run over all files made of it; NULL: this is the first */
     struct arena *arena;
     struct part *parts; /* by plugin */
     VEC(struct candidate) candidates;
     VEC(struct comment) comments;
+    const bool *refused; /* by rule: its fixes were tried in vain, so they are only shown; NULL: none */
     struct suppress suppress;
     struct tree_view tree; /* read where something depends on it */
     bool tree_read;

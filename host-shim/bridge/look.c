@@ -151,6 +151,8 @@ static void publish(struct job *job)
         *finding = kept[i]->found;
         if (finding->finding.edit_count)
             edits_settle(job->arena, job->result, &finding->finding);
+        if (job->refused && job->refused[finding->rule - job->input->scope->rules])
+            finding->finding.applicability = MEMLINT_EDIT_DISPLAY;
         finding->fixable = finding->finding.edit_count && finding->finding.applicability >= least;
     }
     job->result->findings = findings;

@@ -11,6 +11,7 @@
 struct project_source {
     struct memlint_text filename;
     const struct memlint_text *text; /* NULL: it is a file */
+    bool was_read;
     struct project_summary {
         char *data;
         uint32_t size;
@@ -39,12 +40,18 @@ static bool any_projector(const struct memlint_bridge *bridge)
     return false;
 }
 
+void project_unlink(struct bridge_project *project)
+{
+    for (uint32_t i = 0; i < project->links.count; i++)
+        project->links.items[i].plugin->projector->unlink(project->links.items[i].made);
+    project->links.count = 0;
+}
+
 static void close_project(void *object)
 {
     struct bridge_project *project = object;
     struct memlint_bridge *bridge = project->bridge;
-    for (uint32_t i = 0; i < project->links.count; i++)
-        project->links.items[i].plugin->projector->unlink(project->links.items[i].made);
+    project_unlink(project);
     for (uint32_t i = 0; i < project->count; i++)
         for (uint32_t plugin = 0; plugin < bridge->plugins.count; plugin++)
             free(project->sources[i].summaries[plugin].data);
@@ -117,6 +124,8 @@ static void summarise_with(const struct bridge_plugin *plugin, struct memlint_wo
 {
     struct memlint_text data = {0};
     struct memlint_problem problem = {.struct_size = sizeof problem};
+    free(summary->data);
+    *summary = (struct project_summary){0};
     if (!worker || plugin->projector->summarise(worker, request, &data, &problem) || !data.size)
         return;
     summary->data = malloc(data.size);
@@ -137,20 +146,29 @@ static bool read_source(const struct project_source *source, struct arena *arena
     return text->size <= SOURCE_LIMIT;
 }
 
-void project_summarise(struct bridge_project *project, struct check_thread *thread, uint32_t index)
+void project_summarise(struct bridge_project *project, struct check_thread *thread, uint32_t index,
+                       const struct memlint_text *text)
 {
     struct project_source *source = &project->sources[index];
     struct memlint_bridge *bridge = project->bridge;
     struct arena arena = {0};
     struct memlint_request request = {.struct_size = sizeof request, .filename = source->filename};
     thread->scope = bridge->base;
-    bool is_read = read_source(source, &arena, &request.source);
+    bool is_read = text || read_source(source, &arena, &request.source);
+    if (text)
+        request.source = *text;
+    source->was_read = is_read;
     for (uint32_t i = 0; is_read && i < bridge->plugins.count; i++) {
         const struct bridge_plugin *plugin = bridge->plugins.items[i];
         if (plugin->projector)
             summarise_with(plugin, worker_of(thread, plugin), &request, &source->summaries[i]);
     }
     arena_free(&arena);
+}
+
+bool project_has_read(const struct bridge_project *project, uint32_t source)
+{
+    return project->sources[source].was_read;
 }
 
 static const struct project_link *find_link(const struct bridge_project *project, const struct bridge_plugin *plugin,

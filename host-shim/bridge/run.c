@@ -7,9 +7,10 @@
 
 #include "check_file.h"
 #include "drop.h"
+#include "fix.h"
 #include "project.h"
 
-enum { MOST_THREADS = 256 };
+enum { MOST_THREADS = 256, MOST_PASSES = 10 };
 
 /* Parsers and their walks are free of recursion, but a plugin of somebody else may not be. */
 static const size_t stack_size = (size_t)8 * 1024 * 1024;
@@ -21,6 +22,7 @@ struct run {
     uint32_t count; /* of steps */
     atomic_uint next;
     pthread_mutex_t lock; /* of what follows */
+    bool again;           /* all were checked before */
     uint32_t done;
     uint32_t taken; /* files before this one were handed over */
     pthread_cond_t turn;
@@ -35,7 +37,7 @@ struct runner {
 
 static bool is_cancelled(const struct run *run)
 {
-    return atomic_load_explicit(&run->bridge->host.cancelled, memory_order_relaxed) != 0;
+    return bridge_is_cancelled(run->bridge);
 }
 
 static void report_progress(struct run *run)
@@ -43,7 +45,7 @@ static void report_progress(struct run *run)
     pthread_mutex_lock(&run->lock);
     run->done++;
     const struct run_caller *caller = run->caller;
-    if (caller->progress && caller->progress(caller->context, run->done, run->count) != 0)
+    if (caller->progress && caller->progress(caller->context, run->again ? run->count : run->done, run->count) != 0)
         memlint_bridge_cancel(run->bridge);
     pthread_mutex_unlock(&run->lock);
 }
@@ -73,7 +75,24 @@ static void check_input(struct run *run, struct check_thread *thread, uint32_t i
 
 static void summarise_source(struct run *run, struct check_thread *thread, uint32_t index)
 {
-    project_summarise(run->bridge->project, thread, index);
+    project_summarise(run->bridge->project, thread, index, NULL);
+}
+
+static void summarise_changed(struct run *run, struct check_thread *thread, uint32_t index)
+{
+    const struct bridge_file *file = &run->bridge->files[index];
+    if (file->changed)
+        project_summarise(run->bridge->project, thread, index, &file->result->source);
+}
+
+/* A pipe whose text was dropped can't be read once more: it stays as it is. */
+static void check_again(struct run *run, struct check_thread *thread, uint32_t index)
+{
+    struct bridge_file *file = &run->bridge->files[index];
+    bool is_there = file->result->line_count || project_has_read(run->bridge->project, index);
+    if (!file->result->skipped && is_there)
+        check_file_again(thread, run->inputs[index], file);
+    report_progress(run);
 }
 
 static void *run_thread(void *context)
@@ -211,6 +230,42 @@ static void check_all(struct run *run)
     pthread_mutex_destroy(&run->lock);
 }
 
+static bool any_changed(const struct run *run)
+{
+    for (uint32_t i = 0; i < run->count; i++)
+        if (run->bridge->files[i].changed)
+            return true;
+    return false;
+}
+
+static enum ml_status pass_again(struct run *run)
+{
+    struct bridge_project *project = run->bridge->project;
+    struct run summarising = {.bridge = run->bridge, .caller = run->caller, .step = summarise_changed};
+    summarising.count = run->count; /* the files are the first sources */
+    run->done = 0;
+    project_unlink(project);
+    run_steps(&summarising);
+    enum ml_status status = is_cancelled(run) ? ML_OK : project_link(project, &run->bridge->error);
+    if (!status && !is_cancelled(run))
+        check_all(run);
+    return status;
+}
+
+/* A name that fixes took away from one file may be all that kept another from being fixed. */
+static enum ml_status fix_on(struct run *run)
+{
+    enum ml_status status = ML_OK;
+    run->again = true;
+    run->step = check_again;
+    for (uint32_t pass = 2; !status && run->done == run->count && pass <= MOST_PASSES && any_changed(run); pass++) {
+        for (uint32_t i = 0; pass == MOST_PASSES && i < run->count; i++)
+            run->bridge->files[i].rounds = MOST_FIX_ROUNDS;
+        status = pass_again(run);
+    }
+    return status;
+}
+
 /* Without a word of entries where not all was looked at. */
 static void tally_known(struct memlint_bridge *bridge, struct bridge_baseline *baseline)
 {
@@ -246,6 +301,10 @@ enum ml_status run_inputs(struct memlint_bridge *bridge, const struct run_caller
     if (status)
         return status;
     check_all(&run);
+    if (bridge->project)
+        status = fix_on(&run);
+    if (status)
+        return status;
     bridge->ran = !caller->taker;
     bridge->stopped = run.done < run.count;
     atomic_store(&bridge->host.cancelled, 0);

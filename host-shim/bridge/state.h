@@ -83,6 +83,8 @@ struct bridge_file {
     const struct bridge_baseline *baseline;
     const struct baseline_file *in_baseline; /* NULL: the baseline has none of its findings */
     struct known_tally known;
+    uint32_t rounds; /* of fixing that changed it, in all looks at it */
+    bool changed;    /* by fixes of the last look */
 };
 
 struct memlint_bridge {
@@ -119,6 +121,8 @@ struct memlint_bridge {
 
 /* The index of the plugin that lends its parser to the others; UINT32_MAX: there is none. */
 uint32_t bridge_parser(const struct memlint_bridge *bridge);
+
+bool bridge_is_cancelled(const struct memlint_bridge *bridge);
 
 /* Copies a problem into arena. */
 void bridge_add_problem(struct arena *arena, struct bridge_problems *problems, const struct memlint_problem *problem,

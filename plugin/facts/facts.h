@@ -242,6 +242,8 @@ bool facts_proves(const struct facts *facts, uint32_t expression, uint16_t allow
 /* The integer that an expression always is: literals, arithmetic, names bound once, const(). */
 bool facts_number(const struct facts *facts, uint32_t node, int64_t *number);
 enum truth facts_truth(const struct facts *facts, uint32_t expression);
+/* May anything but the statements that are seen to bind a name give it a value? A local one only the function does. */
+bool facts_bound_unseen(const struct facts *facts, const struct symbol *symbol);
 /* Does evaluating an expression do nothing but give its value, so that it may be done earlier, later, twice or not at
  * all? It calls no code of the program or of a device. It may still raise: x[5], a / b. */
 bool facts_is_pure(const struct facts *facts, uint32_t expression);

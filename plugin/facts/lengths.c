@@ -299,7 +299,7 @@ static bool is_sure_number(const struct facts *facts, uint32_t node)
     int64_t number;
     bool named = node_kind(facts->tree, node) == KIND_IDENTIFIER;
     return facts_number(facts, node, &number) && number >= 0 && facts_holds(facts, node) == HOLDS_INT &&
-           !(named && (facts->has_star_import || facts->reached_by_text || facts->evaluates));
+           !(named && facts_bound_unseen(facts, &facts->symbols.items[facts->symbol_of[node]]));
 }
 
 bool facts_is_count(const struct facts *facts, uint32_t expression)

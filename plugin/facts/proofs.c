@@ -28,8 +28,7 @@ static bool rests_on(struct proof *proof, uint32_t node)
     return true;
 }
 
-/* May anything but the statements that are seen to bind a name give it a value? A local one only the function does. */
-static bool is_bound_unseen(const struct facts *facts, const struct symbol *symbol)
+bool facts_bound_unseen(const struct facts *facts, const struct symbol *symbol)
 {
     bool text = facts->evaluates || facts->reached_by_text || facts->mentioned;
     return symbol->scope == 0 && (text || facts->has_star_import || !facts_is_entry(facts));
@@ -63,7 +62,7 @@ static bool rests_on_name(struct proof *proof, uint32_t node)
     const struct facts *facts = proof->facts;
     uint32_t number = facts->symbol_of[node];
     const struct symbol *symbol = &facts->symbols.items[number];
-    if (!number || is_bound_unseen(facts, symbol))
+    if (!number || facts_bound_unseen(facts, symbol))
         return false;
     for (uint32_t i = 0; i < proof->name_count; i++) {
         if (proof->names[i] == number)

@@ -17,8 +17,9 @@
 #include "rules/unreached.h"
 
 enum {
-    OWN_NAMES = 2, /* __name__ and __file__ are globals, too */
-    SHOWN = 2,     /* names in a message before "and 4 more" */
+    TABLE_ENTRY = 2, /* bytes of a name in the table of a module's code */
+    OWN_NAMES = 2,   /* __name__ and __file__ are globals, too */
+    SHOWN = 2,       /* names in a message before "and 4 more" */
     MOST_PLACES = 32,
 };
 
@@ -166,14 +167,15 @@ static void take_constants(struct search *search)
     }
 }
 
-/* The compiler keeps each name, and one that gets a _ is a byte longer. */
+/* The names leave two tables; the compiler keeps their texts, and one that gets a _ is a byte longer. */
 static int64_t bytes_saved(const struct search *search)
 {
     int64_t names = OWN_NAMES + facts_global_count(search->run->facts);
     int64_t left = names - search->symbols.count + (search->import == 0), longer = 0;
     for (uint32_t i = 0; i < search->symbols.count; i++)
         longer += !is_private(search->run->facts, search->symbols.items[i]);
-    return heap_dict_grown(names) - heap_dict_grown(left) - longer;
+    int64_t table = heap_dict_grown(names) - heap_dict_grown(left);
+    return table > 0 ? table + (int64_t)TABLE_ENTRY * search->symbols.count - longer : 0;
 }
 
 /* "Missing const() for RED, GREEN and 4 more" */

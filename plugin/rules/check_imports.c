@@ -183,7 +183,7 @@ static void suggest_whole(struct check_run *run, struct finding *finding, const 
     if (must_pass(run->facts->tree, statement, goes))
         suggest_replace(&to, statement, "pass");
     else
-        suggest_delete_statement(&to, statement);
+        suggest_cut_statement(&to, statement);
     suggest_done(&to, applicability, "nothing in the file uses it");
 }
 

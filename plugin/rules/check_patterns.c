@@ -93,6 +93,7 @@ static void suggest_compiled(struct check_run *run, struct finding *finding, uin
     suggest_line_after(&to, import, "%.*s", TEXT_ARGS(line));
     suggest_range(&to, (struct range){tree->nodes[function].start, tree->nodes[next].start}, "%.*s.%.*s(",
                   TEXT_ARGS(name), TEXT_ARGS(node_text(tree, node_child(tree, function, FIELD_ATTRIBUTE))));
+    sure &= !facts->evaluates && !facts->reached_by_text; /* who lists the names would see one more */
     suggest_done(&to, sure ? MEMLINT_EDIT_SAFE : MEMLINT_EDIT_DISPLAY, "compiled once, when the program begins");
 }
 

@@ -93,7 +93,7 @@ static void suggest_taken(struct suggestion *to, uint32_t statement)
     if (is_sole_statement(to->run->facts->tree, statement))
         suggest_replace(to, statement, "pass");
     else
-        suggest_delete_statement(to, statement);
+        suggest_cut_statement(to, statement);
 }
 
 /* The outermost loop of the function, of whose turns each runs the statement; 0: some do not. */

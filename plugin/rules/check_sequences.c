@@ -31,6 +31,18 @@ static struct memlint_bytes saved_by_range(const struct facts *facts, uint32_t c
     return built_list(unit, length, named ? -heap_range() : beside);
 }
 
+/* MicroPython's for over range(1.5) does not look at what it is given, and counts; list(range(1.5)) raises. */
+static bool takes_numbers(const struct facts *facts, uint32_t call, uint32_t range)
+{
+    const struct tree *tree = facts->tree;
+    bool sure = true;
+    if (node_kind(tree, node_parent(tree, call)) != KIND_FOR_STATEMENT)
+        return true;
+    for (uint32_t at = node_first(tree, node_child(tree, range, FIELD_ARGUMENTS)); at && sure; at = node_next(tree, at))
+        sure = node_kind(tree, at) == KIND_COMMENT || facts_proves(facts, at, HOLDS_INT | HOLDS_BOOL);
+    return sure;
+}
+
 /* for i in list(range(n)):     order = list(range(n)), and all that is done with order is to read its elements */
 static void list_of_range(struct check_run *run, uint32_t call)
 {
@@ -43,6 +55,8 @@ static void list_of_range(struct check_run *run, uint32_t call)
     uint32_t applicability = elements_suffice(facts, call);
     if (!applicability)
         return;
+    if (!takes_numbers(facts, call, range))
+        applicability = MEMLINT_EDIT_DISPLAY;
     struct finding *finding =
         facts_hot(facts, call) ? check_report_hot(run, call) : check_report(run, node_range(tree, call));
     finding->out.bytes = saved_by_range(facts, call, facts_turns(facts, range));

@@ -101,6 +101,8 @@ static void suggest_lines(struct suggestion *to, uint32_t list)
         struct line line = line_from(tree, at);
         uint32_t end = end_with_comma(tree, line.last);
         uint32_t next = node_next(tree, line.last);
+        while (next && node_kind(tree, next) == KIND_COMMENT)
+            next = node_next(tree, next);
         build_bytes(&out, facts, at, line.count);
         suggest_range(to, (struct range){tree->nodes[at].start, end}, "%.*s", TEXT_ARGS(build_result(&out)));
         to->failed |= has_stray_comma(tree->source->text, end, next ? tree->nodes[next].start : node->end);

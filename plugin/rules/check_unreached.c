@@ -78,7 +78,7 @@ static void report(struct check_run *run, uint32_t end, uint32_t first, uint32_t
     struct suggestion to = suggest(run, finding);
     for (uint32_t at = first; at; at = node_next(tree, at)) {
         if (node_kind(tree, at) != KIND_COMMENT)
-            suggest_delete_statement(&to, at);
+            suggest_cut_statement(&to, at);
     }
     bool safe = !facts->evaluates && !facts->reached_by_text && !facts_shapes_function(facts, first, last);
     suggest_done(&to, safe ? MEMLINT_EDIT_SAFE : MEMLINT_EDIT_DISPLAY, "nothing reaches it");

@@ -100,7 +100,7 @@ static uint32_t suffice_here(const struct facts *facts, uint32_t node, int64_t l
     switch ((int)node_kind(tree, around)) {
     case KIND_FOR_STATEMENT:
     case KIND_FOR_IN_CLAUSE:
-        suffices = node_field(tree, node) == FIELD_RIGHT;
+        suffices = node_field(tree, node) == FIELD_RIGHT && !text_starts(node_text(tree, around), "async");
         break;
     case KIND_SUBSCRIPT:
         suffices = node_field(tree, node) == FIELD_VALUE && index && node_kind(tree, index) != KIND_SLICE &&

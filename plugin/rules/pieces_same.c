@@ -138,7 +138,8 @@ uint32_t pieces_as_printed(const struct facts *facts, const struct pieces *piece
         if (text_is(node_text(tree, node_child(tree, at, FIELD_NAME)), "file"))
             return MEMLINT_EDIT_DISPLAY;
     }
-    bool shared = facts_has_attribute(facts, "stdout") || has_threads(facts);
+    bool shared = names_find(&facts->names, TEXT("stdout")) || names_find(&facts->names, TEXT("redirect_stdout")) ||
+                  names_find(&facts->names, TEXT("dupterm")) || has_threads(facts);
     bool in_text = node_ancestor(tree, call, KIND_INTERPOLATION) != 0; /* whose quotes ours may be */
     if (order.differs || (order.unknown && shows_itself(facts)) || order.by_own || shared || in_text)
         return MEMLINT_EDIT_DISPLAY;

@@ -26,8 +26,12 @@ enum { MOST_ELEMENTS = 64 }; /* that are written one by one */
 static const char *const i2c_buses[] = {"busio.I2C", "board.I2C", "board.STEMMA_I2C", "bitbangio.I2C"};
 static const char *const spi_buses[] = {"busio.SPI", "board.SPI", "bitbangio.SPI"};
 
+/* A name that nobody else can give another bus, which may fill less. */
 static bool is_made_by(const struct facts *facts, uint32_t object, const char *const *makers, size_t count)
 {
+    const struct symbol *symbol = &facts->symbols.items[facts->symbol_of[object]];
+    if (node_kind(facts->tree, object) != KIND_IDENTIFIER || facts_bound_unseen(facts, symbol))
+        return false;
     for (size_t i = 0; i < count; i++) {
         if (facts_made_by(facts, object, makers[i]))
             return true;

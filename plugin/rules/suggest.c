@@ -205,9 +205,20 @@ void suggest_keep_comments(struct suggestion *to, uint32_t node, uint32_t kept)
 void suggest_delete_statement(struct suggestion *to, uint32_t node)
 {
     const struct tree *tree = to->run->facts->tree;
+    struct lines lines = lines_of(tree, node_statement(tree, node));
+    to->failed |= !lines.alone;
+    add(to, lines.range, (struct memlint_text){0});
+}
+
+void suggest_cut_statement(struct suggestion *to, uint32_t node)
+{
+    const struct tree *tree = to->run->facts->tree;
     uint32_t statement = node_statement(tree, node);
-    struct lines lines = lines_of(tree, statement);
-    struct range range = lines.alone ? lines.range : among_semicolons(tree->source->text, node_range(tree, statement));
+    if (lines_of(tree, statement).alone) {
+        suggest_delete_statement(to, statement);
+        return;
+    }
+    struct range range = among_semicolons(tree->source->text, node_range(tree, statement));
     to->failed |= range.start == range.end;
     add(to, range, (struct memlint_text){0});
 }

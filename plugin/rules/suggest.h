@@ -36,8 +36,10 @@ struct memlint_text suggest_indentation(const struct suggestion *to, uint32_t no
 void suggest_keep_comments(struct suggestion *to, uint32_t node, uint32_t kept);
 /* A level more for each line of the statement that the node belongs to, but those that begin in a text. */
 void suggest_indent(struct suggestion *to, uint32_t node);
-/* Takes away a statement: its lines where it has them to itself, else what is between semicolons. */
+/* Takes away the lines of a statement that has them to itself. */
 void suggest_delete_statement(struct suggestion *to, uint32_t node);
+/* The same, or of a; b; c what is between semicolons. */
+void suggest_cut_statement(struct suggestion *to, uint32_t node);
 /* A name that the file does not use: base, base_2 …, from that number on. Valid as long as the file. */
 struct memlint_text suggest_name(struct suggestion *to, const char *base, int number);
 /* The same, where the rule's earlier findings may give names to the function around the node, too. */

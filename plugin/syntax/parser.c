@@ -262,6 +262,8 @@ enum ml_status parser_parse(struct parser *parser, struct arena *arena, const st
     *tree = (struct tree){.source = source};
     parser->budget.limit = parser->budget.used + BUDGET_FLOOR + (size_t)source->text.size * BUDGET_FACTOR;
     budget_enter(&parser->budget);
+    /* Makes a new scanner: that of the grammar remembers an f-string that was left open, into the next text. */
+    ts_parser_set_language(parser->ts, tree_sitter_python());
     enum ml_status status = parse_charged(&parse, error);
     if (parser->budget.damaged && !status)
         status =

@@ -96,6 +96,8 @@ static bool is_closed(struct walk *walk, uint32_t node, const struct literal *it
     struct memlint_text body = it->body;
     char quote = it->text.data[it->prefix];
     uint32_t run = 0;
+    if (!body.size)
+        return true;
     if (it->quotes == 1 && !memchr(body.data, '\\', body.size))
         return !memchr(body.data, quote, body.size) && !memchr(body.data, '\n', body.size);
     for (uint32_t at = 0; at < body.size; at++) {

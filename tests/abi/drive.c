@@ -85,6 +85,30 @@ static int32_t run_two(struct drive *drive)
     return memlint_bridge_run(drive->bridge, stop_at_second, NULL);
 }
 
+static int32_t show_progress(void *context, uint32_t done, uint32_t total)
+{
+    (void)context;
+    printf("%u of %u\n", done, total);
+    return 0;
+}
+
+static int32_t run_told(struct drive *drive)
+{
+    return memlint_bridge_run(drive->bridge, show_progress, NULL);
+}
+
+/* After the last file, so only where some are to be checked again. */
+static int32_t stop_at_end(void *context, uint32_t done, uint32_t total)
+{
+    (void)context;
+    return done == total;
+}
+
+static int32_t run_once(struct drive *drive)
+{
+    return memlint_bridge_run(drive->bridge, stop_at_end, NULL);
+}
+
 static int32_t write_results(struct drive *drive)
 {
     return memlint_bridge_write(drive->bridge, drive->arguments[0], NULL, put, NULL);
@@ -433,6 +457,8 @@ static const struct {
     {"beside", 1, beside},
     {"run", 0, run},
     {"run-two", 0, run_two},
+    {"run-told", 0, run_told},
+    {"run-once", 0, run_once},
     {"write", 1, write_results},
     {"findings", 0, findings},
     {"changes", 0, changes},

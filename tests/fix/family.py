@@ -444,6 +444,20 @@ def test_a_check_finds_what_a_fix_would_change(shell):
         same((GOOD, PROGRAM), (done.returncode, read(shell, "code.py")), done.stdout)
 
 
+def test_one_run_fixes_what_a_fix_of_another_file_sets_free(shell):
+    """RED and SIZE of code.py could be used by b.py, which says these words for as long as it isn't fixed."""
+    write(shell, "b.py", "import code\nimport board\nRED = 5\nBLUE = 6\nSIZE = 7\nwhile True:\n"
+          "    print(code, board.LED, RED, BLUE, SIZE)\n")
+    write(shell, "code.py", PROGRAM)
+    first = shell.memlint("--fix", "--select", "MEM501", "--show-fixes", ".")
+    check("Fixed 2 findings" in first.stdout, first.stdout)
+    check("_RED = const" in read(shell, "b.py") and "_RED = const" in read(shell, "code.py"), read(shell, "code.py"))
+    files = read(shell, "b.py"), read(shell, "code.py")
+    second = shell.memlint("--fix", "--select", "MEM501", "--show-fixes", ".")
+    check("Fixed" not in second.stdout, second.stdout)
+    same(files, (read(shell, "b.py"), read(shell, "code.py")))
+
+
 def test_of_a_project_that_is_too_large_nothing_is_known(shell):
     write(shell, "code.py", PROGRAM)
     os.mkdir(shell.path("many"))

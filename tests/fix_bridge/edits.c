@@ -6,11 +6,14 @@
  *   safe/old/new               each "old", those that overlap too, becomes "new"
  *   unsafe/old/new/top\n       and "top\n" is inserted at the start of the text, each time
  *   display/old/(/)            starts with "(" what becomes "(old)": two insertions around it
+ *   alone/old/new              only where no other text of the project has "old" in it; safe
+ *   turn/old/new               an "old2" only where none has "old1", an "oldb" where none has "olda"; safe
  *
  * EDT001, which is reported whatever is selected, is a text with FATAL in it. Comments begin with '#'.
  */
 #include <memlint/cli.h>
 #include <memlint/plugin.h>
+#include <memlint/project.h>
 
 #include <stdlib.h>
 #include <string.h>
@@ -54,6 +57,12 @@ struct memlint_engine {
 
 struct memlint_worker {
     const struct memlint_engine *engine;
+    const struct memlint_project *project;
+};
+
+struct memlint_project {
+    uint32_t count;
+    const struct memlint_summary *summaries;
 };
 
 static struct memlint_text text(const char *string)
@@ -161,9 +170,9 @@ static int32_t report(const struct rewrite *rewrite, const struct memlint_sink *
         edits[0] = before;
         edits[1] = after;
     }
-    finding.applicability = rewrite->parts[0][0] == 's'   ? MEMLINT_EDIT_SAFE
-                            : rewrite->parts[0][0] == 'u' ? MEMLINT_EDIT_UNSAFE
-                                                          : MEMLINT_EDIT_DISPLAY;
+    finding.applicability = strchr("sat", rewrite->parts[0][0]) ? MEMLINT_EDIT_SAFE
+                            : rewrite->parts[0][0] == 'u'       ? MEMLINT_EDIT_UNSAFE
+                                                                : MEMLINT_EDIT_DISPLAY;
     finding.edits = rewrite->count == 4 ? edits : edits + 1;
     finding.edit_count = rewrite->count == 4 ? 2 : 1;
     return sink->finding(sink->context, &finding);
@@ -175,6 +184,40 @@ static int starts(struct memlint_text source, uint32_t at, const char *part)
     return size && size <= source.size - at && memcmp(source.data + at, part, size) == 0;
 }
 
+static int has(struct memlint_text source, const char *part)
+{
+    for (uint32_t at = 0; at < source.size; at++)
+        if (starts(source, at, part))
+            return 1;
+    return 0;
+}
+
+static int others_have(const struct memlint_worker *worker, const struct memlint_request *request, const char *part)
+{
+    for (uint32_t i = 0; worker->project && i < worker->project->count; i++) {
+        const struct memlint_summary *other = &worker->project->summaries[i];
+        int is_own = other->filename.size == request->filename.size &&
+                     memcmp(other->filename.data, request->filename.data, request->filename.size) == 0;
+        if (!is_own && has(other->data, part))
+            return 1;
+    }
+    return 0;
+}
+
+static int is_kept_back(const struct memlint_worker *worker, const struct memlint_request *request,
+                        const struct rewrite *rewrite, uint32_t at)
+{
+    char part[16] = "";
+    size_t size = strlen(rewrite->parts[1]);
+    if (rewrite->parts[0][0] == 'a')
+        return others_have(worker, request, rewrite->parts[1]);
+    if (rewrite->parts[0][0] != 't' || size > sizeof part - 2 || at + size == request->source.size)
+        return 0;
+    memcpy(part, rewrite->parts[1], size);
+    part[size] = (char)(request->source.data[at + size] - 1);
+    return others_have(worker, request, part);
+}
+
 static int32_t find_rules(const struct memlint_worker *worker, const struct memlint_request *request,
                           const struct memlint_sink *sink, uint32_t at)
 {
@@ -182,7 +225,8 @@ static int32_t find_rules(const struct memlint_worker *worker, const struct meml
     int32_t stop = starts(request->source, at, "FATAL") && sink->finding(sink->context, &fatal);
     for (uint32_t rule = FIRST; !stop && rule < RULE_COUNT; rule++) {
         const struct rewrite *rewrite = &worker->engine->rewrites[rule];
-        if (request->selected[rule] && rewrite->count > 2 && starts(request->source, at, rewrite->parts[1]))
+        if (request->selected[rule] && rewrite->count > 2 && starts(request->source, at, rewrite->parts[1]) &&
+            !is_kept_back(worker, request, rewrite, at))
             stop = report(rewrite, sink, rule, at);
     }
     return stop;
@@ -204,6 +248,44 @@ static int32_t check(struct memlint_worker *worker, const struct memlint_request
     return MEMLINT_OK;
 }
 
+static int32_t summarise(struct memlint_worker *worker, const struct memlint_request *request,
+                         struct memlint_text *data, struct memlint_problem *problem)
+{
+    (void)worker, (void)problem;
+    *data = request->source;
+    return MEMLINT_OK;
+}
+
+static int32_t link(struct memlint_engine *engine, uint32_t count, const struct memlint_summary *summaries,
+                    struct memlint_project **project, struct memlint_problem *problem)
+{
+    (void)engine;
+    *project = (struct memlint_project *)calloc(1, sizeof **project);
+    problem->message = text("out of memory");
+    if (!*project)
+        return MEMLINT_NO_MEMORY;
+    (*project)->count = count;
+    (*project)->summaries = summaries;
+    return MEMLINT_OK;
+}
+
+static void unlink(struct memlint_project *project)
+{
+    free(project);
+}
+
+static int32_t check_in_project(struct memlint_worker *worker, const struct memlint_project *project,
+                                const struct memlint_request *request, const struct memlint_sink *sink,
+                                struct memlint_problem *problem)
+{
+    worker->project = project;
+    int32_t status = check(worker, request, sink, problem);
+    worker->project = NULL;
+    return status;
+}
+
+static const struct memlint_projector projector = {sizeof projector, summarise, link, unlink, check_in_project};
+
 static const struct memlint_option options[] = {
     {T("edit-1"), MEMLINT_OPTION_TEXT, T("REWRITE"), T(""), T("What EDT101 does.")},
     {T("edit-2"), MEMLINT_OPTION_TEXT, T("REWRITE"), T(""), T("What EDT102 does.")},
@@ -224,6 +306,8 @@ static const struct memlint_cli cli = {sizeof cli, 3, options, 0, no_commands, r
 
 static const void *get_extension(const char *id)
 {
+    if (strcmp(id, MEMLINT_PROJECT) == 0)
+        return &projector;
     return strcmp(id, MEMLINT_CLI) == 0 ? &cli : NULL;
 }
 

@@ -305,6 +305,83 @@ def test_a_file_that_would_grow_too_large_is_as_it_was(shell):
     become(shell, "a " * 180 + "\n", "a " * 180 + "\n", "safe/a/" + "x" * 100000, said=taken_back("EDT101"))
 
 
+def test_a_fix_that_was_taken_back_is_no_more_than_shown(shell):
+    for after in ("ERROR", "FATAL", "a", "FAIL 3"):
+        seen, printed = shell.fix("a b\n", f"safe/a/{after}", "safe/b/y", then=["write", "json", "write", "concise"])
+        array, concise = printed[printed.index("[\n"):].split("\n]\n")
+        same(("a y\n", ["displayonly"]), (seen, [found["fix"]["applicability"] for found in json.loads(array + "]")]))
+        check("fixable" not in concise and "[*]" not in concise, concise)
+    seen, printed = shell.fix("a\n", "unsafe/a/ERROR", mode="unsafe", then=["write", "concise"])
+    check("fixable" not in printed, printed)
+
+
+# Files that know of each other
+
+def project(shell, steps, edits, keeper="ba\n", jobs="1", failures=0):
+    """0.toy has an "a", and 1.toy may keep it back; 2.toy is a file."""
+    return shell.drive(*shell.settings(edits, ["set", "jobs", jobs, "set", "fix", "safe"]), "open", "text", "0.toy", "a b\n",
+                       "text", "1.toy", keeper, "file", "2.toy", *steps, failures=failures)
+
+
+def parts(shell, part):
+    return [shell.read(f"{name}.toy.{part}") for name in range(3)]
+
+
+def test_a_fix_of_one_file_sets_another_free(shell):
+    shell.write("2.toy", "z b\n")
+    for jobs in "18":
+        printed = project(shell, ["run", "changes", "problems", "findings", "verdict"],
+                          ["alone/a/x", "safe/ba/c", "safe/b/y"], jobs=jobs)
+        same((["a b\n", "ba\n", "z b\n"], ["x y\n", "c\n", "z y\n"]), (parts(shell, "before"), parts(shell, "after")))
+        same(["fixed EDT101: 1, kept 1000 to 1000 (3)", "fixed EDT103: 1", "fixed EDT102: 1, garbage 10 to 20 (1)",
+              "fixed EDT103: 1"], kept(printed))
+        check("EDT" not in printed.replace("fixed EDT", "") and printed.endswith("verdict 0\n"), printed)
+
+
+def test_a_file_without_a_finding_is_set_free_too(shell):
+    """Its text was dropped, so it is read once more."""
+    shell.write("2.toy", "c\n")
+    printed = project(shell, ["run", "changes"], ["safe/bc/q", "alone/c/d"], keeper="bc\n")
+    same(("d\n", "c\n"), (shell.read("2.toy.after"), shell.read("2.toy.before")), printed)
+
+
+def test_the_rounds_of_a_file_are_counted_over_all(shell):
+    shell.write("2.toy", "c\n")
+    printed = project(shell, ["run", "changes", "problems"], ["safe/ba/q", "alone/a/aa"])
+    same(1, printed.count("0.toy:0:0: EDT102 still has something to fix after 10 rounds: run it again"), printed)
+    same(("q\n", "a" * 1024 + " b\n"), (shell.read("1.toy.after"), shell.read("0.toy.after")))
+
+
+def test_files_that_are_set_free_one_after_the_other(shell):
+    """The tenth time over, it is only said what is left."""
+    for count in (4, 9, 10, 12):
+        texts = [word for at in range(count) for word in ("text", f"{at:02}.toy", f"@{chr(97 + at)}\n")]
+        printed = shell.drive("set", "edit-1", "turn/@/!", "set", "fix", "safe", "open", *texts, "run", "changes", "problems",
+                              "write", "concise")
+        same(min(count, 9), len(kept(printed)), printed)
+        limit = "09.toy:0:0: EDT101 still has something to fix after 10 rounds: run it again"
+        same((count > 9, count > 9), (limit in printed, "1 fixable" in printed), printed)
+
+
+def test_progress_stays_at_the_last_file(shell):
+    shell.write("2.toy", "z b\n")
+    printed = project(shell, ["run-told"], ["alone/a/x", "safe/ba/c", "safe/b/y"])
+    same(["1 of 3", "2 of 3", *["3 of 3"] * 7], printed.splitlines())
+
+
+def test_a_run_that_is_stopped_later_leaves_what_was_fixed_first(shell):
+    shell.write("2.toy", "z b\n")
+    printed = project(shell, ["run-once", "changes", "verdict"], ["alone/a/x", "safe/ba/c", "safe/b/y"], failures=1)
+    same(["a y\n", "c\n", "z y\n"], parts(shell, "after"), printed)
+    check("verdict 2" in printed, printed)
+
+
+def test_comments_come_after_all_fixes(shell):
+    options = shell.settings(["alone/a/x", "safe/ba/c", "display/b/y"], ["set", "fix", "safe", "set", "add-noqa", "yes"])
+    printed = shell.drive(*options, "open", "text", "0.toy", "a b\n", "text", "1.toy", "ba\n", "run", "changes")
+    same(("x b  # noqa: EDT103\n", "c\n"), (shell.read("0.toy.after"), shell.read("1.toy.after")), printed)
+
+
 # Bytes
 
 def test_line_ends_and_byte_order_marks_stay(shell):

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
-"""All fixes on a copy of every file of the standard library, of a hundred Adafruit libraries and their examples, and of the
-rules' own cases. What must hold afterwards: properties.py. A sample of it is in `make check`: ../fix_sample.
+"""All fixes on a copy of every file of the standard library, of a hundred Adafruit libraries and their examples, and of
+the rules' own cases. What must hold afterwards: properties.py. A sample of it is in `make check`: ../fix_sample.
 """
 
 import os
@@ -18,7 +18,8 @@ WHEN = "all"
 def cases(env):
     for name in ("stdlib", "libraries", "examples", "cases"):
         for way, options in corpus.WAYS.items():
-            yield f"{name}/{way}", lambda name=name, way=way, options=options: told(name, way, corpus.check(env, name, options))
+            yield f"{name}/{way}", lambda name=name, way=way, options=options: told(
+                name, way, corpus.check(env, name, options))
 
 
 def told(name, way, result):

@@ -23,8 +23,8 @@ import ast, json, sys
 from pyflakes import checker, messages
 for text in json.load(sys.stdin):
     found = checker.Checker(ast.parse(text)).messages
-    print(json.dumps([m.message_args[0] for m in found if isinstance(m, (messages.UndefinedName, messages.UndefinedExport,
-                                                                         messages.UndefinedLocal))]))
+    undefined = messages.UndefinedName, messages.UndefinedExport, messages.UndefinedLocal
+    print(json.dumps([m.message_args[0] for m in found if isinstance(m, undefined)]))
 """
 
 
@@ -56,7 +56,8 @@ def fixed_in(env, folder, options):
     done = harness.run([env.memlint, "--fix", *options, "--severity", "note", "--exit-zero", "--output-format",
                         "report-json", "."], cwd=folder, timeout=600)
     # 2: a file that is no Python was refused, which is said of it
-    harness.check(done.returncode in (0, 2) and "report it" not in done.stderr, f"exit status {done.returncode}\n{done.stderr}")
+    harness.check(done.returncode in (0, 2) and "report it" not in done.stderr,
+                  f"exit status {done.returncode}\n{done.stderr}")
     return told(json.loads(done.stdout))
 
 
@@ -101,7 +102,7 @@ def syntax(change):
 
 
 def public_names(change):
-    """Another program may use any name of a module that has no underscore. Of a program nobody does: there X may be _X."""
+    """Others may use any name of a module that has no underscore. Of a program nobody does: there X may be _X."""
     missing = names_of(change.before) - names_of(change.after)
     if is_program(change):
         missing -= {name[1:] for name in stored(change.after) if name.startswith("_")}

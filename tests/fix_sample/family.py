@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
-"""All fixes on a sample of the standard library and of the rules' own cases (../fix_corpus has all), and what the test of a
-corpus says of fixes that are wrong.
+"""All fixes on a sample of the standard library and of the rules' own cases (../fix_corpus has all), and what the test of
+a corpus says of fixes that are wrong.
 """
 
 import os
@@ -21,7 +21,8 @@ WRONG = {
     "comment-beside": (b"x = (1 +  # why\n     2)\n", b"x = (1 + 2)\n", "comments are gone: ['# why']"),
     "public-name": (b"import gc\nX = 1\n", b"_X = 1\n", "public names are gone: ['X']"),
     "undefined-name": (b"import gc\ngc.collect()\n", b"gc.collect()\n", "names are undefined: ['gc']"),
-    "device-compiler": (b"from micropython import const\nX = [1]\n", b"from micropython import const\nX = const([1])\n", "mpy-cross"),
+    "device-compiler": (b"from micropython import const\nX = [1]\n",
+                        b"from micropython import const\nX = const([1])\n", "mpy-cross"),
 }
 RIGHT = {
     "comment-of-a-statement": (b"import gc  # why\nx = 1\n", b"x = 1\n"),

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 """How often what a finding speaks of is run.
 
-The garbage of a finding is that of a turn of the main loop, or of a call of the function that it is in, with all turns of
-the loops that run it each turn. So what counts is how often the outermost of those loops is begun, or where there is
+The garbage of a finding is that of a turn of the main loop, or of a call of the function that it is in, with all turns
+of the loops that run it each turn. So what counts is how often the outermost of those loops is begun, or where there is
 none, how often the statement itself is run. A call __count__(number) is put there, and CPython runs the program.
 """
 
@@ -37,14 +37,15 @@ def place(tree, finding):
 
 
 def each_turn(step, around):
-    """Does the statement around run this one once, or in each of its turns? The outermost loop of the module does so, but
-    is the main loop."""
+    """Does the statement around run this one once, or in each of its turns? The outermost loop of the module does so,
+    but is the main loop."""
     block, statement = step
     outer = around[-1][1]
     if isinstance(outer, LOOPS):
         main = not any(isinstance(other, (*LOOPS, *FUNCTIONS)) for _, other in around[:-1])
         before = block[:index(block, statement)]
-        return not main and block is outer.body and not any(isinstance(node, LEAVING) for one in before for node in ast.walk(one))
+        left = any(isinstance(node, LEAVING) for one in before for node in ast.walk(one))
+        return not main and block is outer.body and not left
     return isinstance(outer, ast.With) or isinstance(outer, ast.Try) and block is outer.body
 
 

@@ -1,20 +1,21 @@
 # SPDX-License-Identifier: MIT
 """Each fix is proved: before and after it a program does the same on a 32-bit MicroPython heap, with fewer bytes.
 
-programs/NAME/ is a program as makers write them, code.py, with what lies beside it; overlay/ holds the stubs of what its
-hardware reads and of the clock, simulator/stubs those of the rest. programs.toml says of each program
+programs/NAME/ is a program as makers write them, code.py, with what lies beside it; overlay/ holds the stubs of what
+its hardware reads and of the clock, simulator/stubs those of the rest. programs.toml says of each program
 
     [NAME]
-    turns = 20                    turns of its main loop, which the stub of time.sleep() ends; nothing: it ends by itself
+    turns = 20                    turns of its main loop, which the stub of time.sleep() ends; nothing: it ends itself
     fixed = {MEM104 = 2}          how many findings of each rule --fix --unsafe-fixes mends
-    unlike = {MEM104 = "…"}       why the bytes that were saved are not those that the findings promised
+    [NAME.unlike]
+    MEM104 = "…"                  why the bytes that were saved are not those that the findings promised
 
 and in a program the comment "# refused MEM104: why" stands above a statement that looks as if the rule could mend it.
 `python3 tests/run.py --only proof --rewrite` writes each `fixed` anew; read the diff.
 
-A program runs as it was, after the fixes of each rule alone, and after all. What it writes, and the values of the globals
-that both have when it has ended, must be the same; of the bytes that the rule speaks of (kept, or garbage) there must be
-fewer, and as many fewer as it promised: within a quarter, or 32 bytes. Under CPython it must do the same, too.
+A program runs as it was, after the fixes of each rule alone, and after all. What it writes, and the values of the
+globals that both have when it has ended, must be the same; of the bytes that the rule speaks of (kept, or garbage) there
+must be fewer, and as many fewer as it promised: within a quarter, or 32 bytes. Under CPython it must do the same, too.
 """
 
 import collections
@@ -37,12 +38,18 @@ LEAST = 3  # programs in which each fix occurs
 # Rules with fixes that save nothing on the heap, and what they are for.
 TIDY = {
     "MEM606": "a board has no typing: the program ends there",
+    "MEM601": "a module of the firmware keeps nothing but its name",
+}
+# What the heap cannot say, which grows by itself: what is free in one piece.
+UNSEEN = {
+    "MEM605": "the import is compiled before the large block is made",
 }
 
 
 def cases(env):
     told = read_told()
-    yield "every-program-is-told-of", lambda: harness.same(sorted(os.listdir(proving.PROGRAMS)), sorted(told), "programs")
+    there = sorted(os.listdir(proving.PROGRAMS))
+    yield "every-program-is-told-of", lambda: harness.same(there, sorted(told), "programs")
     yield "each-fix-occurs-often-enough", lambda: occurs(told)
     yield "each-fix-is-refused-somewhere", lambda: refused_somewhere(told)
     for name, row in told.items():
@@ -144,23 +151,24 @@ def values(table, names):
 
 def proved(row, proof, rule):
     same_run(proof, rule)
+    if rule in UNSEEN:
+        return
     for unit, (low, high) in promised(proof.of[rule]).items():
-        saved = proof.of[None].heap.made - proof.of[rule].heap.made
-        if unit == "kept":
-            saved = proof.of[None].heap.kept - proof.of[rule].heap.kept
-        harness.check(saved > 0 or rule in TIDY or high == 0, f"no bytes are saved, of {unit}: {saved}")
+        saved = proving.saved(proof.of[None].heap, proof.of[rule].heap, unit)
+        reason = row.get("unlike", {}).get(rule)
+        harness.check(saved > 0 or rule in TIDY or high == 0 or reason, f"no bytes are saved, of {unit}: {saved}")
         off = max(low - saved, saved - high, 0)
         fits = off <= max(TOLERANCE, (low if saved < low else high) / 4)
-        reason = row.get("unlike", {}).get(rule)
         harness.check(fits or reason, f"{unit}: {low} to {high} promised, {saved:.0f} saved; lines "
                                       f"{[one['location']['row'] for one in proof.of[rule].findings]}, run so often: "
                                       f"{proof.of[rule].times}")
-        harness.check(not (fits and reason), f"{unit}: {saved:.0f} is as promised: {rule} is to go from `unlike`")
+        harness.check(not (fits and reason) or unit == "kept",
+                      f"{unit}: {saved:.0f} is as promised: {rule} is to go from `unlike`")
 
 
 def promised(version):
-    """{"kept", "garbage": [low, high]}: what the findings say, as often as it happens. How high the heap rises it does not
-    tell; but what a temporary object adds to that is what it takes."""
+    """{"kept", "garbage": [low, high]}: what the findings say, as often as it happens. How high the heap rises it does
+    not tell; but what a temporary object adds to that is what it takes."""
     sums = {}
     for item, times in zip(version.findings, version.times):
         said = item["bytes"]
@@ -175,7 +183,9 @@ def proved_together(proof):
     same_run(proof, proving.ALL)
     before, after = proof.of[None].heap, proof.of[proving.ALL].heap
     harness.check(after.made < before.made, f"garbage: {after.made} bytes, {before.made} before")
-    harness.check(after.made + after.kept < before.made + before.kept, f"{after}")
+    kept = proving.saved(before, after, "kept")
+    less = before.made - after.made
+    harness.check(kept > -less, f"{-kept} bytes more are kept, and {less} less made")
 
 
 # --- What fails ---
@@ -198,8 +208,9 @@ def wrong_fixes(env, told):
     """What the tests say of a change that is no good fix."""
     turns = told[SCENE]["turns"]
     yield "a-right-fix-is-proved", lambda: proved({}, changed(env, turns, *LESS, 32), "it")
-    yield "a-needless-reason-is-caught", lambda: caught("is as promised",
-                                                        lambda: proved({"unlike": {"it": "so"}}, changed(env, turns, *LESS, 32), "it"))
+    needless = {"unlike": {"it": "so"}}
+    yield "a-needless-reason-is-caught", lambda: caught(
+        "is as promised", lambda: proved(needless, changed(env, turns, *LESS, 32), "it"))
     for name, (change, promise, message) in WRONG.items():
         yield f"{name}-is-caught", lambda change=change, promise=promise, message=message: caught(
             message, lambda: proved({}, changed(env, turns, *change, promise), "it"))
@@ -213,7 +224,8 @@ def changed(env, turns, old, new, promise):
         text = text.replace(new, old)
     harness.check(text.count(old) == 1, f"{old!r} is not once in {SCENE}")
     row = text[:text.index(old)].count("\n") + 1
-    finding = {"code": "it", "location": {"row": row}, "bytes": {"unit": "garbage_per_iteration", "low": promise, "high": promise}}
+    promised_bytes = {"unit": "garbage_per_iteration", "low": promise, "high": promise}
+    finding = {"code": "it", "location": {"row": row}, "bytes": promised_bytes}
     proof = proving.Proof(SCENE, folder, turns, {None: proving.Version(text),
                                                  "it": proving.Version(text.replace(old, new), [finding])})
     proving.run(env, proof)

@@ -4,9 +4,10 @@
 //
 //   node heap.mjs PACKAGE < jobs > results
 //
-// jobs is a JSON list of {files: {path: text}, preload: [module], turns, padding}; results, in the same order, of {output,
-// error, values, made, kept}: what code.py wrote; its traceback, or null; its globals when it had ended, as show.py tells
-// them; the bytes that it allocated while it ran; those in use when it has ended and all garbage is collected.
+// jobs is a JSON list of {files: {path: text}, preload: [module], turns, padding}; results, in the same order, of
+// {output, error, values, made, kept}: what code.py wrote; its traceback, or null; its globals when it had ended, as
+// show.py tells them; the bytes that it allocated while it ran; those in use when it has ended, with its code, and all
+// garbage is collected.
 //
 // Garbage is collected only between two commands, and the heap grows: what is in use at the end of the one command that
 // runs a program, less what was before, is all that it allocated and did not give back at once.
@@ -31,6 +32,12 @@ import show, turns
 turns.left = ${turns}
 _globals = {"__name__": "__main__", "__file__": "code.py"}
 _before = _after = _error = None
+_holes = [bytearray(16 + (i * ${padding + 7}) % 400) for i in range(64)]
+for _i in range(0, 64, 2):
+    _holes[_i] = None
+gc.collect()
+`;
+const compile = `
 with open("code.py") as _file:
     _code = compile(_file.read(), "code.py", "exec")
 gc.collect()
@@ -48,8 +55,11 @@ finally:
 if _error:
     sys.print_exception(_error)
 `;
-const finish = '_code = None\ngc.collect()';
-const tell = 'import json\nprint(json.dumps([_after - _before, gc.mem_alloc(), _error is not None, show.values(_globals)]))';
+const finish = 'gc.collect()';
+const tell = `
+import json
+print(json.dumps([_after - _before, gc.mem_alloc(), _error is not None, show.values(_globals)]))
+`;
 
 async function ran(job) {
     const bytes = [];
@@ -64,6 +74,7 @@ async function ran(job) {
         vm.FS.writeFile('/' + file, text);
     }
     written(prepare(job));
+    written(compile);
     written(begin);
     const output = written(run);
     written(finish);

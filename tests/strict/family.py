@@ -24,6 +24,7 @@ LONGEST = 3000  # bytes of a program that is mutated
 
 def cases(env):
     yield "snippets", functools.partial(hold, env, snippets(env))
+    yield "a_text_says_nothing_of_the_next", lambda: hold_apart(env)
     yield "mutations", functools.partial(hold_mutations, env)
     yield "most_of_what_python_takes_is_rewritable", functools.partial(hold_share, env)
 
@@ -57,6 +58,14 @@ def hold(env, programs):
     refused = [yardsticks.python_refuses(program) for program in programs]
     wrong = list(yardsticks.differences(programs, yardsticks.verdicts(env, programs), refused, "Python"))
     harness.check(not wrong, f"{len(wrong)} of {len(programs)}:\n" + "\n".join(wrong[:10]))
+
+
+def hold_apart(env):
+    """An f-string that is left open in one stays open in no other."""
+    program = b"def f():\n    return 1  # a comment\n\n\nx = None\n"
+    said = yardsticks.verdicts(env, [b'x = f"{a!r:^{w}not"\n', program])
+    harness.same(yardsticks.REWRITABLE, said[1], "what is said of the second")
+    harness.check(said[0] != yardsticks.REWRITABLE, said[0])
 
 
 def hold_mutations(env):

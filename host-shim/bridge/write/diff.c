@@ -11,6 +11,7 @@
  *
  * Bytes go out as they are, or nobody could apply it.
  */
+#include "path.h"
 #include "write/formats.h"
 #include "write/lines.h"
 #include "write/paint.h"
@@ -29,7 +30,7 @@ static bool is_plain(struct memlint_text name)
     for (uint32_t i = 0; i < name.size; i++)
         if ((unsigned char)name.data[i] < ' ' || name.data[i] == '\x7f' || name.data[i] == '"' || name.data[i] == '\\')
             return false;
-    return true;
+    return !text_starts(name, " ") && !text_ends(name, " ");
 }
 
 /* In quotes, as git writes it and patch reads it. */
@@ -49,8 +50,6 @@ static void put_quoted(struct output *out, struct memlint_text name)
 /* Without the "./" that git refuses; a name with a blank ends where a tab stands. */
 static void put_name(struct output *out, const char *sign, struct memlint_text name)
 {
-    while (text_starts(name, "./"))
-        name = text_part(name, 2, name.size);
     paint_begin(out, PAINT_STRONG);
     put_string(out, sign);
     if (is_plain(name))
@@ -135,8 +134,9 @@ static void put_file(struct output *out, const struct result_file *file)
         .after = lines_of(out->arena, file->change->text),
     };
     patch.differences = lines_compare(out->arena, &patch.before, &patch.after);
-    put_name(out, "--- ", file->filename);
-    put_name(out, "+++ ", file->filename);
+    const struct memlint_text name = path_relative(out->arena, file->filename);
+    put_name(out, "--- ", name);
+    put_name(out, "+++ ", name);
     put_patch(&patch);
 }
 

@@ -26,17 +26,15 @@ static struct memlint_bridge_fixed fixed_in_all(const struct results *results)
     return sum;
 }
 
-/* ": 2,000 bytes kept, 1,456 bytes/iteration": what differs is never added up. */
-static void put_saved(struct output *out, const struct memlint_bridge_fixed *fixed)
+/* "2,000 bytes, 1,456 bytes/iteration": what differs is never added up. */
+static void put_saved(struct output *out, const char *before, const struct memlint_bridge_fixed *fixed)
 {
-    const char *before = ": ";
     for (uint32_t unit = MEMLINT_UNIT_KEPT; unit < ARRAY_LEN(fixed->bytes); unit++) {
         const struct memlint_bytes *bytes = &fixed->bytes[unit];
         if (!has_number(bytes) || bytes->high <= 0)
             continue;
         put_string(out, before);
         put_text(out, number_text(out->arena, bytes, NUMBER_IMPACT));
-        put_string(out, unit == MEMLINT_UNIT_KEPT ? " kept" : "");
         before = ", ";
     }
     put_string(out, "\n");
@@ -54,7 +52,7 @@ static void put_list(struct output *out, const struct result_file *file)
         put_string(out, " (");
         put_clean(out, fixed->rule->name);
         put_string(out, ")");
-        put_saved(out, fixed);
+        put_saved(out, ": ", fixed);
     }
 }
 
@@ -64,7 +62,7 @@ void put_fixed(struct output *out, const struct results *results)
     if (!sum.count)
         return;
     put_format(out, "Fixed %s", count_text(out->arena, sum.count, "finding").data);
-    put_saved(out, &sum);
+    put_saved(out, ", saving ", &sum);
     for (uint32_t i = 0; out->style.show_fixes && i < results->file_count; i++) {
         const struct result_file *file = &results->files[i];
         if (file->change && file->change->fixed_count)

@@ -9,11 +9,10 @@ def name(value):
     return board.board_id
     # before
 
-    print("never said")  # its own
+    print("never said")
     # between
     shown = 1
     for letter in "abc":
-        # inside
         print(letter)
     # after
 

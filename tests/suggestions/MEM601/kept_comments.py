@@ -1,7 +1,7 @@
 # safe
 # Comments stay, and what is not theirs goes.
 import board; import digitalio; import busio  # two of three
-import array  # with its line
+import array
 from time import (
     sleep,  # the first
 

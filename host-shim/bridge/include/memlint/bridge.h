@@ -143,8 +143,8 @@ MEMLINT_EXPORT int32_t memlint_bridge_add_beside(struct memlint_bridge *bridge, 
 MEMLINT_EXPORT void memlint_bridge_forget(struct memlint_bridge *bridge);
 
 /* Checks all that was added; a second run checks it again and replaces what the first found. progress (may be NULL) is
- * called after each file, on the caller's thread or on a worker's, never two at a time; a result other than 0 stops
- * the run, which then returns MEMLINT_STOPPED. */
+ * called after each file, on the caller's thread or on a worker's, never two at a time, and where fixing comes back to
+ * it once more with done as it was; a result other than 0 stops the run, which then returns MEMLINT_STOPPED. */
 typedef int32_t (*memlint_bridge_progress_fn)(void *context, uint32_t done, uint32_t total);
 MEMLINT_EXPORT int32_t memlint_bridge_run(struct memlint_bridge *bridge, memlint_bridge_progress_fn progress,
                                           void *context);
@@ -221,8 +221,10 @@ struct memlint_bridge_change {
  * then the file is checked again. Of findings that are in each other's way one waits for the next round. What is
  * suppressed, in the baseline or not selected is not fixed; a line that a fix changed is new to the baseline. A file
  * with a syntax error, or that a plugin could not check, is left alone; a fix after which it is such a file is taken
- * back; problems say so. After the run, findings, profiles and the verdict are those of the changed text, so a host
- * that can't store it has to set fix to no and run again. A minimal run fixes nothing: memlint_bridge_stream refuses.
+ * back, and its edits are then display-only; problems say so. Where plugins know the files together, all are checked
+ * and fixed again, as they were left, until none changes, at most ten times. After the run, findings, profiles and the
+ * verdict are those of the changed text, so a host that can't store it has to set fix to no and run again. A minimal
+ * run fixes nothing: memlint_bridge_stream refuses.
  */
 typedef int32_t (*memlint_bridge_change_fn)(void *context, const struct memlint_bridge_change *change);
 MEMLINT_EXPORT int32_t memlint_bridge_each_change(const struct memlint_bridge *bridge, memlint_bridge_change_fn each,

@@ -76,8 +76,8 @@ def longest(received):
 
 def steps(bits):
     edges = []
-    for index in range(31):
-        edges.append(0 if bits[index] == bits[index + 1] else 1)
+    for index in range(40):
+        edges.append(0 if bits[index % 31] == bits[index % 31 + 1] else 1)
     return edges
 
 

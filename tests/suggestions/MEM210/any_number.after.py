@@ -1,0 +1,8 @@
+# display
+def count(n):
+    for i in range(n):
+        print(i)
+
+
+while True:
+    count(3)
