@@ -18,7 +18,7 @@ from micropython import const
 _WIDTH = const(128)
 _HEIGHT = const(32)
 _SAMPLES = const(8)
-_SETTLE = const(32)
+_SETTLE = const(40)
 _INTERVAL = const(2)
 _START = const(0xA5)
 _STATION = const(b"greenhouse-north")

@@ -21,7 +21,7 @@ from adafruit_bme280 import advanced as adafruit_bme280  # MEM603: no filter or 
 WIDTH = 128  # MEM501: eight constants that are variables
 HEIGHT = 32
 SAMPLES = 8
-SETTLE = 32
+SETTLE = 40
 INTERVAL = 2
 START = 0xA5
 STATION = b"greenhouse-north"

@@ -138,14 +138,21 @@ struct memlint_bytes heap_derived(enum heap_object object, uint32_t unit, int64_
     return bytes_range(unit, low, high, MEMLINT_PROVENANCE_DERIVED, heap_source(object));
 }
 
-struct memlint_bytes heap_concat_garbage(int64_t low, int64_t high, int64_t turns)
+static int64_t concat_mean(int64_t piece, int64_t turns, int64_t (*built)(int64_t pieces, int64_t length))
 {
-    enum { FEW_TURNS = 10, MANY_TURNS = 100 };
-    int64_t fewest = turns < 1 ? FEW_TURNS : turns;
-    int64_t most = turns < 1 ? MANY_TURNS : turns;
+    int64_t bytes = heap_concat_loop(piece, turns), taken = built ? built(turns, bytes_product(piece, turns)) : 0;
+    return bytes > taken ? (bytes - taken) / turns : 0;
+}
+
+struct memlint_bytes heap_concat_garbage(int64_t low, int64_t high, int64_t turns,
+                                         int64_t (*built)(int64_t pieces, int64_t length))
+{
+    enum { FEW_TURNS = 4, MANY_TURNS = 100 };
     struct memlint_bytes garbage =
-        heap_derived(HEAP_CONCAT_LOOP, MEMLINT_UNIT_GARBAGE, heap_concat_loop(low, fewest) / fewest,
-                     heap_concat_loop(high, most) / most);
+        heap_derived(HEAP_CONCAT_LOOP, MEMLINT_UNIT_GARBAGE, concat_mean(low, turns < 1 ? FEW_TURNS : turns, built),
+                     concat_mean(high, turns < 1 ? MANY_TURNS : turns, built));
+    if (built)
+        garbage.source = TEXT("a text a turn, less what the pieces take until they are one");
     if (turns < 1)
         garbage.provenance = MEMLINT_PROVENANCE_ASSUMED;
     return garbage;

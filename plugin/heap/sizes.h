@@ -34,8 +34,10 @@ struct memlint_bytes heap_derived(enum heap_object object, uint32_t unit, int64_
 int64_t heap_bitmap_bits(int64_t colours);
 
 /* s += piece in a loop, for a piece of low to high bytes: the garbage of a turn, on average over the turns (-1: not
- * known, then a guess); what a turn of an endless loop adds to s; and a turn where s starts anew each time. */
-struct memlint_bytes heap_concat_garbage(int64_t low, int64_t high, int64_t turns);
+ * known, then a guess), less what the pieces take until they are one (NULL: nothing); what a turn of an endless loop
+ * adds to s; and a turn where s starts anew each time. */
+struct memlint_bytes heap_concat_garbage(int64_t low, int64_t high, int64_t turns,
+                                         int64_t (*built)(int64_t pieces, int64_t length));
 struct memlint_bytes heap_concat_growth(int64_t low, int64_t high);
 struct memlint_bytes heap_concat_once(int64_t low, int64_t high);
 

@@ -439,25 +439,36 @@ static bool suggest_padding(struct check_run *run, struct finding *finding, uint
     return true;
 }
 
-void suggest_building(struct check_run *run, struct finding *finding, uint32_t assignment)
+enum building_way suggest_building(struct check_run *run, struct finding *finding, uint32_t assignment)
 {
     const struct facts *facts = run->facts;
     struct site site;
     uint32_t name = node_child(facts->tree, assignment, FIELD_LEFT);
-    if (!name || suggest_padding(run, finding, assignment) || !find_site(facts, name, &site) ||
-        (site.bytes && site.prepends))
-        return;
+    if (!name)
+        return BUILT_AS_BEFORE;
+    if (suggest_padding(run, finding, assignment))
+        return BUILT_FOR_NOTHING;
+    if (!find_site(facts, name, &site) || (site.bytes && site.prepends))
+        return BUILT_AS_BEFORE;
     uint32_t in_loop = update_in_loop(facts, &site);
     if (assignment != (in_loop ? in_loop : site.updates[0]))
-        return;
+        return BUILT_AS_BEFORE;
     struct suggestion to = suggest(run, finding);
     uint32_t print = site.prepends ? 0 : sole_print(facts, &site);
-    if (print && !site.bytes && !others_print(facts, &site, print))
+    if (print && !site.bytes && !others_print(facts, &site, print)) {
         suggest_print(&to, &site, print);
-    else if (in_loop && site.bytes)
+        return BUILT_FOR_NOTHING;
+    }
+    if (!in_loop)
+        return BUILT_AS_BEFORE;
+    if (site.bytes) {
         suggest_bytes(&to, &site);
-    else if (in_loop && (site.prepends || (!suggest_letters(&to, &site) && !suggest_bytearray(&to, &site))))
-        suggest_join(&to, &site);
+        return BUILT_IN_BUFFER;
+    }
+    if (!site.prepends && (suggest_letters(&to, &site) || suggest_bytearray(&to, &site)))
+        return BUILT_IN_BUFFER;
+    suggest_join(&to, &site);
+    return BUILT_BY_JOIN;
 }
 
 void suggest_bound(struct check_run *run, struct finding *finding, uint32_t assignment)

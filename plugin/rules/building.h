@@ -5,8 +5,16 @@
 
 #include "rules/check.h"
 
+/* How the text is built then. */
+enum building_way {
+    BUILT_AS_BEFORE, /* nothing is suggested */
+    BUILT_FOR_NOTHING,
+    BUILT_IN_BUFFER,
+    BUILT_BY_JOIN,
+};
+
 /* Of all updates of the text, the first one's finding gets the edits. */
-void suggest_building(struct check_run *run, struct finding *finding, uint32_t assignment);
+enum building_way suggest_building(struct check_run *run, struct finding *finding, uint32_t assignment);
 /* Where nothing else is suggested: the end of it is kept, of what would grow for as long as the program runs. */
 void suggest_bound(struct check_run *run, struct finding *finding, uint32_t assignment);
 

@@ -134,7 +134,7 @@ static void list_iadd_one(struct check_run *run, uint32_t assignment)
         return;
     struct finding *finding = hot ? check_report_hot(run, assignment) : check_report(run, node_range(tree, assignment));
     struct suggestion to = suggest(run, finding);
-    struct memlint_bytes once = heap_derived(HEAP_LIST, MEMLINT_UNIT_GARBAGE, heap_list(1), heap_list(1));
+    struct memlint_bytes once = heap_derived(HEAP_LIST_IADD, MEMLINT_UNIT_GARBAGE, heap_list(1), heap_list_iadd());
     finding->out.bytes = hot ? object_each_turn(facts, assignment, once) : once;
     suggest_replace(&to, assignment, "%.*s.append(%.*s)", TEXT_ARGS(node_text(tree, growth.target)),
                     TEXT_ARGS(node_text(tree, element)));

@@ -53,22 +53,29 @@ static struct building building_of(const struct facts *facts, const struct updat
     return building;
 }
 
-static struct memlint_bytes bytes_of_pieces(struct text_size piece, struct building building)
+/* What the text takes as it is to be built. */
+static int64_t (*takes(enum building_way way))(int64_t pieces, int64_t length)
+{
+    return way == BUILT_BY_JOIN ? heap_join : way == BUILT_IN_BUFFER ? heap_buffer : NULL;
+}
+
+static struct memlint_bytes bytes_of_pieces(struct text_size piece, struct building building, enum building_way way)
 {
     if (building.reset)
         return heap_concat_once(piece.low, piece.high);
     if (!building.forever)
-        return heap_concat_garbage(piece.low, piece.high, building.turns);
+        return heap_concat_garbage(piece.low, piece.high, building.turns, takes(way));
     int64_t turns = building.turns < 1 ? 1 : building.turns;
     return heap_concat_growth(bytes_product(piece.low, turns), bytes_product(piece.high, turns));
 }
 
-static struct memlint_bytes concat_bytes(const struct facts *facts, const struct update *it, struct building building)
+static struct memlint_bytes concat_bytes(const struct facts *facts, const struct update *it, struct building building,
+                                         enum building_way way)
 {
     bool whole = it->operator!= KIND_PLUS_EQUAL; /* s = s + x: the target is in what is assigned */
     struct text_size piece =
         text_size(facts, it->value, whole ? node_text(facts->tree, it->target) : (struct memlint_text){0});
-    struct memlint_bytes bytes = bytes_of_pieces(piece, building);
+    struct memlint_bytes bytes = bytes_of_pieces(piece, building, way);
     if (!piece.exact && bytes.provenance > MEMLINT_PROVENANCE_ASSUMED) {
         bytes.provenance = MEMLINT_PROVENANCE_ASSUMED;
         bytes.source = text_size_source();
@@ -182,13 +189,13 @@ static void string_concat_in_loop(struct check_run *run, uint32_t assignment)
     if (!find_growth(facts, assignment, &it, &building))
         return;
     struct finding *finding = check_report(run, node_range(facts->tree, assignment));
-    finding->out.bytes = concat_bytes(facts, &it, building);
+    finding->out.bytes = concat_bytes(facts, &it, building, BUILT_AS_BEFORE);
     bool pads = !building.forever && building.turns < 0 && only_pads(facts, &it, assignment);
     if (building.reset || pads || is_small(building, finding->out.bytes) || is_seldom_built(facts, assignment))
         finding->out.severity = MEMLINT_MEDIUM;
     if (facts_holds(facts, it.target) == HOLDS_BYTES)
         finding->out.message = TEXT("Concatenation of bytes in loop");
-    suggest_building(run, finding, assignment);
+    finding->out.bytes = concat_bytes(facts, &it, building, suggest_building(run, finding, assignment));
     if (building.forever && !building.reset)
         suggest_bound(run, finding, assignment);
 }

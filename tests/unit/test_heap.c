@@ -169,11 +169,11 @@ END_TEST
 
 START_TEST(concatenation_is_derived_where_the_turns_are_known)
 {
-    struct memlint_bytes known = heap_concat_garbage(2, 2, 100);
+    struct memlint_bytes known = heap_concat_garbage(2, 2, 100, NULL);
     ck_assert_int_eq(known.low, 125);
     ck_assert_int_eq(known.high, 125);
     ck_assert_uint_eq(known.provenance, MEMLINT_PROVENANCE_DERIVED);
-    struct memlint_bytes guess = heap_concat_garbage(2, 2, -1);
+    struct memlint_bytes guess = heap_concat_garbage(2, 2, -1, NULL);
     ck_assert_int_lt(guess.low, guess.high);
     ck_assert_uint_eq(guess.provenance, MEMLINT_PROVENANCE_ASSUMED);
     ck_assert_uint_eq(heap_concat_growth(2, 5).unit, MEMLINT_UNIT_GROWTH);
