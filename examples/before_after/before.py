@@ -38,7 +38,7 @@ battery = analogio.AnalogIn(board.VOLTAGE_MONITOR)
 def settle():
     pressures = []
     for i in range(SETTLE):
-        pressures.append(round(sensor.pressure * 10))
+        pressures.append(round(sensor.pressure * 10))  # MEM202: it is known how many there will be
         time.sleep(0.1)
     return sum(pressures) // SETTLE
 
