@@ -132,8 +132,9 @@ static void drop_unselected(struct memlint_worker *worker)
 static enum ml_status check_work(void *context)
 {
     struct memlint_worker *worker = context;
+    uint32_t modules_read = 0;
     const struct check_world world = {worker->project, engine_reader(worker->engine), worker->parser,
-                                      worker->engine->costs};
+                                      worker->engine->costs, &modules_read};
     check_all(worker->engine->plan, &world, &worker->facts, &worker->arena, &worker->findings);
     if (worker->engine->has_regex_rules)
         run_regexes(worker);

@@ -23,16 +23,23 @@ static bool is_reaching_by_text(const struct facts *facts, uint32_t identifier)
     return false;
 }
 
-/* dir() tells all names; sys.modules[__name__] and x.__dict__ have them. */
+/* dir() tells all names; sys.modules[__name__], x.__dict__ and f.__globals__ have them, f.__code__ those of a function;
+ * get_type_hints(f) looks up what stands in texts. */
 static bool is_telling_names(const struct facts *facts, uint32_t identifier)
 {
+    static const char *const attributes[] = {"modules", "__dict__", "__globals__", "f_globals", "__code__"};
     const struct tree *tree = facts->tree;
     uint32_t call = node_parent(tree, identifier);
     uint32_t arguments = node_kind(tree, call) == KIND_CALL ? node_child(tree, call, FIELD_ARGUMENTS) : 0;
+    if (node_is(tree, identifier, KIND_IDENTIFIER, "get_type_hints"))
+        return true;
     if (node_field(tree, identifier) != FIELD_ATTRIBUTE)
         return node_is(tree, identifier, KIND_IDENTIFIER, "dir") && arguments && !node_child_count(tree, arguments);
-    return node_is(tree, identifier, KIND_IDENTIFIER, "modules") ||
-           node_is(tree, identifier, KIND_IDENTIFIER, "__dict__");
+    for (size_t i = 0; i < ARRAY_LEN(attributes); i++) {
+        if (node_is(tree, identifier, KIND_IDENTIFIER, attributes[i]))
+            return true;
+    }
+    return false;
 }
 
 /* code.py says `import code`, or `from code import RED`. */

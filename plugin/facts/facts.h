@@ -247,7 +247,9 @@ bool facts_bound_unseen(const struct facts *facts, const struct symbol *symbol);
 /* Does evaluating an expression do nothing but give its value, so that it may be done earlier, later, twice or not at
  * all? It calls no code of the program or of a device. It may still raise: x[5], a / b. */
 bool facts_is_pure(const struct facts *facts, uint32_t expression);
-/* Does importing the file do nothing but define names, apart from what its own imports do? */
+/* Does a statement do nothing but define names, and surely: x = 5, def, a class without bases? */
+bool facts_statement_defines(const struct facts *facts, uint32_t statement);
+/* Does importing the file do nothing else, apart from what its own imports do? */
 bool facts_only_defines(const struct facts *facts);
 /* Is an expression surely an int, and no negative one, whenever it is evaluated: 64, ROWS * 8, len(x)? */
 bool facts_is_count(const struct facts *facts, uint32_t expression);

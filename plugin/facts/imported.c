@@ -1,26 +1,59 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Does importing a file do anything but define what it holds?
+ * Does importing a file do nothing but define what it holds, whatever anybody else does, and cannot it raise?
  *
  *     import busio                    whatever that does: who asks looks into it, too
  *     _RATE = const(5)                defines
- *     class Sensor(Base): …           defines, if its body does
+ *     class Sensor: …                 defines, if its body does
+ *     class Sensor(Base): …           Base may be told of it
  *     led = digitalio.DigitalInOut()  acts
+ *     TOP = RATE + 1                  may raise
  */
 #include "facts/gather.h"
 
-/* Annotations run under CPython alone; of them and of decorators only what surely runs no code of anybody's counts. */
-static bool calls_nothing(const struct tree *tree, uint32_t first, uint32_t last)
+static bool is_number(const struct tree *tree, uint32_t node)
 {
-    for (uint32_t node = first; node <= last; node++) {
-        enum kind kind = node_kind(tree, node);
-        if (kind == KIND_CALL || kind == KIND_AWAIT || kind == KIND_YIELD || kind == KIND_NAMED_EXPRESSION)
-            return false;
-    }
-    return true;
+    return node_kind(tree, node) == KIND_INTEGER || node_kind(tree, node) == KIND_FLOAT;
 }
 
-/* def f(x: T = 1) -> U: its defaults are evaluated, its body is not. */
+/* (1, "a", [2])   {"a": 1}   const(5) */
+static bool is_value(const struct facts *facts, uint32_t value)
+{
+    const struct tree *tree = facts->tree;
+    uint32_t arguments = node_child(tree, value, FIELD_ARGUMENTS);
+    if (node_kind(tree, value) == KIND_CALL)
+        return facts_calls(facts, value, "micropython.const") && node_child_count(tree, arguments) == 1 &&
+               facts_is_literal(facts, node_first(tree, arguments));
+    for (uint32_t node = value; value && node <= node_last(tree, value); node++) {
+        enum kind kind = node_kind(tree, node);
+        bool key = kind == KIND_PAIR && facts_is_literal(facts, node_child(tree, node, FIELD_KEY));
+        if (key || kind == KIND_LIST || kind == KIND_TUPLE || kind == KIND_DICTIONARY ||
+            kind == KIND_PARENTHESIZED_EXPRESSION || kind == KIND_COMMENT)
+            continue;
+        if (kind == KIND_UNARY_OPERATOR && !is_number(tree, node_child(tree, node, FIELD_ARGUMENT)))
+            return false;
+        if (!facts_is_literal(facts, node))
+            return false;
+        node = node_last(tree, node);
+    }
+    return value != 0;
+}
+
+/* What an annotation may say, for it is evaluated under CPython: a text, None, or a type that every Python has. */
+static bool is_type(const struct facts *facts, uint32_t type)
+{
+    static const char *const known[] = {"int", "float", "bool", "str", "bytes", "bytearray", "list", "tuple", "dict"};
+    uint32_t expression = node_kind(facts->tree, type) == KIND_TYPE ? node_first(facts->tree, type) : type;
+    if (facts_is_literal(facts, expression))
+        return true;
+    for (size_t i = 0; i < ARRAY_LEN(known); i++) {
+        if (facts_means(facts, expression, known[i]))
+            return true;
+    }
+    return false;
+}
+
+/* def f(x: T = 1) -> U: its defaults and annotations are evaluated, its body is not. */
 static bool defines_function(const struct facts *facts, uint32_t function)
 {
     const struct tree *tree = facts->tree;
@@ -29,136 +62,102 @@ static bool defines_function(const struct facts *facts, uint32_t function)
     for (uint32_t node = parameters; parameters && node <= node_last(tree, parameters); node++) {
         enum kind kind = node_kind(tree, node);
         bool has_default = kind == KIND_DEFAULT_PARAMETER || kind == KIND_TYPED_DEFAULT_PARAMETER;
-        if (has_default && !facts_is_pure(facts, node_child(tree, node, FIELD_VALUE)))
-            return false;
-        if (kind == KIND_TYPE && !calls_nothing(tree, node, node_last(tree, node)))
-            return false;
-    }
-    return !result || calls_nothing(tree, result, node_last(tree, result));
-}
-
-/* @property, @value.setter */
-static bool has_plain_decorators(const struct tree *tree, uint32_t decorated)
-{
-    static const char *const names[] = {"property", "staticmethod", "classmethod"};
-    for (uint32_t at = node_first(tree, decorated); at; at = node_next(tree, at)) {
-        uint32_t name = node_first(tree, at);
-        bool known = node_kind(tree, at) != KIND_DECORATOR || text_ends(node_text(tree, name), ".setter") ||
-                     text_ends(node_text(tree, name), ".getter");
-        for (size_t i = 0; i < ARRAY_LEN(names); i++)
-            known |= text_is(node_text(tree, name), names[i]);
-        if (!known)
+        if ((has_default && !is_value(facts, node_child(tree, node, FIELD_VALUE))) ||
+            (kind == KIND_TYPE && !is_type(facts, node)))
             return false;
     }
-    return true;
+    return !result || is_type(facts, result);
 }
 
-/* class A(B, c.D): of a base that is a name nothing runs; a metaclass is code. */
-static bool has_plain_bases(const struct tree *tree, uint32_t class)
+/* @property def value(self): …, in a class */
+static bool defines_decorated(const struct facts *facts, uint32_t decorated)
 {
-    uint32_t bases = node_child(tree, class, FIELD_SUPERCLASSES);
-    for (uint32_t at = bases ? node_first(tree, bases) : 0; at; at = node_next(tree, at)) {
-        enum kind kind = node_kind(tree, at);
-        if (kind != KIND_IDENTIFIER && kind != KIND_ATTRIBUTE && kind != KIND_COMMENT)
+    static const char *const known[] = {"property", "staticmethod", "classmethod"};
+    const struct tree *tree = facts->tree;
+    uint32_t function = node_child(tree, decorated, FIELD_DEFINITION);
+    for (uint32_t at = node_first(tree, decorated); at && at != function; at = node_next(tree, at)) {
+        bool is_known = node_kind(tree, at) == KIND_COMMENT;
+        for (size_t i = 0; i < ARRAY_LEN(known); i++)
+            is_known |= facts_means(facts, node_first(tree, at), known[i]);
+        if (!is_known)
             return false;
     }
-    return true;
+    return node_kind(tree, function) == KIND_FUNCTION_DEFINITION && defines_function(facts, function);
 }
 
-static bool is_name_or_names(enum kind kind)
+/* Names with a meaning of their own: __slots__, __builtins__ */
+static bool is_plain_name(const struct tree *tree, uint32_t name)
 {
-    return kind == KIND_IDENTIFIER || kind == KIND_PATTERN_LIST || kind == KIND_TUPLE_PATTERN;
+    static const char *const known[] = {"__all__", "__author__", "__copyright__", "__repo__", "__version__"};
+    struct memlint_text text = node_text(tree, name);
+    bool plain = !text_starts(text, "__");
+    for (size_t i = 0; i < ARRAY_LEN(known); i++)
+        plain |= text_is(text, known[i]);
+    return node_kind(tree, name) == KIND_IDENTIFIER && plain;
 }
 
-/* x = y = 5   x: T = 5   "a docstring" */
+/* x = y = 5   x: int = 5   "a docstring" */
 static bool defines_value(const struct facts *facts, uint32_t statement)
 {
     const struct tree *tree = facts->tree;
     uint32_t at = node_first(tree, statement);
-    while (node_kind(tree, at) == KIND_ASSIGNMENT) {
-        uint32_t type = node_child(tree, at, FIELD_TYPE), left = node_child(tree, at, FIELD_LEFT);
-        if ((type && !calls_nothing(tree, type, node_last(tree, type))) || !is_name_or_names(node_kind(tree, left)))
+    while (at && node_kind(tree, at) == KIND_ASSIGNMENT) {
+        uint32_t type = node_child(tree, at, FIELD_TYPE);
+        if ((type && !is_type(facts, type)) || !is_plain_name(tree, node_child(tree, at, FIELD_LEFT)))
             return false;
-        for (uint32_t name = left + 1; name <= node_last(tree, left); name++) {
-            if (!is_name_or_names(node_kind(tree, name)))
-                return false;
-        }
         at = node_child(tree, at, FIELD_RIGHT);
-        if (!at)
-            return true;
     }
-    return facts_is_pure(facts, at);
+    return at && is_value(facts, at);
 }
 
-/* if TYPE_CHECKING:   if __name__ == "__main__": */
-static bool is_skipped(const struct facts *facts, uint32_t statement)
+static bool is_import(enum kind kind)
+{
+    return kind == KIND_IMPORT_STATEMENT || kind == KIND_IMPORT_FROM_STATEMENT || kind == KIND_FUTURE_IMPORT_STATEMENT;
+}
+
+/* class A: of no bases; what it holds are values and methods. */
+static bool defines_class(const struct facts *facts, uint32_t class)
 {
     const struct tree *tree = facts->tree;
-    uint32_t condition = node_unwrap(tree, node_child(tree, statement, FIELD_CONDITION));
-    return !node_child(tree, statement, FIELD_ALTERNATIVE) &&
-           (text_ends(node_text(tree, condition), "TYPE_CHECKING") || gather_is_program_name(facts, condition));
+    uint32_t body = node_child(tree, class, FIELD_BODY), bases = node_child(tree, class, FIELD_SUPERCLASSES);
+    if (!body || (bases && node_child_count(tree, bases)))
+        return false;
+    for (uint32_t at = node_first(tree, body); at; at = node_next(tree, at)) {
+        enum kind kind = node_kind(tree, at);
+        bool defines = kind == KIND_COMMENT || kind == KIND_PASS_STATEMENT ||
+                       (kind == KIND_EXPRESSION_STATEMENT && defines_value(facts, at)) ||
+                       (kind == KIND_FUNCTION_DEFINITION && defines_function(facts, at)) ||
+                       (kind == KIND_DECORATED_DEFINITION && defines_decorated(facts, at));
+        if (!defines)
+            return false;
+    }
+    return true;
 }
 
-/* The node alone, as it is met on the way through the file. */
-static bool defines(const struct facts *facts, uint32_t node)
+bool facts_statement_defines(const struct facts *facts, uint32_t statement)
 {
-    switch ((int)node_kind(facts->tree, node)) {
+    switch ((int)node_kind(facts->tree, statement)) {
     case KIND_COMMENT:
     case KIND_PASS_STATEMENT:
-    case KIND_IMPORT_STATEMENT:
-    case KIND_IMPORT_FROM_STATEMENT:
-    case KIND_FUTURE_IMPORT_STATEMENT:
-    case KIND_TRY_STATEMENT:
-    case KIND_EXCEPT_CLAUSE:
-    case KIND_ELSE_CLAUSE:
-    case KIND_FINALLY_CLAUSE:
-    case KIND_BLOCK:
         return true;
     case KIND_EXPRESSION_STATEMENT:
-        return defines_value(facts, node);
+        return defines_value(facts, statement);
     case KIND_FUNCTION_DEFINITION:
-        return defines_function(facts, node);
-    case KIND_IF_STATEMENT:
-        return is_skipped(facts, node);
-    case KIND_DECORATED_DEFINITION:
-        return has_plain_decorators(facts->tree, node);
+        return defines_function(facts, statement);
     case KIND_CLASS_DEFINITION:
-        return has_plain_bases(facts->tree, node);
-    case KIND_IDENTIFIER:
-    case KIND_TUPLE:
-    case KIND_AS_PATTERN:
-        return node_kind(facts->tree, node_parent(facts->tree, node)) == KIND_EXCEPT_CLAUSE;
+        return defines_class(facts, statement);
     default:
         return false;
-    }
-}
-
-/* The last node that was looked at with this one. */
-static uint32_t looked_at(const struct tree *tree, uint32_t node)
-{
-    switch ((int)node_kind(tree, node)) {
-    case KIND_TRY_STATEMENT:
-    case KIND_EXCEPT_CLAUSE:
-    case KIND_ELSE_CLAUSE:
-    case KIND_FINALLY_CLAUSE:
-    case KIND_BLOCK:
-        return node;
-    case KIND_DECORATED_DEFINITION:
-        return node_child(tree, node, FIELD_DEFINITION) - 1;
-    case KIND_CLASS_DEFINITION:
-        return node_child(tree, node, FIELD_BODY);
-    default:
-        return node_last(tree, node);
     }
 }
 
 bool facts_only_defines(const struct facts *facts)
 {
     const struct tree *tree = facts->tree;
-    if (tree->error_count)
+    if (tree->error_count || facts->has_star_import)
         return false;
-    for (uint32_t node = 1; node < tree->count; node = looked_at(tree, node) + 1) {
-        if (!defines(facts, node))
+    for (uint32_t at = node_first(tree, 0); at; at = node_next(tree, at)) {
+        if (!is_import(node_kind(tree, at)) && !facts_statement_defines(facts, at))
             return false;
     }
     return true;

@@ -140,6 +140,21 @@ void users_unlink(struct memlint_project *project)
     free(project);
 }
 
+/* sys.modules["__main__"].RED = 1   fn.__globals__["RED"]: names of a program that nobody imports. */
+static bool reaches_program(const struct memlint_project *project, const struct member *it)
+{
+    static const char *const ways[] = {"__main__", "__globals__", "f_globals"};
+    if (it->module != summary_number(TEXT("code")) && it->module != summary_number(TEXT("main")))
+        return false;
+    for (uint32_t i = 0; i < project->count; i++) {
+        for (size_t way = 0; way < ARRAY_LEN(ways) && &project->members[i] != it; way++) {
+            if (summary_mentions(project->members[i].data, text_of(ways[way])))
+                return true;
+        }
+    }
+    return false;
+}
+
 enum users users_of(const struct memlint_project *project, struct memlint_text filename, struct memlint_text name)
 {
     const struct member key = {.filename = filename};
@@ -147,6 +162,8 @@ enum users users_of(const struct memlint_project *project, struct memlint_text f
         project && project->count ? bsearch(&key, project->members, project->count, sizeof key, by_name) : NULL;
     if (!it)
         return USERS_UNKNOWN;
+    if (reaches_program(project, it))
+        return USERS_SOMEBODY;
     for (uint32_t i = 0; it->imported && i < project->count; i++) {
         if (&project->members[i] != it && summary_mentions(project->members[i].data, name))
             return USERS_SOMEBODY;

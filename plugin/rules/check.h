@@ -50,6 +50,7 @@ struct check_world {
     struct reader reader;
     struct parser *parser; /* for what the reader reads */
     const struct costdb *costs;
+    uint32_t *modules_read; /* by all checks of this file: there is a limit */
 };
 
 /* One check at work on one file. */

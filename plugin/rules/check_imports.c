@@ -151,11 +151,27 @@ static uint32_t name_may_go(const struct check_run *run, const struct import *im
     case USERS_SOMEBODY:
         return MEMLINT_EDIT_DISPLAY;
     case USERS_UNKNOWN:
-        return facts_runs_itself(facts) ? MEMLINT_EDIT_SAFE : MEMLINT_EDIT_UNSAFE;
+        return MEMLINT_EDIT_UNSAFE;
     case USERS_NOBODY:
         break;
     }
     return MEMLINT_EDIT_SAFE;
+}
+
+static bool is_text(enum kind kind)
+{
+    return kind == KIND_STRING || kind == KIND_CONCATENATED_STRING;
+}
+
+/* import math   "a text"   becomes a docstring once the import before it is gone. */
+static bool makes_docstring(const struct tree *tree, uint32_t statement, const bool *goes)
+{
+    enum { MANY = 100 };
+    uint32_t at = node_first(tree, node_parent(tree, statement)), count = 0;
+    while (at && (goes[at] || node_kind(tree, at) == KIND_COMMENT) && ++count <= MANY)
+        at = node_next(tree, at);
+    return at > statement && (count > MANY || (node_kind(tree, at) == KIND_EXPRESSION_STATEMENT &&
+                                               is_text(node_kind(tree, node_first(tree, at)))));
 }
 
 static uint32_t weaker(uint32_t a, uint32_t b)
@@ -163,18 +179,22 @@ static uint32_t weaker(uint32_t a, uint32_t b)
     return a < b ? a : b;
 }
 
-/* May the module stay unloaded, if nothing else loads it? */
+/* May the module stay unloaded, if nothing else loads it? Of a member nobody knows whether it is there, and a part of a
+ * package is reached through the package, too. */
 static uint32_t module_may_go(const struct check_run *run, const struct import *import)
 {
     if (import->in_type_checking || loading_is_over(run->facts, import, is_used))
         return MEMLINT_EDIT_SAFE;
-    return loading_of(run, import) == LOADING_DEFINES ? MEMLINT_EDIT_SAFE : MEMLINT_EDIT_UNSAFE;
+    return loading_is_plain(import) && loading_of(run, import) == LOADING_DEFINES ? MEMLINT_EDIT_SAFE
+                                                                                  : MEMLINT_EDIT_UNSAFE;
 }
 
 static void suggest_whole(struct check_run *run, struct finding *finding, const struct names_imported *names,
                           const bool *goes)
 {
     uint32_t statement = names->items->statement, applicability = MEMLINT_EDIT_SAFE;
+    if (makes_docstring(run->facts->tree, statement, goes))
+        applicability = MEMLINT_EDIT_DISPLAY;
     for (uint32_t i = 0; i < names->count; i++) {
         applicability = weaker(applicability, name_may_go(run, &names->items[i]));
         applicability = weaker(applicability, module_may_go(run, &names->items[i]));

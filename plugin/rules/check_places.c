@@ -49,16 +49,19 @@ static bool is_new_name(const struct facts *facts, const struct import *import)
            (!first || first >= import->statement);
 }
 
-/* May all that a statement imports be loaded and bound before another, above it? */
-static uint32_t may_move(const struct check_run *run, uint32_t index, uint32_t before)
+/* May all that a statement imports be loaded and bound before another, above it? Safely only a module that surely is
+ * there, whole, past what can't tell. */
+static uint32_t may_move(const struct check_run *run, uint32_t index, uint32_t before, bool unseen)
 {
     const struct facts *facts = run->facts;
     uint32_t statement = facts->imports.items[index].statement, weakest = MEMLINT_EDIT_SAFE;
+    if (facts->reached_by_text || facts->evaluates)
+        return MEMLINT_EDIT_DISPLAY;
     for (uint32_t i = index; i < facts->imports.count && facts->imports.items[i].statement == statement; i++) {
         enum loading loading = loading_of(run, &facts->imports.items[i]);
         if (!is_new_name(facts, &facts->imports.items[i]) || loading == LOADING_ACTS)
             return MEMLINT_EDIT_DISPLAY;
-        if (loading == LOADING_UNKNOWN)
+        if (loading == LOADING_UNKNOWN || !loading_is_plain(&facts->imports.items[i]) || !unseen)
             weakest = MEMLINT_EDIT_UNSAFE;
     }
     return changes_path(facts, before, node_last(facts->tree, statement)) ? MEMLINT_EDIT_DISPLAY : weakest;
@@ -127,6 +130,20 @@ static bool is_bound_after(const struct facts *facts, uint32_t index, uint32_t l
     return true;
 }
 
+/* Each turn begins with it, and there is a turn; a module of the firmware is loaded without anybody seeing it. */
+static bool is_moved_unseen(const struct check_run *run, uint32_t index, uint32_t loop)
+{
+    const struct facts *facts = run->facts;
+    const struct loop *it = &facts->loops.items[facts->loop_of[node_child(facts->tree, loop, FIELD_BODY)]];
+    uint32_t at = facts->imports.items[index].statement;
+    for (; at != loop; at = node_parent(facts->tree, at)) {
+        if (node_kind(facts->tree, node_parent(facts->tree, at)) == KIND_BLOCK &&
+            node_first(facts->tree, node_parent(facts->tree, at)) != at)
+            return false;
+    }
+    return (it->kind == LOOP_FOREVER || it->turns > 0) && loading_is_native(run, facts->imports.items[index].module);
+}
+
 static void suggest_before_loop(struct check_run *run, struct finding *finding, uint32_t index, uint32_t loop)
 {
     const struct facts *facts = run->facts;
@@ -134,7 +151,9 @@ static void suggest_before_loop(struct check_run *run, struct finding *finding, 
     struct suggestion to = suggest(run, finding);
     suggest_line_before(&to, loop, "%.*s", TEXT_ARGS(moved_text(facts->tree, statement)));
     suggest_taken(&to, statement);
-    suggest_done(&to, is_bound_after(facts, index, loop) ? may_move(run, index, loop) : MEMLINT_EDIT_DISPLAY,
+    suggest_done(&to,
+                 is_bound_after(facts, index, loop) ? may_move(run, index, loop, is_moved_unseen(run, index, loop))
+                                                    : MEMLINT_EDIT_DISPLAY,
                  "imported once, it is there for all turns");
 }
 
@@ -195,6 +214,22 @@ struct taken {
     int64_t bytes;   /* of all large objects */
 };
 
+/* Do the statements of the module in between only make objects, and give them names? */
+static bool only_makes(const struct facts *facts, uint32_t after, uint32_t until)
+{
+    const struct tree *tree = facts->tree;
+    for (uint32_t at = after; at && at < until; at = node_next(tree, at)) {
+        uint32_t assignment = node_first(tree, at);
+        bool makes = node_kind(tree, at) == KIND_EXPRESSION_STATEMENT &&
+                     node_kind(tree, assignment) == KIND_ASSIGNMENT &&
+                     node_kind(tree, node_child(tree, assignment, FIELD_LEFT)) == KIND_IDENTIFIER &&
+                     facts_is_pure(facts, node_child(tree, assignment, FIELD_RIGHT));
+        if (!makes && !facts_statement_defines(facts, at))
+            return false;
+    }
+    return true;
+}
+
 /* Below the imports that are above the large object; where there are none, above it. */
 static void suggest_above(struct check_run *run, struct finding *finding, uint32_t index, const struct taken *taken)
 {
@@ -207,7 +242,8 @@ static void suggest_above(struct check_run *run, struct finding *finding, uint32
     else
         suggest_line_before(&to, large, "%.*s", TEXT_ARGS(text));
     suggest_taken(&to, statement);
-    suggest_done(&to, may_move(run, index, last ? last : large),
+    bool unseen = only_makes(facts, last ? node_next(facts->tree, last) : large, statement);
+    suggest_done(&to, may_move(run, index, last ? last : large, unseen),
                  "what loading takes for a moment is free again when the large object is made");
 }
 

@@ -39,6 +39,11 @@ bool loading_is_native(const struct check_run *run, struct memlint_text module)
     return natives_find(&run->world->costs->natives, module) && !finds(&search, module, false, &file);
 }
 
+bool loading_is_plain(const struct import *import)
+{
+    return !import->member.size && text_find(import->module, '.', 0) == TEXT_NOT_FOUND;
+}
+
 /* a.b.c loads a, a.b and a.b.c. */
 static void add_module(struct search *search, struct memlint_text module)
 {
@@ -77,7 +82,9 @@ static enum loading read_module(struct search *search, const struct module_file 
     struct facts *facts = arena_new(run->arena, struct facts);
     struct memlint_text text;
     struct ml_error error;
-    if (file->is_mpy || reader_read(&run->world->reader, run->arena, file->path, MAX_MODULE, &text))
+    if (file->is_mpy || ++*run->world->modules_read > MOST_MODULES)
+        return LOADING_UNKNOWN;
+    if (reader_read(&run->world->reader, run->arena, file->path, MAX_MODULE, &text))
         return LOADING_UNKNOWN;
     source_init(source, run->arena, file->path, text);
     if (parser_parse(run->world->parser, run->arena, source, tree, &error))

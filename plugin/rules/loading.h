@@ -13,6 +13,8 @@ enum loading {
 
 /* Of what the import loads, the packages around a module and a module that is a member included. */
 enum loading loading_of(const struct check_run *run, const struct import *import);
+/* import math: one module, and no more of it. */
+bool loading_is_plain(const struct import *import);
 /* Has an import above it, which stays and always runs, loaded the same module? Then it loads nothing. */
 bool loading_is_over(const struct facts *facts, const struct import *import,
                      bool (*stays)(const struct facts *facts, const struct import *other));
