@@ -53,10 +53,16 @@ static struct building building_of(const struct facts *facts, const struct updat
     return building;
 }
 
+static int64_t buffer_takes(int64_t pieces, int64_t length)
+{
+    (void)pieces;
+    return heap_buffer(length);
+}
+
 /* What the text takes as it is to be built. */
 static int64_t (*takes(enum building_way way))(int64_t pieces, int64_t length)
 {
-    return way == BUILT_BY_JOIN ? heap_join : way == BUILT_IN_BUFFER ? heap_buffer : NULL;
+    return way == BUILT_BY_JOIN ? heap_join : way == BUILT_IN_BUFFER ? buffer_takes : NULL;
 }
 
 static struct memlint_bytes bytes_of_pieces(struct text_size piece, struct building building, enum building_way way)
