@@ -1,4 +1,3 @@
-# safe
 # Comments stay, and what is not theirs goes.
 import board; import busio  # two of three
 from time import (

@@ -1,4 +1,3 @@
-# safe
 # lib/mine.py lies on the board
 # beside.py lies on the board
 # lib/pack/__init__.py lies on the board

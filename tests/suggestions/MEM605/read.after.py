@@ -1,4 +1,3 @@
-# safe
 # lib/mine.py (5,000 bytes) lies on the board
 # lib/other.py (5,000 bytes) lies on the board
 import board

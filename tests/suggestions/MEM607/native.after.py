@@ -1,4 +1,3 @@
-# safe
 # lib/mine.py lies on the board
 import board
 
