@@ -11,6 +11,7 @@ must leave as it is is a case, too.
 
 import itertools
 import os
+import re
 
 import harness
 import programs
@@ -35,6 +36,26 @@ def cases(env):
             if name.endswith(".py") and not name.endswith(".after.py"):
                 yield f"{rule}/{name}", lambda rule=rule, path=os.path.join(root, rule, name): check(env, rule, path)
     yield "every-rule-suggests", lambda: every_rule(env, rules)
+    yield "documentation-says-which-are-fixes", lambda: documented(env, root, rules)
+
+
+def documented(env, root, rules):
+    """The table in docs/fixing.md has a row for each rule that is ever fixed, and what its fixes can be."""
+    with open(env.source("docs", "fixing.md"), encoding="utf-8") as file:
+        said = re.findall(r"^\| (MEM\d+) \| .* \| (safe|unsafe|safe, unsafe) \|$", file.read(), re.MULTILINE)
+    seen = ((rule, ", ".join(sorted(applicabilities(env, root, rule) - {"displayonly"}))) for rule in rules)
+    harness.same("".join(f"{rule}: {how}\n" for rule, how in seen if how), "".join(f"{rule}: {how}\n" for rule, how in said),
+                 "the table of docs/fixing.md")
+
+
+def applicabilities(env, root, rule):
+    found = set()
+    for name in os.listdir(os.path.join(root, rule)):
+        if name.endswith(".py") and not name.endswith(".after.py"):
+            with open(os.path.join(root, rule, name), "rb") as file:
+                items = programs.findings(env, programs.read(file.read()), rule)
+            found |= {item["fix"]["applicability"] for item in items if item["fix"]}
+    return found
 
 
 def every_rule(env, told):
