@@ -107,6 +107,8 @@ turn = 0
 while True:
     key = scan(turn)
     count_up(key)
+    pattern = sum([bit * 5 for bit in range(48)])
+    print("pattern", (pattern + key) % 7)
     for corner in [0, 2, 9, 11]:
         if key == corner:
             print("corner", corner)

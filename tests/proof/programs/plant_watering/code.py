@@ -112,6 +112,8 @@ while True:
     i2c.readfrom_into(0x68, clock)
     i2c.unlock()
     samples[turn] = levels[0]
+    dried = sum([minute * 3 for minute in range(60)])
+    print("dries by", dried)
     weights[turn % 8] = levels[1]
     print("turn " + str(turn) + ": " + initials(plants) + " " + str(given) + " s of water")
     for hour in [6, 12, 18]:

@@ -133,6 +133,7 @@ while True:
     reaches = sorted(reaches)
     furthest = max([furthest, reaches[-1]])
     pose = poses[-1]
+    print("square", max([angle * angle % 181 for angle in range(64)]))
     print(name + ": " + spelled(pose) + " after " + str(moved) + " steps")
     print("{} of {}, {} near".format(reaches[0], furthest, len(joined_until(poses, 9000))))
     for corner in [LOWEST, HIGHEST]:
