@@ -93,9 +93,15 @@ static void add_sources(struct bridge_project *project, struct bridge_input *con
     }
 }
 
+/* Somebody who hands over one text, as an editor does, says nothing of the files around it. */
+static bool is_told(const struct memlint_bridge *bridge, struct bridge_input *const *inputs, uint32_t count)
+{
+    return bridge->besides.count || count != 1 || !inputs[0]->is_text;
+}
+
 struct bridge_project *project_new(struct memlint_bridge *bridge, struct bridge_input *const *inputs, uint32_t count)
 {
-    if (!any_projector(bridge))
+    if (!any_projector(bridge) || !is_told(bridge, inputs, count))
         return NULL;
     struct bridge_project *project = arena_new(&bridge->scratch, struct bridge_project);
     project->bridge = bridge;

@@ -31,7 +31,7 @@ static bool rests_on(struct proof *proof, uint32_t node)
 bool facts_bound_unseen(const struct facts *facts, const struct symbol *symbol)
 {
     bool text = facts->evaluates || facts->reached_by_text || facts->mentioned;
-    return symbol->scope == 0 && (text || facts->has_star_import || !facts_is_entry(facts));
+    return symbol->scope == 0 && (text || facts->has_star_import || !facts_runs_itself(facts));
 }
 
 static bool rests_on_binding(struct proof *proof, const struct binding *binding)

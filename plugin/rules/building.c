@@ -182,7 +182,7 @@ static bool is_hidden(const struct facts *facts, uint32_t name)
     bool looks = names_find(&facts->names, TEXT("locals")) || names_find(&facts->names, TEXT("vars"));
     if (facts->evaluates || looks)
         return false;
-    return facts->function_of[name] || (facts_is_entry(facts) && !facts->reached_by_text);
+    return facts->function_of[name] || (facts_runs_itself(facts) && !facts->reached_by_text);
 }
 
 /* Pieces that are put together at the end are the same text only where each is one for certain, and where nobody can

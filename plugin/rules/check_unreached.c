@@ -63,6 +63,16 @@ static struct memlint_bytes bytes_kept(const struct facts *facts, struct text_co
     return sum.high ? sum : bytes_unknown();
 }
 
+/* _X = const(5) counts for the rest of the file, where the compiler has read it, whether it is reached or not. */
+static bool folds_constant(const struct tree *tree, uint32_t first, uint32_t last)
+{
+    for (uint32_t node = first; node <= last; node++) {
+        if (node_is(tree, node, KIND_IDENTIFIER, "const"))
+            return true;
+    }
+    return false;
+}
+
 static void report(struct check_run *run, uint32_t end, uint32_t first, uint32_t last, struct memlint_bytes bytes)
 {
     const struct facts *facts = run->facts;
@@ -80,7 +90,8 @@ static void report(struct check_run *run, uint32_t end, uint32_t first, uint32_t
         if (node_kind(tree, at) != KIND_COMMENT)
             suggest_cut_statement(&to, at);
     }
-    bool safe = !facts->evaluates && !facts->reached_by_text && !facts_shapes_function(facts, first, last);
+    bool safe = !facts->evaluates && !facts->reached_by_text && !facts_shapes_function(facts, first, last) &&
+                !folds_constant(tree, first, last);
     suggest_done(&to, safe ? MEMLINT_EDIT_SAFE : MEMLINT_EDIT_DISPLAY, "nothing reaches it");
 }
 

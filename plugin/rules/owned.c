@@ -25,7 +25,7 @@ uint32_t owned_name(const struct facts *facts, uint32_t name)
         return MEMLINT_EDIT_SAFE;
     if (facts->has_star_import)
         return MEMLINT_EDIT_DISPLAY;
-    return facts_is_entry(facts) && !symbol->exported ? MEMLINT_EDIT_SAFE : MEMLINT_EDIT_UNSAFE;
+    return facts_runs_itself(facts) && !symbol->exported ? MEMLINT_EDIT_SAFE : MEMLINT_EDIT_UNSAFE;
 }
 
 static bool is_same_name(const struct facts *facts, uint32_t node, uint32_t symbol)

@@ -220,16 +220,18 @@ def test_a_file_that_cannot_be_read_may_say_anything(shell):
 
 
 def test_without_other_files(shell):
-    contains(knowing(shell, "text", "a.toy", "apple", "run", "findings"), "apple ")
+    contains(knowing(shell, "text", "a.toy", "apple", "run", "findings"), "alone")
+    contains(knowing(shell, "text", "a.toy", "apple", "text", "b.toy", "pear", "run", "findings"), "apple ")
     contains(knowing(shell, "text", "a.toy", "apple", "stream", "concise"), "alone")
-    seen = knowing(shell, "text", "a.toy", "apple", "beside", "b.toy", "forget", "text", "c.toy", "cherry", "run", "findings")
+    seen = knowing(shell, "text", "a.toy", "apple", "beside", "b.toy", "forget", "text", "c.toy", "cherry", "text", "d.toy", "damson",
+                   "run", "findings")
     check("cherry " in seen and "?" not in seen, seen)
 
 
 def test_files_that_cannot_be_linked(shell):
-    contains(knowing(shell, "text", "a.toy", "apple", "run", failures=1, macros=("LINK_STATUS=3",)),
+    contains(knowing(shell, "text", "a.toy", "apple", "text", "b.toy", "pear", "run", failures=1, macros=("LINK_STATUS=3",)),
              "plugin 'knowing' could not link the files: no glue")
-    contains(knowing(shell, "text", "a.toy", "apple", "run", failures=1, macros=("PROJECT=NULL",)),
+    contains(knowing(shell, "text", "a.toy", "apple", "text", "b.toy", "pear", "run", failures=1, macros=("PROJECT=NULL",)),
              "it linked the files and made no project")
 
 

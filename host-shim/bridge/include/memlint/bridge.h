@@ -136,7 +136,8 @@ MEMLINT_EXPORT int32_t memlint_bridge_add_file(struct memlint_bridge *bridge, co
 MEMLINT_EXPORT int32_t memlint_bridge_add_text(struct memlint_bridge *bridge, const char *filename,
                                                struct memlint_text source, uint32_t as_entry);
 /* A file that is not checked, and may import one that is: plugins that offer memlint.project/1 read it for that, so
- * that they know who else uses a name. One that is to be checked as well counts once; a minimal run looks at none. */
+ * that they know who else uses a name. One that is to be checked as well counts once; a minimal run looks at none.
+ * Of one text with no file beside it nothing is known of others, and fixes that hang on them are unsafe. */
 MEMLINT_EXPORT int32_t memlint_bridge_add_beside(struct memlint_bridge *bridge, const char *path);
 /* Forgets all that was added and what was found in it; options, rules and the problems of open stay. For a host that
  * checks one text after the other. */
