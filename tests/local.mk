@@ -9,6 +9,7 @@ unit_tests = \
 	%D%/unit/test_bridge_edits \
 	%D%/unit/test_bridge_fingerprint \
 	%D%/unit/test_bridge_host \
+	%D%/unit/test_bridge_merge \
 	%D%/unit/test_bridge_path \
 	%D%/unit/test_bridge_nosemgrep \
 	%D%/unit/test_bridge_select \

@@ -242,8 +242,7 @@ def compare_frames(env, folder, program):
 
 def test_ruff_finds_what_memlint_finds(env, folder):
     """On real programs, in the same order, whatever the number of threads; its places are counted in Rust."""
-    expected = harness.run([env.memlint, "--minimal", "--output-format", "json", "examples"],
-                           cwd=env.srcdir).stdout  # a runner of texts knows no other files
+    expected = harness.run([env.memlint, "--output-format", "json", "examples"], cwd=env.srcdir).stdout
     check(len(json.loads(expected)) > 10, "too little is found")
     for before in ([], ["taskset", "-c", "0"]):
         done = memlint_ruff(env, env.srcdir, "check", "--output-format=json", "examples", before=before)
@@ -255,7 +254,7 @@ def test_ruff_finds_what_memlint_finds(env, folder):
     with open(os.path.join(folder, "crlf.py"), "w", encoding="utf-8", newline="") as file:
         file.write("import gc\r\nlog = ''\r\nwhile True:\r\n    log += 'é' + str(gc)\r\n    data = bytearray(9)\r\n")
     texts = [harness.run([*program, "--output-format", "json", "crlf.py"], cwd=folder).stdout
-             for program in ([env.memlint, "check", "--minimal"], [ruff_runner(env), "check"])]
+             for program in ([env.memlint, "check"], [ruff_runner(env), "check"])]
     same(*(json.dumps(json.loads(text), indent=1, sort_keys=True) for text in texts), "findings")
 
 

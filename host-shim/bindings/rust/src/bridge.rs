@@ -89,6 +89,13 @@ impl Bridge {
         self.checked(unsafe { ffi::memlint_bridge_add_text(self.0.as_ptr(), filename.as_ptr(), text, 0) })
     }
 
+    /// A file that may use names of one that is checked.
+    pub fn add_beside(&mut self, filename: &str) -> Result<(), Failure> {
+        let filename = terminated(filename)?;
+        // SAFETY: as above.
+        self.checked(unsafe { ffi::memlint_bridge_add_beside(self.0.as_ptr(), filename.as_ptr()) })
+    }
+
     pub fn run(&mut self) -> Result<(), Failure> {
         // SAFETY: the bridge lives; there is no progress to call.
         self.checked(unsafe { ffi::memlint_bridge_run(self.0.as_ptr(), None, ptr::null_mut()) })

@@ -93,6 +93,7 @@ extern "C" {
     pub fn memlint_bridge_set(bridge: *mut Bridge, name: *const c_char, value: *const c_char) -> i32;
     pub fn memlint_bridge_open(bridge: *mut Bridge) -> i32;
     pub fn memlint_bridge_add_text(bridge: *mut Bridge, filename: *const c_char, source: Text, as_entry: u32) -> i32;
+    pub fn memlint_bridge_add_beside(bridge: *mut Bridge, path: *const c_char) -> i32;
     pub fn memlint_bridge_run(bridge: *mut Bridge, progress: Option<Progress>, context: *mut c_void) -> i32;
     pub fn memlint_bridge_each_finding(bridge: *const Bridge, each: EachFinding, context: *mut c_void) -> i32;
     pub fn memlint_bridge_each_problem(bridge: *const Bridge, each: EachProblem, context: *mut c_void);

@@ -147,7 +147,7 @@ fn check_files(files: &[PathBuf], options: &Options) -> Result<(Vec<Report>, Vec
     let count = thread::available_parallelism().map_or(1, usize::from).min(files.len()).max(1);
     let share = |first: usize| files.iter().enumerate().skip(first).step_by(count);
     let shares: Vec<Result<Share, Failure>> = thread::scope(|scope| {
-        let threads: Vec<_> = (0..count).map(|first| scope.spawn(move || check_share(share(first), options))).collect();
+        let threads: Vec<_> = (0..count).map(|first| scope.spawn(move || check_share(share(first), files, options))).collect();
         threads.into_iter().map(|thread| thread.join().expect("a thread ends by returning")).collect()
     });
     let (mut reports, mut problems) = (Vec::new(), Vec::new());
@@ -166,7 +166,11 @@ struct Share {
     problems: Vec<Problem>,
 }
 
-fn check_share<'a>(files: impl Iterator<Item = (usize, &'a PathBuf)>, options: &Options) -> Result<Share, Failure> {
+fn check_share<'a>(
+    files: impl Iterator<Item = (usize, &'a PathBuf)>,
+    all: &[PathBuf],
+    options: &Options,
+) -> Result<Share, Failure> {
     let mut bridge = Bridge::new()?;
     bridge.load_folder(env!("MEMLINT_PLUGIN_DIR"))?;
     bridge.set("data-dir", env!("MEMLINT_DATA_DIR"))?;
@@ -175,6 +179,9 @@ fn check_share<'a>(files: impl Iterator<Item = (usize, &'a PathBuf)>, options: &
         bridge.set("select", rules)?;
     }
     bridge.open()?;
+    for name in all.iter().filter_map(|path| path.to_str()) {
+        bridge.add_beside(name)?; // each share knows the whole project
+    }
 
     let mut share = Share { reports: Vec::new(), problems: Vec::new() };
     let mut slots = HashMap::new();
