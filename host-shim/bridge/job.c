@@ -82,7 +82,7 @@ static enum ml_status keep_finding(void *context)
     if (status)
         return status;
     struct candidate candidate = {
-        .found = {copy_finding(job->arena, listener->finding), scope.rules[listener->finding->rule]},
+        .found = {.finding = copy_finding(job->arena, listener->finding), .rule = scope.rules[listener->finding->rule]},
         .plugin = listener->plugin,
     };
     bool is_doubtful = listener->finding->severity == MEMLINT_NOTE && candidate.found.rule->highest > MEMLINT_NOTE;

@@ -151,11 +151,9 @@ static void read_special(struct walk *walk)
         walk->at = at;
         read_backslash(walk);
         break;
-    case '!':
-        if (byte_at(walk, at + 1) == '=')
-            break;
-        /* fall through */
     default:
+        if (class_at(walk, at) == '!' && byte_at(walk, at + 1) == '=')
+            break;
         refuse_at(walk, REFUSED_IN_DOUBT, at, "a character that may be in no name or operator");
         walk->lost = true;
     }
