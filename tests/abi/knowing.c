@@ -136,6 +136,8 @@ static int32_t link(struct memlint_engine *engine, uint32_t count, const struct 
         strcat(it->words, " ");
     }
     *project = PROJECT;
+    if (!*project)
+        free(it);
     return MEMLINT_OK;
 }
 
