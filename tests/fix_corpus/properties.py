@@ -88,12 +88,13 @@ def wrong(env, changes, safe):
 
 
 def parsed(text):
+    """Its module; None where CPython can't read it. (3.11 before .8 says SystemError where a text is nested too deep.)"""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
             compile(text, "text", "exec", dont_inherit=True)
             return ast.parse(text)
-        except (SyntaxError, ValueError):
+        except (SyntaxError, ValueError, RecursionError, MemoryError, SystemError):
             return None
 
 
