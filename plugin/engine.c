@@ -105,10 +105,19 @@ static void add_users(struct loading *loading, struct memlint_text path)
     }
 }
 
+static void free_parser(void *parser)
+{
+    parser_free(parser);
+}
+
 static enum ml_status load_rules(struct loading *loading, struct ml_error *error)
 {
     struct memlint_engine *engine = loading->engine;
-    engine->catalogue.arena = &engine->arena;
+    engine->catalogue.arena = engine->catalogue.vocabulary.names.arena = &engine->arena;
+    engine->catalogue.parser = parser_new(&engine->kinds);
+    if (!engine->catalogue.parser)
+        arena_escape(&engine->arena);
+    arena_defer(&engine->arena, free_parser, engine->catalogue.parser);
     enum ml_status status = add_built_in(loading, error);
     if (status)
         return status;

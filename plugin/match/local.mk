@@ -1,4 +1,18 @@
 # SPDX-License-Identifier: MIT
 plugin_libplugin_la_SOURCES += \
+	%D%/captures.c \
+	%D%/captures.h \
+	%D%/condition.c \
+	%D%/condition.h \
+	%D%/expression.c \
+	%D%/expression.h \
+	%D%/formula.c \
+	%D%/formula.h \
+	%D%/matcher.c \
+	%D%/matcher.h \
+	%D%/pattern.c \
+	%D%/pattern.h \
 	%D%/regex.c \
-	%D%/regex.h
+	%D%/regex.h \
+	%D%/vocabulary.c \
+	%D%/vocabulary.h

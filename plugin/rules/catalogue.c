@@ -130,7 +130,8 @@ enum ml_status catalogue_add_pack(struct catalogue *catalogue, const struct pack
                                   const struct pack_notes *notes, struct ml_error *error)
 {
     struct arena *arena = catalogue->arena;
-    const struct pack_source kept = {arena_text(arena, source->path), source->text, source->built_in};
+    const struct pack_source kept = {arena_text(arena, source->path), source->text, source->built_in, catalogue->parser,
+                                     &catalogue->vocabulary};
     struct pack pack = {0};
     enum ml_status status = pack_read(arena, &kept, &pack, error);
     struct addition addition = {

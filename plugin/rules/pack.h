@@ -15,11 +15,14 @@
 
 #include "base/yaml.h"
 #include "rules/rule.h"
+#include "syntax/parser.h"
 
 struct pack_source {
     struct memlint_text path; /* for messages; its stem names the family */
     struct memlint_text text;
-    bool built_in; /* memlint's own: more keys, all of them needed */
+    bool built_in;                 /* memlint's own: more keys, all of them needed */
+    struct parser *parser;         /* for patterns of code */
+    struct vocabulary *vocabulary; /* of the engine, where the patterns' words go */
 };
 
 enum pack_key {

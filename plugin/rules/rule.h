@@ -15,9 +15,30 @@
 
 #include "base/arena.h"
 #include "base/text.h"
+#include "match/vocabulary.h"
 
 struct check;
+struct expression;
+struct formula;
+struct metavariables;
 struct regex;
+
+/* fix: of semgrep, which is code; rewrite: of memlint; fix-regex: of semgrep. Metavariables in a text stand for their
+ * code. All three stay away where they would lose a comment. */
+struct rule_rewrite {
+    struct memlint_text code; /* what stands in the place of the match; of a fix-regex, of what it finds in it */
+    const struct regex *regex;
+    uint32_t regex_count; /* how many places in the match are replaced, at most; 0: all */
+    bool given;           /* an empty code is one, too: it deletes */
+};
+
+/* paths: of semgrep: patterns with *, ** and ?, of the file's path or of any tail of it. */
+struct rule_paths {
+    uint32_t include_count; /* 0: every file */
+    const struct memlint_text *includes;
+    uint32_t exclude_count;
+    const struct memlint_text *excludes;
+};
 
 /* Where a regular expression looks: the source with its comments blanked, the comments alone, or all of it. */
 enum rule_region { REGION_CODE, REGION_COMMENTS, REGION_ALL, REGION_COUNT };
@@ -28,15 +49,24 @@ struct rule {
     struct memlint_bytes bytes;        /* memory_impact as a number, where it is one; provenance assumed */
     struct memlint_text bad;           /* examples; empty in packs of users who gave none */
     struct memlint_text good;
-    /* Exactly one of the two. */
+    /* Exactly one of the three. */
     const struct check *check;
     struct regex *regex;
+    const struct formula *formula;
     enum rule_region region;
+    /* Of a formula. */
+    const struct metavariables *variables; /* $X in issue and fix stands for its code */
+    struct rule_rewrite rewrite;
+    struct rule_paths paths;
+    const struct expression *byte_count; /* bytes: an expression, in place of memory_impact's number; NULL: none */
+    uint32_t byte_unit;                  /* MEMLINT_UNIT_… of it */
 };
 
 /* All rules of an engine, in the order of their packs. Immutable once the engine is made. */
 struct catalogue {
     struct arena *arena;
+    struct parser *parser;        /* for the patterns of packs, while they are read; then NULL */
+    struct vocabulary vocabulary; /* that the rules' patterns need */
     VEC(struct rule) rules;
 };
 

@@ -34,6 +34,10 @@ struct memlint_command {
     uint32_t max_arguments;
     struct memlint_text arguments; /* "RULE|MODULE", for help */
     struct memlint_text help;      /* one sentence */
+    /* A command that is a check: not carried out by run. The host makes the engine with this setting, whose value is
+     * the first argument, checks the files that are the other arguments, and reports as it always does. */
+    struct memlint_text setting;     /* "match"; empty: a command for run */
+    struct memlint_text file_option; /* "pattern-file": --pattern-file F has the value; all arguments are files then */
 };
 
 /* What a command produces, in order. The host implements it; texts are read during the call. */
@@ -60,6 +64,10 @@ struct memlint_cli {
     int32_t (*run)(struct memlint_engine *engine, uint32_t command, uint32_t argument_count,
                    const struct memlint_text *arguments, const struct memlint_document *out,
                    struct memlint_problem *problem);
+    /* What the plugin has to say when all files of a run are checked and all workers destroyed, such as how long its
+     * rules took. The host writes it below its report, on the error stream. NULL, or nothing written: nothing. */
+    int32_t (*closing)(struct memlint_engine *engine, const struct memlint_document *out,
+                       struct memlint_problem *problem);
 };
 
 #ifdef __cplusplus

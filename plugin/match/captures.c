@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: MIT */
+#include "match/captures.h"
+
+#include <stdlib.h>
+
+uint32_t metavariable_find(const struct metavariables *variables, struct memlint_text name)
+{
+    for (uint32_t i = 0; i < variables->count; i++) {
+        if (text_equal(variables->names[i], name))
+            return i;
+    }
+    return NO_METAVARIABLE;
+}
+
+uint32_t metavariable_add(struct metavariables *variables, struct memlint_text name)
+{
+    uint32_t found = metavariable_find(variables, name);
+    if (found != NO_METAVARIABLE || variables->count == METAVARIABLE_LIMIT)
+        return found;
+    variables->names[variables->count] = name;
+    return variables->count++;
+}
+
+const struct capture *bound_find(const struct bound *bound, uint32_t variable)
+{
+    while (bound && bound->variable != variable)
+        bound = bound->rest;
+    return bound ? &bound->to : NULL;
+}
+
+const struct bound *bound_with(struct arena *arena, const struct bound *bound, uint32_t variable, struct capture to)
+{
+    struct bound *longer = arena_new(arena, struct bound);
+    *longer = (struct bound){bound, variable, to};
+    return longer;
+}
+
+/* A node with nothing below it is what it is by its text. */
+static bool same_leaf(const struct tree *tree, uint32_t one, uint32_t other)
+{
+    return node_last(tree, one) != one || text_equal(node_text(tree, one), node_text(tree, other));
+}
+
+static uint32_t past_comments(const struct tree *tree, uint32_t node, uint32_t last)
+{
+    while (node <= last && node_kind(tree, node) == KIND_COMMENT)
+        node++;
+    return node;
+}
+
+/* Both in pre-order, in step: kinds and leaves decide; how deep each node stands follows from the sizes of subtrees. */
+static bool same_nodes(const struct tree *tree, struct capture one, struct capture other)
+{
+    uint32_t a = one.first, b = other.first, a_last = node_last(tree, one.last), b_last = node_last(tree, other.last);
+    for (;; a++, b++) {
+        a = past_comments(tree, a, a_last);
+        b = past_comments(tree, b, b_last);
+        if (a > a_last || b > b_last)
+            return a > a_last && b > b_last;
+        if (node_kind(tree, a) != node_kind(tree, b) || (node_last(tree, a) == a) != (node_last(tree, b) == b) ||
+            !same_leaf(tree, a, b))
+            return false;
+    }
+}
+
+static uint32_t unwrap_single(const struct tree *tree, struct capture capture)
+{
+    return capture.first == capture.last ? node_unwrap(tree, capture.first) : 0;
+}
+
+bool capture_equal(const struct tree *tree, struct capture one, struct capture other)
+{
+    if (!one.first || !other.first)
+        return text_equal(source_text(tree->source, one.range.start, one.range.end),
+                          source_text(tree->source, other.range.start, other.range.end));
+    uint32_t a = unwrap_single(tree, one), b = unwrap_single(tree, other);
+    if (a && b)
+        return same_nodes(tree, (struct capture){.first = a, .last = a}, (struct capture){.first = b, .last = b});
+    return same_nodes(tree, one, other);
+}
+
+bool bound_join(struct arena *arena, const struct tree *tree, const struct bound *one, const struct bound *other,
+                const struct bound **joined)
+{
+    *joined = one;
+    for (const struct bound *at = other; at; at = at->rest) {
+        const struct capture *known = bound_find(one, at->variable);
+        if (known && !capture_equal(tree, *known, at->to))
+            return false;
+        if (!known)
+            *joined = bound_with(arena, *joined, at->variable, at->to);
+    }
+    return true;
+}
+
+static uint32_t count_bound(const struct bound *bound)
+{
+    uint32_t count = 0;
+    for (; bound; bound = bound->rest)
+        count++;
+    return count;
+}
+
+bool bound_same(const struct bound *one, const struct bound *other)
+{
+    if (one == other)
+        return true;
+    if (count_bound(one) != count_bound(other))
+        return false;
+    for (; one; one = one->rest) {
+        const struct capture *to = bound_find(other, one->variable);
+        if (!to || to->first != one->to.first || to->last != one->to.last || to->range.start != one->to.range.start ||
+            to->range.end != one->to.range.end)
+            return false;
+    }
+    return true;
+}
+
+static int by_place(const void *left, const void *right)
+{
+    const struct match *a = left, *b = right;
+    if (a->range.start != b->range.start)
+        return a->range.start < b->range.start ? -1 : 1;
+    return (a->range.end < b->range.end) - (a->range.end > b->range.end);
+}
+
+void matches_tidy(struct matches *matches)
+{
+    uint32_t kept = 0, group = 0;
+    if (matches->list.count)
+        qsort(matches->list.items, matches->list.count, sizeof(struct match), by_place);
+    for (uint32_t i = 0; i < matches->list.count; i++) {
+        const struct match match = matches->list.items[i];
+        if (kept && by_place(&matches->list.items[kept - 1], &match) != 0)
+            group = kept;
+        uint32_t same = group;
+        while (same < kept && !bound_same(matches->list.items[same].bound, match.bound))
+            same++;
+        if (same == kept)
+            matches->list.items[kept++] = match;
+    }
+    matches->list.count = kept;
+}

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Patterns at work on one file.
+ *
+ *   struct matcher matcher;
+ *   matcher_begin(&matcher, arena, facts);
+ *   matcher_find(&matcher, pattern, matcher_file(&matcher), NULL, &found);
+ *
+ * A pattern is tried at the nodes of the kind that it begins with, and gives all the ways in which it matches there. It
+ * never goes back: for each place in a sequence the different sets of bindings that lead to it are kept, so the work
+ * grows with pattern, code and bindings, and not with the ways to combine them. Steps are counted all the same.
+ */
+#ifndef ML_MATCH_MATCHER_H
+#define ML_MATCH_MATCHER_H
+
+#include "match/pattern.h"
+
+enum { MATCH_STEP_LIMIT = 20 * 1000 * 1000 };
+
+struct matcher {
+    const struct facts *facts;
+    const struct tree *tree;
+    struct arena *arena;
+    uint32_t *first_of_kind; /* where each kind of node first stands; made when it is first asked for */
+    uint32_t *next_of_kind;
+    uint64_t steps; /* taken since the caller last set it to 0 */
+    bool gave_up;   /* it took more than MATCH_STEP_LIMIT; what was found is incomplete */
+};
+
+/* The nodes in which to look: a subtree, or several siblings'. */
+struct match_region {
+    uint32_t first;
+    uint32_t last; /* the last node of the last subtree */
+};
+
+/* facts->tree alone is enough for patterns that need no facts. */
+void matcher_begin(struct matcher *matcher, struct arena *arena, const struct facts *facts);
+struct match_region matcher_file(const struct matcher *matcher);
+/* Adds the matches that begin in the region, in order of their nodes, each with the bindings given (NULL: none) and its
+ * own. */
+void matcher_find(struct matcher *matcher, const struct pattern *pattern, struct match_region region,
+                  const struct bound *given, struct matches *found);
+
+/* The qualified name that an expression means through imports, or as it is written; empty: it has none. */
+struct memlint_text matcher_name(struct matcher *matcher, uint32_t node);
+
+#endif
