@@ -12,23 +12,6 @@ static const char *const needed[] = {"id", "message", "languages", "severity"};
 static const char *const passed_over[] = {"metadata", "min-version", "max-version", "category", "product", "version"};
 static const char *const read_here[] = {"fix", "fix-regex", "paths", "options", "mode"};
 
-/* Keys that say what a rule needs, so that it is refused by that name. */
-static const struct {
-    const char *key;
-    const char *needs;
-} unsupported[] = {
-    {"pattern-sources", "taint tracking"},
-    {"pattern-sinks", "taint tracking"},
-    {"pattern-sanitizers", "taint tracking"},
-    {"pattern-propagators", "taint tracking"},
-    {"taint", "taint tracking"},
-    {"join", "join mode"},
-    {"extract", "extract mode"},
-    {"dest-language", "extract mode"},
-    {"match", "semgrep's new syntax (match); patterns and pattern-either say the same"},
-    {"pattern-where-python", "Python code in a rule (pattern-where-python)"},
-};
-
 static const struct {
     struct memlint_text name;
     uint32_t severity;
@@ -51,14 +34,6 @@ static bool is_among(struct memlint_text key, const char *const *names, size_t c
     return i < count;
 }
 
-static const char *what_it_needs(struct memlint_text key)
-{
-    for (size_t i = 0; i < ARRAY_LEN(unsupported); i++)
-        if (text_is(key, unsupported[i].key))
-            return unsupported[i].needs;
-    return NULL;
-}
-
 static enum ml_status check_mode(struct pack_reader *reader, const struct yaml_node *node)
 {
     const struct yaml_node *mode = yaml_get(node, "mode");
@@ -72,9 +47,9 @@ static enum ml_status check_keys(struct pack_reader *reader, const struct yaml_n
 {
     for (uint32_t i = 0; i < node->count; i++) {
         const struct yaml_node *key = node->items[2 * (size_t)i];
-        const char *needs = what_it_needs(key->text);
-        if (needs)
-            return yaml_error(reader->error, reader->source->path, key, "%s is not supported", needs);
+        enum ml_status status = semgrep_check_known(reader, key);
+        if (status)
+            return status;
         if (!is_among(key->text, needed, ARRAY_LEN(needed)) && !semgrep_is_root(key->text) &&
             !is_among(key->text, read_here, ARRAY_LEN(read_here)) &&
             !is_among(key->text, passed_over, ARRAY_LEN(passed_over)))

@@ -7,6 +7,25 @@
 static const char *const roots[] = {"pattern", "patterns", "pattern-either", "pattern-regex"};
 static const char *const coded[] = {"pattern", "pattern-inside", "pattern-not", "pattern-not-inside"};
 
+/* Keys that say what a rule needs, so that it is refused by that name. */
+static const struct {
+    const char *key;
+    const char *needs;
+} unsupported[] = {
+    {"pattern-sources", "taint tracking"},
+    {"pattern-sinks", "taint tracking"},
+    {"pattern-sanitizers", "taint tracking"},
+    {"pattern-propagators", "taint tracking"},
+    {"taint", "taint tracking"},
+    {"join", "join mode"},
+    {"extract", "extract mode"},
+    {"dest-language", "extract mode"},
+    {"match", "the newer syntax below match: (write it with patterns and pattern-either)"},
+    {"metavariable-analysis", "metavariable-analysis"},
+    {"semgrep-internal-metavariable-name", "semgrep-internal-metavariable-name"},
+    {"pattern-where-python", "pattern-where-python"},
+};
+
 static enum ml_status read_item(struct pack_reader *reader, const struct yaml_node *mapping, struct formulas *list);
 
 static bool is_among(struct memlint_text key, const char *const *names, size_t count)
@@ -15,6 +34,14 @@ static bool is_among(struct memlint_text key, const char *const *names, size_t c
     while (i < count && !text_is(key, names[i]))
         i++;
     return i < count;
+}
+
+enum ml_status semgrep_check_known(struct pack_reader *reader, const struct yaml_node *key)
+{
+    for (size_t i = 0; i < ARRAY_LEN(unsupported); i++)
+        if (text_is(key->text, unsupported[i].key))
+            return yaml_error(reader->error, reader->source->path, key, "%s is not supported", unsupported[i].needs);
+    return ML_OK;
 }
 
 bool semgrep_is_root(struct memlint_text key)
@@ -367,10 +394,13 @@ static enum ml_status read_item(struct pack_reader *reader, const struct yaml_no
     if (mapping->count == 0)
         return yaml_error(reader->error, reader->source->path, mapping, "an empty mapping; expected an operator");
     for (uint32_t i = 0; i < mapping->count; i++) {
-        const struct formula_key *key = find_key(mapping->items[2 * (size_t)i]->text);
-        if (!key)
-            return pack_refuse_key(reader, mapping->items[2 * (size_t)i], semgrep_key_at);
-        enum ml_status status = key->read(reader, key, mapping->items[2 * (size_t)i + 1], list);
+        const struct yaml_node *name = mapping->items[2 * (size_t)i];
+        const struct formula_key *key = find_key(name->text);
+        enum ml_status status = semgrep_check_known(reader, name);
+        if (!status && !key)
+            status = pack_refuse_key(reader, name, semgrep_key_at);
+        if (!status)
+            status = key->read(reader, key, mapping->items[2 * (size_t)i + 1], list);
         if (status)
             return status;
     }
