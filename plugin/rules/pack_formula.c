@@ -27,6 +27,15 @@ struct formula pack_group(struct formula outer, const struct formulas *list)
     return outer;
 }
 
+void pack_add(struct pack_reader *reader, struct formulas *list, struct formula formula)
+{
+    bool joins = formula.kind == FORMULA_ALL && !pack_is_positive(&formula);
+    if (!joins)
+        vec_push(reader->arena, &list->list, formula);
+    for (uint32_t i = 0; joins && i < formula.count; i++)
+        vec_push(reader->arena, &list->list, formula.children[i]);
+}
+
 bool pack_is_positive(const struct formula *formula)
 {
     uint32_t positive = 0;
@@ -82,6 +91,8 @@ void pack_begin_rule(struct pack_reader *reader, struct rule *rule)
 {
     reader->variables = arena_new(reader->arena, struct metavariables);
     reader->options = pattern_options_default;
+    reader->found = 0;
+    memset(reader->asked, 0, sizeof reader->asked);
     rule->variables = reader->variables;
 }
 
@@ -120,6 +131,82 @@ static struct memlint_text without_space_after(struct memlint_text text)
     return text_part(text, 0, (uint32_t)(trimmed.data - text.data) + trimmed.size);
 }
 
+/* Metavariables */
+
+static bool is_capital(char byte)
+{
+    return (byte >= 'A' && byte <= 'Z') || byte == '_';
+}
+
+static bool is_digit(char byte)
+{
+    return byte >= '0' && byte <= '9';
+}
+
+/* From a $ on: where the metavariable ends that begins there, or there. */
+static uint32_t end_of_variable(struct memlint_text text, uint32_t start)
+{
+    struct memlint_text rest = text_part(text, start, text.size);
+    uint32_t name = start + (text_starts(rest, "$...") ? 4 : 1), at = name;
+    bool numbered = name == start + 1 && name < text.size && is_digit(text.data[name]);
+    if (name < text.size && !numbered && !is_capital(text.data[name]))
+        return start;
+    while (at < text.size && (is_digit(text.data[at]) || (!numbered && is_capital(text.data[at]))))
+        at++;
+    return at > name ? at : start;
+}
+
+bool pack_next_variable(struct memlint_text text, uint32_t *start, uint32_t *end)
+{
+    for (uint32_t at = text_find(text, '$', *start); at != TEXT_NOT_FOUND; at = text_find(text, '$', at + 1)) {
+        *start = at;
+        *end = end_of_variable(text, at);
+        if (*end > at)
+            return true;
+    }
+    return false;
+}
+
+static bool is_variable(struct memlint_text text)
+{
+    return text_starts(text, "$") && end_of_variable(text, 0) == text.size;
+}
+
+static void note_found(struct pack_reader *reader, struct memlint_text text)
+{
+    for (uint32_t start = 0, end; pack_next_variable(text, &start, &end); start = end) {
+        uint32_t variable = metavariable_find(reader->variables, text_part(text, start, end));
+        if (variable != NO_METAVARIABLE)
+            reader->found |= UINT32_C(1) << variable;
+    }
+}
+
+/* Of all metavariables since there were `before` of them. */
+static void note_asked(struct pack_reader *reader, uint32_t before, const struct yaml_node *at)
+{
+    for (uint32_t i = before; i < reader->variables->count; i++)
+        reader->asked[i] = at;
+}
+
+/* $1 is of a regular expression, and $_ is whatever it is. */
+static bool is_found(const struct pack_reader *reader, struct memlint_text name)
+{
+    uint32_t variable = metavariable_find(reader->variables, name);
+    return is_digit(name.data[1]) || (variable != NO_METAVARIABLE && reader->found >> variable & 1);
+}
+
+enum ml_status pack_check_asked(struct pack_reader *reader)
+{
+    for (uint32_t i = 0; i < reader->variables->count; i++) {
+        struct memlint_text name = reader->variables->names[i];
+        if (reader->asked[i] && !is_found(reader, name))
+            return yaml_error(reader->error, reader->source->path, reader->asked[i],
+                              "no pattern of this rule has %.*s in it, so there is nothing to ask about",
+                              TEXT_ARGS(name));
+    }
+    return ML_OK;
+}
+
 /* Patterns of code */
 
 enum ml_status pack_formula_pattern(struct pack_reader *reader, const char *name, const struct yaml_node *value,
@@ -141,6 +228,7 @@ enum ml_status pack_formula_pattern(struct pack_reader *reader, const char *name
     uint32_t offset = 0;
     if (pattern_compile(&maker, without_space_after(text), &pattern, &offset, &cause))
         return refuse_in(reader, value, offset, &cause);
+    note_found(reader, text);
     *formula = pack_leaf(FORMULA_PATTERN, name, value);
     formula->pattern = pattern;
     return ML_OK;
@@ -216,29 +304,7 @@ enum ml_status pack_formula_regex(struct pack_reader *reader, const char *name, 
     return status;
 }
 
-/* Metavariables and expressions */
-
-static bool is_capital(char byte)
-{
-    return (byte >= 'A' && byte <= 'Z') || byte == '_';
-}
-
-static bool is_digit(char byte)
-{
-    return byte >= '0' && byte <= '9';
-}
-
-/* $X, $...ARGS, $1 */
-static bool is_variable(struct memlint_text text)
-{
-    uint32_t at = text_starts(text, "$...") ? 4 : 1;
-    bool numbered = at == 1 && text.size > 1 && is_digit(text.data[1]);
-    if (!text_starts(text, "$") || text.size <= at || (!numbered && !is_capital(text.data[at])))
-        return false;
-    while (at < text.size && (is_digit(text.data[at]) || (!numbered && is_capital(text.data[at]))))
-        at++;
-    return at == text.size;
-}
+/* Conditions */
 
 enum ml_status pack_variable(struct pack_reader *reader, const struct yaml_node *name, uint32_t *variable)
 {
@@ -248,7 +314,9 @@ enum ml_status pack_variable(struct pack_reader *reader, const struct yaml_node 
                           name->kind == YAML_SCALAR ? "'" : "",
                           name->kind == YAML_SCALAR ? yaml_shown(reader->arena, name->text) : yaml_kind_name(name),
                           name->kind == YAML_SCALAR ? "'" : "");
+    uint32_t before = reader->variables->count;
     *variable = metavariable_add(reader->variables, name->text);
+    note_asked(reader, before, name);
     if (*variable == NO_METAVARIABLE)
         return yaml_error(reader->error, reader->source->path, name, "more than %d metavariables in one rule",
                           METAVARIABLE_LIMIT);
@@ -261,13 +329,27 @@ enum ml_status pack_expression(struct pack_reader *reader, const struct yaml_nod
     const struct expression_maker maker = {reader->arena, reader->source->parser, reader->variables, language};
     struct expression *compiled;
     struct ml_error cause;
-    uint32_t offset = 0;
+    uint32_t offset = 0, before = reader->variables->count;
     text = without_space_after(text);
     if (expression_compile(&maker, text, &compiled, &offset, &cause)) {
         bool as_written = text.data == value->text.data;
         return refuse_in(reader, value, as_written ? offset : UINT32_MAX, &cause);
     }
+    note_asked(reader, before, value);
     *expression = compiled;
+    return ML_OK;
+}
+
+enum ml_status pack_check_code(struct pack_reader *reader, const struct yaml_node *code)
+{
+    struct ml_error cause;
+    for (uint32_t start = 0, end; pack_next_variable(code->text, &start, &end); start = end) {
+        struct memlint_text name = text_part(code->text, start, end);
+        if (is_found(reader, name))
+            continue;
+        (void)error_set(&cause, ML_INVALID, "no pattern of this rule has %.*s in it", TEXT_ARGS(name));
+        return refuse_in(reader, code, start, &cause);
+    }
     return ML_OK;
 }
 

@@ -46,6 +46,12 @@ ML_MUST_USE enum ml_status pack_expression(struct pack_reader *reader, const str
                                            const struct expression **expression);
 /* $X, $...X, $1 */
 ML_MUST_USE enum ml_status pack_variable(struct pack_reader *reader, const struct yaml_node *name, uint32_t *variable);
+/* The next $X, $...X or $1 of a text from *start on, as *start … *end; false: there is none. */
+bool pack_next_variable(struct memlint_text text, uint32_t *start, uint32_t *end);
+/* Refuses a rule that asks about a metavariable which no pattern binds. */
+ML_MUST_USE enum ml_status pack_check_asked(struct pack_reader *reader);
+/* The same of the metavariables in code. */
+ML_MUST_USE enum ml_status pack_check_code(struct pack_reader *reader, const struct yaml_node *code);
 /* include and exclude, each a text or a list of them. */
 ML_MUST_USE enum ml_status pack_paths(struct pack_reader *reader, const struct yaml_node *value,
                                       struct rule_paths *paths);
@@ -53,6 +59,8 @@ ML_MUST_USE enum ml_status pack_paths(struct pack_reader *reader, const struct y
 struct formula pack_leaf(enum formula_kind kind, const char *name, const struct yaml_node *at);
 /* An operator over one formula. */
 struct formula pack_over(struct pack_reader *reader, struct formula outer, struct formula inner);
+/* To be one of several that all hold: what only narrows down narrows the others down. */
+void pack_add(struct pack_reader *reader, struct formulas *list, struct formula formula);
 /* All of them, or any; of one, itself. */
 struct formula pack_group(struct formula outer, const struct formulas *list);
 

@@ -19,6 +19,8 @@ struct pack_reader {
     /* Of the rule that is being read. */
     struct metavariables *variables;
     struct pattern_options options;
+    uint32_t found;                                    /* bits of the metavariables that a pattern binds */
+    const struct yaml_node *asked[METAVARIABLE_LIMIT]; /* what asks about one, where that is read before a pattern */
 };
 
 enum key_shape {

@@ -40,7 +40,7 @@ static enum ml_status read_match(struct pack_reader *reader, const struct formul
     struct formula formula;
     enum ml_status status = read_formula(reader, key->name, value, &formula);
     if (!status)
-        vec_push(reader->arena, &list->list, formula);
+        pack_add(reader, list, formula);
     return status;
 }
 
@@ -71,7 +71,7 @@ static enum ml_status read_group(struct pack_reader *reader, const struct formul
         if (key->kind == FORMULA_ANY && !pack_is_positive(&child))
             return yaml_error(reader->error, reader->source->path, value->items[i],
                               "this only narrows down, so any: finds everything else; add match: to it");
-        vec_push(reader->arena, &children.list, child);
+        pack_add(reader, &children, child);
     }
     vec_push(reader->arena, &list->list, pack_group(pack_leaf(key->kind, key->name, value), &children));
     return ML_OK;
@@ -436,7 +436,8 @@ static enum ml_status read_rewrite(struct pack_reader *reader, struct rule *rule
     rule->rewrite.given = true;
     if (value->kind == YAML_SCALAR && value->quoted && value->text.size == 0)
         return ML_OK;
-    return pack_formula_text(reader, "rewrite", value, &rule->rewrite.code);
+    enum ml_status status = pack_formula_text(reader, "rewrite", value, &rule->rewrite.code);
+    return status ? status : pack_check_code(reader, value);
 }
 
 static enum ml_status read_options(struct pack_reader *reader, struct rule *rule, const struct yaml_node *value)
@@ -532,5 +533,6 @@ enum ml_status match_read(struct pack_reader *reader, struct pack_rule *rule)
         return yaml_error(reader->error, reader->source->path, rule->node,
                           "this rule only narrows down and finds nothing by itself; add match: with the code to find");
     rule->rule.formula = formula;
-    return read_rule_keys(reader, rule, true);
+    status = read_rule_keys(reader, rule, true);
+    return status ? status : pack_check_asked(reader);
 }

@@ -168,7 +168,7 @@ static enum ml_status read_patterns(struct pack_reader *reader, const struct for
         return status;
     if (!any_positive(&children))
         find_insides(&children);
-    vec_push(reader->arena, &list->list, pack_group(pack_leaf(FORMULA_ALL, key->name, value), &children));
+    pack_add(reader, list, pack_group(pack_leaf(FORMULA_ALL, key->name, value), &children));
     return ML_OK;
 }
 
@@ -265,19 +265,13 @@ static enum ml_status read_metavariable_pattern(struct pack_reader *reader, cons
 static struct memlint_text with_int(struct arena *arena, struct memlint_text text, struct memlint_text base)
 {
     struct builder result = {.arena = arena};
-    for (uint32_t at = 0; at < text.size;) {
-        uint32_t end = at + 1;
-        while (text.data[at] == '$' && end < text.size &&
-               ((text.data[end] >= 'A' && text.data[end] <= 'Z') || text.data[end] == '_' ||
-                (text.data[end] >= '0' && text.data[end] <= '9')))
-            end++;
-        struct memlint_text token = text_part(text, at, end);
-        if (token.size == 1)
-            build_text(&result, token);
-        else
-            build_format(&result, "int(%.*s%s%.*s)", TEXT_ARGS(token), base.size ? ", " : "", TEXT_ARGS(base));
-        at = end;
+    uint32_t before = 0;
+    for (uint32_t start = 0, end; pack_next_variable(text, &start, &end); start = before = end) {
+        struct memlint_text variable = text_part(text, start, end);
+        build_text(&result, text_part(text, before, start));
+        build_format(&result, "int(%.*s%s%.*s)", TEXT_ARGS(variable), base.size ? ", " : "", TEXT_ARGS(base));
     }
+    build_text(&result, text_part(text, before, text.size));
     return build_result(&result);
 }
 

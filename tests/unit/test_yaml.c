@@ -216,7 +216,7 @@ START_TEST(a_byte_of_a_scalar_has_a_place_in_the_source)
 {
     assert_place("\na: x(y\n", "a", 1, 2, 5);
     assert_place("a: 'x(y'\n", "a", 1, 1, 6);
-    assert_place("a: 'it''s (y'\n", "a", 5, 1, 12);
+    assert_place("a: 'it''s (y'\n", "a", 5, 1, 11);
     assert_place("a: '\xc3\xa9(y'\n", "a", 2, 1, 6);
     assert_place("a: \"x(y\"\n", "a", 1, 1, 6);
     assert_place("a: x(y\n", "a", 3, 1, 7);
