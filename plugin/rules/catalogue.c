@@ -139,8 +139,13 @@ enum ml_status catalogue_add_pack(struct catalogue *catalogue, const struct pack
     struct addition addition = {
         .catalogue = catalogue, .source = &kept, .stem = pack_stem(arena, kept.path), .error = error};
     uint32_t before = catalogue->rules.count;
-    for (uint32_t i = 0; !status && i < pack.rules.count; i++)
+    for (uint32_t i = 0; !status && i < pack.rules.count; i++) {
         status = add_rule(&addition, &pack.rules.items[i], i + 1);
+        if (status == ML_INVALID && pack.rules.items[i].alone) {
+            pack_note_refusal(arena, &pack, pack.rules.items[i].node, error);
+            status = ML_OK;
+        }
+    }
     if (status)
         catalogue->rules.count = before;
     else

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "rules/pack.h"
 
+#include <stdio.h>
+
 #include "base/builder.h"
 #include "rules/pack_formula.h"
 #include "rules/pack_match.h"
@@ -181,6 +183,17 @@ enum ml_status pack_read(struct arena *arena, const struct pack_source *source, 
     if (!root)
         return error_at(error, ML_INVALID, source->path, 1, 1, "the pack is empty; expected a list of rules");
     return read_root(&reader, root, pack);
+}
+
+void pack_note_refusal(struct arena *arena, struct pack *pack, const struct yaml_node *node,
+                       const struct ml_error *cause)
+{
+    const struct yaml_node *id = yaml_get(node, "id");
+    struct ml_error note = *cause;
+    note.status = ML_OK;
+    snprintf(note.message, sizeof note.message, "the rule '%s' is not run: %s",
+             id ? yaml_shown(arena, id->text) : "without id", cause->message);
+    vec_push(arena, &pack->notes, note);
 }
 
 struct memlint_text pack_stem(struct arena *arena, struct memlint_text path)

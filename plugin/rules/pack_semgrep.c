@@ -249,25 +249,15 @@ static enum ml_status read_whole(struct pack_reader *reader, const struct yaml_n
     return status;
 }
 
-/* The others of the file run. */
-static void note_refusal(struct pack_reader *reader, const struct yaml_node *node)
-{
-    const struct yaml_node *id = yaml_get(node, "id");
-    const struct ml_error *cause = reader->error;
-    struct ml_error note;
-    (void)error_at(&note, ML_OK, reader->source->path, cause->line, cause->column, "the rule '%s' is not run: %s",
-                   id ? yaml_shown(reader->arena, id->text) : "without id", cause->message);
-    vec_push(reader->arena, &reader->pack->notes, note);
-}
-
 void semgrep_read(struct pack_reader *reader, struct pack_rule *rule, bool *applies)
 {
     const struct yaml_node *node = rule->node;
     *applies = read_whole(reader, node, &rule->rule) == ML_OK;
     if (!*applies)
-        note_refusal(reader, node);
+        pack_note_refusal(reader->arena, reader->pack, node, reader->error);
     else if (rule->rule.formula)
         pack_warn(reader, rule->rule.formula);
+    rule->alone = true;
     rule->values[KEY_NAME] = yaml_get(node, "id");
     rule->rule.region = REGION_ALL;
     rule->rule.listed.default_on = 1;
