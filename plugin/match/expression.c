@@ -179,22 +179,22 @@ static enum ml_status check_list(struct compiler *it, uint32_t list)
     return ML_OK;
 }
 
-static bool is_operator_of_bytes(enum kind operator)
+static bool is_operator_of_bytes(enum kind sign)
 {
-    return operator== KIND_PLUS || operator== KIND_MINUS || operator== KIND_STAR || operator== KIND_DOUBLE_SLASH;
+    return sign == KIND_PLUS || sign == KIND_MINUS || sign == KIND_STAR || sign == KIND_DOUBLE_SLASH;
 }
 
 static enum ml_status check_operator(struct compiler *it, uint32_t node)
 {
-    enum kind operator= node_kind(&it->tree, node);
+    enum kind sign = node_kind(&it->tree, node);
     it->notes[node].silent = true;
-    if (of_bytes(it) && !is_operator_of_bytes(operator))
+    if (of_bytes(it) && !is_operator_of_bytes(sign))
         return error_set(error_in(it, node), ML_INVALID, "'%.*s' is not known here; expected +, -, *, //, min or max",
                          TEXT_ARGS(shown(it, node)));
-    if (operator== KIND_IS || operator== KIND_IS_NOT)
+    if (sign == KIND_IS || sign == KIND_IS_NOT)
         return error_set(error_in(it, node), ML_INVALID, "'%.*s' is not known here; write %s",
-                         TEXT_ARGS(shown(it, node)), operator== KIND_IS ? "==" : "!=");
-    if (operator== KIND_AT || operator== KIND_OTHER)
+                         TEXT_ARGS(shown(it, node)), sign == KIND_IS ? "==" : "!=");
+    if (sign == KIND_AT || sign == KIND_OTHER)
         return error_set(error_in(it, node), ML_INVALID, "'%.*s' is not known here; expected an operator on numbers",
                          TEXT_ARGS(shown(it, node)));
     return ML_OK;
@@ -437,9 +437,9 @@ static struct step make_step(struct compiler *it, uint32_t node)
         .call = note->call,
         .regex = note->regex,
     };
-    uint32_t operator= node_child(&it->tree, node, FIELD_OPERATOR);
-    if (operator)
-        step.operator= node_kind(&it->tree, operator);
+    uint32_t sign = node_child(&it->tree, node, FIELD_OPERATOR);
+    if (sign)
+        step.sign = node_kind(&it->tree, sign);
     if (step.kind == STEP_CONSTANT)
         step.constant = constant_of(it, node);
     if (step.kind == STEP_VARIABLE) {

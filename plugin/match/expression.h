@@ -57,7 +57,7 @@ ML_MUST_USE enum ml_status expression_compile(const struct expression_maker *mak
                                               struct expression **expression, uint32_t *offset, struct ml_error *error);
 
 /* What a metavariable is worth: its constant where facts know one, else VALUE_LIST where they know its length, else
- * VALUE_CODE; of several siblings, or none, how many there are. Borrows the capture; texts live as long as the facts. */
+ * VALUE_CODE; of several siblings, or none, how many there are. Borrows the capture; texts live as the facts do. */
 struct value expression_value(const struct facts *facts, const struct capture *capture);
 
 struct expression_input {

@@ -77,9 +77,9 @@ static struct value look_up(const struct step *step, const struct expression_inp
 /* Steps */
 
 /* `and` gives the first of its operands that is false, `or` the first that is true, else the last. */
-static struct value decide(enum kind operator, const struct value * operands)
+static struct value decide(enum kind sign, const struct value *operands)
 {
-    enum truth decides = operator== KIND_AND ? TRUTH_FALSE : TRUTH_TRUE;
+    enum truth decides = sign == KIND_AND ? TRUTH_FALSE : TRUTH_TRUE;
     enum truth left = value_truth(&operands[0]), right = value_truth(&operands[1]);
     if (left == TRUTH_UNKNOWN)
         return right == decides ? value_bool(right == TRUTH_TRUE) : (struct value){0};
@@ -128,12 +128,12 @@ static struct value run_step(const struct step *step, enum expression_language l
     case STEP_NOT:
         return negate(operands);
     case STEP_UNARY:
-        return operate_unary(step->operator, operands);
+        return operate_unary(step->sign, operands);
     case STEP_BINARY:
-        return language == EXPRESSION_BYTES ? operate_bytes(step->operator, & operands[0], &operands[1])
-                                            : operate_binary(step->operator, & operands[0], &operands[1], input->arena);
+        return language == EXPRESSION_BYTES ? operate_bytes(step->sign, &operands[0], &operands[1])
+                                            : operate_binary(step->sign, &operands[0], &operands[1], input->arena);
     case STEP_LOGIC:
-        return decide(step->operator, operands);
+        return decide(step->sign, operands);
     case STEP_COMPARE:
         return compare_chain(step, operands, input->facts->tree);
     case STEP_CALL:

@@ -256,9 +256,9 @@ static bool text_value(const struct tree *tree, struct memlint_text text, uint32
 static bool negated(const struct tree *tree, struct memlint_text text, uint32_t node, struct value *value)
 {
     uint32_t argument = node_child(tree, node, FIELD_ARGUMENT);
-    uint32_t operator= node_child(tree, node, FIELD_OPERATOR);
+    uint32_t sign = node_child(tree, node, FIELD_OPERATOR);
     bool number = node_kind(tree, argument) == KIND_INTEGER || node_kind(tree, argument) == KIND_FLOAT;
-    if (!number || node_kind(tree, operator) != KIND_MINUS || !literal_value(tree, text, argument, NULL, value))
+    if (!number || node_kind(tree, sign) != KIND_MINUS || !literal_value(tree, text, argument, NULL, value))
         return false;
     value->number = -value->number;
     value->real = -value->real;

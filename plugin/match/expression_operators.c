@@ -136,22 +136,28 @@ static bool shift_left(int64_t a, int64_t count, int64_t *result)
 static bool shift_right(int64_t a, int64_t count, int64_t *result)
 {
     int64_t rest;
-    if (count < 0)
-        return false;
-    return divide(a, INT64_C(1) << (count < 62 ? count : 62), result, &rest);
-}
-
-static bool bits(enum kind operator, int64_t a, int64_t b, int64_t *result)
-{
-    uint64_t x = (uint64_t)a, y = (uint64_t)b;
-    *result = (int64_t)(operator== KIND_AMPERSAND ? x & y : operator== KIND_PIPE ? x | y : x ^ y);
+    if (count < 63)
+        return count >= 0 && divide(a, INT64_C(1) << count, result, &rest);
+    *result = a < 0 ? -1 : 0;
     return true;
 }
 
-static bool operate_whole(enum kind operator, int64_t a, int64_t b, int64_t *result)
+static bool is_bits(enum kind sign)
+{
+    return sign == KIND_AMPERSAND || sign == KIND_PIPE || sign == KIND_CARET;
+}
+
+static bool bits(enum kind sign, int64_t a, int64_t b, int64_t *result)
+{
+    uint64_t x = (uint64_t)a, y = (uint64_t)b;
+    *result = (int64_t)(sign == KIND_AMPERSAND ? x & y : sign == KIND_PIPE ? x | y : x ^ y);
+    return true;
+}
+
+static bool operate_whole(enum kind sign, int64_t a, int64_t b, int64_t *result)
 {
     int64_t other;
-    switch ((int)operator) {
+    switch ((int)sign) {
     case KIND_PLUS:
         return add(a, b, result);
     case KIND_MINUS:
@@ -171,7 +177,7 @@ static bool operate_whole(enum kind operator, int64_t a, int64_t b, int64_t *res
     case KIND_AMPERSAND:
     case KIND_PIPE:
     case KIND_CARET:
-        return bits(operator, a, b, result);
+        return bits(sign, a, b, result);
     default:
         return false;
     }
@@ -179,23 +185,28 @@ static bool operate_whole(enum kind operator, int64_t a, int64_t b, int64_t *res
 
 /* Floats */
 
-/* Whole exponents, and few: what the library's pow rounds otherwise is no small computation. */
+static bool is_integral(double real)
+{
+    double rest = real - (double)(int64_t)real;
+    return !(rest < 0 || rest > 0);
+}
+
+/* Of whole numbers, as long as the power is exact: pow rounds as the library pleases. */
 static struct value raise_real(double base, double exponent)
 {
-    enum { MOST = 64 };
-    double power = 1;
-    if (!(exponent >= -MOST && exponent <= MOST) || (double)(int)exponent - exponent != 0)
+    double magnitude = exponent < 0 ? -exponent : exponent, most = (double)exact_double;
+    int64_t power;
+    bool small = base >= -most && base <= most && magnitude <= most;
+    if (!small || !is_integral(base) || !is_integral(magnitude) ||
+        !raise_whole((int64_t)base, (int64_t)magnitude, &power) || power > exact_double || power < -exact_double)
         return (struct value){0};
-    int times = (int)exponent;
-    for (int i = 0; i < (times < 0 ? -times : times); i++)
-        power *= base;
-    return value_float(times < 0 ? 1 / power : power);
+    return value_float(exponent < 0 ? 1 / (double)power : (double)power);
 }
 
 /* Not // and %, whose rounding needs more than a division. */
-static struct value operate_real(enum kind operator, double a, double b)
+static struct value operate_real(enum kind sign, double a, double b)
 {
-    switch ((int)operator) {
+    switch ((int)sign) {
     case KIND_PLUS:
         return value_float(a + b);
     case KIND_MINUS:
@@ -223,37 +234,40 @@ static struct value join(const struct value *left, const struct value *right, st
     return value_text(build_result(&joined));
 }
 
-struct value operate_unary(enum kind operator, const struct value * operand)
+struct value operate_unary(enum kind sign, const struct value *operand)
 {
-    if (operand->kind == VALUE_FLOAT && operator!= KIND_TILDE)
-        return value_float(operator== KIND_MINUS ? -operand->real : operand->real);
+    if (operand->kind == VALUE_FLOAT && sign != KIND_TILDE)
+        return value_float(sign == KIND_MINUS ? -operand->real : operand->real);
     if (!is_whole(operand) || operand->number == INT64_MIN)
         return (struct value){0};
     int64_t number = operand->number;
-    return value_int(operator== KIND_MINUS ? -number : operator== KIND_TILDE ? -1 - number : number);
+    return value_int(sign == KIND_MINUS ? -number : sign == KIND_TILDE ? -1 - number : number);
 }
 
-struct value operate_binary(enum kind operator, const struct value * left, const struct value *right,
-                            struct arena *arena)
+struct value operate_binary(enum kind sign, const struct value *left, const struct value *right, struct arena *arena)
 {
     int64_t whole;
     double a, b;
-    bool negative_power = operator== KIND_DOUBLE_STAR && is_whole(right) && right->number < 0;
-    if (is_whole(left) && is_whole(right) && operator!= KIND_SLASH && !negative_power)
-        return operate_whole(operator, left->number, right->number, &whole) ? value_int(whole) : (struct value){0};
+    bool negative_power = sign == KIND_DOUBLE_STAR && is_whole(right) && right->number < 0;
+    if (is_whole(left) && is_whole(right) && sign != KIND_SLASH && !negative_power) {
+        bool of_bools = left->kind == VALUE_BOOL && right->kind == VALUE_BOOL && is_bits(sign);
+        if (!operate_whole(sign, left->number, right->number, &whole))
+            return (struct value){0};
+        return of_bools ? value_bool(whole != 0) : value_int(whole);
+    }
     if (is_number(left) && is_number(right) && as_real(left, &a) && as_real(right, &b))
-        return operate_real(operator, a, b);
-    if (left->kind == VALUE_TEXT && right->kind == VALUE_TEXT && operator== KIND_PLUS)
+        return operate_real(sign, a, b);
+    if (left->kind == VALUE_TEXT && right->kind == VALUE_TEXT && sign == KIND_PLUS)
         return join(left, right, arena);
     return (struct value){0};
 }
 
-struct value operate_bytes(enum kind operator, const struct value * left, const struct value *right)
+struct value operate_bytes(enum kind sign, const struct value *left, const struct value *right)
 {
     int64_t quotient, rest;
     if (left->kind != VALUE_INT || right->kind != VALUE_INT)
         return (struct value){0};
-    switch ((int)operator) {
+    switch ((int)sign) {
     case KIND_PLUS:
         return value_int(bytes_sum(left->number, right->number));
     case KIND_MINUS:
@@ -269,9 +283,9 @@ struct value operate_bytes(enum kind operator, const struct value * left, const 
 
 /* Comparisons */
 
-static enum truth ordered(enum kind operator, int order)
+static enum truth ordered(enum kind sign, int order)
 {
-    switch ((int)operator) {
+    switch ((int)sign) {
     case KIND_LESS:
         return truth_of(order < 0);
     case KIND_LESS_EQUAL:
@@ -289,14 +303,14 @@ static enum truth ordered(enum kind operator, int order)
     }
 }
 
-static enum truth compare_numbers(enum kind operator, const struct value * left, const struct value *right)
+static enum truth compare_numbers(enum kind sign, const struct value *left, const struct value *right)
 {
     double a, b;
     if (is_whole(left) && is_whole(right))
-        return ordered(operator,(left->number > right->number) - (left->number < right->number));
+        return ordered(sign, (left->number > right->number) - (left->number < right->number));
     if (!as_real(left, &a) || !as_real(right, &b))
         return TRUTH_UNKNOWN;
-    return ordered(operator,(a > b) - (a < b));
+    return ordered(sign, (a > b) - (a < b));
 }
 
 /* What has a value that nobody knows: then it's the code that two metavariables are compared by. */
@@ -354,10 +368,9 @@ static enum truth opposite(enum truth truth)
     return truth == TRUTH_UNKNOWN ? truth : truth_of(truth == TRUTH_FALSE);
 }
 
-enum truth operate_compare(enum kind operator, const struct value * left, const struct value *right,
-                           const struct tree *tree)
+enum truth operate_compare(enum kind sign, const struct value *left, const struct value *right, const struct tree *tree)
 {
-    switch ((int)operator) {
+    switch ((int)sign) {
     case KIND_EQUAL_EQUAL:
         return equal(left, right, tree);
     case KIND_NOT_EQUAL:
@@ -370,8 +383,8 @@ enum truth operate_compare(enum kind operator, const struct value * left, const 
         break;
     }
     if (is_number(left) && is_number(right))
-        return compare_numbers(operator, left, right);
+        return compare_numbers(sign, left, right);
     if (left->kind == VALUE_TEXT && right->kind == VALUE_TEXT)
-        return ordered(operator, text_compare(left->text, right->text));
+        return ordered(sign, text_compare(left->text, right->text));
     return TRUTH_UNKNOWN;
 }

@@ -32,7 +32,7 @@ struct step {
     uint32_t count; /* of operands */
     uint32_t variable;
     bool sequence;               /* STEP_VARIABLE: $...ARGS, which has a length even where it is one node */
-    enum kind operator;          /* STEP_UNARY, STEP_BINARY, STEP_LOGIC */
+    enum kind sign;              /* STEP_UNARY, STEP_BINARY, STEP_LOGIC */
     const enum kind *operators;  /* STEP_COMPARE: between the operands */
     const struct callable *call; /* STEP_CALL */
     const struct regex *regex;   /* STEP_CALL of re.match */
@@ -91,12 +91,11 @@ struct value value_of_capture(const struct facts *facts, const struct capture *c
 
 /* Operators */
 
-struct value operate_unary(enum kind operator, const struct value * operand);
-struct value operate_binary(enum kind operator, const struct value * left, const struct value *right,
-                            struct arena *arena);
-struct value operate_bytes(enum kind operator, const struct value * left, const struct value *right);
+struct value operate_unary(enum kind sign, const struct value *operand);
+struct value operate_binary(enum kind sign, const struct value *left, const struct value *right, struct arena *arena);
+struct value operate_bytes(enum kind sign, const struct value *left, const struct value *right);
 /* left < right, left in right …; the tree is the file's. */
-enum truth operate_compare(enum kind operator, const struct value * left, const struct value *right,
+enum truth operate_compare(enum kind sign, const struct value *left, const struct value *right,
                            const struct tree *tree);
 
 #endif
