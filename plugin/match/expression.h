@@ -52,6 +52,8 @@ struct expression_input {
     struct arena *arena; /* the file's */
     const struct bound *bound;
     struct regex_matcher *regexes; /* for re.match; NULL: it is unknown */
+    const struct value *given;     /* what given_variable is worth, whatever it stands for: size-of; NULL: nothing */
+    uint32_t given_variable;
 };
 struct value expression_evaluate(const struct expression *expression, const struct expression_input *input);
 /* As written, as the source of a number of bytes: "16 + list(len($...ITEMS))". */

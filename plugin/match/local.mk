@@ -8,11 +8,14 @@ plugin_libplugin_la_SOURCES += \
 	%D%/expression.h \
 	%D%/formula.c \
 	%D%/formula.h \
+	%D%/formula_needs.c \
 	%D%/matcher.c \
 	%D%/matcher.h \
 	%D%/pattern.c \
 	%D%/pattern.h \
 	%D%/regex.c \
 	%D%/regex.h \
+	%D%/sweep.c \
+	%D%/sweep.h \
 	%D%/vocabulary.c \
 	%D%/vocabulary.h
