@@ -9,13 +9,21 @@ plugin_libplugin_la_SOURCES += \
 	%D%/formula.c \
 	%D%/formula.h \
 	%D%/formula_needs.c \
+	%D%/match_names.c \
+	%D%/match_node.c \
+	%D%/match_rows.c \
+	%D%/match_statements.c \
 	%D%/matcher.c \
 	%D%/matcher.h \
 	%D%/pattern.c \
 	%D%/pattern.h \
+	%D%/pattern_parts.h \
+	%D%/pattern_text.c \
+	%D%/pattern_text.h \
 	%D%/regex.c \
 	%D%/regex.h \
 	%D%/sweep.c \
 	%D%/sweep.h \
 	%D%/vocabulary.c \
-	%D%/vocabulary.h
+	%D%/vocabulary.h \
+	%D%/work.h
