@@ -17,6 +17,7 @@ unit_tests = \
 	%D%/unit/test_bridge_suppress \
 	%D%/unit/test_costdb \
 	%D%/unit/test_facts \
+	%D%/unit/test_formula \
 	%D%/unit/test_heap \
 	%D%/unit/test_objects \
 	%D%/unit/test_packs \

@@ -346,10 +346,11 @@ static enum turn turn_of(const struct formula *formula)
     return TURN_FOCUS;
 }
 
-/* The candidates of an ALL while they are gathered; started: something was looked for. */
+/* The candidates of an ALL while they are gathered. */
 struct candidates {
     struct matches matches;
-    bool started;
+    bool started;     /* something was looked for */
+    bool surrounding; /* … but only where to look */
 };
 
 static void find_in_each(struct formula_run *run, const struct formula *formula, struct matches *matches)
@@ -376,13 +377,14 @@ static void gather(struct formula_run *run, const struct formula *formula, const
     find(run, formula, place, &found);
     if (!candidates->started)
         both = found;
-    else if (turn == TURN_AROUND)
+    else if (turn == TURN_AROUND && !candidates->surrounding)
         join_within(run, &before, &found, &both);
     else
         intersect(run, &before, &found, &both);
     matches_tidy(&both);
     tell(run, formula, candidates->started ? &before : &found, &both);
-    *candidates = (struct candidates){both, true};
+    *candidates =
+        (struct candidates){both, true, turn == TURN_AROUND && (!candidates->started || candidates->surrounding)};
 }
 
 /* It asks for the place alone, or for a metavariable that all have: then it need not wait for others to bind it. */
