@@ -99,18 +99,12 @@ static enum truth ask_type(const struct question *q)
 
 static enum truth truth_of_value(const struct value *value)
 {
-    switch (value->kind) {
-    case VALUE_BOOL:
-    case VALUE_INT:
-    case VALUE_LIST:
+    if (value->kind == VALUE_BOOL || value->kind == VALUE_INT || value->kind == VALUE_LIST)
         return truth_of(value->number != 0);
-    case VALUE_FLOAT:
+    if (value->kind == VALUE_FLOAT)
         return truth_of(value->real < 0 || value->real > 0);
-    case VALUE_TEXT:
+    if (value->kind == VALUE_TEXT)
         return truth_of(value->text.size != 0);
-    case VALUE_UNKNOWN:
-        break;
-    }
     return TRUTH_UNKNOWN;
 }
 
