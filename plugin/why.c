@@ -10,7 +10,7 @@
 #include "match/formula.h"
 #include "rules/regex_rule.h"
 
-enum { FILE_LIMIT = 16 << 20, SHOWN = 60 };
+enum { FILE_LIMIT = 16 << 20 };
 
 /* What became of the candidates at one operator; of one that is asked in several places, all together. */
 struct step {
@@ -110,13 +110,21 @@ static enum ml_status read_source(struct question *q, struct ml_error *error)
 
 /* --- The trace --- */
 
-static struct step *step_of(struct question *q, const struct formula *formula)
+static struct step *find_step(const struct question *q, const struct formula *formula)
 {
     for (uint32_t i = 0; i < q->steps.count; i++) {
         if (q->steps.items[i]->formula == formula)
             return q->steps.items[i];
     }
-    struct step *step = arena_new(q->to->scratch, struct step);
+    return NULL;
+}
+
+static struct step *step_of(struct question *q, const struct formula *formula)
+{
+    struct step *step = find_step(q, formula);
+    if (step)
+        return step;
+    step = arena_new(q->to->scratch, struct step);
     step->formula = formula;
     vec_push(q->to->scratch, &q->steps, step);
     return step;
@@ -172,10 +180,24 @@ static void say(const struct question *q, struct memlint_text text)
     q->to->out->paragraph(q->to->out->context, text);
 }
 
-/* Code on one line, cut. */
+/* Code on one line, cut, every run of blanks as one. */
+static const char *on_one_line(const struct question *q, struct memlint_text code)
+{
+    struct builder out = {.arena = q->to->scratch};
+    code = text_trim(code);
+    for (uint32_t i = 0; i < code.size; i++) {
+        bool blank = code.data[i] == ' ' || code.data[i] == '\t' || code.data[i] == '\n' || code.data[i] == '\r';
+        if (!blank)
+            build_byte(&out, code.data[i]);
+        else if (code.data[i + 1] != ' ' && code.data[i + 1] != '\t' && code.data[i + 1] != '\n')
+            build_byte(&out, ' ');
+    }
+    return yaml_shown(q->to->scratch, build_result(&out));
+}
+
 static const char *shown(const struct question *q, struct range range)
 {
-    return yaml_shown(q->to->scratch, text_trim(source_text(&q->source, range.start, range.end)));
+    return on_one_line(q, source_text(&q->source, range.start, range.end));
 }
 
 /* "not-inside `for $I in $_: ...`" */
@@ -185,8 +207,7 @@ static struct memlint_text operator_text(const struct question *q, const struct 
     const struct yaml_node *at = formula->at;
     if (!at || at->kind != YAML_SCALAR)
         return formula->name;
-    struct memlint_text code = text_cut(text_trim(at->text), SHOWN);
-    return text_format(arena, "%.*s `%s`", TEXT_ARGS(formula->name), yaml_shown(arena, code));
+    return text_format(arena, "%.*s `%s`", TEXT_ARGS(formula->name), on_one_line(q, at->text));
 }
 
 static struct memlint_text place_text(const struct question *q, const struct formula *formula)
@@ -205,6 +226,32 @@ static struct memlint_text count_text(const struct question *q, const struct mat
     return text_format(q->to->scratch, "%u, %u here", (unsigned)matches->list.count, (unsigned)here);
 }
 
+/* What an operator's formula finds is shown in the operator's own row, where both are the same place in the pack. */
+static bool is_part_of_operator(const struct question *q, const struct step *step)
+{
+    for (uint32_t i = 0; i < q->steps.count; i++) {
+        const struct formula *operator_of = q->steps.items[i]->formula;
+        if (operator_of->count == 1 && operator_of->children == step->formula && operator_of->at == step->formula->at)
+            return true;
+    }
+    return false;
+}
+
+static void show_step(const struct question *q, const struct step *step)
+{
+    const struct step *child = step->formula->count == 1 ? find_step(q, step->formula->children) : NULL;
+    const struct step *finds = child && !step->found.list.count ? child : step;
+    bool shows = finds->found.list.count || !finds->narrows;
+    const struct memlint_text cells[] = {
+        operator_text(q, step->formula),
+        place_text(q, step->formula),
+        shows ? count_text(q, &finds->found) : TEXT(""),
+        step->narrows ? count_text(q, &step->before) : TEXT(""),
+        step->narrows ? count_text(q, &step->after) : TEXT(""),
+    };
+    q->to->out->row(q->to->out->context, cells);
+}
+
 static void show_steps(const struct question *q)
 {
     static const struct memlint_text columns[] = {
@@ -212,16 +259,8 @@ static void show_steps(const struct question *q)
     };
     q->to->out->table(q->to->out->context, TEXT("operators"), ARRAY_LEN(columns), columns);
     for (uint32_t i = 0; i < q->steps.count; i++) {
-        const struct step *step = q->steps.items[i];
-        bool finds = step->found.list.count || !step->narrows;
-        const struct memlint_text cells[] = {
-            operator_text(q, step->formula),
-            place_text(q, step->formula),
-            finds ? count_text(q, &step->found) : TEXT(""),
-            step->narrows ? count_text(q, &step->before) : TEXT(""),
-            step->narrows ? count_text(q, &step->after) : TEXT(""),
-        };
-        q->to->out->row(q->to->out->context, cells);
+        if (!is_part_of_operator(q, q->steps.items[i]))
+            show_step(q, q->steps.items[i]);
     }
 }
 
@@ -256,13 +295,11 @@ static const struct match *witness(const struct question *q, const struct formul
 {
     if (formula->kind != FORMULA_NOT && formula->kind != FORMULA_NOT_INSIDE && formula->kind != FORMULA_HAS_NOT)
         return NULL;
-    for (uint32_t i = 0; i < q->steps.count; i++) {
-        const struct step *step = q->steps.items[i];
-        for (uint32_t j = 0; step->formula == formula->children && j < step->found.list.count; j++) {
-            struct range range = step->found.list.items[j].range;
-            if (range.start <= dropped->range.end && dropped->range.start <= range.end)
-                return &step->found.list.items[j];
-        }
+    const struct step *step = find_step(q, formula->children);
+    for (uint32_t i = 0; step && i < step->found.list.count; i++) {
+        struct range range = step->found.list.items[i].range;
+        if (range.start <= dropped->range.end && dropped->range.start <= range.end)
+            return &step->found.list.items[i];
     }
     return NULL;
 }
