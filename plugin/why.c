@@ -200,6 +200,21 @@ static const char *shown(const struct question *q, struct range range)
     return on_one_line(q, source_text(&q->source, range.start, range.end));
 }
 
+/* text-of: {$X: …} */
+static bool asks_metavariable(const struct formula *formula)
+{
+    enum condition_kind kind = formula->condition.kind;
+    return formula->kind == FORMULA_CONDITION &&
+           (kind == CONDITION_TEXT || kind == CONDITION_FORMULA || kind == CONDITION_TYPE || kind == CONDITION_SIZE);
+}
+
+static struct memlint_text variable_text(const struct question *q, uint32_t variable)
+{
+    if (variable < q->rule->variables->count)
+        return q->rule->variables->names[variable];
+    return text_format(q->to->scratch, "$%u", (unsigned)(variable - GROUP_VARIABLE));
+}
+
 /* "not-inside `for $I in $_: ...`" */
 static struct memlint_text operator_text(const struct question *q, const struct formula *formula)
 {
@@ -207,7 +222,11 @@ static struct memlint_text operator_text(const struct question *q, const struct 
     const struct yaml_node *at = formula->at;
     if (!at || at->kind != YAML_SCALAR)
         return formula->name;
-    return text_format(arena, "%.*s `%s`", TEXT_ARGS(formula->name), on_one_line(q, at->text));
+    const char *code = on_one_line(q, at->text);
+    if (!asks_metavariable(formula))
+        return text_format(arena, "%.*s `%s`", TEXT_ARGS(formula->name), code);
+    struct memlint_text variable = variable_text(q, formula->condition.variable);
+    return text_format(arena, "%.*s: %.*s `%s`", TEXT_ARGS(formula->name), TEXT_ARGS(variable), code);
 }
 
 static struct memlint_text place_text(const struct question *q, const struct formula *formula)
@@ -290,18 +309,31 @@ static const char *reason(const struct formula *formula)
     return "the metavariable stands for nothing in it";
 }
 
-/* What the child of a negative operator finds on the line; NULL: it is no such operator. */
+/* How closely another place has to do with what was dropped. */
+static int closeness(struct range place, struct range dropped)
+{
+    if (place.start == dropped.start && place.end == dropped.end)
+        return 3;
+    if (place.start <= dropped.start && dropped.end <= place.end)
+        return 2;
+    return place.start <= dropped.end && dropped.start <= place.end;
+}
+
+/* What the child of a negative operator finds there; NULL: it is no such operator. */
 static const struct match *witness(const struct question *q, const struct formula *formula, const struct match *dropped)
 {
+    const struct match *closest = NULL;
+    int best = 0;
     if (formula->kind != FORMULA_NOT && formula->kind != FORMULA_NOT_INSIDE && formula->kind != FORMULA_HAS_NOT)
         return NULL;
     const struct step *step = find_step(q, formula->children);
     for (uint32_t i = 0; step && i < step->found.list.count; i++) {
-        struct range range = step->found.list.items[i].range;
-        if (range.start <= dropped->range.end && dropped->range.start <= range.end)
-            return &step->found.list.items[i];
+        const struct match *match = &step->found.list.items[i];
+        int close = bound_agree(&q->tree, dropped->bound, match->bound) ? closeness(match->range, dropped->range) : 0;
+        closest = close > best ? match : closest;
+        best = close > best ? close : best;
     }
-    return NULL;
+    return closest;
 }
 
 /* "$X is `1`, $L is `items`" */
@@ -310,10 +342,7 @@ static void say_bound(const struct question *q, const struct bound *bound)
     struct builder out = {.arena = q->to->scratch};
     for (; bound; bound = bound->rest) {
         build_string(&out, out.size ? ", " : "");
-        if (bound->variable < q->rule->variables->count)
-            build_text(&out, q->rule->variables->names[bound->variable]);
-        else
-            build_format(&out, "$%u", (unsigned)(bound->variable - GROUP_VARIABLE));
+        build_text(&out, variable_text(q, bound->variable));
         build_format(&out, " is `%s`", shown(q, bound->to.range));
     }
     if (out.size)

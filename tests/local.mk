@@ -104,7 +104,8 @@ EXTRA_DIST += \
 	%D%/suggestions \
 	%D%/unit/family.py \
 	%D%/unit/program.h \
-	%D%/variants
+	%D%/variants \
+	%D%/why
 
 include tests/abi/local.mk
 include tests/abi_diff/local.mk
