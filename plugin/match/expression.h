@@ -65,6 +65,8 @@ struct expression_input {
     struct arena *arena; /* the file's */
     const struct bound *bound;
     struct regex_matcher *regexes; /* for re.match; NULL: it is unknown */
+    const struct value *given;     /* what given_variable is worth, whatever it stands for: size-of; NULL: nothing */
+    uint32_t given_variable;
 };
 /* Of bytes: VALUE_INT, not negative, at most BYTES_MOST, or VALUE_UNKNOWN. */
 struct value expression_evaluate(const struct expression *expression, const struct expression_input *input);

@@ -14,6 +14,7 @@ plugin_libplugin_la_SOURCES += \
 	%D%/expression_program.h \
 	%D%/formula.c \
 	%D%/formula.h \
+	%D%/formula_needs.c \
 	%D%/match_names.c \
 	%D%/match_node.c \
 	%D%/match_rows.c \
@@ -27,6 +28,8 @@ plugin_libplugin_la_SOURCES += \
 	%D%/pattern_text.h \
 	%D%/regex.c \
 	%D%/regex.h \
+	%D%/sweep.c \
+	%D%/sweep.h \
 	%D%/vocabulary.c \
 	%D%/vocabulary.h \
 	%D%/work.h
