@@ -95,6 +95,7 @@ EXTRA_DIST += \
 	%D%/run.py \
 	%D%/runners \
 	%D%/runtime \
+	%D%/schema \
 	%D%/scripts/check_headers \
 	%D%/scripts/check_layers \
 	%D%/scripts/check_lines \
