@@ -110,9 +110,11 @@ static enum ml_status add_rule(struct addition *addition, struct pack_rule *rule
     return status;
 }
 
-static void advise(const struct addition *addition, const struct pack_notes *notes)
+static void advise(const struct addition *addition, const struct pack *pack, const struct pack_notes *notes)
 {
     struct ml_error note;
+    for (uint32_t i = 0; notes && i < pack->notes.count; i++)
+        notes->note(notes->context, &pack->notes.items[i]);
     if (!notes || !addition->nameless)
         return;
     char more[32] = "";
@@ -142,6 +144,6 @@ enum ml_status catalogue_add_pack(struct catalogue *catalogue, const struct pack
     if (status)
         catalogue->rules.count = before;
     else
-        advise(&addition, notes);
+        advise(&addition, &pack, notes);
     return status;
 }

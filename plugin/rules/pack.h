@@ -52,6 +52,7 @@ struct pack_rule {
 
 struct pack {
     VEC(struct pack_rule) rules;
+    VEC(struct ml_error) notes; /* status ML_OK */
 };
 
 /* The rules refer to the arena and to source->path. Ids and names are as given, so may be empty. */

@@ -11,7 +11,7 @@ FUZZ_CFLAGS = -std=c17 -g -O1 -fsanitize=fuzzer,address,undefined -fno-sanitize-
 fuzz_packs_sources = \
 	%D%/fuzz_packs.c \
 	plugin/base/arena.c plugin/base/builder.c plugin/base/names.c plugin/base/status.c plugin/base/text.c \
-	plugin/base/yaml.c plugin/match/regex.c plugin/rules/catalogue.c plugin/rules/pack.c plugin/rules/pack_keys.c \
+	plugin/base/yaml.c plugin/base/yaml_place.c plugin/match/regex.c plugin/rules/catalogue.c plugin/rules/pack.c plugin/rules/pack_formula.c plugin/rules/pack_keys.c plugin/rules/pack_match.c \
 	plugin/rules/regex_rule.c plugin/rules/regions.c
 fuzz_check_sources = %D%/fuzz_check.c $(plugin_libplugin_la_SOURCES) $(plugin_base_libbase_la_SOURCES)
 

@@ -359,7 +359,7 @@ START_TEST(an_entry_of_ours_needs_every_key)
                                       "good: g, severity: LOW, memory_impact: m}"),
                               true),
                      ML_INVALID);
-    assert_refused("neither 'check' nor 'pattern'");
+    assert_refused("none of 'check', 'pattern' and 'match'");
     ck_assert_int_eq(add_text("rules.d/x.yaml", text_of("{id: MEM999, name: n, check: no_such_check}"), true),
                      ML_INVALID);
     assert_refused("there is no check 'no_such_check'");
