@@ -16,6 +16,7 @@ unit_tests = \
 	%D%/unit/test_bridge_source \
 	%D%/unit/test_bridge_suppress \
 	%D%/unit/test_costdb \
+	%D%/unit/test_expressions \
 	%D%/unit/test_facts \
 	%D%/unit/test_formula \
 	%D%/unit/test_heap \
