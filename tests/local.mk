@@ -16,7 +16,9 @@ unit_tests = \
 	%D%/unit/test_bridge_source \
 	%D%/unit/test_bridge_suppress \
 	%D%/unit/test_costdb \
+	%D%/unit/test_expressions \
 	%D%/unit/test_facts \
+	%D%/unit/test_formula \
 	%D%/unit/test_heap \
 	%D%/unit/test_objects \
 	%D%/unit/test_packs \
@@ -104,7 +106,8 @@ EXTRA_DIST += \
 	%D%/suggestions \
 	%D%/unit/family.py \
 	%D%/unit/program.h \
-	%D%/variants
+	%D%/variants \
+	%D%/why
 
 include tests/abi/local.mk
 include tests/abi_diff/local.mk

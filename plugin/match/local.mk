@@ -5,9 +5,16 @@ plugin_libplugin_la_SOURCES += \
 	%D%/condition.c \
 	%D%/condition.h \
 	%D%/expression.c \
+	%D%/expression.def \
 	%D%/expression.h \
+	%D%/expression_evaluate.c \
+	%D%/expression_functions.c \
+	%D%/expression_literal.c \
+	%D%/expression_operators.c \
+	%D%/expression_program.h \
 	%D%/formula.c \
 	%D%/formula.h \
+	%D%/formula_needs.c \
 	%D%/match_names.c \
 	%D%/match_node.c \
 	%D%/match_rows.c \
@@ -21,6 +28,8 @@ plugin_libplugin_la_SOURCES += \
 	%D%/pattern_text.h \
 	%D%/regex.c \
 	%D%/regex.h \
+	%D%/sweep.c \
+	%D%/sweep.h \
 	%D%/vocabulary.c \
 	%D%/vocabulary.h \
 	%D%/work.h
