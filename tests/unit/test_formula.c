@@ -224,6 +224,14 @@ START_TEST(what_matches_anything_is_looked_for_in_the_rest)
 }
 END_TEST
 
+START_TEST(what_matches_anything_is_joined_with_texts)
+{
+    program("f(a1)\n");
+    ck_assert_str_eq(binds(ALL(code("$X"), text("a1")), "$X"), binds(ALL(text("a1"), code("$X")), "$X"));
+    ck_assert(strstr(binds(ALL(text("a1"), code("$X")), "$X"), "[a1]") != NULL);
+}
+END_TEST
+
 START_TEST(focus_replaces_the_place)
 {
     program("f(a, b)\n");
@@ -399,6 +407,7 @@ int main(void)
     tcase_add_test(formulas, nothing_but_negatives_finds_nothing_in_a_file);
     tcase_add_test(formulas, has_looks_into_the_match_and_binds);
     tcase_add_test(formulas, what_matches_anything_is_looked_for_in_the_rest);
+    tcase_add_test(formulas, what_matches_anything_is_joined_with_texts);
     tcase_add_test(formulas, focus_replaces_the_place);
     tcase_add_test(formulas, text_matches_from_the_start_without_quotes);
     tcase_add_test(formulas, code_of_looks_into_a_metavariable);
