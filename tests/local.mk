@@ -16,6 +16,7 @@ unit_tests = \
 	%D%/unit/test_bridge_source \
 	%D%/unit/test_bridge_suppress \
 	%D%/unit/test_costdb \
+	%D%/unit/test_expressions \
 	%D%/unit/test_facts \
 	%D%/unit/test_formula \
 	%D%/unit/test_heap \
@@ -94,6 +95,7 @@ EXTRA_DIST += \
 	%D%/run.py \
 	%D%/runners \
 	%D%/runtime \
+	%D%/schema \
 	%D%/scripts/check_headers \
 	%D%/scripts/check_layers \
 	%D%/scripts/check_lines \

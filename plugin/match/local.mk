@@ -5,7 +5,13 @@ plugin_libplugin_la_SOURCES += \
 	%D%/condition.c \
 	%D%/condition.h \
 	%D%/expression.c \
+	%D%/expression.def \
 	%D%/expression.h \
+	%D%/expression_evaluate.c \
+	%D%/expression_functions.c \
+	%D%/expression_literal.c \
+	%D%/expression_operators.c \
+	%D%/expression_program.h \
 	%D%/formula.c \
 	%D%/formula.h \
 	%D%/formula_needs.c \

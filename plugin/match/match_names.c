@@ -55,6 +55,24 @@ static void match_member(struct work *work, uint32_t p, uint32_t s, const struct
     match_bind(work, node_last(work->code, p), match_capture(work->tree, s, s), in, out);
 }
 
+/* A.x on x, below from A import *, where the file itself has no x */
+static bool is_starred(const struct work *work, uint32_t s, const char *name)
+{
+    struct memlint_text text = node_text(work->tree, s), whole = text_of(name);
+    if (!work->facts || !work->facts->has_star_import || work->facts->symbol_of[s] || whole.size <= text.size + 1 ||
+        !text_equal(text_part(whole, whole.size - text.size, whole.size), text) ||
+        whole.data[whole.size - text.size - 1] != '.')
+        return false;
+    struct memlint_text module = text_part(whole, 0, whole.size - text.size - 1);
+    for (uint32_t i = 1; i < work->facts->imports.count; i++) {
+        const struct import *import = &work->facts->imports.items[i];
+        bool above = import->statement < s && node_parent(work->tree, import->statement) == 0;
+        if (import->star && above && text_equal(import->module, module))
+            return true;
+    }
+    return false;
+}
+
 void match_name(struct work *work, uint32_t p, uint32_t s, const struct bound *in, struct ways *out)
 {
     enum kind kind = node_kind(work->code, p), given = node_kind(work->tree, s);
@@ -65,7 +83,8 @@ void match_name(struct work *work, uint32_t p, uint32_t s, const struct bound *i
         ways_add(work, out, in);
     else if (given == KIND_ATTRIBUTE && kind == KIND_ATTRIBUTE)
         match_attribute(work, p, s, in, out);
-    else if (is_imported(work, s) && name && facts_means(work->facts, s, name))
+    else if (name && given == KIND_IDENTIFIER &&
+             ((is_imported(work, s) && facts_means(work->facts, s, name)) || is_starred(work, s, name)))
         ways_add(work, out, in);
     else if (is_imported(work, s) && !name && kind == KIND_ATTRIBUTE)
         match_member(work, p, s, in, out);
@@ -88,6 +107,8 @@ static bool follows_constants(const struct work *work)
 static uint32_t value_of(const struct work *work, uint32_t s)
 {
     if (!follows_constants(work) || node_kind(work->tree, s) != KIND_IDENTIFIER)
+        return 0;
+    if (node_field(work->tree, s) == FIELD_LEFT) /* which is given it */
         return 0;
     uint32_t value = facts_value(work->facts, s);
     return value == s ? 0 : value;
@@ -163,6 +184,11 @@ static bool is_bytes(struct memlint_text opening)
             return true;
     }
     return false;
+}
+
+static bool is_format(struct memlint_text opening)
+{
+    return text_find(opening, 'f', 0) != TEXT_NOT_FOUND || text_find(opening, 'F', 0) != TEXT_NOT_FOUND;
 }
 
 static bool add_string(const struct work *work, uint32_t s, struct constant *constant)
@@ -271,8 +297,12 @@ void match_string(struct work *work, uint32_t p, uint32_t s, const struct bound 
         match_format(work, p, s, in, out);
         return;
     }
+    bool given = is_interpolated(work, s);
+    if (string->is_format && !(given && is_format(node_text(work->tree, node_first(work->tree, s)))))
+        return;
     if (!read_constant(work, s, &constant)) {
-        if (string->kind == STRING_ANY && is_interpolated(work, s))
+        if (given && (string->kind == STRING_ANY ||
+                      (string->kind == STRING_REGEX && found_by(work, string->regex, node_text(work->tree, s)))))
             ways_add(work, out, in);
         return;
     }

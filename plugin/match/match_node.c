@@ -311,8 +311,18 @@ static bool same_words(const struct work *work, uint32_t p, uint32_t s)
     }
 }
 
+/* [...] is any list, also of a comprehension. */
+static bool is_any_list(const struct work *work, uint32_t p, uint32_t s)
+{
+    uint32_t only = node_inner(work->code, p);
+    return node_kind(work->code, p) == KIND_LIST && node_kind(work->tree, s) == KIND_LIST_COMPREHENSION && only &&
+           only == node_last(work->code, p) && pattern_hole(work->pattern, only) == HOLE_DOTS;
+}
+
 static void match_kind(struct work *work, uint32_t p, uint32_t s, const struct bound *in, struct ways *out)
 {
+    if (is_any_list(work, p, s))
+        ways_add(work, out, in);
     if (kind_alike(node_kind(work->code, p)) != kind_alike(node_kind(work->tree, s)) || !same_words(work, p, s) ||
         match_compound(work, p, s, in, out))
         return;
@@ -334,6 +344,14 @@ static void match_container(struct work *work, uint32_t p, uint32_t s, const str
     match_any_order(work, wanted, work_source_row(work, s), false, in, out);
 }
 
+/* def f(x) on def f(x: int = 3) */
+static bool is_plain_parameter(const struct work *work, uint32_t p, uint32_t s)
+{
+    return node_kind(work->code, p) == KIND_IDENTIFIER && !pattern_is_dots(work->pattern, p) &&
+           node_kind(work->code, node_parent(work->code, p)) == KIND_PARAMETERS &&
+           node_kind(work->tree, s) != KIND_IDENTIFIER;
+}
+
 static uint32_t unwrap_pattern(const struct work *work, uint32_t p)
 {
     while (node_kind(work->code, p) == KIND_PARENTHESIZED_EXPRESSION && !pattern_hole(work->pattern, p))
@@ -350,6 +368,10 @@ void match_node(struct work *work, uint32_t p, uint32_t s, const struct bound *i
     p = unwrap_pattern(work, p);
     if (node_kind(work->tree, s) == KIND_PARENTHESIZED_EXPRESSION)
         s = node_unwrap(work->tree, s);
+    if (is_plain_parameter(work, p, s)) {
+        match_parameter(work, p, s, in, out);
+        return;
+    }
     if (pattern_hole(work->pattern, p)) {
         match_hole(work, p, s, in, out);
         return;
@@ -391,6 +413,11 @@ void match_node(struct work *work, uint32_t p, uint32_t s, const struct bound *i
         return;
     case KIND_BLOCK:
         match_block(work, p, s, in, out);
+        return;
+    case KIND_IMPORT_STATEMENT:
+    case KIND_IMPORT_FROM_STATEMENT:
+        if (node_kind(work->tree, s) == KIND_IMPORT_STATEMENT || node_kind(work->tree, s) == KIND_IMPORT_FROM_STATEMENT)
+            match_compound(work, p, s, in, out);
         return;
     default:
         match_kind(work, p, s, in, out);

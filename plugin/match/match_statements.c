@@ -10,6 +10,7 @@
  * statement is found anywhere in one: foo() in x = foo(). States are as in match_rows.c, places are statements of the
  * whole file in source order.
  */
+#include "base/builder.h"
 #include "match/work.h"
 
 enum { STATE_LIMIT = 512 };
@@ -29,7 +30,6 @@ struct places {
 struct stretch {
     uint32_t begin;
     uint32_t end;
-    bool spare; /* statements after the last that matches are all right */
 };
 
 static const uint32_t *statements_of(struct work *work, uint32_t *count)
@@ -147,12 +147,11 @@ static struct places run_sequence(struct work *work, struct row p, const struct 
 /* The block's last statement that is its own. */
 static uint32_t last_statement(struct work *work, uint32_t statement)
 {
-    uint32_t around = node_parent(work->tree, statement), last = statement;
+    uint32_t last = statement;
     for (uint32_t child = statement; child; child = node_next(work->tree, child)) {
         if (node_kind(work->tree, child) != KIND_COMMENT)
             last = child;
     }
-    (void)around;
     return last;
 }
 
@@ -160,8 +159,7 @@ void match_statements_from(struct work *work, uint32_t statement, const struct b
 {
     uint32_t around = node_parent(work->tree, statement);
     const struct row wanted = {work->pattern->count, work->pattern->statements};
-    struct stretch stretch = {find_statement(work, statement), find_statement(work, node_last(work->tree, around) + 1),
-                              true};
+    struct stretch stretch = {find_statement(work, statement), find_statement(work, node_last(work->tree, around) + 1)};
     struct places places = run_sequence(work, wanted, &stretch, in);
     for (uint32_t i = 0; i < places.list.count; i++) {
         const struct place *place = &places.list.items[i];
@@ -170,6 +168,25 @@ void match_statements_from(struct work *work, uint32_t statement, const struct b
     }
 }
 
+/* The expression of an expression statement; 0: it has several. */
+static uint32_t only_child(const struct tree *tree, uint32_t statement)
+{
+    uint32_t child = node_inner(tree, statement);
+    return child && node_last(tree, child) == node_last(tree, statement) ? child : 0;
+}
+
+/* $S alone is all of a block. */
+static void bind_block(struct work *work, uint32_t p, uint32_t s, const struct bound *in, struct ways *out)
+{
+    struct row given = work_source_row(work, s);
+    uint32_t only = given.count == 1 ? given.nodes[0] : 0;
+    if (only && node_kind(work->tree, only) == KIND_EXPRESSION_STATEMENT && only_child(work->tree, only))
+        only = only_child(work->tree, only);
+    uint32_t first = only ? only : given.nodes[0], last = only ? only : given.nodes[given.count - 1];
+    match_bind(work, p, match_capture(work->tree, first, last), in, out);
+}
+
+/* As semgrep has it, what follows the last statement is of no account where the pattern begins with `...`. */
 void match_block(struct work *work, uint32_t p, uint32_t s, const struct bound *in, struct ways *out)
 {
     struct row wanted = work_pattern_row(work, p);
@@ -179,23 +196,21 @@ void match_block(struct work *work, uint32_t p, uint32_t s, const struct bound *
         ways_add(work, out, in);
         return;
     }
-    struct stretch stretch = {find_statement(work, s), find_statement(work, node_last(work->tree, s) + 1), false};
+    struct stretch stretch = {find_statement(work, s), find_statement(work, node_last(work->tree, s) + 1)};
+    enum hole_kind hole = wanted.count ? pattern_hole(work->pattern, wanted.nodes[0]) : HOLE_NONE;
+    if (wanted.count == 1 && (hole == HOLE_VARIABLE || hole == HOLE_ANY)) {
+        bind_block(work, wanted.nodes[0], s, in, out);
+        return;
+    }
     struct places places = run_sequence(work, wanted, &stretch, in);
     for (uint32_t i = 0; i < places.list.count; i++) {
         const struct place *place = &places.list.items[i];
-        if (place->open || place->at >= stretch.end)
+        if (place->open || place->at >= stretch.end || hole == HOLE_DOTS)
             ways_add(work, out, place->bound);
     }
 }
 
 /* One statement */
-
-/* The expression of an expression statement; 0: it has several. */
-static uint32_t only_child(const struct tree *tree, uint32_t statement)
-{
-    uint32_t child = node_inner(tree, statement);
-    return child && node_last(tree, child) == node_last(tree, statement) ? child : 0;
-}
 
 static void match_within(struct work *work, uint32_t p, uint32_t s, const struct bound *in, struct ways *out)
 {
@@ -326,7 +341,7 @@ static uint32_t name_of_parameter(const struct tree *tree, uint32_t parameter)
     }
 }
 
-static void match_parameter(struct work *work, uint32_t p, uint32_t s, const struct bound *in, struct ways *out)
+void match_parameter(struct work *work, uint32_t p, uint32_t s, const struct bound *in, struct ways *out)
 {
     static const enum field fields[] = {FIELD_TYPE, FIELD_VALUE};
     uint32_t wanted = name_of_parameter(work->code, p), given = name_of_parameter(work->tree, s);
@@ -391,6 +406,27 @@ static void match_class(struct work *work, uint32_t p, uint32_t s, const struct 
     give(work, &ways, out);
 }
 
+/* @d, @d() and @d(x): without parentheses it is called all the same; but @$D is a name. */
+static void match_decorator(struct work *work, uint32_t p, uint32_t s, const struct bound *in, struct ways *out)
+{
+    uint32_t wanted = node_inner(work->code, p), given = node_inner(work->tree, s);
+    bool called = node_kind(work->code, wanted) == KIND_CALL, calls = node_kind(work->tree, given) == KIND_CALL;
+    uint32_t arguments = calls ? node_child(work->tree, given, FIELD_ARGUMENTS) : 0;
+    if (called && calls) {
+        match_node(work, wanted, given, in, out);
+    } else if (called) {
+        struct ways ways = {0};
+        match_node(work, node_child(work->code, wanted, FIELD_FUNCTION), given, in, &ways);
+        for (uint32_t i = 0; i < ways.count; i++)
+            match_row(work, work_pattern_row(work, node_child(work->code, wanted, FIELD_ARGUMENTS)), (struct row){0},
+                      ways_at(&ways, i), out);
+    } else if (!calls) {
+        match_node(work, wanted, given, in, out);
+    } else if (node_last(work->tree, arguments) == arguments) {
+        match_node(work, wanted, node_child(work->tree, given, FIELD_FUNCTION), in, out);
+    }
+}
+
 static void match_decorators(struct work *work, uint32_t p, uint32_t s, const struct bound *in, struct ways *out)
 {
     match_any_order(work, row_of_kind(work, true, p, KIND_DECORATOR, KIND_DECORATOR),
@@ -439,7 +475,9 @@ static void match_handler(struct work *work, uint32_t p, uint32_t s, const struc
     struct ways ways = {0};
     if (!wanted && !given)
         ways_add(work, &ways, in);
-    if (wanted && given)
+    if (wanted && given && node_kind(work->code, wanted) == KIND_TUPLE && node_kind(work->tree, given) != KIND_TUPLE)
+        match_any_order(work, work_pattern_row(work, wanted), (struct row){1, &given}, false, in, &ways);
+    else if (wanted && given)
         match_node(work, wanted, given, in, &ways);
     if (wanted && given && node_kind(work->tree, given) == KIND_AS_PATTERN &&
         node_kind(work->code, wanted) != KIND_AS_PATTERN && !pattern_hole(work->pattern, wanted))
@@ -499,11 +537,53 @@ static void match_imported(struct work *work, uint32_t p, uint32_t s, const stru
         match_node(work, p, name, in, out);
 }
 
+/* a.b, for import a.b and each name of from a import b; relative ones are none. */
+static struct memlint_text imported_name(struct work *work, const struct tree *tree, uint32_t statement, uint32_t name)
+{
+    struct arena *arena = work->matcher->arena;
+    if (node_kind(tree, name) == KIND_ALIASED_IMPORT)
+        name = node_child(tree, name, FIELD_NAME);
+    if (node_kind(tree, statement) == KIND_IMPORT_STATEMENT)
+        return node_text(tree, name);
+    uint32_t module = node_child(tree, statement, FIELD_MODULE_NAME);
+    if (node_kind(tree, module) == KIND_RELATIVE_IMPORT || node_kind(tree, name) == KIND_WILDCARD_IMPORT)
+        return (struct memlint_text){0};
+    return text_format(arena, "%.*s.%.*s", TEXT_ARGS(node_text(tree, module)), TEXT_ARGS(node_text(tree, name)));
+}
+
+static bool is_below(struct memlint_text name, struct memlint_text package)
+{
+    return name.size >= package.size && package.size && text_equal(text_part(name, 0, package.size), package) &&
+           (name.size == package.size || name.data[package.size] == '.');
+}
+
+/* import a.b on import a.b.c, from a import b, from a.b import c */
+static void match_whole_import(struct work *work, uint32_t p, uint32_t s, const struct bound *in, struct ways *out)
+{
+    struct row wanted = work_pattern_row(work, p), given = work_source_row(work, s);
+    uint32_t from = node_kind(work->code, p) == KIND_IMPORT_FROM_STATEMENT;
+    uint32_t only = wanted.count == 1 + from ? wanted.nodes[from] : 0;
+    for (uint32_t node = p; node <= node_last(work->code, p); node++) {
+        if (pattern_hole(work->pattern, node) || !only || node_kind(work->code, only) != KIND_DOTTED_NAME)
+            return;
+    }
+    struct memlint_text name = imported_name(work, work->code, p, only);
+    for (uint32_t i = node_kind(work->tree, s) == KIND_IMPORT_FROM_STATEMENT; i < given.count; i++) {
+        if (is_below(imported_name(work, work->tree, s, given.nodes[i]), name)) {
+            ways_add(work, out, in);
+            return;
+        }
+    }
+}
+
 static void match_import(struct work *work, uint32_t p, uint32_t s, const struct bound *in, struct ways *out)
 {
     struct row wanted = work_pattern_row(work, p), given = work_source_row(work, s);
     struct ways ways = {0};
     uint32_t first = node_kind(work->code, p) == KIND_IMPORT_FROM_STATEMENT;
+    match_whole_import(work, p, s, in, out);
+    if (node_kind(work->code, p) != node_kind(work->tree, s))
+        return;
     if (first)
         match_node(work, wanted.nodes[0], given.nodes[0], in, &ways);
     else
@@ -536,6 +616,8 @@ static match_part *part_of(enum kind kind)
         return match_class;
     case KIND_DECORATED_DEFINITION:
         return match_decorated;
+    case KIND_DECORATOR:
+        return match_decorator;
     case KIND_WITH_STATEMENT:
         return match_with;
     case KIND_TRY_STATEMENT:

@@ -56,6 +56,8 @@ struct search {
 static void add_match(struct search *search, uint32_t first, uint32_t last, const struct bound *bound)
 {
     const struct tree *tree = search->work.tree;
+    if (node_field(tree, first) == FIELD_DEFINITION) /* with its decorators */
+        first = last = node_parent(tree, first);
     struct range range = {tree->nodes[first].start, tree->nodes[last].end};
     while (node_parent(tree, last) != node_parent(tree, first) && last)
         last = node_parent(tree, last);
@@ -70,6 +72,15 @@ static void try_node(struct search *search, uint32_t root, uint32_t node)
         add_match(search, node, node, ways_at(&ways, i));
 }
 
+/* a or b, of a or b or c */
+static bool is_part_of_chain(const struct tree *tree, uint32_t node)
+{
+    uint32_t around = node_parent(tree, node);
+    return node_kind(tree, around) == KIND_BOOLEAN_OPERATOR &&
+           node_kind(tree, node_child(tree, around, FIELD_OPERATOR)) ==
+               node_kind(tree, node_child(tree, node, FIELD_OPERATOR));
+}
+
 static void try_kind(struct search *search, enum kind kind, struct match_region region)
 {
     struct matcher *matcher = search->work.matcher;
@@ -80,7 +91,7 @@ static void try_kind(struct search *search, enum kind kind, struct match_region 
         matcher->steps++;
         if (node < region.first || (expression && kind == KIND_IDENTIFIER && !match_is_expression(matcher->tree, node)))
             continue;
-        if (kind == KIND_DECORATED_DEFINITION && node_kind(&pattern->tree, pattern->root) != kind)
+        if (kind == KIND_BOOLEAN_OPERATOR && is_part_of_chain(matcher->tree, node))
             continue;
         try_node(search, pattern->root, node);
     }

@@ -58,7 +58,8 @@ static void lift_hole(struct making *making, uint32_t node)
     struct pattern *pattern = making->pattern;
     uint32_t child = node_first(&pattern->tree, node);
     enum kind kind = node_kind(&pattern->tree, node);
-    if ((kind == KIND_EXPRESSION_STATEMENT || kind == KIND_DOTTED_NAME) && child &&
+    bool dots = child && (pattern->holes[child].kind == HOLE_DOTS || pattern->holes[child].kind == HOLE_SEVERAL);
+    if ((kind == KIND_EXPRESSION_STATEMENT || kind == KIND_DOTTED_NAME || (kind == KIND_TYPE && dots)) && child &&
         node_last(&pattern->tree, child) == node_last(&pattern->tree, node) &&
         pattern->holes[child].kind != HOLE_DEEP && pattern->holes[child].kind != HOLE_TYPED)
         pattern->holes[node] = pattern->holes[child];
@@ -153,11 +154,17 @@ static enum ml_status read_string(struct making *making, uint32_t node)
     struct pattern_string *string = &making->pattern->strings[node];
     struct memlint_text opening = text_at(making, start);
     string->content = source_text(tree->source, from, tree->nodes[end].start);
-    for (uint32_t i = 0; i < opening.size; i++)
+    for (uint32_t i = 0; i < opening.size; i++) {
         string->is_bytes |= (opening.data[i] | 0x20) == 'b';
+        string->is_format |= (opening.data[i] | 0x20) == 'f';
+    }
     for (uint32_t child = start; child; child = node_next(tree, child)) {
         if (node_kind(tree, child) == KIND_INTERPOLATION)
             string->kind = STRING_FORMAT;
+    }
+    for (uint32_t child = start; child && string->kind == STRING_FORMAT; child = node_next(tree, child)) {
+        if (node_kind(tree, child) == KIND_STRING_CONTENT && text_is(text_at(making, child), "..."))
+            making->pattern->holes[child].kind = HOLE_DOTS;
     }
     struct memlint_text content = string->content;
     string->variable = NO_METAVARIABLE;
@@ -220,6 +227,7 @@ static void plan_expression(struct pattern *pattern, uint32_t node)
         break;
     case KIND_STRING:
         begin_at(pattern, KIND_CONCATENATED_STRING);
+        begin_at(pattern, KIND_IDENTIFIER); /* X = "a" */
         break;
     case KIND_CONCATENATED_STRING:
         begin_at(pattern, KIND_STRING);
@@ -235,6 +243,7 @@ static void plan_expression(struct pattern *pattern, uint32_t node)
         break;
     case KIND_LIST:
         begin_at(pattern, KIND_LIST_PATTERN);
+        begin_at(pattern, KIND_LIST_COMPREHENSION); /* [...] */
         break;
     case KIND_ASSIGNMENT:
         begin_at(pattern, KIND_NAMED_EXPRESSION);
@@ -253,8 +262,10 @@ static void plan_statement(struct pattern *pattern, uint32_t node)
     begin_at(pattern, kind);
     if (kind == KIND_IF_STATEMENT)
         begin_at(pattern, KIND_ELIF_CLAUSE);
-    if (kind == KIND_FUNCTION_DEFINITION || kind == KIND_CLASS_DEFINITION)
-        begin_at(pattern, KIND_DECORATED_DEFINITION);
+    if (kind == KIND_IMPORT_STATEMENT)
+        begin_at(pattern, KIND_IMPORT_FROM_STATEMENT);
+    if (kind == KIND_IMPORT_FROM_STATEMENT)
+        begin_at(pattern, KIND_IMPORT_STATEMENT);
 }
 
 static void find_statements(struct making *making)

@@ -26,6 +26,7 @@ struct pattern_string {
     enum string_kind kind;
     struct memlint_text content; /* between the quotes */
     bool is_bytes;
+    bool is_format;
     uint32_t variable; /* NO_METAVARIABLE: "$_" */
     const struct regex *regex;
 };

@@ -16,7 +16,7 @@ struct reading {
     char *python; /* as long as the text, changed in place */
     uint32_t at;
     uint32_t depth;
-    char brackets[NESTING]; /* ( [ {, and d: a dict's */
+    char brackets[NESTING]; /* ( [ {, d: a dict's {, p: the ( of parameters */
     struct pattern_text *result;
     struct ml_error *error;
 };
@@ -56,6 +56,22 @@ static void add_hole(struct reading *reading, enum hole_kind kind, uint32_t vari
     vec_push(reading->arena, &reading->result->holes, (struct hole){kind, variable, at});
 }
 
+/* ($X: T), f($X: T), and no def's or lambda's parameter: between brackets, in front of a colon. */
+static void read_typed(struct reading *reading, uint32_t start, uint32_t end)
+{
+    uint32_t colon = end, before = start;
+    while (byte_at(reading, colon) == ' ')
+        colon++;
+    while (before && reading->text.data[before - 1] == ' ')
+        before--;
+    bool first = before && strchr("(,", reading->text.data[before - 1]);
+    if (!first || !reading->depth || reading->brackets[reading->depth - 1] != '(' || byte_at(reading, colon) != ':' ||
+        byte_at(reading, colon + 1) == '=')
+        return;
+    reading->python[colon] = '@';
+    add_hole(reading, HOLE_TYPED, NO_METAVARIABLE, colon);
+}
+
 /* $X, $_, $...X */
 static enum ml_status read_metavariable(struct reading *reading)
 {
@@ -82,6 +98,7 @@ static enum ml_status read_metavariable(struct reading *reading)
              : several ? HOLE_SEVERAL
                        : HOLE_VARIABLE,
              variable, start);
+    read_typed(reading, start, end);
     return ML_OK;
 }
 
@@ -133,42 +150,14 @@ static bool is_dict(const struct reading *reading, uint32_t at)
     return false;
 }
 
-/* ( … ) round $X: T, and no call's or def's: after an operator, a bracket or a keyword. */
-static bool opens_typed(const struct reading *reading, uint32_t at)
+/* def name( */
+static bool opens_parameters(const struct reading *reading, uint32_t at)
 {
-    static const char *const keywords[] = {"return", "in",    "and", "or",    "not",    "if",   "elif",
-                                           "while",  "yield", "is",  "await", "assert", "else", "del"};
-    uint32_t before = at;
-    while (before && (reading->text.data[before - 1] == ' ' || reading->text.data[before - 1] == '\t'))
-        before--;
-    uint32_t word = before;
-    while (word && in_name(reading->text.data[word - 1]))
-        word--;
-    if (word == before)
-        return !before || !strchr(")]", reading->text.data[before - 1]);
-    for (size_t i = 0; i < ARRAY_LEN(keywords); i++) {
-        if (text_is(text_part(reading->text, word, before), keywords[i]))
-            return true;
-    }
-    return false;
-}
-
-static void read_typed(struct reading *reading, uint32_t at)
-{
-    uint32_t name = at + 1;
-    while (byte_at(reading, name) == ' ')
-        name++;
-    if (byte_at(reading, name) != '$' || !opens_typed(reading, at))
-        return;
-    uint32_t colon = name + 1;
-    while (in_name(byte_at(reading, colon)))
-        colon++;
-    while (byte_at(reading, colon) == ' ')
-        colon++;
-    if (byte_at(reading, colon) != ':' || byte_at(reading, colon + 1) == '=')
-        return;
-    reading->python[colon] = '@';
-    add_hole(reading, HOLE_TYPED, NO_METAVARIABLE, colon);
+    uint32_t name = at;
+    while (name && (in_name(reading->text.data[name - 1]) || strchr("$ ", reading->text.data[name - 1])))
+        name--;
+    struct memlint_text words = text_trim(text_part(reading->text, name, at));
+    return text_starts(words, "def ") || text_starts(words, "async def ");
 }
 
 static enum ml_status open_bracket(struct reading *reading, char bracket)
@@ -242,8 +231,8 @@ static enum ml_status read_word(struct reading *reading)
 static enum ml_status read_bracket(struct reading *reading, char byte)
 {
     uint32_t at = reading->at++;
-    if (byte == '(')
-        read_typed(reading, at);
+    if (byte == '(' && opens_parameters(reading, at))
+        return open_bracket(reading, 'p');
     if (strchr("([{", byte))
         return open_bracket(reading, byte == '{' && is_dict(reading, at) ? 'd' : byte);
     if (reading->depth)

@@ -68,6 +68,7 @@ void match_operation(struct work *work, uint32_t p, uint32_t s, const struct bou
 void match_statement(struct work *work, uint32_t p, uint32_t s, const struct bound *in, struct ways *out);
 /* Kinds of statements and definitions; false: it is none that needs more than match_children. */
 bool match_compound(struct work *work, uint32_t p, uint32_t s, const struct bound *in, struct ways *out);
+void match_parameter(struct work *work, uint32_t p, uint32_t s, const struct bound *in, struct ways *out);
 void match_block(struct work *work, uint32_t p, uint32_t s, const struct bound *in, struct ways *out);
 
 /* Where a sequence of statements that begins at a statement can end. */
