@@ -323,7 +323,7 @@ int check_run(struct session *session)
     }
     good &= mend_spares(session, &walk);
     size_t added = collect_add(session, &walk);
-    if (!session->cli.minimal)
+    if (!session->cli.minimal && !session->cli.command->setting)
         beside_add(session, &walk);
     good &= added == walk.count;
     if (!added && good && !session->cli.quiet)

@@ -59,6 +59,7 @@ endif
 
 EXTRA_DIST += \
 	%D%/add_noqa \
+	%D%/author \
 	%D%/baseline \
 	%D%/bytes \
 	%D%/ci \

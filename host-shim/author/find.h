@@ -9,8 +9,8 @@
 
 enum find_kind { FIND_OTHER, FIND_RULES, FIND_SOURCE };
 
-/* By its name: X.yaml and X.yml hold rules, but for X.test.yaml and X.fixed.yaml, which are sources of another language;
- * X.py is a source, but for X.fixed.py. */
+/* By its name: X.yaml and X.yml hold rules, but for X.test.yaml and X.fixed.yaml, which are sources of another language
+ * in semgrep's tests; X.py is a source, but for X.fixed.py. */
 enum find_kind find_kind_of(const char *path);
 
 /* Zero-initialised is ready for use; sorted by find_finish. */
