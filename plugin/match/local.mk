@@ -8,11 +8,19 @@ plugin_libplugin_la_SOURCES += \
 	%D%/expression.h \
 	%D%/formula.c \
 	%D%/formula.h \
+	%D%/match_names.c \
+	%D%/match_node.c \
+	%D%/match_rows.c \
+	%D%/match_statements.c \
 	%D%/matcher.c \
 	%D%/matcher.h \
 	%D%/pattern.c \
 	%D%/pattern.h \
+	%D%/pattern_parts.h \
+	%D%/pattern_text.c \
+	%D%/pattern_text.h \
 	%D%/regex.c \
 	%D%/regex.h \
 	%D%/vocabulary.c \
-	%D%/vocabulary.h
+	%D%/vocabulary.h \
+	%D%/work.h
