@@ -61,6 +61,7 @@ endif
 
 EXTRA_DIST += \
 	%D%/add_noqa \
+	%D%/author \
 	%D%/baseline \
 	%D%/bytes \
 	%D%/ci \
