@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/*
- *   legacy_?.py  src/**      ?: one byte but /    *: any number of them    **: any number of any bytes
- */
+/* In a pattern: ? is one byte but /, * any number of them, and ** any number of any bytes. */
 #include "rules/rule_paths.h"
 
 /* Goes back to the last star alone, and where that is one *, to the last ** before it: no more than the pattern times
