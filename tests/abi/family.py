@@ -32,6 +32,8 @@ REFUSED = {
                             "3 options announced, and their pointer is NULL"),
     "option-of-the-host": (["EXTENSION=strcmp(id,cli)?NULL:&cli_with_host_option"],
                            "its option 'select' is the host's own"),
+    "command-with-a-file-of-nothing": (["EXTENSION=strcmp(id,cli)?NULL:&cli_with_lone_file"],
+                                       "command 'seek' has a file_option and no setting that it would have"),
     "profiler-without-profile": (["EXTENSION=strcmp(id,profile)?NULL:&empty_profiler"],
                                  "memlint_profiler.profile is NULL"),
     "syntax-without-nodes": (["EXTENSION=strcmp(id,syntax)?NULL:&syntax_without_nodes"],
@@ -233,6 +235,26 @@ def test_files_that_cannot_be_linked(shell):
              "plugin 'knowing' could not link the files: no glue")
     contains(knowing(shell, "text", "a.toy", "apple", "text", "b.toy", "pear", "run", failures=1, macros=("PROJECT=NULL",)),
              "it linked the files and made no project")
+
+
+# A command that is a check
+
+def test_a_commands_setting_is_what_is_looked_for(shell):
+    seen = shell.drive("load", shell.second, "set", "select", "TOY1", "set", "sought", "hello", "open", "rules", "text", "a.toy",
+                       "say hello\nHUGE\n", "run", "findings", "verdict", "closing")
+    contains(seen, "+ TOY301 sought\n")
+    contains(seen, "a.toy:1:5-1:10: TOY301")
+    contains(seen, "verdict 1\n")
+    check("- TOY" not in seen, seen)
+    contains(shell.drive("load", shell.second, "set", "sought", "moon", "open", "text", "a.toy", "HUGE", "run", "verdict"),
+             "verdict 0\n")
+
+
+def test_a_plugin_says_its_last_word_once_for_each_engine(shell):
+    seen = shell.drive("load", shell.second, "load", shell.client, "set", "voice", "tim", "open", "text", "a.toy", "x", "run",
+                       "closing")
+    same("voice:  tim\n", seen)
+    contains(shell.drive("load", shell.second, "set", "voice", "none", "open", "closing", failures=1), "lost its voice")
 
 
 # Measuring
