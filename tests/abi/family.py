@@ -439,7 +439,7 @@ def test_options_and_commands_of_all_plugins_are_declared(shell):
     own = ["select", "ignore", "per-file-ignores", "severity", "rules", "baseline", "noqa", "unsafe-fixes",
            "extend-safe-fixes", "extend-unsafe-fixes", "include", "exclude", "output-format"]
     expected = ["plugin second", "plugin client", *(f"option {name}" for name in own), "option loud", "option longest",
-                "option voice", "command greet", "command explain", "command toy-settings"]
+                "option voice", "command greet", "command explain", "command toy-settings", "command seek"]
     same("".join(f"{line}\n" for line in expected), shell.drive("load", shell.second, "load", shell.client, "plugins"))
 
 
