@@ -74,6 +74,7 @@ EXTRA_DIST += \
 	%D%/harness.py \
 	%D%/hostile \
 	%D%/installed \
+	%D%/language \
 	%D%/measure \
 	%D%/model \
 	%D%/mpy_cross \
@@ -83,6 +84,7 @@ EXTRA_DIST += \
 	%D%/programs.py \
 	%D%/project \
 	%D%/proof \
+	%D%/public \
 	%D%/pyflakes \
 	%D%/python \
 	%D%/python_linters \
@@ -98,6 +100,7 @@ EXTRA_DIST += \
 	%D%/scripts/check_lines \
 	%D%/scripts/check_symbols \
 	%D%/scripts/family.py \
+	%D%/semgrep \
 	%D%/shell.py \
 	%D%/simulator \
 	%D%/suggestions \
