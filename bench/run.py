@@ -124,8 +124,8 @@ def semgrep_seconds(pattern, paths):
     if not os.path.exists(program):
         return None
     os.environ["PATH"] = os.pathsep.join([os.path.dirname(program), os.environ["PATH"]])
-    return measured([program, "scan", "--metrics=off", "--disable-version-check", "--no-git-ignore", "--quiet", "--jobs", "1",
-                     "--lang", "python", "--pattern", pattern, *paths])[0]
+    return measured([program, "scan", "--metrics=off", "--disable-version-check", "--no-git-ignore", "--quiet",
+                     "--jobs", "1", "--lang", "python", "--pattern", pattern, *paths])[0]
 
 
 def bench_match(paths, bare):

@@ -123,7 +123,8 @@ def needs(rule):
 
 def compared(kind, name, expected, seen, anything=frozenset()):
     missed, extra = sorted(expected - seen - anything), sorted(seen - expected - anything)
-    detail = ", ".join(f"{what} {' '.join(map(str, lines))}" for what, lines in (("missed", missed), ("extra", extra)) if lines)
+    detail = ", ".join(f"{what} {' '.join(map(str, lines))}"
+                       for what, lines in (("missed", missed), ("extra", extra)) if lines)
     return Test(kind, name, "failed" if detail else "passed", detail)
 
 
@@ -195,8 +196,8 @@ def rule_tests(source, path):
     except Refused as refused:
         found, why = {}, {name: why.get(name, str(refused)) for name in rules}
     for name, rule in rules.items():
-        expected, anything, fine = [set().union(*(note[kind] for note in notes.values())) if nameless else notes[name][kind]
-                                    for kind in range(3)]
+        own = notes.values() if nameless else [notes[name]]
+        expected, anything, fine = [set().union(*(note[kind] for note in own)) for kind in range(3)]
         if not expected | anything | fine:
             continue
         title = f"{source}: {name}"
