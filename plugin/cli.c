@@ -4,6 +4,7 @@
 
 #include "explain.h"
 #include "settings.h"
+#include "why.h"
 
 static const struct memlint_option declared_options[] = {
     {
@@ -42,7 +43,7 @@ static const struct memlint_option declared_options[] = {
     },
 };
 
-enum { COMMAND_EXPLAIN, COMMAND_LIST_BOARDS };
+enum { COMMAND_EXPLAIN, COMMAND_WHY, COMMAND_LIST_BOARDS };
 
 static const struct memlint_command declared_commands[] = {
     [COMMAND_EXPLAIN] =
@@ -52,6 +53,14 @@ static const struct memlint_command declared_commands[] = {
             .max_arguments = 1,
             .arguments = TEXT_INIT("RULE|MODULE"),
             .help = TEXT_INIT("Say why a rule exists, or what importing a module costs."),
+        },
+    [COMMAND_WHY] =
+        {
+            .name = TEXT_INIT("why"),
+            .min_arguments = 2,
+            .max_arguments = 2,
+            .arguments = TEXT_INIT("RULE FILE:LINE"),
+            .help = TEXT_INIT("Say what a rule makes of a line, operator by operator."),
         },
     [COMMAND_LIST_BOARDS] =
         {
@@ -64,7 +73,7 @@ static const struct memlint_command declared_commands[] = {
 struct command_call {
     struct memlint_engine *engine;
     uint32_t command;
-    struct memlint_text argument;
+    const struct memlint_text *arguments;
     const struct memlint_document *out;
     struct arena scratch;
 };
@@ -75,7 +84,9 @@ static enum ml_status carry_out(void *context)
     struct explanation explanation = {call->engine, call->out, &call->scratch};
     switch (call->command) {
     case COMMAND_EXPLAIN:
-        return explain_subject(&explanation, call->argument, &call->engine->error);
+        return explain_subject(&explanation, call->arguments[0], &call->engine->error);
+    case COMMAND_WHY:
+        return why(&explanation, call->arguments[0], call->arguments[1], &call->engine->error);
     case COMMAND_LIST_BOARDS:
         explain_boards(&explanation);
         return ML_OK;
@@ -88,9 +99,8 @@ static int32_t run(struct memlint_engine *engine, uint32_t command, uint32_t arg
                    const struct memlint_text *arguments, const struct memlint_document *out,
                    struct memlint_problem *problem)
 {
-    struct command_call call = {.engine = engine, .command = command, .out = out};
-    if (argument_count)
-        call.argument = arguments[0];
+    struct command_call call = {.engine = engine, .command = command, .arguments = arguments, .out = out};
+    (void)argument_count;
     enum ml_status status = arena_protect(&call.scratch, carry_out, &call);
     arena_free(&call.scratch);
     if (status == ML_NO_MEMORY)

@@ -15,7 +15,9 @@ noinst_LTLIBRARIES += %D%/libplugin.la
 	%D%/project_api.c \
 	%D%/session.c \
 	%D%/settings.h \
-	%D%/syntax_api.c
+	%D%/syntax_api.c \
+	%D%/why.c \
+	%D%/why.h
 
 include plugin/syntax/local.mk
 include plugin/facts/local.mk

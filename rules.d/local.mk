@@ -5,6 +5,7 @@ dist_rules_DATA += \
 	%D%/constants.yaml \
 	%D%/files.yaml \
 	%D%/imports.yaml \
+	%D%/schema.json \
 	%D%/strings.yaml \
 	%D%/syntax.yaml
 EXTRA_DIST += %D%/README.md

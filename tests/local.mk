@@ -16,7 +16,9 @@ unit_tests = \
 	%D%/unit/test_bridge_source \
 	%D%/unit/test_bridge_suppress \
 	%D%/unit/test_costdb \
+	%D%/unit/test_expressions \
 	%D%/unit/test_facts \
+	%D%/unit/test_formula \
 	%D%/unit/test_heap \
 	%D%/unit/test_objects \
 	%D%/unit/test_packs \
@@ -95,6 +97,7 @@ EXTRA_DIST += \
 	%D%/run.py \
 	%D%/runners \
 	%D%/runtime \
+	%D%/schema \
 	%D%/scripts/check_headers \
 	%D%/scripts/check_layers \
 	%D%/scripts/check_lines \
@@ -106,7 +109,8 @@ EXTRA_DIST += \
 	%D%/suggestions \
 	%D%/unit/family.py \
 	%D%/unit/program.h \
-	%D%/variants
+	%D%/variants \
+	%D%/why
 
 include tests/abi/local.mk
 include tests/abi_diff/local.mk

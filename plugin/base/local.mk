@@ -14,4 +14,6 @@ noinst_LTLIBRARIES += %D%/libbase.la
 	%D%/text.c \
 	%D%/text.h \
 	%D%/yaml.c \
-	%D%/yaml.h
+	%D%/yaml.h \
+	%D%/yaml_place.c \
+	%D%/yaml_place.h

@@ -5,6 +5,7 @@
 #include <yaml.h>
 
 #include "base/builder.h"
+#include "base/yaml_place.h"
 
 enum { SOURCE_LIMIT = 1024 * 1024, DEPTH_LIMIT = 32, NODE_LIMIT = 100000, SHOWN_LIMIT = 60 };
 
@@ -38,11 +39,6 @@ static void close_reader(void *object)
 }
 
 /* Errors */
-
-struct place {
-    uint32_t line;
-    uint32_t column;
-};
 
 static struct place place_of(yaml_mark_t mark)
 {
@@ -109,47 +105,11 @@ static const char *sentence_for(const char *theirs)
     return theirs;
 }
 
-static bool ends_line(struct memlint_text source, uint32_t at)
-{
-    char byte = source.data[at];
-    return byte == '\n' || (byte == '\r' && (at + 1 == source.size || source.data[at + 1] != '\n'));
-}
-
-static bool begins_code_point(char byte)
-{
-    return ((unsigned char)byte & 0xc0) != 0x80;
-}
-
-static struct place place_at(struct memlint_text source, uint32_t offset)
-{
-    struct place place = {1, 1};
-    for (uint32_t i = 0; i < offset && i < source.size; i++) {
-        if (ends_line(source, i))
-            place = (struct place){place.line + 1, 1};
-        else
-            place.column += begins_code_point(source.data[i]);
-    }
-    return place;
-}
-
-/* The byte where a place stands; the end of the source when it is past it. */
-static uint32_t offset_at(struct memlint_text source, struct place place)
-{
-    uint32_t at = 0;
-    for (uint32_t line = 1; line < place.line && at < source.size; at++)
-        line += ends_line(source, at);
-    for (uint32_t column = 1; column < place.column && at < source.size; column++)
-        do
-            at++;
-        while (at < source.size && !begins_code_point(source.data[at]));
-    return at;
-}
-
 /* What stands between offset and the end of its line. */
 static struct memlint_text line_rest(struct memlint_text source, uint32_t offset)
 {
     uint32_t end = offset;
-    while (end < source.size && !ends_line(source, end))
+    while (end < source.size && !place_ends_line(source, end))
         end++;
     return text_part(source, offset, end);
 }
@@ -176,7 +136,7 @@ static enum ml_status refuse_bytes(struct reader *reader)
 
 static enum ml_status refuse_character(struct reader *reader, struct place at)
 {
-    struct memlint_text rest = line_rest(reader->source, offset_at(reader->source, at));
+    struct memlint_text rest = line_rest(reader->source, place_offset(reader->source, at));
     if (text_starts(rest, "\t"))
         return refuse_at(reader, at, ML_INVALID, "a tab in the indentation; indent with spaces");
     return error_at(reader->error, ML_INVALID, reader->path, at.line, at.column,
@@ -196,7 +156,7 @@ static enum ml_status refuse_syntax(struct reader *reader)
     struct place at = place_of(blames_context(parser) ? parser->context_mark : parser->problem_mark);
     if (strcmp(parser->problem, "found character that cannot start any token") == 0)
         return refuse_character(reader, at);
-    uint32_t line = offset_at(reader->source, (struct place){at.line, 1});
+    uint32_t line = place_offset(reader->source, (struct place){at.line, 1});
     uint32_t python = find_python_string(line_rest(reader->source, line));
     if (python == TEXT_NOT_FOUND)
         return refuse_at(reader, at, ML_INVALID, sentence_for(parser->problem));
@@ -386,11 +346,6 @@ static enum ml_status read_document(struct reader *reader)
     return ML_OK;
 }
 
-static struct memlint_text without_byte_order_mark(struct memlint_text source)
-{
-    return text_starts(source, "\xef\xbb\xbf") ? text_part(source, 3, source.size) : source;
-}
-
 static struct reader *open_reader(struct arena *arena, struct memlint_text path, struct memlint_text source)
 {
     struct reader *reader = arena_new(arena, struct reader);
@@ -411,7 +366,7 @@ enum ml_status yaml_parse(struct arena *arena, struct memlint_text path, struct 
     if (source.size > SOURCE_LIMIT)
         return error_at(error, ML_LIMIT, path, 0, 0, "%u bytes; at most 1 MiB of YAML is read, split the file",
                         (unsigned)source.size);
-    struct reader *reader = open_reader(arena, path, without_byte_order_mark(source));
+    struct reader *reader = open_reader(arena, path, place_without_mark(source));
     reader->error = error;
     enum ml_status status = read_document(reader);
     close_reader(reader);
@@ -452,7 +407,7 @@ const char *yaml_shown(struct arena *arena, struct memlint_text text)
 {
     uint32_t end = text.size;
     if (end > SHOWN_LIMIT)
-        for (end = SHOWN_LIMIT; end && !begins_code_point(text.data[end]);)
+        for (end = SHOWN_LIMIT; end && !place_begins_code_point(text.data[end]);)
             end--;
     struct builder shown = {.arena = arena};
     for (uint32_t i = 0; i < end; i++)
@@ -460,22 +415,4 @@ const char *yaml_shown(struct arena *arena, struct memlint_text text)
     if (end < text.size)
         build_string(&shown, "…");
     return build_result(&shown).data;
-}
-
-void yaml_place(const struct yaml_node *scalar, struct memlint_text source, uint32_t offset, uint32_t *line,
-                uint32_t *column)
-{
-    source = without_byte_order_mark(source);
-    *line = scalar->line;
-    *column = scalar->column;
-    uint32_t at = offset_at(source, (struct place){scalar->line, scalar->column});
-    char quote = scalar->quoted && at < source.size ? source.data[at++] : '\0';
-    if (scalar->quoted && quote != '\'' && quote != '"')
-        return;
-    for (uint32_t i = 0; i < offset; i++, at++) {
-        if (at >= source.size || i >= scalar->text.size || source.data[at] != scalar->text.data[i])
-            return;
-        at += quote == '\'' && source.data[at] == quote;
-    }
-    *column = place_at(source, at).column;
 }

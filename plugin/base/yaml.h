@@ -41,8 +41,8 @@ const char *yaml_kind_name(const struct yaml_node *node);
 /* A scalar as an error shows it: on one line, cut after 60 bytes. */
 const char *yaml_shown(struct arena *arena, struct memlint_text text);
 
-/* The place of a byte of a scalar's text, where the scalar is written on one line and without escapes; else the
- * place of the scalar. source is what yaml_parse was given. */
+/* The place of a byte of a scalar's text, however the scalar is written: plain, in quotes, or as a block; the place of
+ * the scalar where \x, \u or an escaped line break stands before it. source is what yaml_parse was given. */
 void yaml_place(const struct yaml_node *scalar, struct memlint_text source, uint32_t offset, uint32_t *line,
                 uint32_t *column);
 

@@ -3,13 +3,21 @@
 
 #include <stdlib.h>
 
+/* "$12" */
+static uint32_t group_variable(struct memlint_text name)
+{
+    uint64_t group;
+    bool is_group = name.size > 1 && text_to_u64(text_part(name, 1, name.size), 99, &group) && group;
+    return is_group ? GROUP_VARIABLE + (uint32_t)group : NO_METAVARIABLE;
+}
+
 uint32_t metavariable_find(const struct metavariables *variables, struct memlint_text name)
 {
     for (uint32_t i = 0; i < variables->count; i++) {
         if (text_equal(variables->names[i], name))
             return i;
     }
-    return NO_METAVARIABLE;
+    return group_variable(name);
 }
 
 uint32_t metavariable_add(struct metavariables *variables, struct memlint_text name)
@@ -79,15 +87,24 @@ bool capture_equal(const struct tree *tree, struct capture one, struct capture o
     return same_nodes(tree, one, other);
 }
 
+bool bound_agree(const struct tree *tree, const struct bound *one, const struct bound *other)
+{
+    for (; other; other = other->rest) {
+        const struct capture *known = other->variable < GROUP_VARIABLE ? bound_find(one, other->variable) : NULL;
+        if (known && !capture_equal(tree, *known, other->to))
+            return false;
+    }
+    return true;
+}
+
 bool bound_join(struct arena *arena, const struct tree *tree, const struct bound *one, const struct bound *other,
                 const struct bound **joined)
 {
     *joined = one;
+    if (!bound_agree(tree, one, other))
+        return false;
     for (const struct bound *at = other; at; at = at->rest) {
-        const struct capture *known = bound_find(one, at->variable);
-        if (known && !capture_equal(tree, *known, at->to))
-            return false;
-        if (!known)
+        if (!bound_find(one, at->variable))
             *joined = bound_with(arena, *joined, at->variable, at->to);
     }
     return true;

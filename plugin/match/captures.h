@@ -12,10 +12,10 @@
 
 #include "facts/facts.h"
 
-enum { METAVARIABLE_LIMIT = 32, NO_METAVARIABLE = UINT32_MAX };
+/* $n, what group n of a regular expression matched, is the variable GROUP_VARIABLE + n of every rule. */
+enum { METAVARIABLE_LIMIT = 32, GROUP_VARIABLE = 1 << 16, NO_METAVARIABLE = UINT32_MAX };
 
-/* The metavariables of one rule: $X in one of its patterns is $X in all. As written: "$X", "$...ARGS", and "$1" of a
- * regular expression's groups. */
+/* The metavariables of one rule: $X in one of its patterns is $X in all. As written: "$X", "$...ARGS". */
 struct metavariables {
     uint32_t count;
     struct memlint_text names[METAVARIABLE_LIMIT];
@@ -45,7 +45,10 @@ const struct capture *bound_find(const struct bound *bound, uint32_t variable);
 const struct bound *bound_with(struct arena *arena, const struct bound *bound, uint32_t variable, struct capture to);
 /* Is it the same code: the same nodes with the same names and literals, however they are spaced and commented? */
 bool capture_equal(const struct tree *tree, struct capture one, struct capture other);
-/* All that either binds; false: they bind one variable to code that differs. */
+/* Do they bind the variables that both have to equal code? Those of groups may differ: who writes (a|b) means no more
+ * than to group. */
+bool bound_agree(const struct tree *tree, const struct bound *one, const struct bound *other);
+/* All that either binds; false: they do not agree. */
 bool bound_join(struct arena *arena, const struct tree *tree, const struct bound *one, const struct bound *other,
                 const struct bound **joined);
 /* Do they bind the same variables to the very same places? */

@@ -29,17 +29,20 @@ enum condition_kind {
     CONDITION_BOARD,   /* board: the chosen one is among these (names, with * for any part) */
 };
 
+/* The loops that run a place again, in its function: for and while, and comprehensions from their second part on. A
+ * place is in all the loops around it: a bounded one in a run-forever one is both. What leaves the run-forever loop,
+ * or is dead in it, is in no kind. */
 enum in_loop {
-    IN_LOOP_NONE = 1 << 0, /* in no loop, and not hot */
-    IN_LOOP_SET_UP = 1 << 1,
-    IN_LOOP_BOUNDED = 1 << 2,
+    IN_LOOP_NONE = 1 << 0,    /* in no loop, and not hot */
+    IN_LOOP_SET_UP = 1 << 1,  /* a known number of turns, before the run-forever loop, in no function */
+    IN_LOOP_BOUNDED = 1 << 2, /* it ends by itself */
     IN_LOOP_FOREVER = 1 << 3, /* hot: in a run-forever loop, or a function that one reaches */
     IN_LOOP_ANY = IN_LOOP_SET_UP | IN_LOOP_BOUNDED | IN_LOOP_FOREVER,
 };
 
 struct condition {
     enum condition_kind kind;
-    bool negated; /* hot: false, not-text …; what can't be told holds neither way */
+    bool negated; /* hot: false, stays, not-text-of …; what can't be told holds neither way */
     uint32_t variable;
     const struct regex *regex;
     const struct formula *formula;
@@ -54,5 +57,8 @@ struct condition {
 /* Adds to `kept` what of a match passes: itself, with what a nested formula binds; nothing if it does not hold. */
 void condition_apply(struct formula_run *run, const struct condition *condition, const struct match *match,
                      struct matches *kept);
+
+/* Can it hold for anything in a run? false: for another board. */
+bool condition_possible(const struct formula_run *run, const struct condition *condition);
 
 #endif

@@ -17,13 +17,16 @@
 #include "match/matcher.h"
 #include "match/regex.h"
 
+enum { FORMULA_MATCH_LIMIT = 10000 }; /* that any part of a formula may find in a file; then the matcher gave up */
+
 enum formula_kind {
     FORMULA_PATTERN,
     FORMULA_REGEX,      /* finds texts, in all of the source; group n is bound to $n */
     FORMULA_ALL,        /* what all children find at the same place, or one inside the other: the inner one; then the
                            children below narrow it down */
     FORMULA_ANY,        /* what one of the children finds */
-    FORMULA_NOT,        /* in ALL: not what the child finds, or finds around it */
+    FORMULA_NOT,        /* in ALL: not what the child finds at the very same place; a regex or INSIDE: or around it,
+                           and a regex: or in it */
     FORMULA_INSIDE,     /* in ALL: only inside what the child finds; its bindings hold, too */
     FORMULA_NOT_INSIDE, /* in ALL: only outside */
     FORMULA_HAS,        /* in ALL: only what has a match of the child in it; its bindings hold, too */
@@ -51,8 +54,9 @@ struct formula_run {
     struct regex_matcher *regexes; /* made when first needed */
     struct memlint_text board;     /* that was chosen */
     bool regex_gave_up;
-    /* What each operator made of the candidates, for `memlint why`; NULL: nobody asks. Called for the operators of an
-     * ALL in the order in which they narrow it, with what was left before and after. */
+    /* What each operator made of the candidates, for `memlint why`; NULL: nobody asks. Called for each formula with what
+     * it finds by itself, before == NULL, and then for the operators of an ALL in the order in which they narrow it,
+     * with what was left before and after. */
     void (*trace)(void *context, const struct formula *formula, const struct matches *before,
                   const struct matches *after);
     void *trace_context;
@@ -65,8 +69,14 @@ bool formula_possible(const struct formula *formula, const struct word_set *pres
 bool formula_needs_facts(const struct formula *formula);
 /* Adds what it finds in the file, tidy. */
 void formula_find(struct formula_run *run, const struct formula *formula, struct matches *found);
-/* The same in a part of the file, with metavariables that are bound already. */
+/* The same in a part of the file, with metavariables that are bound already. An ALL in which nothing is looked for
+ * narrows down the part as a whole. */
 void formula_find_in(struct formula_run *run, const struct formula *formula, struct match_region region,
                      const struct bound *given, struct matches *found);
+/* … in what a metavariable stands for; of a text that is no node, only regexes find something. */
+void formula_find_at(struct formula_run *run, const struct formula *formula, const struct capture *capture,
+                     const struct bound *given, struct matches *found);
+/* The innermost node around a match; 0: the module. */
+uint32_t formula_node(const struct formula_run *run, const struct match *match);
 
 #endif

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: MIT */
+/* Where in a file a pattern is tried. */
 #include "match/matcher.h"
+
+#include "match/work.h"
 
 void matcher_begin(struct matcher *matcher, struct arena *arena, const struct facts *facts)
 {
@@ -11,13 +14,148 @@ struct match_region matcher_file(const struct matcher *matcher)
     return (struct match_region){0, matcher->tree->count - 1};
 }
 
+/* The nodes of each kind as a list in source order, made from the file's end. */
+static void index_kinds(struct matcher *matcher)
+{
+    const struct tree *tree = matcher->tree;
+    matcher->first_of_kind = arena_array(matcher->arena, uint32_t, KIND_COUNT);
+    matcher->next_of_kind = arena_array(matcher->arena, uint32_t, tree->count);
+    for (uint32_t node = tree->count; --node > 0;) {
+        uint32_t *first = &matcher->first_of_kind[node_kind(tree, node)];
+        matcher->next_of_kind[node] = *first;
+        *first = node;
+    }
+}
+
+static bool is_statement(const struct tree *tree, uint32_t node)
+{
+    enum kind around = node_kind(tree, node_parent(tree, node));
+    return (around == KIND_BLOCK || around == KIND_MODULE) && node_kind(tree, node) != KIND_COMMENT;
+}
+
+const uint32_t *matcher_statements(struct matcher *matcher, uint32_t *count)
+{
+    const struct tree *tree = matcher->tree;
+    if (!matcher->statements) {
+        matcher->statements = arena_array(matcher->arena, uint32_t, tree->count);
+        for (uint32_t node = 1; node < tree->count; node++) {
+            if (is_statement(tree, node))
+                matcher->statements[matcher->statement_count++] = node;
+        }
+    }
+    *count = matcher->statement_count;
+    return matcher->statements;
+}
+
+struct search {
+    struct work work;
+    const struct bound *given;
+    struct matches *found;
+};
+
+static void add_match(struct search *search, uint32_t first, uint32_t last, const struct bound *bound)
+{
+    const struct tree *tree = search->work.tree;
+    if (node_field(tree, first) == FIELD_DEFINITION) /* with its decorators */
+        first = last = node_parent(tree, first);
+    struct range range = {tree->nodes[first].start, tree->nodes[last].end};
+    while (node_parent(tree, last) != node_parent(tree, first) && last)
+        last = node_parent(tree, last);
+    vec_push(search->work.matcher->arena, &search->found->list, (struct match){range, first, last, bound});
+}
+
+static void try_node(struct search *search, uint32_t root, uint32_t node)
+{
+    struct ways ways = {0};
+    match_node(&search->work, root, node, search->given, &ways);
+    for (uint32_t i = 0; i < ways.count; i++)
+        add_match(search, node, node, ways_at(&ways, i));
+}
+
+/* a or b, of a or b or c */
+static bool is_part_of_chain(const struct tree *tree, uint32_t node)
+{
+    uint32_t around = node_parent(tree, node);
+    return node_kind(tree, around) == KIND_BOOLEAN_OPERATOR &&
+           node_kind(tree, node_child(tree, around, FIELD_OPERATOR)) ==
+               node_kind(tree, node_child(tree, node, FIELD_OPERATOR));
+}
+
+static void try_kind(struct search *search, enum kind kind, struct match_region region)
+{
+    struct matcher *matcher = search->work.matcher;
+    const struct pattern *pattern = search->work.pattern;
+    bool expression = pattern->shape == PATTERN_EXPRESSION;
+    for (uint32_t node = matcher->first_of_kind[kind]; node && node <= region.last && !matcher->gave_up;
+         node = matcher->next_of_kind[node]) {
+        matcher->steps++;
+        if (node < region.first || (expression && kind == KIND_IDENTIFIER && !match_is_expression(matcher->tree, node)))
+            continue;
+        if (kind == KIND_BOOLEAN_OPERATOR && is_part_of_chain(matcher->tree, node))
+            continue;
+        try_node(search, pattern->root, node);
+    }
+}
+
+static void try_expressions(struct search *search, struct match_region region)
+{
+    const struct tree *tree = search->work.tree;
+    for (uint32_t node = region.first ? region.first : 1; node <= region.last && !search->work.matcher->gave_up;
+         node++) {
+        if (match_is_expression(tree, node) && node_kind(tree, node) != KIND_PARENTHESIZED_EXPRESSION)
+            try_node(search, search->work.pattern->root, node);
+    }
+}
+
+static void try_statement(struct search *search, uint32_t statement)
+{
+    struct ways ways = {0};
+    match_statement(&search->work, search->work.pattern->root, statement, search->given, &ways);
+    for (uint32_t i = 0; i < ways.count; i++)
+        add_match(search, statement, statement, ways_at(&ways, i));
+}
+
+static void try_sequence(struct search *search, uint32_t statement)
+{
+    const struct pattern *pattern = search->work.pattern;
+    struct match_ends ends = {0};
+    uint32_t before = statement - 1;
+    bool first = before == node_parent(search->work.tree, statement);
+    if (pattern_hole(pattern, pattern->statements[0]) == HOLE_DOTS && !first)
+        return;
+    match_statements_from(&search->work, statement, search->given, &ends);
+    for (uint32_t i = 0; i < ends.list.count; i++)
+        add_match(search, statement, ends.list.items[i].last, ends.list.items[i].bound);
+}
+
+static void try_statements(struct search *search, struct match_region region)
+{
+    uint32_t count;
+    const uint32_t *statements = matcher_statements(search->work.matcher, &count);
+    for (uint32_t i = 0; i < count && !search->work.matcher->gave_up; i++) {
+        if (statements[i] < region.first || statements[i] > region.last)
+            continue;
+        if (search->work.pattern->shape == PATTERN_STATEMENTS)
+            try_sequence(search, statements[i]);
+        else
+            try_statement(search, statements[i]);
+    }
+}
+
 void matcher_find(struct matcher *matcher, const struct pattern *pattern, struct match_region region,
                   const struct bound *given, struct matches *found)
 {
-    (void)matcher, (void)pattern, (void)region, (void)given, (void)found;
-}
-
-struct memlint_text matcher_name(struct matcher *matcher, uint32_t node)
-{
-    return facts_qualified(matcher->facts, matcher->arena, node);
+    struct search search = {
+        .work = {matcher, matcher->tree, pattern->needs_facts ? matcher->facts : NULL, pattern, &pattern->tree, 0},
+        .given = given,
+        .found = found,
+    };
+    if (!matcher->first_of_kind)
+        index_kinds(matcher);
+    if (pattern->shape == PATTERN_STATEMENTS || pattern->any_statement)
+        try_statements(&search, region);
+    else if (pattern->any_expression)
+        try_expressions(&search, region);
+    for (uint32_t i = 0; i < ROOT_KINDS && pattern->kinds[i] != KIND_OTHER; i++)
+        try_kind(&search, pattern->kinds[i], region);
 }

@@ -14,6 +14,7 @@
 #define ML_MATCH_MATCHER_H
 
 #include "match/pattern.h"
+#include "match/regex.h"
 
 enum { MATCH_STEP_LIMIT = 20 * 1000 * 1000 };
 
@@ -23,6 +24,9 @@ struct matcher {
     struct arena *arena;
     uint32_t *first_of_kind; /* where each kind of node first stands; made when it is first asked for */
     uint32_t *next_of_kind;
+    uint32_t statement_count; /* likewise all statements, in source order */
+    uint32_t *statements;
+    struct regex_matcher *regexes;
     uint64_t steps; /* taken since the caller last set it to 0 */
     bool gave_up;   /* it took more than MATCH_STEP_LIMIT; what was found is incomplete */
 };
@@ -36,10 +40,12 @@ struct match_region {
 /* facts->tree alone is enough for patterns that need no facts. */
 void matcher_begin(struct matcher *matcher, struct arena *arena, const struct facts *facts);
 struct match_region matcher_file(const struct matcher *matcher);
-/* Adds the matches that begin in the region, in order of their nodes, each with the bindings given (NULL: none) and its
- * own. */
+/* Adds the matches that begin in the region, in no order, each with the bindings given (NULL: none) and its own. */
 void matcher_find(struct matcher *matcher, const struct pattern *pattern, struct match_region region,
                   const struct bound *given, struct matches *found);
+
+/* Every statement of the file, in blocks of whatever depth. */
+const uint32_t *matcher_statements(struct matcher *matcher, uint32_t *count);
 
 /* The qualified name that an expression means through imports, or as it is written; empty: it has none. */
 struct memlint_text matcher_name(struct matcher *matcher, uint32_t node);

@@ -31,7 +31,6 @@ struct pattern_options {
     bool associates;     /* a + b + c whatever the grouping */
     bool goes_deeper;    /* `...` between statements looks into the statements between, too */
     bool vardefs_assign; /* x = … is also x: T = … */
-    bool any_parent;     /* a class's bases are also those of the classes it names in this file */
 };
 extern const struct pattern_options pattern_options_default;
 

@@ -13,6 +13,7 @@ struct regex {
 struct regex_matcher {
     pcre2_match_context *context;
     pcre2_match_data *data;
+    uint32_t group_count; /* that the last match has set, the whole match being one */
 };
 
 static void close_regex(void *object)
@@ -78,7 +79,7 @@ struct regex_matcher *regex_matcher_new(struct arena *arena)
     struct regex_matcher *matcher = arena_new(arena, struct regex_matcher);
     arena_defer(arena, close_matcher, matcher);
     matcher->context = pcre2_match_context_create(NULL);
-    matcher->data = pcre2_match_data_create(1, NULL);
+    matcher->data = pcre2_match_data_create(REGEX_GROUP_LIMIT + 1, NULL);
     if (!matcher->context || !matcher->data)
         arena_escape(arena);
     pcre2_set_match_limit(matcher->context, STEP_LIMIT);
@@ -108,8 +109,10 @@ static uint32_t after_code_point(struct memlint_text subject, uint32_t at)
     return at;
 }
 
-static enum regex_outcome take_match(struct regex_search *search)
+/* groups: 0, there were more than fit. */
+static enum regex_outcome take_match(struct regex_search *search, uint32_t groups)
 {
+    search->matcher->group_count = groups ? groups : REGEX_GROUP_LIMIT + 1;
     const size_t *range = pcre2_get_ovector_pointer(search->matcher->data);
     search->start = (uint32_t)range[0];
     search->end = (uint32_t)range[1];
@@ -123,14 +126,24 @@ enum regex_outcome regex_next(struct regex_search *search)
     if (search->next > subject.size)
         return REGEX_END;
     pcre2_set_callout(search->matcher->context, count_step, search);
-    int found =
-        pcre2_match(search->regex->code, (PCRE2_SPTR)(subject.data ? subject.data : ""), subject.size, search->next,
-                    search->unchecked ? 0 : PCRE2_NO_UTF_CHECK, search->matcher->data, search->matcher->context);
+    uint32_t options = (search->unchecked ? 0 : PCRE2_NO_UTF_CHECK) | (search->anchored ? PCRE2_ANCHORED : 0);
+    int found = pcre2_match(search->regex->code, (PCRE2_SPTR)(subject.data ? subject.data : ""), subject.size,
+                            search->next, options, search->matcher->data, search->matcher->context);
     search->unchecked = 0;
     if (found >= 0)
-        return take_match(search);
+        return take_match(search, (uint32_t)found);
     search->next = UINT32_MAX;
     if (found == PCRE2_ERROR_NOMATCH)
         return REGEX_END;
     return found <= PCRE2_ERROR_UTF8_ERR1 && found >= PCRE2_ERROR_UTF8_ERR21 ? REGEX_NOT_UTF8 : REGEX_LIMIT;
+}
+
+bool regex_group(const struct regex_search *search, uint32_t group, uint32_t *start, uint32_t *end)
+{
+    if (group >= search->matcher->group_count)
+        return false;
+    const size_t *range = pcre2_get_ovector_pointer(search->matcher->data) + 2 * (size_t)group;
+    *start = (uint32_t)range[0];
+    *end = (uint32_t)range[1];
+    return range[0] != PCRE2_UNSET && range[0] <= range[1];
 }

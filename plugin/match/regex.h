@@ -15,6 +15,8 @@
 #include "base/arena.h"
 #include "base/text.h"
 
+enum { REGEX_GROUP_LIMIT = 32 }; /* groups after it are matched, and not told */
+
 struct regex;         /* immutable, shared by threads */
 struct regex_matcher; /* what a match needs besides: one thread at a time, for any number of regexes */
 
@@ -42,10 +44,14 @@ struct regex_search {
     uint32_t next;      /* where the next match may begin; past the subject: nowhere */
     uint32_t steps;     /* taken so far */
     uint32_t unchecked; /* 1: not known to be UTF-8 yet */
+    bool anchored;      /* only where the last match ended, and so first at the start; set it after regex_begin */
 };
 
 void regex_begin(struct regex_search *search, struct regex_matcher *matcher, const struct regex *regex,
                  struct memlint_text subject);
 enum regex_outcome regex_next(struct regex_search *search);
+/* Where a group of the last match stands, from 1; false: it took no part, or there is none. Until another search with
+ * the same matcher goes on. */
+bool regex_group(const struct regex_search *search, uint32_t group, uint32_t *start, uint32_t *end);
 
 #endif

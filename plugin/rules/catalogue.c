@@ -110,9 +110,11 @@ static enum ml_status add_rule(struct addition *addition, struct pack_rule *rule
     return status;
 }
 
-static void advise(const struct addition *addition, const struct pack_notes *notes)
+static void advise(const struct addition *addition, const struct pack *pack, const struct pack_notes *notes)
 {
     struct ml_error note;
+    for (uint32_t i = 0; notes && i < pack->notes.count; i++)
+        notes->note(notes->context, &pack->notes.items[i]);
     if (!notes || !addition->nameless)
         return;
     char more[32] = "";
@@ -137,11 +139,16 @@ enum ml_status catalogue_add_pack(struct catalogue *catalogue, const struct pack
     struct addition addition = {
         .catalogue = catalogue, .source = &kept, .stem = pack_stem(arena, kept.path), .error = error};
     uint32_t before = catalogue->rules.count;
-    for (uint32_t i = 0; !status && i < pack.rules.count; i++)
+    for (uint32_t i = 0; !status && i < pack.rules.count; i++) {
         status = add_rule(&addition, &pack.rules.items[i], i + 1);
+        if (status == ML_INVALID && pack.rules.items[i].alone) {
+            pack_note_refusal(arena, &pack, pack.rules.items[i].node, error);
+            status = ML_OK;
+        }
+    }
     if (status)
         catalogue->rules.count = before;
     else
-        advise(&addition, notes);
+        advise(&addition, &pack, notes);
     return status;
 }

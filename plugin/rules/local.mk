@@ -47,10 +47,16 @@ plugin_libplugin_la_SOURCES += \
 	%D%/owned.h \
 	%D%/pack.c \
 	%D%/pack.h \
+	%D%/pack_formula.c \
+	%D%/pack_formula.h \
 	%D%/pack_keys.c \
 	%D%/pack_keys.h \
+	%D%/pack_match.c \
+	%D%/pack_match.h \
 	%D%/pack_semgrep.c \
 	%D%/pack_semgrep.h \
+	%D%/pack_semgrep_formula.c \
+	%D%/pack_semgrep_formula.h \
 	%D%/pieces.c \
 	%D%/pieces.h \
 	%D%/pieces_same.c \

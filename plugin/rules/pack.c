@@ -1,19 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 #include "rules/pack.h"
 
+#include <stdio.h>
+
 #include "base/builder.h"
-#include "rules/pack_keys.h"
+#include "rules/pack_formula.h"
+#include "rules/pack_match.h"
 #include "rules/pack_semgrep.h"
 
-enum { STEM_LIMIT = 48, NEAR = 2 };
-
-/* Keys that are known and are not read. */
-static const struct {
-    const char *name;
-    const char *sentence;
-} unread_keys[] = {
-    {"match", "match: patterns of code are not read yet; write a regular expression: pattern: '…'"},
-};
+enum { STEM_LIMIT = 48 };
 
 static uint8_t kind_of_pack(const struct pack_source *source)
 {
@@ -30,55 +25,24 @@ static enum pack_key find_key(struct memlint_text name, uint8_t pack)
     return key;
 }
 
-static const char *nearest_key(struct memlint_text name, uint8_t pack)
+/* The index-th key that may stand in a rule of this pack. */
+static const char *rule_key_at(const struct pack_reader *reader, uint32_t index)
 {
-    const char *nearest = NULL;
-    uint32_t least = NEAR + 1;
-    for (enum pack_key key = 0; key < KEY_COUNT; key++) {
-        uint32_t distance = text_distance(name, text_of(pack_keys[key].name));
-        if (pack_keys[key].allowed & pack && distance < least) {
-            least = distance;
-            nearest = pack_keys[key].name;
-        }
-    }
-    return nearest;
-}
-
-/* "pattern, issue, fix, …" */
-static struct memlint_text list_keys(struct arena *arena, uint8_t pack)
-{
-    struct builder list = {.arena = arena};
     for (enum pack_key key = 0; key < KEY_COUNT; key++)
-        if (pack_keys[key].allowed & pack)
-            build_format(&list, "%s%s", list.size ? ", " : "", pack_keys[key].name);
-    return build_result(&list);
+        if (pack_keys[key].allowed & kind_of_pack(reader->source) && index-- == 0)
+            return pack_keys[key].name;
+    return match_key_at(index);
 }
 
 static enum ml_status refuse_key(struct pack_reader *reader, const struct yaml_node *key)
 {
-    uint8_t pack = kind_of_pack(reader->source);
-    const char *shown = yaml_shown(reader->arena, key->text), *nearest = nearest_key(key->text, pack);
-    if (nearest)
-        return yaml_error(reader->error, reader->source->path, key, "unknown key '%s'; did you mean '%s'?", shown,
-                          nearest);
-    if (find_key(key->text, IN_OURS) < KEY_COUNT)
-        return yaml_error(reader->error, reader->source->path, key,
-                          "the key '%s' is for memlint's own packs; leave it out", shown);
-    return yaml_error(reader->error, reader->source->path, key, "unknown key '%s'; expected one of %s", shown,
-                      list_keys(reader->arena, pack).data);
+    if (find_key(key->text, IN_OURS) == KEY_COUNT)
+        return pack_refuse_key(reader, key, rule_key_at);
+    return yaml_error(reader->error, reader->source->path, key, "the key '%s' is for memlint's own packs; leave it out",
+                      yaml_shown(reader->arena, key->text));
 }
 
 /* One rule */
-
-static enum ml_status refuse_unread(struct pack_reader *reader, const struct yaml_node *node)
-{
-    for (uint32_t i = 0; i < node->count; i++)
-        for (size_t k = 0; k < ARRAY_LEN(unread_keys); k++)
-            if (text_is(node->items[2 * (size_t)i]->text, unread_keys[k].name))
-                return yaml_error(reader->error, reader->source->path, node->items[2 * (size_t)i], "%s",
-                                  unread_keys[k].sentence);
-    return ML_OK;
-}
 
 static enum ml_status read_pairs(struct pack_reader *reader, struct pack_rule *rule)
 {
@@ -86,6 +50,8 @@ static enum ml_status read_pairs(struct pack_reader *reader, struct pack_rule *r
     for (uint32_t i = 0; i < node->count; i++) {
         const struct yaml_node *name = node->items[2 * (size_t)i], *value = node->items[2 * (size_t)i + 1];
         enum pack_key key = find_key(name->text, kind_of_pack(reader->source));
+        if (key == KEY_COUNT && match_knows(name->text))
+            continue;
         if (key == KEY_COUNT)
             return refuse_key(reader, name);
         rule->values[key] = value;
@@ -96,24 +62,51 @@ static enum ml_status read_pairs(struct pack_reader *reader, struct pack_rule *r
     return ML_OK;
 }
 
+/* What a rule needs is not needed where something better is said. */
+static bool is_needed(const struct pack_reader *reader, const struct pack_rule *rule, enum pack_key key)
+{
+    if (key == KEY_PATTERN && rule->rule.formula)
+        return false;
+    if (key == KEY_MEMORY_IMPACT && rule->rule.byte_count)
+        return false;
+    return pack_keys[key].needed & kind_of_pack(reader->source);
+}
+
+static enum ml_status check_finder(struct pack_reader *reader, const struct pack_rule *rule)
+{
+    struct memlint_text path = reader->source->path;
+    if (!rule->rule.check && !rule->rule.regex && !rule->rule.formula)
+        return yaml_error(reader->error, path, rule->node,
+                          "this rule has none of 'check', 'pattern' and 'match'; expected one");
+    if (rule->rule.formula && (rule->rule.regex || rule->rule.check))
+        return yaml_error(reader->error, path, rule->values[rule->rule.regex ? KEY_PATTERN : KEY_CHECK],
+                          "this rule has a 'match', too; expected one%s",
+                          rule->rule.regex ? " (a regular expression beside code is regex:)" : "");
+    if (rule->rule.check && rule->rule.regex)
+        return yaml_error(reader->error, path, rule->values[KEY_CHECK], "this rule has a 'pattern' too; expected one");
+    return ML_OK;
+}
+
 static enum ml_status check_complete(struct pack_reader *reader, const struct pack_rule *rule)
 {
     struct memlint_text path = reader->source->path;
     for (enum pack_key key = 0; key < KEY_COUNT; key++)
-        if (pack_keys[key].needed & kind_of_pack(reader->source) && !rule->values[key])
+        if (is_needed(reader, rule, key) && !rule->values[key])
             return yaml_error(reader->error, path, rule->node, "this rule has no '%s'; expected %s",
                               pack_keys[key].name, pack_keys[key].expected);
-    if (!rule->rule.check && !rule->rule.regex)
-        return yaml_error(reader->error, path, rule->node, "this rule has neither 'check' nor 'pattern'; expected one");
-    if (rule->rule.check && rule->rule.regex)
-        return yaml_error(reader->error, path, rule->values[KEY_CHECK], "this rule has a 'pattern' too; expected one");
-    if (rule->rule.check && rule->values[KEY_IN])
-        return yaml_error(reader->error, path, rule->values[KEY_IN],
-                          "'in' is for a pattern, and this rule has a check");
+    enum ml_status status = check_finder(reader, rule);
+    if (status)
+        return status;
+    if (!rule->rule.regex && rule->values[KEY_IN])
+        return yaml_error(reader->error, path, rule->values[KEY_IN], "'in' is for a pattern, and this rule has a %s",
+                          rule->rule.check ? "check" : "match");
+    if (rule->rule.byte_count && rule->rule.bytes.unit)
+        return yaml_error(reader->error, path, rule->values[KEY_MEMORY_IMPACT],
+                          "a number beside 'bytes', which gives one for each finding; leave one of them out");
     return ML_OK;
 }
 
-/* *applies: false for a rule of semgrep's that is for another language. */
+/* *applies: false for a rule of semgrep's that is not run. */
 static enum ml_status read_rule(struct pack_reader *reader, const struct yaml_node *node, struct pack_rule *rule,
                                 bool *applies)
 {
@@ -123,13 +116,19 @@ static enum ml_status read_rule(struct pack_reader *reader, const struct yaml_no
         return yaml_error(reader->error, reader->source->path, node,
                           "seen %s; expected a rule: a mapping with pattern, issue, fix, severity, memory_impact",
                           yaml_kind_name(node));
-    if (semgrep_owns(node) && !reader->source->built_in)
-        return semgrep_read(reader, rule, applies);
-    enum ml_status status = refuse_unread(reader, node);
-    if (!status)
-        status = read_pairs(reader, rule);
+    if (semgrep_owns(node) && !reader->source->built_in) {
+        semgrep_read(reader, rule, applies);
+        return ML_OK;
+    }
+    enum ml_status status = read_pairs(reader, rule);
+    if (!status && match_owns(node))
+        status = match_read(reader, rule);
     if (!status)
         status = check_complete(reader, rule);
+    if (!status && rule->rule.byte_count && !rule->values[KEY_MEMORY_IMPACT])
+        rule->rule.memory_impact = expression_text(rule->rule.byte_count);
+    if (!status && rule->rule.formula)
+        pack_warn(reader, rule->rule.formula);
     if (!rule->values[KEY_DEFAULT])
         rule->rule.listed.default_on = !reader->source->built_in || rule->rule.listed.severity != MEMLINT_NOTE;
     return status;
@@ -176,7 +175,7 @@ static enum ml_status read_root(struct pack_reader *reader, const struct yaml_no
 enum ml_status pack_read(struct arena *arena, const struct pack_source *source, struct pack *pack,
                          struct ml_error *error)
 {
-    struct pack_reader reader = {.arena = arena, .source = source, .error = error};
+    struct pack_reader reader = {.arena = arena, .source = source, .pack = pack, .error = error};
     struct yaml_node *root;
     enum ml_status status = yaml_parse(arena, source->path, source->text, &root, error);
     if (status)
@@ -184,6 +183,17 @@ enum ml_status pack_read(struct arena *arena, const struct pack_source *source, 
     if (!root)
         return error_at(error, ML_INVALID, source->path, 1, 1, "the pack is empty; expected a list of rules");
     return read_root(&reader, root, pack);
+}
+
+void pack_note_refusal(struct arena *arena, struct pack *pack, const struct yaml_node *node,
+                       const struct ml_error *cause)
+{
+    const struct yaml_node *id = yaml_get(node, "id");
+    struct ml_error note = *cause;
+    note.status = ML_OK;
+    snprintf(note.message, sizeof note.message, "the rule '%s' is not run: %s",
+             id ? yaml_shown(arena, id->text) : "without id", cause->message);
+    vec_push(arena, &pack->notes, note);
 }
 
 struct memlint_text pack_stem(struct arena *arena, struct memlint_text path)

@@ -48,15 +48,21 @@ struct pack_rule {
     struct rule rule;
     const struct yaml_node *node;
     const struct yaml_node *values[KEY_COUNT]; /* NULL: not given */
+    bool alone;                                /* what is wrong with it disables it alone: a rule of semgrep's */
 };
 
 struct pack {
     VEC(struct pack_rule) rules;
+    VEC(struct ml_error) notes; /* status ML_OK */
 };
 
 /* The rules refer to the arena and to source->path. Ids and names are as given, so may be empty. */
 ML_MUST_USE enum ml_status pack_read(struct arena *arena, const struct pack_source *source, struct pack *pack,
                                      struct ml_error *error);
+
+/* A note that this rule of semgrep's is not run, and why. */
+void pack_note_refusal(struct arena *arena, struct pack *pack, const struct yaml_node *node,
+                       const struct ml_error *cause);
 
 /* own-patterns.yaml -> own-patterns; made of what a rule's name may be made of. */
 struct memlint_text pack_stem(struct arena *arena, struct memlint_text path);

@@ -5,6 +5,9 @@
 
 #include "base/builder.h"
 #include "rules/check.h"
+#include "rules/pack_formula.h"
+
+enum { NEAR = 2 };
 
 /* "severity 'high'; expected HIGH, MEDIUM, LOW or NOTE" */
 static enum ml_status refuse_value(struct pack_reader *reader, enum pack_key key, const struct yaml_node *value)
@@ -163,67 +166,14 @@ static enum ml_status read_default(struct pack_reader *reader, struct rule *rule
 
 /* Patterns */
 
-/* r"…" as in a program, unquoted in YAML: what stands between its quotes. */
-static bool is_python_string(const struct yaml_node *value, struct memlint_text *content)
-{
-    struct memlint_text text = value->text;
-    if (value->quoted || text.size < 3 || !(text_starts(text, "r\"") || text_starts(text, "r'")) ||
-        text.data[text.size - 1] != text.data[1])
-        return false;
-    *content = text_part(text, 2, text.size - 1);
-    return true;
-}
-
-static struct memlint_text in_single_quotes(struct arena *arena, struct memlint_text text)
-{
-    struct builder quoted = {.arena = arena};
-    build_byte(&quoted, '\'');
-    for (uint32_t i = 0; i < text.size; i++) {
-        build_byte(&quoted, text.data[i]);
-        if (text.data[i] == '\'')
-            build_byte(&quoted, '\'');
-    }
-    build_byte(&quoted, '\'');
-    return build_result(&quoted);
-}
-
-static enum ml_status refuse_regex(struct pack_reader *reader, const struct yaml_node *value, uint32_t offset,
-                                   const struct ml_error *cause)
-{
-    uint32_t line, column;
-    yaml_place(value, reader->source->text, offset, &line, &column);
-    return error_at(reader->error, cause->status, reader->source->path, line, column, "%s", cause->message);
-}
-
-/* One that does would match everywhere. */
-static bool matches_empty(struct pack_reader *reader, const struct regex *regex)
-{
-    struct regex_search search;
-    if (!reader->matcher)
-        reader->matcher = regex_matcher_new(reader->arena);
-    regex_begin(&search, reader->matcher, regex, (struct memlint_text){0});
-    return regex_next(&search) == REGEX_MATCH;
-}
-
 static enum ml_status read_pattern(struct pack_reader *reader, struct rule *rule, const struct yaml_node *value,
                                    struct memlint_text text)
 {
-    struct memlint_text content, path = reader->source->path;
-    struct ml_error cause;
-    uint32_t offset;
-    if (is_python_string(value, &content))
-        return yaml_error(reader->error, path, value,
-                          "r\"…\" is Python; write the pattern in single quotes: pattern: %s",
-                          yaml_shown(reader->arena, in_single_quotes(reader->arena, content)));
-    if (text_ends(text, "\n"))
-        return yaml_error(reader->error, path, value,
-                          "the pattern ends in a line break; write it on one line in single quotes, or after |-");
-    if (regex_compile(reader->arena, text, &rule->regex, &offset, &cause))
-        return refuse_regex(reader, value, offset, &cause);
-    if (matches_empty(reader, rule->regex))
-        return yaml_error(reader->error, path, value,
-                          "this pattern matches an empty text, so everywhere; say more of what it should find");
-    return ML_OK;
+    (void)text;
+    struct formula formula;
+    enum ml_status status = pack_formula_regex(reader, "pattern", value, &formula);
+    rule->regex = status ? NULL : formula.regex;
+    return status;
 }
 
 /* The keys */
@@ -300,4 +250,33 @@ enum ml_status pack_key_read(struct pack_reader *reader, enum pack_key index, st
     if (key->slot)
         memcpy((char *)&rule->rule + key->slot, &text, sizeof text);
     return key->read ? key->read(reader, &rule->rule, value, text) : ML_OK;
+}
+
+/* Unknown keys */
+
+static const char *nearest_key(const struct pack_reader *reader, struct memlint_text key, pack_key_name *name_at)
+{
+    const char *nearest = NULL, *name;
+    uint32_t least = NEAR + 1;
+    for (uint32_t i = 0; (name = name_at(reader, i)); i++) {
+        uint32_t distance = text_distance(key, text_of(name));
+        if (distance < least) {
+            least = distance;
+            nearest = name;
+        }
+    }
+    return nearest;
+}
+
+enum ml_status pack_refuse_key(struct pack_reader *reader, const struct yaml_node *key, pack_key_name *name_at)
+{
+    struct builder list = {.arena = reader->arena};
+    const char *shown = yaml_shown(reader->arena, key->text), *nearest = nearest_key(reader, key->text, name_at), *name;
+    if (nearest)
+        return yaml_error(reader->error, reader->source->path, key, "unknown key '%s'; did you mean '%s'?", shown,
+                          nearest);
+    for (uint32_t i = 0; (name = name_at(reader, i)); i++)
+        build_format(&list, "%s%s", list.size ? ", " : "", name);
+    return yaml_error(reader->error, reader->source->path, key, "unknown key '%s'; expected one of %s", shown,
+                      build_result(&list).data);
 }

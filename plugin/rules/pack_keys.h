@@ -3,6 +3,7 @@
 #ifndef ML_RULES_PACK_KEYS_H
 #define ML_RULES_PACK_KEYS_H
 
+#include "match/pattern.h"
 #include "match/regex.h"
 #include "rules/pack.h"
 
@@ -13,7 +14,13 @@ struct pack_reader {
     struct arena *arena;
     const struct pack_source *source;
     struct regex_matcher *matcher;
+    struct pack *pack; /* for its notes */
     struct ml_error *error;
+    /* Of the rule that is being read. */
+    struct metavariables *variables;
+    struct pattern_options options;
+    uint32_t found;                                    /* bits of the metavariables that a pattern binds */
+    const struct yaml_node *asked[METAVARIABLE_LIMIT]; /* what asks about one, where that is read before a pattern */
 };
 
 enum key_shape {
@@ -40,5 +47,10 @@ extern const struct key pack_keys[KEY_COUNT];
 /* Reads one value into the rule. */
 ML_MUST_USE enum ml_status pack_key_read(struct pack_reader *reader, enum pack_key key, struct pack_rule *rule,
                                          const struct yaml_node *value);
+
+/* An unknown key: which is meant, or which there are. NULL is past the last. */
+typedef const char *pack_key_name(const struct pack_reader *reader, uint32_t index);
+ML_MUST_USE enum ml_status pack_refuse_key(struct pack_reader *reader, const struct yaml_node *key,
+                                           pack_key_name *name_at);
 
 #endif

@@ -1,14 +1,17 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A rule of semgrep's, as far as it is a regular expression: the ones with pattern-regex alone.
+ * A rule of semgrep's, as it is.
  *
- *   - id: json-from-text           ->   a struct rule of that name, severity MEDIUM, with that regex, which sees
- *     languages: [python]               comments, too
- *     message: Call .json()
+ *   - id: json-from-text           ->   a struct rule of that name, severity MEDIUM, with the formula
+ *     languages: [python]               ALL ─┬─ PATTERN  json.loads($R.text)
+ *     message: Call .json()                  └─ NOT_INSIDE ── PATTERN  try: …
  *     severity: WARNING
- *     pattern-regex: json\.loads\(\w+\.text\)
+ *     patterns:
+ *       - pattern: json.loads($R.text)
+ *       - pattern-not-inside: |
+ *           try: ...
  *
- * What only explains or mends is passed over; a key that would change what is found and is not read is an error.
+ * What only explains is passed over; a rule with what would change its findings and is not read is refused.
  */
 #ifndef ML_RULES_PACK_SEMGREP_H
 #define ML_RULES_PACK_SEMGREP_H
@@ -18,7 +21,8 @@
 /* Has a rule the key that every rule of semgrep's has, and no other? */
 bool semgrep_owns(const struct yaml_node *node);
 
-/* rule->node is the mapping. *applies: the rule is for Python; others are read no further. */
-ML_MUST_USE enum ml_status semgrep_read(struct pack_reader *reader, struct pack_rule *rule, bool *applies);
+/* rule->node is the mapping. *applies: false for a rule that is refused, of which there is a note in the pack then; the
+ * others run. */
+void semgrep_read(struct pack_reader *reader, struct pack_rule *rule, bool *applies);
 
 #endif

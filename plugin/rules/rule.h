@@ -51,7 +51,7 @@ struct rule {
     struct memlint_text good;
     /* Exactly one of the three. */
     const struct check *check;
-    struct regex *regex;
+    const struct regex *regex;
     const struct formula *formula;
     enum rule_region region;
     /* Of a formula. */

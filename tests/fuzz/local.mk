@@ -8,11 +8,7 @@ FUZZ_CC = clang
 FUZZ_CFLAGS = -std=c17 -g -O1 -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=undefined \
 	-DDATA_DIR='"$(abs_top_srcdir)"'
 
-fuzz_packs_sources = \
-	%D%/fuzz_packs.c \
-	plugin/base/arena.c plugin/base/builder.c plugin/base/names.c plugin/base/status.c plugin/base/text.c \
-	plugin/base/yaml.c plugin/match/regex.c plugin/rules/catalogue.c plugin/rules/pack.c plugin/rules/pack_keys.c \
-	plugin/rules/regex_rule.c plugin/rules/regions.c
+fuzz_packs_sources = %D%/fuzz_packs.c $(plugin_libplugin_la_SOURCES) $(plugin_base_libbase_la_SOURCES)
 fuzz_check_sources = %D%/fuzz_check.c $(plugin_libplugin_la_SOURCES) $(plugin_base_libbase_la_SOURCES)
 
 fuzz: fuzz-packs fuzz-check
@@ -27,8 +23,9 @@ fuzz-check: %D%/fuzz_check
 	cd %D% && ./fuzz_check -max_total_time=$(FUZZ_SECONDS) -max_len=4096 corpus/check \
 	  $(abs_top_srcdir)/tests/rules $(abs_top_srcdir)/tests/suggestions $(abs_top_srcdir)/examples
 
-%D%/fuzz_packs: $(fuzz_packs_sources)
-	$(fuzz_link) -o $@ `$(fuzz_list) $(fuzz_packs_sources)` $(YAML_LIBS) $(PCRE2_LIBS)
+%D%/fuzz_packs: $(fuzz_packs_sources) $(GRAMMAR_LA)
+	$(fuzz_link) -o $@ `$(fuzz_list) $(fuzz_packs_sources)` $(GRAMMAR_LA) $(GRAMMAR_LIBS) $(TREE_SITTER_LIBS) \
+	  $(YAML_LIBS) $(PCRE2_LIBS)
 
 %D%/fuzz_check: $(fuzz_check_sources) $(GRAMMAR_LA)
 	$(fuzz_link) -o $@ `$(fuzz_list) $(fuzz_check_sources)` $(GRAMMAR_LA) $(GRAMMAR_LIBS) $(TREE_SITTER_LIBS) \

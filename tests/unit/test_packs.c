@@ -6,10 +6,12 @@
 #include <stdlib.h>
 
 #include "base/builder.h"
+#include "match/formula.h"
 #include "rules/catalogue.h"
 #include "rules/check.h"
 
 static struct arena arena;
+static struct kinds kinds;
 static struct catalogue catalogue;
 static struct ml_error error;
 static VEC(struct ml_error) notes;
@@ -17,13 +19,17 @@ static VEC(struct ml_error) notes;
 static void set_up(void)
 {
     arena = (struct arena){0};
-    catalogue = (struct catalogue){.arena = &arena};
     error = (struct ml_error){0};
+    if (kinds_load(&kinds, &error))
+        abort();
+    catalogue = (struct catalogue){.arena = &arena, .parser = parser_new(&kinds)};
+    catalogue.vocabulary.names.arena = &arena;
     memset(&notes, 0, sizeof notes);
 }
 
 static void tear_down(void)
 {
+    parser_free(catalogue.parser);
     arena_free(&arena);
 }
 
@@ -35,7 +41,7 @@ static void keep_note(void *context, const struct ml_error *note)
 
 static enum ml_status add_text(const char *path, struct memlint_text text, bool built_in)
 {
-    const struct pack_source source = {text_of(path), text, built_in};
+    const struct pack_source source = {.path = text_of(path), .text = text, .built_in = built_in};
     return catalogue_add_pack(&catalogue, &source, &(struct pack_notes){.note = keep_note}, &error);
 }
 
@@ -184,7 +190,7 @@ START_TEST(a_mistake_in_a_pattern_is_shown_in_it)
     ck_assert_int_eq(add("own.yaml", "issue: i\npattern: 'it''s (a[0-9]'\n"), ML_INVALID);
     ck_assert(error.line == 2 && error.column == 24);
     ck_assert_int_eq(add("own.yaml", "issue: i\npattern: |-\n  (a\n"), ML_INVALID);
-    ck_assert(error.line == 2 && error.column == 10);
+    ck_assert(error.line == 3 && error.column == 5);
 }
 END_TEST
 
@@ -359,7 +365,7 @@ START_TEST(an_entry_of_ours_needs_every_key)
                                       "good: g, severity: LOW, memory_impact: m}"),
                               true),
                      ML_INVALID);
-    assert_refused("neither 'check' nor 'pattern'");
+    assert_refused("none of 'check', 'pattern' and 'match'");
     ck_assert_int_eq(add_text("rules.d/x.yaml", text_of("{id: MEM999, name: n, check: no_such_check}"), true),
                      ML_INVALID);
     assert_refused("there is no check 'no_such_check'");
@@ -377,6 +383,18 @@ static void print_note(void *context, const struct ml_error *note)
     print_place(note, "note: ");
 }
 
+static void print_formula(const struct formula *formula, int depth)
+{
+    static const char *const kinds_of_formula[] = {"PATTERN",    "REGEX", "ALL",     "ANY",       "NOT",  "INSIDE",
+                                                   "NOT_INSIDE", "HAS",   "HAS_NOT", "CONDITION", "FOCUS"};
+    printf("%*s%s %.*s:%u:%u%s\n", 2 * depth, "", kinds_of_formula[formula->kind], TEXT_ARGS(formula->name),
+           (unsigned)formula->at->line, (unsigned)formula->at->column, formula->condition.negated ? " negated" : "");
+    for (uint32_t i = 0; i < formula->count; i++)
+        print_formula(&formula->children[i], depth + 1);
+    if (formula->kind == FORMULA_CONDITION && formula->condition.formula)
+        print_formula(formula->condition.formula, depth + 1);
+}
+
 static void print_rule(const struct rule *rule)
 {
     static const char *const severities[] = {"", "NOTE", "LOW", "MEDIUM", "HIGH"};
@@ -388,12 +406,16 @@ static void print_rule(const struct rule *rule)
         printf(" (%lld bytes %s)\n", (long long)rule->bytes.low, units[rule->bytes.unit]);
     else
         printf(" (%.*s)\n", TEXT_ARGS(rule->memory_impact));
+    if (rule->formula)
+        print_formula(rule->formula, 1);
+    if (rule->rewrite.given)
+        printf("  rewrite '%.*s'\n", TEXT_ARGS(rule->rewrite.code));
 }
 
 static void show_pack(const char *path)
 {
     set_up();
-    const struct pack_source source = {text_of(path), read_file(path), false};
+    const struct pack_source source = {.path = text_of(path), .text = read_file(path)};
     if (catalogue_add_pack(&catalogue, &source, &(struct pack_notes){.note = print_note}, &error))
         print_place(&error, "");
     for (uint32_t i = 0; i < catalogue.rules.count; i++)

@@ -29,7 +29,7 @@ static void add_rule(const char *pattern, const char *more)
     struct memlint_text text = text_format(
         &arena, "- {pattern: '%s', issue: seen, fix: do, severity: LOW, memory_impact: 32 bytes%s}", pattern, more);
     struct ml_error error;
-    const struct pack_source source = {TEXT("own.yaml"), text, false};
+    const struct pack_source source = {.path = TEXT("own.yaml"), .text = text};
     ck_assert_msg(catalogue_add_pack(&catalogue, &source, NULL, &error) == ML_OK, "%s", error.message);
 }
 

@@ -223,11 +223,36 @@ START_TEST(a_byte_of_a_scalar_has_a_place_in_the_source)
 }
 END_TEST
 
-START_TEST(a_scalar_that_is_not_one_line_has_one_place)
+START_TEST(a_byte_of_a_block_has_a_place_in_the_source)
 {
-    assert_place("a: |\n  x(y\n", "a", 2, 1, 4);
+    assert_place("a: |\n  x(y\n", "a", 2, 2, 5);
+    assert_place("a: |\n  x\n    y\n\n  z(\n", "a", 4, 3, 5);
+    assert_place("a: |\n  x\n    y\n\n  z(\n", "a", 8, 5, 4);
+    assert_place("a: |\n\n  x(y\n", "a", 2, 3, 4);
+    assert_place("a: |2-  # why\n    x(y\n", "a", 3, 2, 6);
+    assert_place("a: |\r\n  x\r\n  y(\r\n", "a", 3, 3, 4);
+    assert_place("a: >\n  x y\n  z(\n", "a", 5, 3, 4);
+    assert_place("a: >-\n  x\n\n  y(\n", "a", 3, 4, 4);
+    assert_place("a: >\n  x\n    y\n  z(\n", "a", 7, 4, 4);
+    assert_place("\xef\xbb\xbf"
+                 "a: |\n  \xc3\xa9(\n",
+                 "a", 2, 2, 4);
+}
+END_TEST
+
+START_TEST(a_byte_of_a_scalar_on_several_lines_has_a_place)
+{
+    assert_place("a: 'x\n  (y'\n", "a", 2, 2, 3);
+    assert_place("a: x  \n  y\n\n  (z\n", "a", 4, 4, 3);
+    assert_place("a: \"x\\ny \\\"(\"\n", "a", 5, 1, 12);
+    assert_place("a: \"x\n\n  y\"\n", "a", 2, 3, 3);
+}
+END_TEST
+
+START_TEST(a_byte_after_an_escape_by_number_has_the_place_of_the_scalar)
+{
     assert_place("a: \"\\u0041(y\"\n", "a", 2, 1, 4);
-    assert_place("a: 'x\n  (y'\n", "a", 2, 1, 4);
+    assert_place("a: \"x\\\n  (y\"\n", "a", 2, 1, 4);
     assert_place("a: x\n", "a", 9, 1, 4);
 }
 END_TEST
@@ -273,7 +298,9 @@ int main(void)
     tcase_add_test(facts, the_size_of_a_source_is_limited);
     tcase_add_test(facts, many_keys_stay_cheap);
     tcase_add_test(facts, a_byte_of_a_scalar_has_a_place_in_the_source);
-    tcase_add_test(facts, a_scalar_that_is_not_one_line_has_one_place);
+    tcase_add_test(facts, a_byte_of_a_block_has_a_place_in_the_source);
+    tcase_add_test(facts, a_byte_of_a_scalar_on_several_lines_has_a_place);
+    tcase_add_test(facts, a_byte_after_an_escape_by_number_has_the_place_of_the_scalar);
     tcase_add_test(facts, what_an_error_shows_is_short_and_on_one_line);
     tcase_add_test(facts, no_memory_is_a_status);
     Suite *suite = suite_create("yaml");

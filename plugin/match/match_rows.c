@@ -1,0 +1,419 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Elements side by side: in order with `...` between, in any order, arguments, and operands of one operator.
+ *
+ *   f(..., $X, end=2)  on  f(a, b, end=2)       after `...`: anywhere from the 1st on; after $X: {2nd, X=a}, {3rd, X=b};
+ *                                               at the end: {X=b}
+ *
+ * A state is a place in the source's row and a set of bindings that leads to it. Each element of the pattern turns the
+ * states into the next ones; the same state twice is one.
+ */
+#include "match/work.h"
+
+enum { STATE_LIMIT = 512, TRACKED = 64 };
+
+struct state {
+    uint32_t at;
+    bool open; /* after `...`: any place from `at` on */
+    const struct bound *bound;
+};
+
+struct states {
+    VEC(struct state) list;
+};
+
+static void add_state(struct work *work, struct states *states, struct state state)
+{
+    for (uint32_t i = 0; i < states->list.count; i++) {
+        const struct state *known = &states->list.items[i];
+        work->matcher->steps++;
+        if (known->at == state.at && known->open == state.open && bound_same(known->bound, state.bound))
+            return;
+    }
+    if (states->list.count < STATE_LIMIT)
+        vec_push(work->matcher->arena, &states->list, state);
+    else
+        work->matcher->gave_up = true;
+}
+
+static void add_ways(struct work *work, struct states *states, uint32_t at, const struct ways *ways)
+{
+    for (uint32_t i = 0; i < ways->count; i++)
+        add_state(work, states, (struct state){at, false, ways_at(ways, i)});
+}
+
+/* $...X: the elements from one to before another, perhaps none */
+static struct capture capture_some(const struct work *work, struct row s, uint32_t from, uint32_t to)
+{
+    if (to > from)
+        return match_capture(work->tree, s.nodes[from], s.nodes[to - 1]);
+    uint32_t place = s.count && from < s.count ? work->tree->nodes[s.nodes[from]].start
+                     : s.count                 ? work->tree->nodes[s.nodes[s.count - 1]].end
+                                               : 0;
+    return (struct capture){0, 0, {place, place}};
+}
+
+static void step_several(struct work *work, uint32_t p, struct row s, const struct state *state, struct states *next)
+{
+    for (uint32_t from = state->at; from <= (state->open ? s.count : state->at); from++) {
+        for (uint32_t to = from; to <= s.count; to++) {
+            struct ways ways = {0};
+            match_bind(work, p, capture_some(work, s, from, to), state->bound, &ways);
+            add_ways(work, next, to, &ways);
+        }
+    }
+}
+
+/* Between a node and its parent nothing but the field says what it is: raise a from b. */
+static bool same_field(const struct work *work, uint32_t p, uint32_t s)
+{
+    return pattern_hole(work->pattern, p) || node_field(work->code, p) == node_field(work->tree, s);
+}
+
+static void step_one(struct work *work, uint32_t p, struct row s, const struct state *state, struct states *next)
+{
+    uint32_t end = state->open ? s.count : state->at + 1;
+    for (uint32_t at = state->at; at < end && at < s.count; at++) {
+        struct ways ways = {0};
+        if (same_field(work, p, s.nodes[at]))
+            match_node(work, p, s.nodes[at], state->bound, &ways);
+        add_ways(work, next, at + 1, &ways);
+    }
+}
+
+static struct states step(struct work *work, uint32_t p, struct row s, const struct states *states)
+{
+    struct states next = {0};
+    for (uint32_t i = 0; i < states->list.count; i++) {
+        const struct state *state = &states->list.items[i];
+        if (pattern_hole(work->pattern, p) == HOLE_DOTS)
+            add_state(work, &next, (struct state){state->at, true, state->bound});
+        else if (pattern_hole(work->pattern, p) == HOLE_SEVERAL)
+            step_several(work, p, s, state, &next);
+        else
+            step_one(work, p, s, state, &next);
+    }
+    return next;
+}
+
+/* Without `...` there is one place for each: no states are needed. */
+static bool match_fixed(struct work *work, struct row p, struct row s, const struct bound *in, struct ways *out)
+{
+    for (uint32_t i = 0; i < p.count; i++) {
+        if (pattern_is_dots(work->pattern, p.nodes[i]))
+            return false;
+    }
+    struct ways ways = {0};
+    ways_add(work, &ways, in);
+    for (uint32_t i = 0; i < p.count && p.count == s.count && ways.count; i++) {
+        struct ways next = {0};
+        for (uint32_t way = 0; way < ways.count && same_field(work, p.nodes[i], s.nodes[i]); way++)
+            match_node(work, p.nodes[i], s.nodes[i], ways_at(&ways, way), &next);
+        ways = next;
+    }
+    for (uint32_t way = 0; way < ways.count && p.count == s.count; way++)
+        ways_add(work, out, ways_at(&ways, way));
+    return true;
+}
+
+void match_row(struct work *work, struct row p, struct row s, const struct bound *in, struct ways *out)
+{
+    struct states states = {0};
+    if (match_fixed(work, p, s, in, out))
+        return;
+    add_state(work, &states, (struct state){0, false, in});
+    for (uint32_t i = 0; i < p.count && states.list.count && !work->matcher->gave_up; i++)
+        states = step(work, p.nodes[i], s, &states);
+    for (uint32_t i = 0; i < states.list.count; i++) {
+        const struct state *state = &states.list.items[i];
+        if (state->open || state->at == s.count)
+            ways_add(work, out, state->bound);
+    }
+}
+
+/* In any order */
+
+struct pick {
+    uint64_t used; /* of the first 64 elements of the source */
+    const struct bound *bound;
+};
+
+struct picks {
+    VEC(struct pick) list;
+};
+
+static void add_pick(struct work *work, struct picks *picks, struct pick pick)
+{
+    for (uint32_t i = 0; i < picks->list.count; i++) {
+        work->matcher->steps++;
+        if (picks->list.items[i].used == pick.used && bound_same(picks->list.items[i].bound, pick.bound))
+            return;
+    }
+    if (picks->list.count < STATE_LIMIT)
+        vec_push(work->matcher->arena, &picks->list, pick);
+    else
+        work->matcher->gave_up = true;
+}
+
+static uint64_t bit_of(uint32_t index)
+{
+    return index < TRACKED ? UINT64_C(1) << index : 0;
+}
+
+/* The ways to give one element of the pattern an element of the source that no other has. */
+static struct picks pick_one(struct work *work, uint32_t p, struct row s, const struct picks *picks)
+{
+    struct picks next = {0};
+    for (uint32_t i = 0; i < picks->list.count; i++) {
+        const struct pick pick = picks->list.items[i];
+        for (uint32_t at = 0; at < s.count && !work->matcher->gave_up; at++) {
+            struct ways ways = {0};
+            if (!(pick.used & bit_of(at)))
+                match_node(work, p, s.nodes[at], pick.bound, &ways);
+            for (uint32_t way = 0; way < ways.count; way++)
+                add_pick(work, &next, (struct pick){pick.used | bit_of(at), ways_at(&ways, way)});
+        }
+    }
+    return next;
+}
+
+void match_any_order(struct work *work, struct row p, struct row s, bool spare, const struct bound *in,
+                     struct ways *out)
+{
+    struct picks picks = {0};
+    uint32_t wanted = 0;
+    add_pick(work, &picks, (struct pick){0, in});
+    for (uint32_t i = 0; i < p.count && picks.list.count; i++) {
+        if (pattern_is_dots(work->pattern, p.nodes[i])) {
+            spare = true;
+            continue;
+        }
+        picks = pick_one(work, p.nodes[i], s, &picks);
+        wanted++;
+    }
+    for (uint32_t i = 0; i < picks.list.count && (spare || wanted == s.count); i++)
+        ways_add(work, out, picks.list.items[i].bound);
+}
+
+/* Arguments */
+
+static bool is_keyword(const struct tree *tree, uint32_t node)
+{
+    return node_kind(tree, node) == KIND_KEYWORD_ARGUMENT;
+}
+
+static void match_keyword(struct work *work, uint32_t p, uint32_t s, const struct bound *in, struct ways *out)
+{
+    uint32_t wanted = node_child(work->code, p, FIELD_NAME), given = node_child(work->tree, s, FIELD_NAME);
+    struct ways ways = {0};
+    if (pattern_hole(work->pattern, wanted))
+        match_bind(work, wanted, match_capture(work->tree, given, given), in, &ways);
+    else if (text_equal(node_text(work->code, wanted), node_text(work->tree, given)))
+        ways_add(work, &ways, in);
+    for (uint32_t i = 0; i < ways.count; i++)
+        match_node(work, node_child(work->code, p, FIELD_VALUE), node_child(work->tree, s, FIELD_VALUE),
+                   ways_at(&ways, i), out);
+}
+
+static struct picks pick_keyword(struct work *work, uint32_t p, struct row s, const struct picks *picks)
+{
+    struct picks next = {0};
+    for (uint32_t i = 0; i < picks->list.count; i++) {
+        const struct pick pick = picks->list.items[i];
+        for (uint32_t at = 0; at < s.count && at < TRACKED; at++) {
+            struct ways ways = {0};
+            if (is_keyword(work->tree, s.nodes[at]) && !(pick.used & bit_of(at)))
+                match_keyword(work, p, s.nodes[at], pick.bound, &ways);
+            for (uint32_t way = 0; way < ways.count; way++)
+                add_pick(work, &next, (struct pick){pick.used | bit_of(at), ways_at(&ways, way)});
+        }
+    }
+    return next;
+}
+
+static struct row without_keywords(struct work *work, struct row p)
+{
+    uint32_t *nodes = arena_array(work->matcher->arena, uint32_t, p.count), count = 0;
+    for (uint32_t i = 0; i < p.count; i++) {
+        if (!is_keyword(work->code, p.nodes[i]))
+            nodes[count++] = p.nodes[i];
+    }
+    return (struct row){count, nodes};
+}
+
+static struct row without_used(struct work *work, struct row s, uint64_t used)
+{
+    uint32_t *nodes = arena_array(work->matcher->arena, uint32_t, s.count), count = 0;
+    for (uint32_t i = 0; i < s.count; i++) {
+        if (!(used & bit_of(i)))
+            nodes[count++] = s.nodes[i];
+    }
+    return (struct row){count, nodes};
+}
+
+/* f(x for x in y) has no list of arguments. */
+static struct row arguments_of(struct work *work, const struct tree *tree, uint32_t node)
+{
+    bool is_list = node_kind(tree, node) == KIND_ARGUMENT_LIST;
+    if (is_list)
+        return tree == work->code ? work_pattern_row(work, node) : work_source_row(work, node);
+    uint32_t *only = arena_new(work->matcher->arena, uint32_t);
+    *only = node;
+    return (struct row){1, only};
+}
+
+void match_arguments(struct work *work, uint32_t p, uint32_t s, const struct bound *in, struct ways *out)
+{
+    struct row wanted = arguments_of(work, work->code, p), given = arguments_of(work, work->tree, s);
+    struct picks picks = {0};
+    if (wanted.count == 1 && pattern_hole(work->pattern, wanted.nodes[0]) == HOLE_DOTS) {
+        ways_add(work, out, in);
+        return;
+    }
+    add_pick(work, &picks, (struct pick){0, in});
+    for (uint32_t i = 0; i < wanted.count && picks.list.count; i++) {
+        if (is_keyword(work->code, wanted.nodes[i]))
+            picks = pick_keyword(work, wanted.nodes[i], given, &picks);
+    }
+    struct row positional = without_keywords(work, wanted);
+    for (uint32_t i = 0; i < picks.list.count; i++)
+        match_row(work, positional, without_used(work, given, picks.list.items[i].used), picks.list.items[i].bound,
+                  out);
+}
+
+/* Operands: a + b + c is what is between the + in it, whatever the grouping. */
+
+static enum kind operator_of(const struct tree *tree, uint32_t node)
+{
+    return node_kind(tree, node_child(tree, node, FIELD_OPERATOR));
+}
+
+static bool is_chain(const struct tree *tree, uint32_t node, enum kind whole, enum kind operator)
+{
+    return node_kind(tree, node) == whole && operator_of(tree, node) == operator;
+}
+
+static uint32_t unwrap_any(const struct work *work, const struct tree *tree, uint32_t node)
+{
+    while (node_kind(tree, node) == KIND_PARENTHESIZED_EXPRESSION &&
+           !(tree == work->code && pattern_hole(work->pattern, node)))
+        node = node_inner(tree, node);
+    return node;
+}
+
+enum { OPERAND_LIMIT = 256 };
+
+static struct row operands_of(struct work *work, const struct tree *tree, uint32_t node)
+{
+    enum kind whole = node_kind(tree, node), operator= operator_of(tree, node);
+    uint32_t *nodes = arena_array(work->matcher->arena, uint32_t, OPERAND_LIMIT), count = 0, depth = 0;
+    uint32_t stack[OPERAND_LIMIT];
+    stack[depth++] = node;
+    while (depth && count < OPERAND_LIMIT) {
+        uint32_t at = unwrap_any(work, tree, stack[--depth]);
+        bool hole = tree == work->code && pattern_hole(work->pattern, at);
+        if (!hole && is_chain(tree, at, whole, operator) && depth + 2 < OPERAND_LIMIT) {
+            stack[depth++] = node_child(tree, at, FIELD_RIGHT);
+            stack[depth++] = node_child(tree, at, FIELD_LEFT);
+        } else {
+            nodes[count++] = at;
+        }
+    }
+    return (struct row){depth ? 0 : count, nodes};
+}
+
+/* Several operands in the place of one $X. */
+static struct capture capture_operands(const struct work *work, struct row s, uint32_t from, uint32_t to)
+{
+    if (to == from + 1)
+        return match_capture(work->tree, s.nodes[from], s.nodes[from]);
+    struct capture capture = match_capture(work->tree, s.nodes[from], s.nodes[to - 1]);
+    uint32_t whole = s.nodes[from]; /* the first few are an operation of their own: (a + b) + c */
+    while (work->tree->nodes[whole].end < capture.range.end &&
+           work->tree->nodes[node_parent(work->tree, whole)].start == capture.range.start)
+        whole = node_parent(work->tree, whole);
+    bool is_node = work->tree->nodes[whole].end == capture.range.end;
+    capture.first = capture.last = is_node ? whole : 0;
+    return capture;
+}
+
+static struct states step_operand(struct work *work, uint32_t p, struct row s, const struct states *states)
+{
+    struct states next = {0};
+    enum hole_kind hole = pattern_hole(work->pattern, p);
+    for (uint32_t i = 0; i < states->list.count; i++) {
+        const struct state *state = &states->list.items[i];
+        if (hole == HOLE_DOTS) {
+            add_state(work, &next, (struct state){state->at, true, state->bound});
+            continue;
+        }
+        bool many = hole == HOLE_VARIABLE || hole == HOLE_ANY;
+        for (uint32_t from = state->at; from < (state->open ? s.count : state->at + 1) && from < s.count; from++) {
+            for (uint32_t to = from + 1; to <= (many ? s.count : from + 1); to++) {
+                struct ways ways = {0};
+                if (many)
+                    match_bind(work, p, capture_operands(work, s, from, to), state->bound, &ways);
+                else
+                    match_node(work, p, s.nodes[from], state->bound, &ways);
+                add_ways(work, &next, to, &ways);
+            }
+        }
+    }
+    return next;
+}
+
+static bool is_associative(enum kind operator)
+{
+    switch ((int)operator) {
+    case KIND_PLUS:
+    case KIND_STAR:
+    case KIND_AND:
+    case KIND_OR:
+    case KIND_PIPE:
+    case KIND_AMPERSAND:
+    case KIND_CARET:
+        return true;
+    default:
+        return false;
+    }
+}
+
+static bool is_commutative(const struct work *work, enum kind operator)
+{
+    bool is_bits = operator== KIND_PIPE || operator== KIND_AMPERSAND || operator== KIND_CARET;
+    return is_bits || (work->pattern->options.commutes && (operator== KIND_AND || operator== KIND_OR));
+}
+
+static void match_pair(struct work *work, uint32_t p, uint32_t s, const struct bound *in, struct ways *out)
+{
+    struct ways ways = {0};
+    match_node(work, node_child(work->code, p, FIELD_LEFT), node_child(work->tree, s, FIELD_LEFT), in, &ways);
+    for (uint32_t i = 0; i < ways.count; i++)
+        match_node(work, node_child(work->code, p, FIELD_RIGHT), node_child(work->tree, s, FIELD_RIGHT),
+                   ways_at(&ways, i), out);
+}
+
+void match_operation(struct work *work, uint32_t p, uint32_t s, const struct bound *in, struct ways *out)
+{
+    enum kind operator= operator_of(work->code, p);
+    if (operator!= operator_of(work->tree, s))
+        return;
+    match_pair(work, p, s, in, out);
+    if (!work->pattern->options.associates || !is_associative(operator))
+        return;
+    struct row wanted = operands_of(work, work->code, p), given = operands_of(work, work->tree, s);
+    if (!wanted.count || !given.count)
+        return;
+    if (is_commutative(work, operator)) {
+        match_any_order(work, wanted, given, true, in, out);
+        return;
+    }
+    struct states states = {0};
+    add_state(work, &states, (struct state){0, false, in});
+    for (uint32_t i = 0; i < wanted.count && states.list.count && !work->matcher->gave_up; i++)
+        states = step_operand(work, wanted.nodes[i], given, &states);
+    for (uint32_t i = 0; i < states.list.count; i++) {
+        if (states.list.items[i].open || states.list.items[i].at == given.count)
+            ways_add(work, out, states.list.items[i].bound);
+    }
+}
