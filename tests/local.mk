@@ -78,6 +78,7 @@ EXTRA_DIST += \
 	%D%/harness.py \
 	%D%/hostile \
 	%D%/installed \
+	%D%/language \
 	%D%/measure \
 	%D%/model \
 	%D%/mpy_cross \
@@ -87,6 +88,7 @@ EXTRA_DIST += \
 	%D%/programs.py \
 	%D%/project \
 	%D%/proof \
+	%D%/public \
 	%D%/pyflakes \
 	%D%/python \
 	%D%/python_linters \
@@ -103,6 +105,7 @@ EXTRA_DIST += \
 	%D%/scripts/check_lines \
 	%D%/scripts/check_symbols \
 	%D%/scripts/family.py \
+	%D%/semgrep \
 	%D%/shell.py \
 	%D%/simulator \
 	%D%/suggestions \
