@@ -7,4 +7,4 @@ EXTRA_PROGRAMS += $(bench_programs)
 bench: all $(bench_programs)
 	@$(PYTHON3) $(srcdir)/%D%/run.py
 
-EXTRA_DIST += %D%/run.py
+EXTRA_DIST += %D%/rules.yaml %D%/run.py

@@ -4,6 +4,8 @@
 
 The files: the standard library of the Python that runs this, without its tests. Times are the best of several
 runs, since noise only adds; instructions are of a fixed tenth of the files, under callgrind, and do not wobble.
+Below it, the pattern language: a hundred rules of users (rules.yaml), and one pattern alone, beside semgrep where
+setup.sh --tests has brought it.
 """
 
 import os
@@ -16,9 +18,19 @@ import tempfile
 RUNS = 5
 GOAL = 1.4  # of a bare parse and walk
 GOAL_START = 0.010  # seconds
+GOAL_RULES = 0.5  # of a bare parse and walk
+GOAL_MATCH = 1.1  # of the same
+GOAL_SEMGREP = 20  # times
 MEMLINT = os.path.join(".", "memlint")
 BARE = os.path.join("bench", "bare_parse")
 MEASURE = os.path.join("bench", "measure")
+CHECK = [MEMLINT, "--jobs", "1", "--output-format", "concise"]
+HERE = os.path.dirname(os.path.abspath(__file__))
+PATTERNS = {
+    "with a word": "subprocess.Popen(..., shell=True, ...)",
+    "statements": "$FILE = open(...)\n...\n$FILE.close()",
+    "without a word": "$X == $X",
+}
 SKIPPED = {"test", "tests", "idle_test", "lib2to3", "site-packages", "__pycache__"}
 
 
@@ -64,34 +76,77 @@ def mebibytes(kib):
     return f"{kib / 1024:.1f} MiB"
 
 
-def main():
-    paths = standard_library()
+def seconds_text(seconds):
+    return f"{seconds:.3f} s"
+
+
+def verdict(ratio, goal):
+    return "met" if ratio <= goal else "missed"
+
+
+def row(name, ours, other, shown):
+    print(f"  {name:<28} {shown(ours):>12} {shown(other):>12} {ours / other:>8.2f}")
+    return ours / other
+
+
+def bench_check(paths):
+    """The built-in rules; the seconds of a check, and of a bare parse."""
     tenth = paths[::10]
-    memlint = [MEMLINT, "--jobs", "1", "--output-format", "concise"]
-    size = sum(os.path.getsize(path) for path in paths)
-    version = sys.version.split()[0]
-    print(f"{len(paths)} files, {size / 1e6:.1f} MB of Python {version}'s standard library; best of {RUNS}")
-
-    def row(name, ours, bare, shown):
-        print(f"  {name:<28} {shown(ours):>12} {shown(bare):>12} {ours / bare:>8.2f}")
-        return ours / bare
-
     print(f"  {'':<28} {'memlint':>12} {'bare parse':>12} {'ratio':>8}")
-    ours, bare = best([*memlint, *paths]), best([BARE], "\n".join(paths))
-    ratio = row("wall time", ours[0], bare[0], lambda seconds: f"{seconds:.3f} s")
+    ours, bare = best([*CHECK, *paths]), best([BARE], "\n".join(paths))
+    ratio = row("wall time", ours[0], bare[0], seconds_text)
     row("peak memory", ours[1], bare[1], mebibytes)
     row("peak memory, --minimal", best([MEMLINT, "--minimal", *paths])[1], bare[1], mebibytes)
-    counted = instructions([*memlint, *tenth]), instructions([BARE], "\n".join(tenth))
+    counted = instructions([*CHECK, *tenth]), instructions([BARE], "\n".join(tenth))
     if all(counted):
         row(f"instructions, {len(tenth)} files", *counted, lambda count: f"{count / 1e6:.0f} M")
     else:
         print("  no valgrind: instructions not counted")
 
     with tempfile.NamedTemporaryFile(suffix=".py") as empty:
-        start = min(measured([*memlint, empty.name])[0] for _ in range(4 * RUNS))
+        start = min(measured([*CHECK, empty.name])[0] for _ in range(4 * RUNS))
     print(f"  {'start (an empty file)':<28} {start * 1000:>9.1f} ms")
-    print(f"  goals: ratio at most {GOAL} ({'met' if ratio <= GOAL else 'missed'}), "
-          f"start under {GOAL_START * 1000:.0f} ms ({'met' if start < GOAL_START else 'missed'})")
+    print(f"  goals: ratio at most {GOAL} ({verdict(ratio, GOAL)}), "
+          f"start under {GOAL_START * 1000:.0f} ms ({verdict(start, GOAL_START)})")
+    return ours[0], bare[0]
+
+
+def bench_rules(paths, alone, bare):
+    """What a hundred rules of users cost on top."""
+    with_rules = best([*CHECK, "--rules", os.path.join(HERE, "rules.yaml"), *paths])[0]
+    ratio = row("100 rules, on top", with_rules - alone, bare, seconds_text)
+    print(f"  goal: at most {GOAL_RULES} ({verdict(ratio, GOAL_RULES)})")
+
+
+def semgrep_seconds(pattern, paths):
+    """None without semgrep."""
+    program = os.path.join(HERE, os.pardir, ".venv-tests", "bin", "semgrep")
+    if not os.path.exists(program):
+        return None
+    os.environ["PATH"] = os.pathsep.join([os.path.dirname(program), os.environ["PATH"]])
+    return measured([program, "scan", "--metrics=off", "--disable-version-check", "--no-git-ignore", "--quiet",
+                     "--jobs", "1", "--lang", "python", "--pattern", pattern, *paths])[0]
+
+
+def bench_match(paths, bare):
+    """One pattern alone."""
+    print(f"  {'memlint match':<28} {'memlint':>12} {'bare parse':>12} {'ratio':>8} {'semgrep':>12} {'times':>8}")
+    for name, pattern in PATTERNS.items():
+        ours = best([MEMLINT, "match", pattern, "--jobs", "1", "--output-format", "concise", *paths])[0]
+        semgrep = semgrep_seconds(pattern, paths)
+        beside = f"{seconds_text(semgrep):>12} {semgrep / ours:>8.0f}" if semgrep else "  no semgrep"
+        print(f"  {name:<28} {seconds_text(ours):>12} {seconds_text(bare):>12} {ours / bare:>8.2f} {beside}")
+    print(f"  goals: ratio at most {GOAL_MATCH}, semgrep's time at least {GOAL_SEMGREP} times as long")
+
+
+def main():
+    paths = standard_library()
+    size = sum(os.path.getsize(path) for path in paths)
+    version = sys.version.split()[0]
+    print(f"{len(paths)} files, {size / 1e6:.1f} MB of Python {version}'s standard library; best of {RUNS}")
+    alone, bare = bench_check(paths)
+    bench_rules(paths, alone, bare)
+    bench_match(paths, bare)
 
 
 if __name__ == "__main__":

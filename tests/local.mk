@@ -20,6 +20,7 @@ unit_tests = \
 	%D%/unit/test_facts \
 	%D%/unit/test_formula \
 	%D%/unit/test_heap \
+	%D%/unit/test_match_rules \
 	%D%/unit/test_objects \
 	%D%/unit/test_packs \
 	%D%/unit/test_plugin \
@@ -61,6 +62,7 @@ endif
 
 EXTRA_DIST += \
 	%D%/add_noqa \
+	%D%/author \
 	%D%/baseline \
 	%D%/bytes \
 	%D%/ci \
@@ -76,6 +78,7 @@ EXTRA_DIST += \
 	%D%/harness.py \
 	%D%/hostile \
 	%D%/installed \
+	%D%/language \
 	%D%/measure \
 	%D%/model \
 	%D%/mpy_cross \
@@ -85,6 +88,7 @@ EXTRA_DIST += \
 	%D%/programs.py \
 	%D%/project \
 	%D%/proof \
+	%D%/public \
 	%D%/pyflakes \
 	%D%/python \
 	%D%/python_linters \
@@ -101,6 +105,7 @@ EXTRA_DIST += \
 	%D%/scripts/check_lines \
 	%D%/scripts/check_symbols \
 	%D%/scripts/family.py \
+	%D%/semgrep \
 	%D%/shell.py \
 	%D%/simulator \
 	%D%/suggestions \

@@ -68,6 +68,8 @@ struct value expression_value(const struct facts *facts, const struct capture *c
 
 static struct value look_up(const struct step *step, const struct expression_input *input)
 {
+    if (input->given && step->variable == input->given_variable)
+        return *input->given;
     const struct capture *capture = bound_find(input->bound, step->variable);
     if (!capture)
         return (struct value){0};
