@@ -17,7 +17,7 @@
 #include "match/matcher.h"
 #include "match/regex.h"
 
-enum { FORMULA_MATCH_LIMIT = 10000 }; /* that any part of a formula may find in a file; then the matcher gave up */
+enum { FORMULA_MATCH_LIMIT = 100000 }; /* that any part of a formula may find in a file; then the matcher gave up */
 
 enum formula_kind {
     FORMULA_PATTERN,
