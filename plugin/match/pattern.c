@@ -13,7 +13,7 @@ const struct pattern_options pattern_options_default = {
 struct making {
     const struct pattern_maker *maker;
     struct pattern *pattern;
-    uint32_t written; /* bytes that the user wrote */
+    struct memlint_text text; /* as the user wrote it */
     uint32_t *offset;
     struct ml_error *error;
 };
@@ -122,7 +122,7 @@ static void find_names(struct making *making)
     struct pattern *pattern = making->pattern;
     pattern->names = arena_array(making->maker->arena, const char *, pattern->tree.count);
     for (uint32_t node = pattern->tree.count; --node > 0;) {
-        if (pattern->tree.nodes[node].start >= making->written)
+        if (pattern->tree.nodes[node].start >= making->text.size)
             continue;
         bool hole = pattern->holes[node].kind || pattern->holes[node_parent(&pattern->tree, node)].kind == HOLE_DOTS;
         if (node_kind(&pattern->tree, node) == KIND_IDENTIFIER && !hole)
@@ -341,8 +341,8 @@ static enum ml_status refuse_broken(struct making *making)
 {
     const struct tree *tree = &making->pattern->tree;
     uint32_t start = tree->nodes[tree->errors[0]].start;
-    *making->offset = start < making->written ? start : making->written;
-    struct memlint_text rest = text_part(tree->source->text, *making->offset, making->written);
+    *making->offset = start < making->text.size ? start : making->text.size;
+    struct memlint_text rest = text_part(making->text, *making->offset, making->text.size);
     struct memlint_text line = text_cut(text_part(rest, 0, text_find(rest, '\n', 0)), 30);
     if (!line.size)
         return error_set(making->error, ML_INVALID, "the pattern is no whole Python: something is missing at its end");
@@ -363,7 +363,7 @@ static enum ml_status parse(struct making *making, const struct pattern_text *te
 enum ml_status pattern_compile(const struct pattern_maker *maker, struct memlint_text text, struct pattern **pattern,
                                uint32_t *offset, struct ml_error *error)
 {
-    struct making making = {maker, arena_new(maker->arena, struct pattern), text.size, offset, error};
+    struct making making = {maker, arena_new(maker->arena, struct pattern), text, offset, error};
     struct pattern_text python;
     *offset = 0;
     *pattern = making.pattern;
