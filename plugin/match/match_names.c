@@ -13,8 +13,8 @@ static bool is_imported(const struct work *work, uint32_t s)
            work->facts->symbols.items[work->facts->symbol_of[s]].import;
 }
 
-/* The import above a name that gave it its meaning last, as semgrep has it; NULL: none, or something else binds the name
- * between. */
+/* The import above a name that gave it its meaning last, as semgrep has it; NULL: none, or something else binds the
+ * name between. */
 static const struct import *import_of(const struct work *work, uint32_t s)
 {
     const struct facts *facts = work->facts;
@@ -139,6 +139,16 @@ static uint32_t value_of(const struct work *work, uint32_t s)
     return value == s ? 0 : value;
 }
 
+void match_value(struct work *work, uint32_t p, uint32_t s, const struct bound *in, struct ways *out)
+{
+    uint32_t value = value_of(work, s);
+    if (!value)
+        return;
+    work->follows++;
+    match_node(work, p, value, in, out);
+    work->follows--;
+}
+
 /* 0x10, 1_000, 0b11; false: it is larger than 64 bits */
 static bool read_integer(struct memlint_text text, int64_t *number)
 {
@@ -184,12 +194,7 @@ void match_literal(struct work *work, uint32_t p, uint32_t s, const struct bound
             ways_add(work, out, in);
         return;
     }
-    uint32_t value = value_of(work, s);
-    if (!value)
-        return;
-    work->follows++;
-    match_node(work, p, value, in, out);
-    work->follows--;
+    match_value(work, p, s, in, out);
 }
 
 /* Strings */

@@ -382,7 +382,17 @@ static uint32_t unwrap_pattern(const struct work *work, uint32_t p)
     return p;
 }
 
+static void match_written(struct work *work, uint32_t p, uint32_t s, const struct bound *in, struct ways *out);
+
 void match_node(struct work *work, uint32_t p, uint32_t s, const struct bound *in, struct ways *out)
+{
+    uint32_t before = out->count;
+    match_written(work, p, s, in, out);
+    if (work->pattern->options.symbolic && out->count == before && !pattern_hole(work->pattern, p))
+        match_value(work, p, s, in, out);
+}
+
+static void match_written(struct work *work, uint32_t p, uint32_t s, const struct bound *in, struct ways *out)
 {
     if (work->matcher->steps++ > MATCH_STEP_LIMIT) {
         work->matcher->gave_up = true;
