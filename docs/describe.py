@@ -16,7 +16,6 @@ import sys
 
 FLAG, RULES, BOARD, FILES, OTHER = "flag", "rules", "board", "files", "other"
 MINI_FORMATS = "text json"
-WITHOUT_FORMATS = ("check", "restore", "plugin-check")  # commands that take no --output-format
 
 
 def read(memlint):
@@ -58,6 +57,11 @@ def spellings(option):
 def negation_only(option):
     """--config FILE has --no-config beside it, which takes no value."""
     return ["--no-" + option["name"]] if option["negated"] == "yes" and option["value"] else []
+
+
+def tables(commands):
+    """That write text or JSON, and no findings."""
+    return [command["name"] for command in commands if command["formats"] == "text|json"]
 
 
 def wrapped(words, indent, width=116):
@@ -116,7 +120,7 @@ _memlint() {
     %(boards)s) words=$(_memlint_boards "$1") ;;
     --output-format)
         words='%(formats)s'
-        [[ -z $command || $command == check ]] || words='text json' ;;
+        [[ -z $command || ' %(checks)s ' == *" $command "* ]] || words='text json' ;;
     %(files)s) compopt -o filenames -o default; return ;;
     %(others)s) return ;;
     *)
@@ -157,6 +161,7 @@ def bash(options, commands):
     chosen = [option for option in options if choices(option) and option["name"] != "output-format"]
     letters = [f"-{option['letter']}" for option in options if option["letter"] and kind(option) != FLAG]
     return BASH % {
+        "checks": " ".join(command["name"] for command in commands if command["formats"] == "findings"),
         "command_pattern": " | ".join(names),
         "flags": " | ".join(flags),
         "letters": " | ".join(letters),
@@ -222,7 +227,7 @@ def fish_option(option, all_formats):
 def fish(options, commands):
     return FISH % {
         "commands": " ".join(command["name"] for command in commands),
-        "tables": " ".join(name for name in (command["name"] for command in commands) if name not in WITHOUT_FORMATS),
+        "tables": " ".join(tables(commands)),
         "command_lines": "\n".join(f"complete -c memlint -n $first -a {command['name']} -d {quoted(short(command['help']))}"
                                    for command in commands),
         "bare": " ".join(bare(commands)),
@@ -310,9 +315,8 @@ def zsh_option(option):
 
 
 def zsh(options, commands):
-    names = [command["name"] for command in commands]
     return ZSH % {
-        "tables": "|".join(name for name in names if name not in WITHOUT_FORMATS),
+        "tables": "|".join(tables(commands)),
         "formats": " ".join(formats(options)),
         "commands": "\n".join(f"        '{command['name']}:{zsh_text(short(command['help']))}'" for command in commands),
         "bare": "|".join(bare(commands)),

@@ -32,10 +32,11 @@ static void take_format(void *context, const struct memlint_bridge_setting *sett
 static void choose_format(struct session *session)
 {
     bool in_passing = session->cli.minimal && !runtime_is_wanted(&session->cli);
-    session->format = in_passing || session->cli.add_noqa ? "concise" : "auto";
+    bool searches = session->cli.command->setting;
+    session->format = in_passing || session->cli.add_noqa ? "concise" : searches ? "full" : "auto";
     if (session->cli.format)
         session->format = session->cli.format;
-    else if (!in_passing)
+    else if (!in_passing && !searches)
         memlint_bridge_each_setting(session->bridge, NULL, take_format, session);
 }
 
@@ -282,6 +283,18 @@ static bool mend_spares(const struct session *session, const struct walk *walk)
     return !spares.failed;
 }
 
+/* Below the report; where plugins have nothing to say, nothing. */
+static bool say_closing(struct session *session)
+{
+    const struct memlint_bridge_style style = {.struct_size = sizeof style, .width = console_width(STDERR_FILENO)};
+    struct output errors;
+    output_open_errors(&errors);
+    int32_t status = memlint_bridge_write_closing(session->bridge, &style, output_put, &errors);
+    if (status != MEMLINT_OK && status != MEMLINT_IO)
+        session_fail(session);
+    return output_close(&errors, true) && status == MEMLINT_OK;
+}
+
 int check_run(struct session *session)
 {
     int status = runtime_check(&session->cli) ? session_open_bridge(session) : STATUS_FAILED;
@@ -310,12 +323,12 @@ int check_run(struct session *session)
     }
     good &= mend_spares(session, &walk);
     size_t added = collect_add(session, &walk);
-    if (!session->cli.minimal)
+    if (!session->cli.minimal && !session->cli.command->setting)
         beside_add(session, &walk);
     good &= added == walk.count;
     if (!added && good && !session->cli.quiet)
         console_warning("there are no Python files to check");
     status = added || good ? check_files(session, &walk, good) : STATUS_FAILED;
     walk_free(&walk);
-    return status;
+    return say_closing(session) ? status : STATUS_FAILED;
 }

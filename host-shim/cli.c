@@ -41,6 +41,7 @@ static bool takes_value(const struct option *option)
     case OPTION_VALUE:
     case OPTION_LIST:
     case OPTION_SETTING:
+    case OPTION_FOR:
         return true;
     case OPTION_FLAG:
     case OPTION_ATTACHED:
@@ -250,6 +251,10 @@ static bool apply(struct cli *cli, const struct table *table, const struct optio
     case OPTION_FLAG:
         *(bool *)field(cli, option->field) = true;
         break;
+    case OPTION_FOR:
+        cli->setting_file_option = option->name;
+        *(const char **)field(cli, option->field) = value;
+        break;
     case OPTION_VALUE:
     case OPTION_ATTACHED:
         *(const char **)field(cli, option->field) = value;
@@ -330,7 +335,11 @@ static bool names_stdin(const struct cli *cli)
 static bool check_stdin(const struct cli *cli)
 {
     bool is_list = cli->files_from && strcmp(cli->files_from, "-") == 0;
-    if (cli->stdin_filename && !names_stdin(cli))
+    bool is_value = cli->setting_file && strcmp(cli->setting_file, "-") == 0;
+    if (is_value && (is_list || names_stdin(cli)))
+        console_error("--%s - reads standard input, which is read for its files as well: give one of them",
+                      cli->setting_file_option);
+    else if (cli->stdin_filename && !names_stdin(cli))
         console_error("--stdin-filename names standard input, which '-' stands for among the paths");
     else if (is_list && names_stdin(cli))
         console_error("--files-from - reads standard input, which is checked as well: give one of them");
@@ -393,9 +402,47 @@ static bool check_fix(const struct cli *cli)
     return !rival;
 }
 
+/* A command that is a check only looks: what changes files or keeps findings belongs to check itself. */
+static const char *search_rival(const struct cli *cli)
+{
+    const char *const rivals[] = {
+        cli->write_baseline ? "write-baseline" : NULL,
+        cli->add_noqa ? "add-noqa" : NULL,
+        cli->show_settings ? "show-settings" : NULL,
+    };
+    for (size_t i = 0; i < sizeof rivals / sizeof *rivals; i++)
+        if (rivals[i])
+            return rivals[i];
+    return NULL;
+}
+
+/* memlint match 'PATTERN' FILE..., memlint match --pattern-file F FILE...: then what is left are files. */
+static bool check_search(struct cli *cli)
+{
+    const struct command *command = cli->command;
+    const char *rival = command->setting ? search_rival(cli) : NULL;
+    bool from_file = cli->setting_file != NULL;
+    if (from_file && (!command->file_option || strcmp(command->file_option, cli->setting_file_option) != 0))
+        console_error("--%s means nothing to memlint %s", cli->setting_file_option, command->name);
+    else if (rival)
+        console_error("--%s means nothing to memlint %s", rival, command->name);
+    else if (!command->setting)
+        return true;
+    else if (!from_file && !cli->arguments.count)
+        console_error("%s needs %s; see memlint %s --help", command->name, command->arguments, command->name);
+    else if (cli->arguments.count < (from_file ? 1 : 2) && !cli->files_from && !cli->stdin_filename)
+        console_error("%s: no files to look in%s%s: name files, folders, or - for standard input", command->name,
+                      from_file ? "" : " for ", from_file ? "" : cli->arguments.items[0]);
+    else {
+        cli->searched = from_file ? NULL : words_shift(&cli->arguments);
+        return true;
+    }
+    return false;
+}
+
 static bool check_whole(struct cli *cli, const struct table *table)
 {
-    return check_arguments(cli) && check_format(cli, table) &&
+    return check_search(cli) && check_arguments(cli) && check_format(cli, table) &&
            (cli->command->type != COMMAND_CHECK || (check_stdin(cli) && check_fix(cli) && check_writer(cli)));
 }
 
@@ -426,6 +473,7 @@ void cli_free(struct cli *cli)
 {
     words_free(&cli->plugins);
     words_free(&cli->arguments);
+    free(cli->searched);
     free(cli->settings);
     *cli = (struct cli){0};
 }

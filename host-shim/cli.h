@@ -49,7 +49,10 @@ struct cli {
     const char *record;
     const char *replay;
     const char *plot;
-    const char *runs; /* NULL: not given */
+    const char *runs;                /* NULL: not given */
+    const char *setting_file;        /* of a command that is a check; NULL: not given */
+    const char *setting_file_option; /* how it was given */
+    char *searched;                  /* the value of such a command's setting, where it is an argument; else NULL */
     struct words plugins;
     const struct command *command;
     bool command_named;     /* by its word; else it is check because nothing else was said */

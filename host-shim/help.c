@@ -32,7 +32,7 @@ static const struct row statuses[] = {
     {"0", "There are no findings of severity LOW or more, and every program fits; after --fix, none are left; with "
           "--diff, nothing would change."},
     {"1", "There are such findings, or a program leaves too little memory free, or raised when it was measured; or "
-          "--diff shows something."},
+          "--diff shows something; or a test of memlint test failed, or memlint validate found an error."},
     {"2",
      "Something could not be done: an unknown option, a missing file, a broken pack, a board that doesn't answer."},
     {"130", "It was interrupted."},

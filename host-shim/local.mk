@@ -7,6 +7,22 @@ noinst_LTLIBRARIES += %D%/libhost.la
 %C%_libhost_la_SOURCES = \
 	%D%/attributes.c \
 	%D%/attributes.h \
+	%D%/author/annotation.c \
+	%D%/author/annotation.h \
+	%D%/author/bench.c \
+	%D%/author/bench.h \
+	%D%/author/find.c \
+	%D%/author/find.h \
+	%D%/author/fixing.c \
+	%D%/author/fixing.h \
+	%D%/author/report.c \
+	%D%/author/report.h \
+	%D%/author/test.c \
+	%D%/author/test.h \
+	%D%/author/trial.c \
+	%D%/author/trial.h \
+	%D%/author/validate.c \
+	%D%/author/validate.h \
 	%D%/baseline.c \
 	%D%/baseline.h \
 	%D%/beside.c \

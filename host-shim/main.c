@@ -13,11 +13,14 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "author/test.h"
+#include "author/validate.h"
 #include "check.h"
 #include "console.h"
 #include "devices.h"
 #include "fix.h"
 #include "help.h"
+#include "input.h"
 #include "measure.h"
 #include "place.h"
 #include "restore.h"
@@ -80,6 +83,8 @@ static int (*const runners[])(struct session *session) = {
     [COMMAND_DEVICES] = devices_run,
     [COMMAND_RESTORE] = restore_run,
     [COMMAND_PLUGIN_CHECK] = run_plugin_check,
+    [COMMAND_TEST] = test_run,
+    [COMMAND_VALIDATE] = validate_run,
     [COMMAND_OF_PLUGIN] = run_plugin_command,
 };
 
@@ -100,6 +105,27 @@ static const char *setting_value(const struct cli *cli, const struct setting *se
     return cli->command->type == COMMAND_MEASURE ? measure_setting(setting) : setting->value;
 }
 
+/* What a plugin's command that is a check looks for. false: an error was said. */
+static bool set_searched(struct session *session)
+{
+    const struct cli *cli = &session->cli;
+    char *data = NULL;
+    size_t size = 0;
+    const char *error = cli->setting_file ? input_read(cli->setting_file, &data, &size) : NULL;
+    if (!error && size && memchr(data, '\0', size))
+        error = "holds a NUL byte, expected text";
+    char *text = error || !cli->setting_file ? NULL : memory_text(data, size);
+    bool good = !error && (!cli->command->setting || memlint_bridge_set(session->bridge, cli->command->setting,
+                                                                        text ? text : cli->searched) == MEMLINT_OK);
+    if (error)
+        console_error("--%s %s: %s", cli->setting_file_option, cli->setting_file, error);
+    else if (!good)
+        session_fail(session);
+    free(text);
+    free(data);
+    return good;
+}
+
 static bool set_options(struct session *session)
 {
     const struct cli *cli = &session->cli;
@@ -111,6 +137,8 @@ static bool set_options(struct session *session)
         status = search_users(session->bridge);
     for (size_t i = 0; status == MEMLINT_OK && i < cli->setting_count; i++)
         status = memlint_bridge_set(session->bridge, cli->settings[i].name, setting_value(cli, &cli->settings[i]));
+    if (status == MEMLINT_OK && !set_searched(session))
+        return false;
     if (status == MEMLINT_OK && cli->write_baseline) /* of everything, so none is read */
         status = memlint_bridge_set(session->bridge, "baseline", "");
     if (status == MEMLINT_OK && cli->add_noqa)
@@ -128,9 +156,8 @@ static void load_plugins(struct session *session, char *const *argv)
     table_make(&session->table, NULL);
     cli_find_plugins(&named, &session->table, argv);
     table_free(&session->table);
-    char *folder = place_find(MEMLINT_PLUGIN_DIR, session->argv0);
-    session->plugins_failed = !search_plugins(session->bridge, folder, &named);
-    free(folder);
+    session->plugin_dir = words_take(&session->texts, place_find(MEMLINT_PLUGIN_DIR, session->argv0));
+    session->plugins_failed = !search_plugins(session->bridge, session->plugin_dir, &named);
     words_free(&named);
 }
 
@@ -143,7 +170,8 @@ static int run(struct session *session, char *const *argv)
         return STATUS_FAILED;
     if (session->cli.help || session->cli.version)
         return show_help(session);
-    if (session->cli.command->type != COMMAND_CHECK && !runtime_check_command(&session->cli))
+    bool is_check = session->cli.command->type == COMMAND_CHECK && !session->cli.command->setting;
+    if (!is_check && !runtime_check_command(&session->cli))
         return STATUS_FAILED;
     /* A plugin that is broken may be the very one to check. */
     if (session->plugins_failed && session->cli.command->type != COMMAND_PLUGIN_CHECK)

@@ -22,7 +22,8 @@ struct session_stream {
 
 struct session {
     const char *argv0;
-    const char *data_dir; /* what is installed with the program */
+    const char *data_dir;   /* what is installed with the program */
+    const char *plugin_dir; /* the plugins that are */
     struct memlint_bridge *bridge;
     struct interrupt interrupt;
     struct table table;

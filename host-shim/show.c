@@ -110,10 +110,15 @@ static void put_option(const struct table *table, const struct option *option, c
     document->row(document->context, cells);
 }
 
+static const char *formats_of(const struct command *command)
+{
+    return command->type == COMMAND_CHECK ? "findings" : command->has_formats ? "text|json" : "";
+}
+
 static void put_command(const struct command *command, const struct memlint_document *document)
 {
     const struct memlint_text cells[] = {slice_of(command->name), slice_of(command->arguments),
-                                         slice_of(command->help)};
+                                         slice_of(formats_of(command)), slice_of(command->help)};
     document->row(document->context, cells);
 }
 
@@ -124,11 +129,12 @@ void show_options(void *context, const struct memlint_document *document)
         slice_of("name"),    slice_of("letter"),   slice_of("value"), slice_of("choices"), slice_of("default"),
         slice_of("negated"), slice_of("in-files"), slice_of("group"), slice_of("help"),
     };
-    const struct memlint_text commands[] = {slice_of("name"), slice_of("arguments"), slice_of("help")};
+    const struct memlint_text commands[] = {slice_of("name"), slice_of("arguments"), slice_of("formats"),
+                                            slice_of("help")};
     document->table(document->context, slice_of("options"), 9, options);
     for (size_t i = 0; i < table->option_count; i++)
         put_option(table, &table->options[i], document);
-    document->table(document->context, slice_of("commands"), 3, commands);
+    document->table(document->context, slice_of("commands"), 4, commands);
     for (size_t i = 0; i < table->command_count; i++)
         put_command(&table->commands[i], document);
 }

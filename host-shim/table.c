@@ -310,6 +310,20 @@ static const struct command host_commands[] = {
      .max_arguments = 1,
      .arguments = "FILE",
      .help = "Hold a plugin against the contract of memlint/plugin.h."},
+    {.name = "test",
+     .type = COMMAND_TEST,
+     .has_formats = true,
+     .max_arguments = NO_LIMIT,
+     .arguments = "[PATH]...",
+     .help = "Hold rules against annotated sources: rule files X.yaml, with X.py beside them in which '# ruleid: RULE' "
+             "stands above a line that is to be found and '# ok: RULE' above one that isn't; X.fixed.py is what fixing "
+             "has to make of it."},
+    {.name = "validate",
+     .type = COMMAND_VALIDATE,
+     .has_formats = true,
+     .max_arguments = NO_LIMIT,
+     .arguments = "[PATH]...",
+     .help = "Read rule files, or without a path those that a check here would read, and list what is wrong in them."},
 };
 
 static const char *keep(struct table *table, struct memlint_text text)
@@ -427,18 +441,39 @@ static void add_declared_options(struct table *table, const struct memlint_bridg
     }
 }
 
+/* --pattern-file FILE */
+static void add_file_option(struct table *table, const struct memlint_command *command)
+{
+    if (!command->file_option.size)
+        return;
+    const char *option = keep(table, command->file_option), *name = keep(table, command->name);
+    char *help = memory_format("Have memlint %s take from FILE, or from standard input where it is -, what is its "
+                               "first argument otherwise.",
+                               name);
+    add_option(table, (struct option){.name = option,
+                                      .type = OPTION_FOR,
+                                      .field = FIELD(setting_file),
+                                      .value = "FILE",
+                                      .help = words_take(&table->texts, help),
+                                      .group = GROUP_FILES});
+}
+
 static void add_plugin_command(struct table *table, const struct memlint_command *command)
 {
     const char *name = keep(table, command->name), *help = keep(table, command->help);
+    bool is_check = command->setting.size != 0;
     add_command(table, (struct command){
                            .name = name,
-                           .type = COMMAND_OF_PLUGIN,
+                           .type = is_check ? COMMAND_CHECK : COMMAND_OF_PLUGIN,
                            .has_formats = true,
-                           .min_arguments = command->min_arguments,
-                           .max_arguments = command->max_arguments,
+                           .setting = is_check ? keep(table, command->setting) : NULL,
+                           .file_option = command->file_option.size ? keep(table, command->file_option) : NULL,
+                           .min_arguments = is_check ? 0 : command->min_arguments, /* check_search counts them */
+                           .max_arguments = is_check ? NO_LIMIT : command->max_arguments,
                            .arguments = keep(table, command->arguments),
                            .help = help,
                        });
+    add_file_option(table, command);
     if (command->as_option)
         add_option(table, (struct option){.name = name, .type = OPTION_COMMAND, .help = help, .group = GROUP_HELP});
 }

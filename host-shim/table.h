@@ -21,7 +21,8 @@ enum option_type {
     OPTION_SETTING,  /* a value for memlint_bridge_set, under the option's name */
     OPTION_SWITCH,   /* --name or --no-name; handed on as "yes" or "no" */
     OPTION_COMMAND,  /* nothing; another way to write the command of its name */
-    OPTION_FORMAT,   /* nothing; another way to write --output-format and its name */
+    OPTION_FOR, /* a file, with what the command of this option's value looks for; in a const char * as OPTION_VALUE */
+    OPTION_FORMAT, /* nothing; another way to write --output-format and its name */
 };
 
 struct option {
@@ -47,6 +48,8 @@ enum command_type {
     COMMAND_DEVICES,
     COMMAND_RESTORE,
     COMMAND_PLUGIN_CHECK,
+    COMMAND_TEST,
+    COMMAND_VALIDATE,
     COMMAND_OF_PLUGIN,
 };
 
@@ -58,6 +61,8 @@ struct command {
     size_t max_arguments;
     const char *arguments;    /* "RULE|MODULE", for help */
     const char *help;         /* one sentence */
+    const char *setting;      /* of a plugin's command that is a check: its first argument is the value; else NULL */
+    const char *file_option;  /* whose file has that value instead; NULL: there is none */
     const struct option *own; /* a flag of this command alone, before any other option of its name; NULL: none */
 };
 

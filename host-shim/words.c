@@ -21,6 +21,14 @@ char *words_add(struct words *words, const char *word)
     return words_take(words, memory_text(word, strlen(word)));
 }
 
+char *words_shift(struct words *words)
+{
+    char *first = words->items[0];
+    words->count--;
+    memmove(words->items, words->items + 1, words->count * sizeof *words->items);
+    return first;
+}
+
 static int compare(const void *a, const void *b)
 {
     return strcmp(*(char *const *)a, *(char *const *)b);

@@ -14,6 +14,7 @@ struct words {
 
 char *words_add(struct words *words, const char *word);       /* a copy of word, which it returns */
 char *words_take(struct words *words, char *word);            /* word itself, from malloc */
+char *words_shift(struct words *words);                       /* the first, which the caller frees; there must be one */
 void words_sort(struct words *words);                         /* bytewise */
 bool words_find(const struct words *words, const char *word); /* in sorted ones */
 void words_free(struct words *words);

@@ -41,9 +41,15 @@ static const struct memlint_option declared_options[] = {
         .default_value = TEXT_INIT("costdb.yaml in ~/.config/memlint"),
         .help = TEXT_INIT("Costs that you measured: read by every check, written by 'memlint measure'."),
     },
+    {
+        .name = TEXT_INIT("rule-timing"),
+        .type = MEMLINT_OPTION_SWITCH,
+        .default_value = TEXT_INIT("no"),
+        .help = TEXT_INIT("Say how long each rule took, the slowest first."),
+    },
 };
 
-enum { COMMAND_EXPLAIN, COMMAND_WHY, COMMAND_LIST_BOARDS };
+enum { COMMAND_EXPLAIN, COMMAND_WHY, COMMAND_LIST_BOARDS, COMMAND_MATCH };
 
 static const struct memlint_command declared_commands[] = {
     [COMMAND_EXPLAIN] =
@@ -67,6 +73,16 @@ static const struct memlint_command declared_commands[] = {
             .name = TEXT_INIT("list-boards"),
             .as_option = 1,
             .help = TEXT_INIT("List the boards that --board knows, and their memory."),
+        },
+    [COMMAND_MATCH] =
+        {
+            .name = TEXT_INIT("match"),
+            .min_arguments = 1,
+            .max_arguments = UINT32_MAX,
+            .arguments = TEXT_INIT("PATTERN PATH..."),
+            .help = TEXT_INIT("Find code by a pattern such as '$BUS.readinto($BUF)'."),
+            .setting = TEXT_INIT("match"),
+            .file_option = TEXT_INIT("pattern-file"),
         },
 };
 
@@ -117,6 +133,7 @@ const struct memlint_cli plugin_cli = {
     .command_count = ARRAY_LEN(declared_commands),
     .commands = declared_commands,
     .run = run,
+    .closing = timing_report,
 };
 
 enum { DEFAULT_MIN_FREE = 10240 };
@@ -156,7 +173,8 @@ static enum ml_status read_setting(struct model_options *options, const struct c
         return read_bytes(setting, &options->min_free, error);
     if (text_is(setting->name, "available"))
         return read_bytes(setting, &options->available, error);
-    if (text_is(setting->name, "costdb")) /* engine.c has read it */
+    if (text_is(setting->name, "costdb") || text_is(setting->name, "match") ||
+        text_is(setting->name, "rule-timing")) /* engine.c reads them */
         return ML_OK;
     if (!text_is(setting->name, "ble"))
         return error_set(error, ML_BROKEN, "the host passed an option '%.*s' that memlint did not declare",

@@ -105,6 +105,14 @@ static void add_users(struct loading *loading, struct memlint_text path)
     }
 }
 
+static enum ml_status add_packs(struct loading *loading, struct ml_error *error)
+{
+    enum ml_status status = add_built_in(loading, error);
+    for (uint32_t i = 0; !status && i < loading->config->pack_count; i++)
+        add_users(loading, loading->config->packs[i]);
+    return status;
+}
+
 static void free_parser(void *parser)
 {
     parser_free(parser);
@@ -118,13 +126,17 @@ static enum ml_status load_rules(struct loading *loading, struct ml_error *error
     if (!engine->catalogue.parser)
         arena_escape(&engine->arena);
     arena_defer(&engine->arena, free_parser, engine->catalogue.parser);
-    enum ml_status status = add_built_in(loading, error);
+    const struct memlint_setting *pattern = settings_find(loading->config, "match");
+    enum ml_status status = pattern ? match_command_load(engine, pattern->value, error) : add_packs(loading, error);
     if (status)
         return status;
-    for (uint32_t i = 0; i < loading->config->pack_count; i++)
-        add_users(loading, loading->config->packs[i]);
-    for (uint32_t i = 0; i < engine->catalogue.rules.count; i++)
+    for (uint32_t i = 0; i < engine->catalogue.rules.count; i++) {
         engine->has_regex_rules |= engine->catalogue.rules.items[i].regex != NULL;
+        engine->has_formulas |= engine->catalogue.rules.items[i].formula != NULL;
+    }
+    const struct memlint_setting *timing = settings_find(loading->config, "rule-timing");
+    if (timing && text_is(timing->value, "yes"))
+        timing_begin(engine);
     engine->plan = check_plan_new(&engine->arena, &engine->catalogue);
     return ML_OK;
 }

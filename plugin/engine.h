@@ -3,6 +3,8 @@
 #ifndef ML_ENGINE_H
 #define ML_ENGINE_H
 
+#include <pthread.h>
+
 #include "facts/facts.h"
 #include "heap/costs.h"
 #include "measure/figures.h"
@@ -29,6 +31,10 @@ struct memlint_engine {
     struct catalogue catalogue;
     const struct check_plan *plan;
     bool has_regex_rules;
+    bool has_formulas;
+    bool searches;           /* memlint match: it has one rule, and nobody asks for a profile */
+    struct rule_time *times; /* of all its workers that were destroyed; NULL: nobody asks */
+    pthread_mutex_t times_lock;
     struct costdb *costs;
     struct user_costs users; /* what the user has measured */
     struct memlint_text users_path;
@@ -55,6 +61,7 @@ struct memlint_worker {
     struct facts facts;
     struct check_findings findings;
     struct model model;
+    struct rule_clock clock;    /* times == NULL: nobody asks */
     struct measuring measuring; /* by instrument and read; a check leaves it alone */
     struct memlint_runtime runtime;
     struct memlint_text summary; /* of the last file that was summarised, until the next call */
@@ -65,6 +72,16 @@ struct memlint_worker {
 ML_MUST_USE enum ml_status engine_load(struct memlint_engine *engine, const struct memlint_config *config,
                                        struct ml_error *error);
 struct reader engine_reader(const struct memlint_engine *engine);
+
+/* match_command.c: the one rule of an engine that searches; a mistake is at pattern:LINE:COLUMN. */
+ML_MUST_USE enum ml_status match_command_load(struct memlint_engine *engine, struct memlint_text pattern,
+                                              struct ml_error *error);
+
+/* timing.c: --rule-timing. */
+void timing_begin(struct memlint_engine *engine);
+void timing_add(struct memlint_engine *engine, const struct rule_clock *clock);
+int32_t timing_report(struct memlint_engine *engine, const struct memlint_document *out,
+                      struct memlint_problem *problem);
 
 /* session.c */
 ML_MUST_USE enum ml_status session_open(struct memlint_worker *worker, const struct memlint_request *request);

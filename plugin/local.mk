@@ -11,11 +11,13 @@ noinst_LTLIBRARIES += %D%/libplugin.la
 	%D%/explain.c \
 	%D%/explain.h \
 	%D%/instrument_api.c \
+	%D%/match_command.c \
 	%D%/plugin.c \
 	%D%/project_api.c \
 	%D%/session.c \
 	%D%/settings.h \
 	%D%/syntax_api.c \
+	%D%/timing.c \
 	%D%/why.c \
 	%D%/why.h
 

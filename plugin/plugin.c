@@ -23,6 +23,7 @@ static void engine_destroy(struct memlint_engine *engine)
     if (!engine)
         return;
     arena_free(&engine->arena);
+    pthread_mutex_destroy(&engine->times_lock);
     free(engine);
 }
 
@@ -71,6 +72,7 @@ static int32_t engine_create(const struct memlint_host *host, const struct memli
     *result = engine;
     if (!engine)
         return fail_without_memory(problem);
+    pthread_mutex_init(&engine->times_lock, NULL);
     enum ml_status status = meet_host(engine, host);
     if (!status)
         status = check_size("memlint_config", config->struct_size, sizeof *config, &engine->error);
@@ -100,10 +102,22 @@ static void worker_destroy(struct memlint_worker *worker)
 {
     if (!worker)
         return;
+    timing_add(worker->engine, &worker->clock);
+    free(worker->clock.times);
     parser_free(worker->parser);
     arena_free(&worker->measuring.arena);
     arena_free(&worker->arena);
     free(worker);
+}
+
+/* The worker's own, so that threads need not wait for each other. */
+static bool open_clock(struct memlint_worker *worker)
+{
+    const struct memlint_engine *engine = worker->engine;
+    if (!engine->times)
+        return true;
+    worker->clock.times = calloc(engine->catalogue.rules.count + 1, sizeof *worker->clock.times);
+    return worker->clock.times != NULL;
 }
 
 static int32_t worker_create(struct memlint_engine *engine, struct memlint_worker **result,
@@ -115,7 +129,7 @@ static int32_t worker_create(struct memlint_engine *engine, struct memlint_worke
         worker->engine = engine;
         worker->handle.worker = worker;
         worker->parser = parser_new(&engine->kinds);
-        if (worker->parser)
+        if (worker->parser && open_clock(worker))
             return MEMLINT_OK;
     }
     worker_destroy(worker);
@@ -151,6 +165,9 @@ static enum ml_status make_profile(void *context)
 static int32_t profile(struct memlint_worker *worker, const uint8_t *kept, uint32_t kept_count,
                        const struct memlint_profile **result, struct memlint_problem *problem)
 {
+    *result = NULL;
+    if (worker->engine->searches)
+        return MEMLINT_OK;
     if (!worker->is_open || !worker->model.facts) {
         error_set(&worker->error, ML_BROKEN, "a profile was asked for before a check");
         return fail(&worker->error, problem);

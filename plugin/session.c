@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "engine.h"
+#include "rules/match_rule.h"
 #include "rules/regex_rule.h"
 
 enum { MAX_SOURCE = 16 << 20 };
@@ -22,6 +23,11 @@ static enum ml_status read_source(struct memlint_worker *worker)
                         "the file has %u bytes; memlint reads up to %d", request->source.size, MAX_SOURCE);
     source_init(&worker->source, &worker->arena, request->filename, request->source);
     return parser_parse(worker->parser, &worker->arena, &worker->source, &worker->tree, &worker->error);
+}
+
+static struct rule_clock *clock_of(struct memlint_worker *worker)
+{
+    return worker->clock.times ? &worker->clock : NULL;
 }
 
 static enum ml_status open_work(void *context)
@@ -52,14 +58,20 @@ static enum ml_status run(struct memlint_worker *worker, enum ml_status (*work)(
     return status;
 }
 
+static void begin(struct memlint_worker *worker, const struct memlint_request *request)
+{
+    arena_reset(&worker->arena);
+    worker->findings = (struct check_findings){0};
+    worker->model = (struct model){0};
+    worker->tree = (struct tree){0};
+    worker->request = *request;
+}
+
 enum ml_status session_open(struct memlint_worker *worker, const struct memlint_request *request)
 {
     if (is_same(worker, request))
         return ML_OK;
-    arena_reset(&worker->arena);
-    worker->findings = (struct check_findings){0};
-    worker->model = (struct model){0};
-    worker->request = *request;
+    begin(worker, request);
     worker->is_open = true;
     return run(worker, open_work);
 }
@@ -100,7 +112,50 @@ static void run_regexes(struct memlint_worker *worker)
             .findings = &worker->findings,
         };
         uint32_t warned = file.warnings.count;
+        rule_clock_start(clock_of(worker), worker->findings.list.count);
         regex_rule_run(&run, &file);
+        rule_clock_stop(clock_of(worker), i, worker->findings.list.count);
+        if (file.warnings.count > warned)
+            note_given_up(&run, &file.warnings.items[warned]);
+    }
+}
+
+/* Which of the rules that are formulas may find something in the file? Asked of its words; NULL: none. */
+static const bool *possible_formulas(struct memlint_worker *worker, struct word_set *present)
+{
+    const struct catalogue *catalogue = &worker->engine->catalogue;
+    *present = vocabulary_scan(&catalogue->vocabulary, &worker->arena, worker->request.source);
+    bool *possible = arena_array(&worker->arena, bool, catalogue->rules.count);
+    bool any = false;
+    for (uint32_t i = 0; i < catalogue->rules.count; i++) {
+        const struct rule *rule = &catalogue->rules.items[i];
+        possible[i] = rule->formula && is_selected(&worker->request, i) &&
+                      match_rule_possible(rule, worker->request.filename, present);
+        any |= possible[i];
+    }
+    return any ? possible : NULL;
+}
+
+static void run_formulas(struct memlint_worker *worker, const bool *possible, const struct word_set *present)
+{
+    const struct catalogue *catalogue = &worker->engine->catalogue;
+    struct match_file file = {.path = worker->request.filename};
+    formula_begin(&file.run, &worker->arena, &worker->facts, present);
+    file.run.board = worker->engine->options.board->name;
+    for (uint32_t i = 0; i < catalogue->rules.count; i++) {
+        struct check_run run = {
+            .facts = &worker->facts,
+            .arena = &worker->arena,
+            .rule = &catalogue->rules.items[i],
+            .rule_index = i,
+            .findings = &worker->findings,
+        };
+        uint32_t warned = file.warnings.count;
+        if (!possible[i])
+            continue;
+        rule_clock_start(clock_of(worker), worker->findings.list.count);
+        match_rule_run(&run, &file);
+        rule_clock_stop(clock_of(worker), i, worker->findings.list.count);
         if (file.warnings.count > warned)
             note_given_up(&run, &file.warnings.items[warned]);
     }
@@ -129,17 +184,27 @@ static void drop_unselected(struct memlint_worker *worker)
     findings->list.count = kept;
 }
 
+static void sort_findings(struct memlint_worker *worker)
+{
+    if (worker->findings.list.count)
+        qsort(worker->findings.list.items, worker->findings.list.count, sizeof(struct finding), by_place);
+}
+
 static enum ml_status check_work(void *context)
 {
     struct memlint_worker *worker = context;
     uint32_t modules_read = 0;
-    const struct check_world world = {worker->project, engine_reader(worker->engine), worker->parser,
-                                      worker->engine->costs, &modules_read};
+    struct word_set present;
+    const struct check_world world = {worker->project, engine_reader(worker->engine),
+                                      worker->parser,  worker->engine->costs,
+                                      &modules_read,   clock_of(worker)};
     check_all(worker->engine->plan, &world, &worker->facts, &worker->arena, &worker->findings);
     if (worker->engine->has_regex_rules)
         run_regexes(worker);
-    if (worker->findings.list.count)
-        qsort(worker->findings.list.items, worker->findings.list.count, sizeof(struct finding), by_place);
+    const bool *possible = worker->engine->has_formulas ? possible_formulas(worker, &present) : NULL;
+    if (possible)
+        run_formulas(worker, possible, &present);
+    sort_findings(worker);
     model_build(&worker->model, &(struct model_input){
                                     .arena = &worker->arena,
                                     .facts = &worker->facts,
@@ -165,10 +230,51 @@ static enum ml_status send(const struct memlint_worker *worker, const struct mem
     return ML_OK;
 }
 
+static bool any_needs_facts(const struct catalogue *catalogue, const bool *possible)
+{
+    for (uint32_t i = 0; i < catalogue->rules.count; i++) {
+        if (possible[i] && match_rule_needs_facts(&catalogue->rules.items[i]))
+            return true;
+    }
+    return false;
+}
+
+/* memlint match: nothing is made of a file but what its formulas need. A file that lacks their words is not parsed. */
+static enum ml_status search_work(void *context)
+{
+    struct memlint_worker *worker = context;
+    struct word_set present;
+    const bool *possible = possible_formulas(worker, &present);
+    if (!possible)
+        return ML_OK;
+    enum ml_status status = read_source(worker);
+    if (status)
+        return status;
+    worker->is_open = any_needs_facts(&worker->engine->catalogue, possible);
+    if (worker->is_open)
+        facts_build(&worker->facts, &worker->arena, &worker->tree, worker->request.as_entry != 0);
+    else
+        worker->facts = (struct facts){.tree = &worker->tree};
+    run_formulas(worker, possible, &present);
+    sort_findings(worker);
+    return is_cancelled(worker->engine) ? ML_STOPPED : ML_OK;
+}
+
+static enum ml_status search(struct memlint_worker *worker, const struct memlint_request *request,
+                             const struct memlint_sink *sink)
+{
+    begin(worker, request);
+    enum ml_status status = run(worker, search_work);
+    return status ? status : send(worker, sink);
+}
+
 enum ml_status session_check(struct memlint_worker *worker, const struct memlint_request *request,
                              const struct memlint_sink *sink)
 {
     worker->is_open = false;
+    worker->clock.file++;
+    if (worker->engine->searches)
+        return search(worker, request, sink);
     enum ml_status status = session_open(worker, request);
     if (!status)
         status = run(worker, check_work);

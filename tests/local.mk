@@ -20,6 +20,7 @@ unit_tests = \
 	%D%/unit/test_facts \
 	%D%/unit/test_formula \
 	%D%/unit/test_heap \
+	%D%/unit/test_match_rules \
 	%D%/unit/test_objects \
 	%D%/unit/test_packs \
 	%D%/unit/test_plugin \
@@ -61,6 +62,7 @@ endif
 
 EXTRA_DIST += \
 	%D%/add_noqa \
+	%D%/author \
 	%D%/baseline \
 	%D%/bytes \
 	%D%/ci \

@@ -9,9 +9,9 @@ function __memlint_boards
     memlint list-boards 2>/dev/null | awk 'NR > 2 && NF { print $1 }'
 end
 
-set -l commands check rules options measure devices restore plugin-check explain list-boards
+set -l commands check rules options measure devices restore plugin-check test validate explain list-boards match
 set -l first "not __fish_seen_subcommand_from $commands"
-set -l other "__fish_seen_subcommand_from rules options measure devices explain list-boards"
+set -l other "__fish_seen_subcommand_from rules options measure devices test validate explain list-boards"
 
 complete -c memlint -n $first -a check -d 'check files and folders'
 complete -c memlint -n $first -a rules -d 'list all rules'
@@ -20,8 +20,11 @@ complete -c memlint -n $first -a measure -d 'import libraries on a target, each 
 complete -c memlint -n $first -a devices -d 'list the boards that are connected'
 complete -c memlint -n $first -a restore -d 'put back the program on the CIRCUITPY drive at PATH, and what files there held'
 complete -c memlint -n $first -a plugin-check -d 'hold a plugin against the contract of memlint/plugin.h'
+complete -c memlint -n $first -a test -d 'hold rules against annotated sources'
+complete -c memlint -n $first -a validate -d 'read rule files, or without a path those that a check here would read, and list what is wrong in them'
 complete -c memlint -n $first -a explain -d 'say why a rule exists, or what importing a module costs'
 complete -c memlint -n $first -a list-boards -d 'list the boards that --board knows, and their memory'
+complete -c memlint -n $first -a match -d 'find code by a pattern such as \'$BUS.readinto'
 complete -c memlint -n "__fish_seen_subcommand_from explain" -f -a '(__memlint_rules)'
 complete -c memlint -n "__fish_seen_subcommand_from rules options devices list-boards" -f
 
@@ -84,4 +87,7 @@ complete -c memlint -l no-ble -d 'the opposite of --ble'
 complete -c memlint -l min-free -x -d 'a program fails that leaves less than this free at its peak'
 complete -c memlint -l available -x -d 'free memory when the program starts, if you know it better'
 complete -c memlint -l costdb -r -d 'costs that you measured'
+complete -c memlint -l rule-timing -d 'say how long each rule took, the slowest first'
+complete -c memlint -l no-rule-timing -d 'the opposite of --rule-timing'
 complete -c memlint -l list-boards -d 'list the boards that --board knows, and their memory'
+complete -c memlint -l pattern-file -r -d 'have memlint match take from FILE, or from standard input where it is -, what is its first argument otherwise'

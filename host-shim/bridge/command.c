@@ -322,6 +322,66 @@ int32_t memlint_bridge_write_document(struct memlint_bridge *bridge, const char 
     return bridge_call(bridge, document_work, &building);
 }
 
+static enum ml_status close_engine(struct writing *writing, const struct bridge_plugin *plugin,
+                                   struct memlint_engine *engine)
+{
+    struct memlint_problem problem = {.struct_size = sizeof problem};
+    struct document_writer *document = document_open(&writing->out, false);
+    enum ml_status status = (enum ml_status)plugin->cli->closing(engine, document_of(document), &problem);
+    if (status)
+        return show_problem(writing, status, &problem);
+    document_close(document);
+    return end_writing(writing);
+}
+
+/* Scopes that share an engine have it say its word once. */
+static enum ml_status closing_work(void *context)
+{
+    struct writing *writing = context;
+    struct memlint_bridge *bridge = writing->bridge;
+    enum ml_status status = ML_OK;
+    for (uint32_t i = 0; !status && i < bridge->scopes.count * bridge->plugins.count; i++) {
+        const struct scope *scope = bridge->scopes.items[i / bridge->plugins.count];
+        const struct bridge_plugin *plugin = bridge->plugins.items[i % bridge->plugins.count];
+        const struct scope_part *part = scope->broken ? NULL : &scope->parts[plugin->index];
+        if (part && !part->is_borrowed && plugin->cli && plugin->cli->closing)
+            status = close_engine(writing, plugin, part->engine);
+    }
+    return status;
+}
+
+int32_t memlint_bridge_write_closing(struct memlint_bridge *bridge, const struct memlint_bridge_style *style,
+                                     memlint_bridge_put_fn put, void *context)
+{
+    struct writing writing = make_writing(bridge, "text", style);
+    writing.out.put = put;
+    writing.out.context = context;
+    writing.command = "closing";
+    return bridge_call(bridge, closing_work, &writing);
+}
+
+struct differing {
+    struct writing writing;
+    const struct memlint_bridge_difference *what;
+};
+
+static enum ml_status difference_work(void *context)
+{
+    struct differing *differing = context;
+    put_difference(&differing->writing.out, differing->what);
+    return end_writing(&differing->writing);
+}
+
+int32_t memlint_bridge_write_difference(struct memlint_bridge *bridge, const struct memlint_bridge_difference *what,
+                                        const struct memlint_bridge_style *style, memlint_bridge_put_fn put,
+                                        void *context)
+{
+    struct differing differing = {make_writing(bridge, "diff", style), what};
+    differing.writing.out.put = put;
+    differing.writing.out.context = context;
+    return bridge_call(bridge, difference_work, &differing);
+}
+
 /* By id or name, of any plugin or the bridge's own; NULL: there is none. */
 static const struct memlint_rule *find_rule(const struct memlint_bridge *bridge, struct memlint_text name)
 {

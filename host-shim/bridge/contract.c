@@ -79,6 +79,15 @@ static enum ml_status check_command(const struct memlint_command *command, struc
     if (command->min_arguments > command->max_arguments)
         return error_set(error, ML_INVALID, "command '%.*s' takes %u to %u arguments", TEXT_ARGS(command->name),
                          command->min_arguments, command->max_arguments);
+    if (command->setting.size)
+        status = check_name(command->setting, "a command's setting is", error);
+    if (!status && command->file_option.size)
+        status = check_name(command->file_option, "a command's file_option is", error);
+    if (!status && command->file_option.size && !command->setting.size)
+        status = error_set(error, ML_INVALID, "command '%.*s' has a file_option and no setting that it would have",
+                           TEXT_ARGS(command->name));
+    if (status)
+        return status;
     const struct named_text texts[] = {
         {command->arguments, "a command's arguments"},
         {command->help, "a command's help"},

@@ -285,6 +285,8 @@ static void profile_with(struct job *job, uint32_t plugin)
 
 void job_profile(struct job *job)
 {
+    if (job->input->scope->options.search.size) /* whether the program fits is no matter of a search */
+        return;
     for (uint32_t i = 0; !job->result->profile && i < job->bridge->plugins.count; i++)
         if (job_plugin(job, i)->profiler && job_is_usable(&job->parts[i]))
             profile_with(job, i);

@@ -483,6 +483,25 @@ static enum ml_status set_in_plugins(const struct options_change *change)
     return status;
 }
 
+/* The setting of a command that is a check, for each plugin that has the command; no configuration file can be one. */
+static enum ml_status set_for_command(const struct options_change *change)
+{
+    struct memlint_bridge *bridge = change->bridge;
+    enum ml_status status = ML_UNKNOWN;
+    for (uint32_t i = 0; !change->place.path.size && i < bridge->plugins.count; i++) {
+        const struct memlint_cli *cli = bridge->plugins.items[i]->cli;
+        for (uint32_t k = 0; cli && k < cli->command_count; k++) {
+            const struct memlint_text name = cli->commands[k].setting;
+            if (!name.size || !text_equal(name, change->name))
+                continue;
+            put_setting(change, &(struct options_setting){i, {.name = name, .value = change->value}});
+            change->scope->options.search = name;
+            status = ML_OK;
+        }
+    }
+    return status;
+}
+
 static enum ml_status refuse_unknown(const struct options_change *change)
 {
     struct hint hint = hint_for(change->name);
@@ -524,6 +543,8 @@ enum ml_status options_apply(const struct options_change *change)
 {
     const struct own_option *own = find_own(change->name);
     enum ml_status status = own ? apply_own(own, change) : set_in_plugins(change);
+    if (status == ML_UNKNOWN)
+        status = set_for_command(change);
     if (status == ML_UNKNOWN)
         return refuse_unknown(change);
     const struct memlint_option *option = options_find(change->bridge, change->name);

@@ -94,6 +94,7 @@ struct options {
     bool noqa_is_foreign;                     /* "# noqa" comments are left to another tool */
     bool nosemgrep;                           /* semgrep's comments hide findings, in place of ours */
     uint32_t jobs;                            /* 0: one for each processor */
+    struct memlint_text search; /* the setting of a command that is a check: what it looks for; empty: it is none */
     VEC(struct options_setting) settings;
     VEC(struct options_value) values; /* of a list all, of any other option the last */
 };

@@ -212,7 +212,8 @@ static void run_steps(struct run *run)
 /* What the plugins know of all files together; a minimal run looks at one after the other. */
 static enum ml_status link_project(struct run *run)
 {
-    struct bridge_project *project = project_new(run->bridge, run->inputs, run->count);
+    bool searches = run->bridge->base->options.search.size; /* for one thing, which no other file decides */
+    struct bridge_project *project = searches ? NULL : project_new(run->bridge, run->inputs, run->count);
     if (!project)
         return ML_OK;
     struct run summarising = {.bridge = run->bridge, .caller = run->caller, .step = summarise_source};

@@ -50,6 +50,15 @@ static enum ml_status apply_calls(struct memlint_bridge *bridge, struct scope *s
     return status;
 }
 
+/* What is said of rules is not said of what a command looks for. */
+static void forget_selection(struct options *options)
+{
+    options->severity = MEMLINT_NOTE;
+    options->severities.count = options->file_ignores.count = 0;
+    options->safe_fixes.count = options->unsafe_fixes_of.count = 0;
+    options->baseline = (struct memlint_text){0};
+}
+
 /* path: of a configuration file, or empty. */
 static enum ml_status make_scope(struct memlint_bridge *bridge, struct memlint_text path, struct scope **made)
 {
@@ -63,6 +72,8 @@ static enum ml_status make_scope(struct memlint_bridge *bridge, struct memlint_t
     enum ml_status status = path.size ? config_read(bridge, scope) : ML_OK;
     if (!status)
         status = apply_calls(bridge, scope);
+    if (!status && scope->options.search.size)
+        forget_selection(&scope->options);
     if (!status)
         status = scope_open(bridge, scope);
     scope->broken = status != ML_OK;

@@ -136,11 +136,27 @@ static void set_trust(const struct options *options, struct result_rule *rule)
         rule->trust = MEMLINT_EDIT_SAFE;
 }
 
+/* Of a check that looks for one thing, all rules of the plugins that look for it, and no others. */
+static void select_searching(const struct options *options, struct result_rule *rules, uint32_t count)
+{
+    for (uint32_t i = 0; i < count; i++) {
+        rules[i].selected = false;
+        for (uint32_t k = 0; k < options->settings.count; k++)
+            if (options->settings.items[k].plugin == rules[i].plugin &&
+                text_equal(options->settings.items[k].setting.name, options->search))
+                rules[i].selected = true;
+    }
+}
+
 enum ml_status select_rules(const struct options *options, struct result_rule *rules, uint32_t count,
                             struct ml_error *error)
 {
     const struct selectors select = {"select", options->select.items, options->select.count};
     const struct selectors ignore = {"ignore", options->ignore.items, options->ignore.count};
+    if (options->search.size) {
+        select_searching(options, rules, count);
+        return ML_OK;
+    }
     enum ml_status status = check_all(options, &(struct rule_list){rules, count}, error);
     for (uint32_t i = 0; !status && i < count; i++) {
         const struct memlint_rule *rule = &rules[i].rule;

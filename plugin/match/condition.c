@@ -97,17 +97,6 @@ static enum truth ask_type(const struct question *q)
     return holds & q->condition->holds ? TRUTH_UNKNOWN : TRUTH_FALSE;
 }
 
-static enum truth truth_of_value(const struct value *value)
-{
-    if (value->kind == VALUE_BOOL || value->kind == VALUE_INT || value->kind == VALUE_LIST)
-        return truth_of(value->number != 0);
-    if (value->kind == VALUE_FLOAT)
-        return truth_of(value->real < 0 || value->real > 0);
-    if (value->kind == VALUE_TEXT)
-        return truth_of(value->text.size != 0);
-    return TRUTH_UNKNOWN;
-}
-
 static enum truth evaluate(const struct question *q, const struct value *given)
 {
     if (!q->run->regexes)
@@ -121,7 +110,7 @@ static enum truth evaluate(const struct question *q, const struct value *given)
         .given_variable = q->condition->variable,
     };
     struct value value = expression_evaluate(q->condition->expression, &input);
-    return truth_of_value(&value);
+    return value_truth(&value);
 }
 
 /* A number by itself; a text or an object by its length. */

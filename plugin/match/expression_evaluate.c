@@ -53,7 +53,7 @@ struct value value_of_capture(const struct facts *facts, const struct capture *c
     if (sequence)
         value.number = count_siblings(facts->tree, capture);
     else
-        value = capture->first ? of_node(facts, capture->first) : value_text(text);
+        value = capture->first ? of_node(facts, capture->first) : value_of_text(text);
     if (value.kind != VALUE_TEXT)
         value.text = text;
     value.code = capture;
@@ -68,6 +68,8 @@ struct value expression_value(const struct facts *facts, const struct capture *c
 
 static struct value look_up(const struct step *step, const struct expression_input *input)
 {
+    if (input->given && step->variable == input->given_variable)
+        return *input->given;
     const struct capture *capture = bound_find(input->bound, step->variable);
     if (!capture)
         return (struct value){0};
@@ -82,7 +84,7 @@ static struct value decide(enum kind sign, const struct value *operands)
     enum truth decides = sign == KIND_AND ? TRUTH_FALSE : TRUTH_TRUE;
     enum truth left = value_truth(&operands[0]), right = value_truth(&operands[1]);
     if (left == TRUTH_UNKNOWN)
-        return right == decides ? value_bool(right == TRUTH_TRUE) : (struct value){0};
+        return right == decides ? value_of_bool(right == TRUTH_TRUE) : (struct value){0};
     return operands[left == decides ? 0 : 1];
 }
 
@@ -100,7 +102,7 @@ static struct value compare_chain(const struct step *step, const struct value *o
 static struct value negate(const struct value *operand)
 {
     enum truth truth = value_truth(operand);
-    return truth == TRUTH_UNKNOWN ? (struct value){0} : value_bool(truth == TRUTH_FALSE);
+    return truth == TRUTH_UNKNOWN ? (struct value){0} : value_of_bool(truth == TRUTH_FALSE);
 }
 
 static bool any_unknown(const struct value *operands, uint32_t count)

@@ -117,13 +117,13 @@ static struct value call_str(const struct call *call)
         return *value;
     case VALUE_LIST:
     case VALUE_CODE:
-        return value->code ? value_text(value->text) : unknown;
+        return value->code ? value_of_text(value->text) : unknown;
     case VALUE_NONE:
-        return value_text(TEXT("None"));
+        return value_of_text(TEXT("None"));
     case VALUE_BOOL:
-        return value_text(value->number ? TEXT("True") : TEXT("False"));
+        return value_of_text(value->number ? TEXT("True") : TEXT("False"));
     case VALUE_INT:
-        return value_text(text_format(call->input->arena, "%lld", (long long)value->number));
+        return value_of_text(text_format(call->input->arena, "%lld", (long long)value->number));
     case VALUE_UNKNOWN:
     case VALUE_FLOAT:
         break;
@@ -141,7 +141,7 @@ static struct value call_match(const struct call *call)
     enum regex_outcome outcome = regex_next(&search);
     if (outcome == REGEX_LIMIT || outcome == REGEX_NOT_UTF8)
         return unknown;
-    return value_bool(outcome == REGEX_MATCH && search.start == 0);
+    return value_of_bool(outcome == REGEX_MATCH && search.start == 0);
 }
 
 /* Letters other than ASCII have rules of their own. */
@@ -155,7 +155,7 @@ static struct value in_case(const struct call *call, char first, char last)
         char c = value->text.data[at];
         build_byte(&made, c >= first && c <= last ? (char)(c ^ 0x20) : c);
     }
-    return value_text(build_result(&made));
+    return value_of_text(build_result(&made));
 }
 
 static struct value call_lower(const struct call *call)
@@ -189,7 +189,7 @@ static struct value call_strip(const struct call *call)
         text = text_part(text, 1, text.size);
     while (text.size && text_find(away, text.data[text.size - 1], 0) != TEXT_NOT_FOUND)
         text.size--;
-    return value_text(text);
+    return value_of_text(text);
 }
 
 /* Does it have the other text at its start, or else at its end? */
@@ -199,9 +199,9 @@ static struct value has_at(const struct call *call, bool start)
         return unknown;
     struct memlint_text text = call->values[0].text, part = call->values[1].text;
     if (part.size > text.size)
-        return value_bool(false);
+        return value_of_bool(false);
     uint32_t at = start ? 0 : text.size - part.size;
-    return value_bool(text_equal(text_part(text, at, at + part.size), part));
+    return value_of_bool(text_equal(text_part(text, at, at + part.size), part));
 }
 
 static struct value call_startswith(const struct call *call)

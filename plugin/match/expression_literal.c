@@ -236,7 +236,7 @@ static bool text_value(const struct tree *tree, struct memlint_text text, uint32
     struct builder builder = {.arena = arena};
     struct memlint_text plain;
     if (text.data == tree->source->text.data && node_string(tree, node, &plain)) {
-        *value = value_text(plain);
+        *value = value_of_text(plain);
         return true;
     }
     if (!arena || node_broken(tree, node))
@@ -247,7 +247,7 @@ static bool text_value(const struct tree *tree, struct memlint_text text, uint32
         if (node_kind(tree, part) == KIND_STRING)
             part = node_last(tree, part);
     }
-    *value = value_text(build_result(&builder));
+    *value = value_of_text(build_result(&builder));
     return true;
 }
 
@@ -284,7 +284,7 @@ bool literal_value(const struct tree *tree, struct memlint_text text, uint32_t n
         return text_value(tree, text, node, arena, value);
     case KIND_TRUE:
     case KIND_FALSE:
-        *value = value_bool(node_kind(tree, node) == KIND_TRUE);
+        *value = value_of_bool(node_kind(tree, node) == KIND_TRUE);
         return true;
     case KIND_NONE:
         *value = value_none();

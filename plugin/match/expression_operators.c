@@ -14,7 +14,7 @@ struct value value_none(void)
     return (struct value){.kind = VALUE_NONE};
 }
 
-struct value value_bool(bool holds)
+struct value value_of_bool(bool holds)
 {
     return (struct value){.kind = VALUE_BOOL, .number = holds};
 }
@@ -30,14 +30,14 @@ struct value value_float(double real)
     return finite ? (struct value){.kind = VALUE_FLOAT, .real = real} : (struct value){0};
 }
 
-struct value value_text(struct memlint_text text)
+struct value value_of_text(struct memlint_text text)
 {
     return (struct value){.kind = VALUE_TEXT, .text = text};
 }
 
 struct value value_of_truth(enum truth truth)
 {
-    return truth == TRUTH_UNKNOWN ? (struct value){0} : value_bool(truth == TRUTH_TRUE);
+    return truth == TRUTH_UNKNOWN ? (struct value){0} : value_of_bool(truth == TRUTH_TRUE);
 }
 
 static enum truth truth_of(bool holds)
@@ -231,7 +231,7 @@ static struct value join(const struct value *left, const struct value *right, st
         return (struct value){0};
     build_text(&joined, left->text);
     build_text(&joined, right->text);
-    return value_text(build_result(&joined));
+    return value_of_text(build_result(&joined));
 }
 
 struct value operate_unary(enum kind sign, const struct value *operand)
@@ -253,7 +253,7 @@ struct value operate_binary(enum kind sign, const struct value *left, const stru
         bool of_bools = left->kind == VALUE_BOOL && right->kind == VALUE_BOOL && is_bits(sign);
         if (!operate_whole(sign, left->number, right->number, &whole))
             return (struct value){0};
-        return of_bools ? value_bool(whole != 0) : value_int(whole);
+        return of_bools ? value_of_bool(whole != 0) : value_int(whole);
     }
     if (is_number(left) && is_number(right) && as_real(left, &a) && as_real(right, &b))
         return operate_real(sign, a, b);

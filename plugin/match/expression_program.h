@@ -82,10 +82,10 @@ bool literal_float(struct memlint_text text, double *real);
 /* Values */
 
 struct value value_none(void);
-struct value value_bool(bool holds);
+struct value value_of_bool(bool holds);
 struct value value_int(int64_t number);
 struct value value_float(double real); /* unknown, if it is infinite or no number */
-struct value value_text(struct memlint_text text);
+struct value value_of_text(struct memlint_text text);
 struct value value_of_truth(enum truth truth);
 struct value value_of_capture(const struct facts *facts, const struct capture *capture, bool sequence);
 

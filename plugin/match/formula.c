@@ -364,12 +364,20 @@ static void find_in_each(struct formula_run *run, const struct formula *formula,
     *matches = inside;
 }
 
+static bool all_have_nodes(const struct matches *matches)
+{
+    uint32_t i = 0;
+    while (i < matches->list.count && matches->list.items[i].first)
+        i++;
+    return i == matches->list.count;
+}
+
 static void gather(struct formula_run *run, const struct formula *formula, const struct place *place,
                    struct candidates *candidates)
 {
     enum turn turn = turn_of(formula);
     struct matches before = candidates->matches, found = {0}, both = {0};
-    if (turn == TURN_ANYTHING && candidates->started) {
+    if (turn == TURN_ANYTHING && candidates->started && all_have_nodes(&before)) {
         find_in_each(run, formula, &candidates->matches);
         tell(run, formula, &before, &candidates->matches);
         return;

@@ -17,7 +17,7 @@
 #include "match/matcher.h"
 #include "match/regex.h"
 
-enum { FORMULA_MATCH_LIMIT = 10000 }; /* that any part of a formula may find in a file; then the matcher gave up */
+enum { FORMULA_MATCH_LIMIT = 100000 }; /* that any part of a formula may find in a file; then the matcher gave up */
 
 enum formula_kind {
     FORMULA_PATTERN,
@@ -54,9 +54,9 @@ struct formula_run {
     struct regex_matcher *regexes; /* made when first needed */
     struct memlint_text board;     /* that was chosen */
     bool regex_gave_up;
-    /* What each operator made of the candidates, for `memlint why`; NULL: nobody asks. Called for each formula with what
-     * it finds by itself, before == NULL, and then for the operators of an ALL in the order in which they narrow it,
-     * with what was left before and after. */
+    /* What each operator made of the candidates, for `memlint why`; NULL: nobody asks. Called for each formula with
+     * what it finds by itself, before == NULL, and then for the operators of an ALL in the order in which they narrow
+     * it, with what was left before and after. */
     void (*trace)(void *context, const struct formula *formula, const struct matches *before,
                   const struct matches *after);
     void *trace_context;

@@ -108,7 +108,9 @@ static uint32_t value_of(const struct work *work, uint32_t s)
 {
     if (!follows_constants(work) || node_kind(work->tree, s) != KIND_IDENTIFIER)
         return 0;
-    if (node_field(work->tree, s) == FIELD_LEFT) /* which is given it */
+    bool is_target = node_field(work->tree, s) == FIELD_LEFT &&
+                     node_kind(work->tree, node_parent(work->tree, s)) == KIND_ASSIGNMENT;
+    if (is_target) /* which is given it */
         return 0;
     uint32_t value = facts_value(work->facts, s);
     return value == s ? 0 : value;

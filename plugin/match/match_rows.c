@@ -2,8 +2,8 @@
 /*
  * Elements side by side: in order with `...` between, in any order, arguments, and operands of one operator.
  *
- *   f(..., $X, end=2)  on  f(a, b, end=2)       after `...`: anywhere from the 1st on; after $X: {2nd, X=a}, {3rd, X=b};
- *                                               at the end: {X=b}
+ *   f(..., $X, end=2)  on  f(a, b, end=2)     after `...`: anywhere from the 1st on
+ *                                             after $X: {2nd, X=a}, {3rd, X=b}; at the end: {X=b}
  *
  * A state is a place in the source's row and a set of bindings that leads to it. Each element of the pattern turns the
  * states into the next ones; the same state twice is one.

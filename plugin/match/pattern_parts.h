@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What a compiled pattern is made of, for those who match it: the tree of its Python text, and by node what is a hole. */
+/* What a compiled pattern is made of, for who matches it: the tree of its Python text, and by node what is a hole. */
 #ifndef ML_MATCH_PATTERN_PARTS_H
 #define ML_MATCH_PATTERN_PARTS_H
 

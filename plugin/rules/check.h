@@ -11,6 +11,7 @@
 #include "project/reader.h"
 #include "project/users.h"
 #include "rules/rule.h"
+#include "rules/rule_clock.h"
 #include "syntax/parser.h"
 
 /* What the model still has to say of a finding (model/judge.c). */
@@ -50,7 +51,8 @@ struct check_world {
     struct reader reader;
     struct parser *parser; /* for what the reader reads */
     const struct costdb *costs;
-    uint32_t *modules_read; /* by all checks of this file: there is a limit */
+    uint32_t *modules_read;   /* by all checks of this file: there is a limit */
+    struct rule_clock *clock; /* NULL: nobody asks how long rules take */
 };
 
 /* One check at work on one file. */

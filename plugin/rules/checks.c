@@ -113,6 +113,18 @@ static struct check_run for_rule(struct check_run run, const struct check_plan *
     return run;
 }
 
+/* A visit of one node, or the whole file. */
+static void run_check(struct check_run *run, uint32_t node)
+{
+    const struct check *check = run->rule->check;
+    rule_clock_start(run->world->clock, run->findings->list.count);
+    if (check->file)
+        check->file(run);
+    else
+        check->visit(run, node);
+    rule_clock_stop(run->world->clock, run->rule_index, run->findings->list.count);
+}
+
 void check_all(const struct check_plan *plan, const struct check_world *world, const struct facts *facts,
                struct arena *arena, struct check_findings *findings)
 {
@@ -121,12 +133,12 @@ void check_all(const struct check_plan *plan, const struct check_world *world, c
     for (uint32_t rule = 0; rule < plan->catalogue->rules.count; rule++) {
         struct check_run run = for_rule(any, plan, rule);
         if (run.rule->check && run.rule->check->file)
-            run.rule->check->file(&run);
+            run_check(&run, 0);
     }
     for (uint32_t node = 1; node < tree->count; node++) {
         for (uint32_t at = plan->heads[node_kind(tree, node)]; at; at = plan->entries.items[at].next) {
             struct check_run run = for_rule(any, plan, plan->entries.items[at].rule);
-            run.rule->check->visit(&run, node);
+            run_check(&run, node);
         }
     }
 }

@@ -39,8 +39,12 @@ plugin_libplugin_la_SOURCES += \
 	%D%/elements.h \
 	%D%/hoist.c \
 	%D%/hoist.h \
+	%D%/holes.c \
+	%D%/holes.h \
 	%D%/loading.c \
 	%D%/loading.h \
+	%D%/match_rule.c \
+	%D%/match_rule.h \
 	%D%/objects.c \
 	%D%/objects.h \
 	%D%/owned.c \
@@ -68,9 +72,15 @@ plugin_libplugin_la_SOURCES += \
 	%D%/regions.h \
 	%D%/reshow.c \
 	%D%/reshow.h \
+	%D%/rewrites.c \
+	%D%/rewrites.h \
 	%D%/rewritten.c \
 	%D%/rewritten.h \
 	%D%/rule.h \
+	%D%/rule_clock.c \
+	%D%/rule_clock.h \
+	%D%/rule_paths.c \
+	%D%/rule_paths.h \
 	%D%/suggest.c \
 	%D%/suggest.h \
 	%D%/texts.c \

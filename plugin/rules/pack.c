@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "rules/pack.h"
 
-#include <stdio.h>
-
 #include "base/builder.h"
 #include "rules/pack_formula.h"
 #include "rules/pack_match.h"
@@ -189,10 +187,9 @@ void pack_note_refusal(struct arena *arena, struct pack *pack, const struct yaml
                        const struct ml_error *cause)
 {
     const struct yaml_node *id = yaml_get(node, "id");
-    struct ml_error note = *cause;
-    note.status = ML_OK;
-    snprintf(note.message, sizeof note.message, "the rule '%s' is not run: %s",
-             id ? yaml_shown(arena, id->text) : "without id", cause->message);
+    struct ml_error note;
+    (void)error_at(&note, ML_OK, text_of(cause->path), cause->line, cause->column, "the rule '%s' is not run: %s",
+                   id ? yaml_shown(arena, id->text) : "without id", cause->message);
     vec_push(arena, &pack->notes, note);
 }
 

@@ -393,7 +393,7 @@ static enum ml_status read_formula(struct pack_reader *reader, const char *name,
                           value->count ? "a list" : "nothing");
     enum ml_status status = read_pairs(reader, value, false, &list);
     if (!status)
-        *formula = pack_group(pack_leaf(FORMULA_ALL, name, value), &list);
+        *formula = pack_group(pack_leaf(FORMULA_ALL, "all", value), &list);
     return status;
 }
 

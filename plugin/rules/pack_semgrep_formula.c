@@ -84,7 +84,7 @@ static enum ml_status read_operand(struct pack_reader *reader, const char *name,
         return refuse_kind(reader, name, value, "code");
     enum ml_status status = read_item(reader, value, &list);
     if (!status)
-        *formula = pack_group(pack_leaf(FORMULA_ALL, name, value), &list);
+        *formula = pack_group(pack_leaf(FORMULA_ALL, "patterns", value), &list);
     return status;
 }
 

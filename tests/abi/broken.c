@@ -102,7 +102,8 @@
     }
 
 /* Some of what is broken uses these. */
-extern const struct memlint_cli small_cli, cli_without_run, cli_with_host_option, cli_without_options;
+extern const struct memlint_cli small_cli, cli_without_run, cli_with_host_option, cli_without_options,
+    cli_with_lone_file;
 extern const struct memlint_profiler empty_profiler;
 extern const struct memlint_syntax_source syntax_without_nodes;
 extern int32_t nowhere(void);
@@ -123,6 +124,8 @@ static int32_t run(struct memlint_engine *engine, uint32_t command, uint32_t arg
 }
 LOCAL const struct memlint_cli cli_with_host_option = {sizeof(struct memlint_cli), 1, &host_option, 0, NULL, run};
 LOCAL const struct memlint_cli cli_without_options = {sizeof(struct memlint_cli), 3, NULL, 0, NULL, run};
+LOCAL const struct memlint_command lone_file = {T("seek"), 0, 1, 1, T("WORD"), T("Seek."), T(""), T("word-file")};
+LOCAL const struct memlint_cli cli_with_lone_file = {sizeof(struct memlint_cli), 0, NULL, 1, &lone_file, run, NULL};
 
 static char the_engine, the_worker;
 LOCAL const char much[700000] = {0};

@@ -362,6 +362,11 @@ static int32_t command(struct drive *drive)
                                       drive->arguments[2], NULL, put, NULL);
 }
 
+static int32_t closing(struct drive *drive)
+{
+    return memlint_bridge_write_closing(drive->bridge, NULL, put, NULL);
+}
+
 static int32_t check(struct drive *drive)
 {
     return memlint_bridge_plugin_check(drive->bridge, drive->arguments[0], put, NULL);
@@ -467,6 +472,7 @@ static const struct {
     {"rules", 0, rules},
     {"plugins", 0, plugins},
     {"command", 3, command},
+    {"closing", 0, closing},
     {"check", 1, check},
     {"again", 0, again},
     {"stream", 1, stream},

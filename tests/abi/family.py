@@ -32,6 +32,8 @@ REFUSED = {
                             "3 options announced, and their pointer is NULL"),
     "option-of-the-host": (["EXTENSION=strcmp(id,cli)?NULL:&cli_with_host_option"],
                            "its option 'select' is the host's own"),
+    "command-with-a-file-of-nothing": (["EXTENSION=strcmp(id,cli)?NULL:&cli_with_lone_file"],
+                                       "command 'seek' has a file_option and no setting that it would have"),
     "profiler-without-profile": (["EXTENSION=strcmp(id,profile)?NULL:&empty_profiler"],
                                  "memlint_profiler.profile is NULL"),
     "syntax-without-nodes": (["EXTENSION=strcmp(id,syntax)?NULL:&syntax_without_nodes"],
@@ -235,6 +237,26 @@ def test_files_that_cannot_be_linked(shell):
              "it linked the files and made no project")
 
 
+# A command that is a check
+
+def test_a_commands_setting_is_what_is_looked_for(shell):
+    seen = shell.drive("load", shell.second, "set", "select", "TOY1", "set", "sought", "hello", "open", "rules", "text", "a.toy",
+                       "say hello\nHUGE\n", "run", "findings", "verdict", "closing")
+    contains(seen, "+ TOY301 sought\n")
+    contains(seen, "a.toy:1:5-1:10: TOY301")
+    contains(seen, "verdict 1\n")
+    check("- TOY" not in seen, seen)
+    contains(shell.drive("load", shell.second, "set", "sought", "moon", "open", "text", "a.toy", "HUGE", "run", "verdict"),
+             "verdict 0\n")
+
+
+def test_a_plugin_says_its_last_word_once_for_each_engine(shell):
+    seen = shell.drive("load", shell.second, "load", shell.client, "set", "voice", "tim", "open", "text", "a.toy", "x", "run",
+                       "closing")
+    same("voice:  tim\n", seen)
+    contains(shell.drive("load", shell.second, "set", "voice", "none", "open", "closing", failures=1), "lost its voice")
+
+
 # Measuring
 
 def measuring(shell, *steps, failures=0):
@@ -417,7 +439,7 @@ def test_options_and_commands_of_all_plugins_are_declared(shell):
     own = ["select", "ignore", "per-file-ignores", "severity", "rules", "baseline", "noqa", "unsafe-fixes",
            "extend-safe-fixes", "extend-unsafe-fixes", "include", "exclude", "output-format"]
     expected = ["plugin second", "plugin client", *(f"option {name}" for name in own), "option loud", "option longest",
-                "option voice", "command greet", "command explain", "command toy-settings"]
+                "option voice", "command greet", "command explain", "command toy-settings", "command seek"]
     same("".join(f"{line}\n" for line in expected), shell.drive("load", shell.second, "load", shell.client, "plugins"))
 
 

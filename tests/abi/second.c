@@ -13,6 +13,9 @@
  *   HUGE                 in the profile: does not fit
  *   FAIL 3               ends the check with status 3
  *   ERROR                a syntax error
+ *
+ * With the setting of its command seek, its one rule is TOY301, which finds that word. With --voice it says at the end
+ * whose voice it was.
  */
 #include <memlint/cancel.h>
 #include <memlint/cli.h>
@@ -30,15 +33,17 @@
     }
 #define COUNT(array) (uint32_t)(sizeof(array) / sizeof((array)[0]))
 
-enum { SHOUT, WHISPER, LONG_LINE, RULE_COUNT };
+enum { SHOUT, WHISPER, LONG_LINE, RULE_COUNT, SOUGHT = RULE_COUNT };
 
-static const struct memlint_rule rules[RULE_COUNT] = {
+static const struct memlint_rule rules[RULE_COUNT + 1] = {
     {sizeof(struct memlint_rule), MEMLINT_HIGH, 1, T("TOY101"), T("shout"), T("words"), T("Shouting"), T("It is loud."),
      T("Say it"), T("W605"), T("second.c")},
     {sizeof(struct memlint_rule), MEMLINT_NOTE, 0, T("TOY102"), T("whisper"), T("words"), T("Whispering"), T(""),
      T("Say it"), T(""), T("second.c")},
     {sizeof(struct memlint_rule), MEMLINT_LOW, 1, T("TOY201"), T("long-line"), T("lines"), T("Long line"), T(""),
      T("Break it"), T("E501"), T("second.c")},
+    {sizeof(struct memlint_rule), MEMLINT_LOW, 0, T("TOY301"), T("sought"), T("words"), T("Sought"), T(""),
+     T("Read on"), T(""), T("second.c")},
 };
 
 static int is(struct memlint_text text, const char *string)
@@ -73,6 +78,8 @@ struct memlint_engine {
     const struct memlint_cancel *cancel;
     uint32_t longest;
     int loud;
+    char sought[32];
+    char voice[32];
 };
 
 struct memlint_worker {
@@ -316,10 +323,21 @@ static void read_packs(const struct memlint_files *files, const struct memlint_h
     }
 }
 
+static void keep(char *room, size_t size, struct memlint_text value)
+{
+    size_t kept = value.size < size ? value.size : size - 1;
+    memcpy(room, value.data, kept);
+    room[kept] = '\0';
+}
+
 static void read_setting(struct memlint_engine *engine, const struct memlint_setting *setting)
 {
     if (is(setting->name, "loud"))
         engine->loud = is(setting->value, "yes");
+    if (is(setting->name, "sought"))
+        keep(engine->sought, sizeof engine->sought, setting->value);
+    if (is(setting->name, "voice"))
+        keep(engine->voice, sizeof engine->voice, setting->value);
     if (is(setting->name, "longest"))
         for (uint32_t i = engine->longest = 0; i < setting->value.size; i++)
             engine->longest = engine->longest * 10 + (uint32_t)(setting->value.data[i] - '0');
@@ -352,14 +370,12 @@ static void engine_destroy(struct memlint_engine *engine)
 
 static uint32_t rule_count(const struct memlint_engine *engine)
 {
-    (void)engine;
-    return RULE_COUNT;
+    return engine->sought[0] ? 1 : RULE_COUNT;
 }
 
 static int32_t rule_get(const struct memlint_engine *engine, uint32_t index, struct memlint_rule *rule)
 {
-    (void)engine;
-    *rule = rules[index];
+    *rule = rules[engine->sought[0] ? SOUGHT : index];
     return MEMLINT_OK;
 }
 
@@ -390,7 +406,7 @@ static int32_t report(struct memlint_worker *worker, const struct memlint_sink *
     struct memlint_finding finding;
     memset(&finding, 0, sizeof finding);
     finding.struct_size = sizeof finding;
-    finding.rule = rule;
+    finding.rule = rule == SOUGHT ? 0 : rule;
     finding.severity = rule == SHOUT && !worker->engine->loud ? MEMLINT_MEDIUM : rules[rule].severity;
     finding.start = item->start;
     finding.end = item->end;
@@ -420,6 +436,8 @@ static int32_t check_item(struct memlint_worker *worker, const struct memlint_re
 {
     struct memlint_text word = item_text(&worker->tree, item);
     int is_line = item->parent == 0;
+    if (worker->engine->sought[0])
+        return is_line || !is(word, worker->engine->sought) ? 0 : report(worker, sink, SOUGHT, item);
     if (is_on(request, SHOUT) && !is_line && is(word, "SHOUT"))
         return report(worker, sink, SHOUT, item);
     if (is_on(request, WHISPER) && !is_line && is(word, "whisper"))
@@ -541,11 +559,12 @@ static const struct memlint_option options[] = {
     {T("voice"), MEMLINT_OPTION_TEXT, T("NAME"), T(""), T("Whose voice.")},
 };
 
-enum { GREET, EXPLAIN, SETTINGS };
+enum { GREET, EXPLAIN, SETTINGS, SEEK };
 static const struct memlint_command commands[] = {
-    {T("greet"), 0, 0, 1, T("NAME"), T("Say hello.")},
-    {T("explain"), 0, 1, 1, T("RULE"), T("Say what a rule means.")},
-    {T("toy-settings"), 1, 0, 0, T(""), T("Show the settings.")},
+    {T("greet"), 0, 0, 1, T("NAME"), T("Say hello."), T(""), T("")},
+    {T("explain"), 0, 1, 1, T("RULE"), T("Say what a rule means."), T(""), T("")},
+    {T("toy-settings"), 1, 0, 0, T(""), T("Show the settings."), T(""), T("")},
+    {T("seek"), 0, 1, 1, T("WORD PATH..."), T("Find a word."), T("sought"), T("word-file")},
 };
 
 static int32_t explain(struct memlint_text subject, const struct memlint_document *out, struct memlint_problem *problem)
@@ -580,7 +599,20 @@ static int32_t run(struct memlint_engine *engine, uint32_t command, uint32_t arg
     return MEMLINT_OK;
 }
 
-static const struct memlint_cli cli = {sizeof cli, COUNT(options), options, COUNT(commands), commands, run};
+static int32_t closing(struct memlint_engine *engine, const struct memlint_document *out,
+                       struct memlint_problem *problem)
+{
+    problem->message = text("lost its voice");
+    if (strcmp(engine->voice, "none") == 0)
+        return MEMLINT_BROKEN;
+    if (engine->voice[0])
+        out->value(out->context, text("voice"), text(engine->voice));
+    return MEMLINT_OK;
+}
+
+static const struct memlint_cli cli = {
+    sizeof cli, COUNT(options), options, COUNT(commands), commands, run, closing,
+};
 
 static const void *get_extension(const char *id)
 {

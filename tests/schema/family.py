@@ -15,7 +15,8 @@ WHEN = "hosts"  # what reads schemas is in .venv-tests
 NOT_OF_SHAPE = """
 bad-duplicate-id bad-duplicate-name bad-mem-id bad-python-string bad-tag
 bad-matches-everywhere bad-regex bad-regex-backslash-c bad-regex-block
-bad-match bad-match-any-narrows bad-match-not-of-not bad-match-regex bad-match-rewrite bad-match-unbound
+bad-match bad-match-any-narrows bad-match-bytes-twice bad-match-not-of-not bad-match-regex bad-match-rewrite
+bad-match-unbound bad-match-where
 """.split()
 
 # Of memlint's own packs, so not among what a user is told.

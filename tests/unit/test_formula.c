@@ -224,6 +224,14 @@ START_TEST(what_matches_anything_is_looked_for_in_the_rest)
 }
 END_TEST
 
+START_TEST(what_matches_anything_is_joined_with_texts)
+{
+    program("f(a1)\n");
+    ck_assert_str_eq(binds(ALL(code("$X"), text("a1")), "$X"), binds(ALL(text("a1"), code("$X")), "$X"));
+    ck_assert(strstr(binds(ALL(text("a1"), code("$X")), "$X"), "[a1]") != NULL);
+}
+END_TEST
+
 START_TEST(focus_replaces_the_place)
 {
     program("f(a, b)\n");
@@ -320,6 +328,37 @@ START_TEST(what_grows_and_what_escapes_is_asked_of_facts)
 }
 END_TEST
 
+static struct formula where(enum condition_kind kind, const char *name, const char *text)
+{
+    const struct expression_maker maker = {&arena, parser, &variables, EXPRESSION_COMPARISON};
+    struct expression *made = NULL;
+    uint32_t offset, of = variable(name);
+    ck_assert_msg(expression_compile(&maker, text_of(text), &made, &offset, &error) == ML_OK, "%s", error.message);
+    return that((struct condition){.kind = kind, .variable = of, .expression = made});
+}
+
+START_TEST(comparisons_hold_where_they_are_known)
+{
+    program("N = 8\nf(N)\nf(3)\nf(g())\nf('12345')\nf([1, 2, 3, 4, 5])\n");
+    ck_assert_str_eq(finds(ALL(code("f($X)"), where(CONDITION_COMPARE, "$X", "$X > 4"))), "[f(N)]");
+    struct formula other = where(CONDITION_COMPARE, "$X", "$X > 4");
+    other.condition.negated = true;
+    ck_assert_str_eq(finds(ALL(code("f($X)"), other)), "[f(3)]");
+    ck_assert_str_eq(finds(ALL(code("f($X)"), where(CONDITION_SIZE, "$X", "$X > 4"))),
+                     "[f(N)][f('12345')][f([1, 2, 3, 4, 5])]");
+}
+END_TEST
+
+START_TEST(a_constant_is_a_text_where_it_folds)
+{
+    program("N = 'key'\nf(N)\n");
+    struct formula folds = text_of_it("$X", "key");
+    ck_assert_str_eq(finds(ALL(code("f($X)"), folds)), "");
+    folds.condition.folds = true;
+    ck_assert_str_eq(finds(ALL(code("f($X)"), folds)), "[f(N)]");
+}
+END_TEST
+
 START_TEST(too_many_matches_end_it)
 {
     struct builder out = {.arena = &(struct arena){0}};
@@ -399,6 +438,7 @@ int main(void)
     tcase_add_test(formulas, nothing_but_negatives_finds_nothing_in_a_file);
     tcase_add_test(formulas, has_looks_into_the_match_and_binds);
     tcase_add_test(formulas, what_matches_anything_is_looked_for_in_the_rest);
+    tcase_add_test(formulas, what_matches_anything_is_joined_with_texts);
     tcase_add_test(formulas, focus_replaces_the_place);
     tcase_add_test(formulas, text_matches_from_the_start_without_quotes);
     tcase_add_test(formulas, code_of_looks_into_a_metavariable);
@@ -407,6 +447,8 @@ int main(void)
     tcase_add_test(formulas, a_type_holds_where_it_is_known);
     tcase_add_test(formulas, a_board_is_named_with_asterisks);
     tcase_add_test(formulas, what_grows_and_what_escapes_is_asked_of_facts);
+    tcase_add_test(formulas, comparisons_hold_where_they_are_known);
+    tcase_add_test(formulas, a_constant_is_a_text_where_it_folds);
     tcase_add_test(formulas, too_many_matches_end_it);
     tcase_add_test(formulas, a_regex_that_gives_up_says_so);
     tcase_add_test(formulas, what_no_word_of_a_file_allows_is_not_possible);

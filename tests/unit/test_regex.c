@@ -158,6 +158,51 @@ START_TEST(what_is_no_utf8_is_not_searched)
 }
 END_TEST
 
+/* "1:0-1 3:1-2": the groups of the first match that took part. */
+static const char *groups(const char *pattern, const char *subject, bool anchored)
+{
+    struct builder found = {.arena = &arena};
+    struct regex_search search;
+    uint32_t start, end;
+    regex_begin(&search, regex_matcher_new(&arena), compiled(pattern), text_of(subject));
+    search.anchored = anchored;
+    if (regex_next(&search) != REGEX_MATCH)
+        return "no match";
+    for (uint32_t group = 1; group <= REGEX_GROUP_LIMIT + 1; group++) {
+        if (regex_group(&search, group, &start, &end))
+            build_format(&found, "%s%u:%u-%u", found.size ? " " : "", (unsigned)group, (unsigned)start, (unsigned)end);
+    }
+    build_string(&found, "");
+    return build_result(&found).data;
+}
+
+START_TEST(groups_stand_where_they_matched)
+{
+    ck_assert_str_eq(groups("(a)(x)?(b)", "-ab", false), "1:1-2 3:2-3");
+    ck_assert_str_eq(groups("(a)|(b)", "a", false), "1:0-1");
+    ck_assert_str_eq(groups("()a", "a", false), "1:0-0");
+}
+END_TEST
+
+START_TEST(groups_after_the_last_that_is_told_are_matched_all_the_same)
+{
+    struct builder pattern = {.arena = &arena};
+    for (int i = 0; i < REGEX_GROUP_LIMIT + 2; i++)
+        build_string(&pattern, "(a)");
+    build_byte(&pattern, '\0');
+    static const char many[] = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
+    const char *found = groups(build_result(&pattern).data, many, false);
+    ck_assert_msg(strstr(found, " 32:31-32") && !strstr(found, "33:"), "%s", found);
+}
+END_TEST
+
+START_TEST(an_anchored_search_matches_at_the_start_alone)
+{
+    ck_assert_str_eq(groups("(b)", "ab", true), "no match");
+    ck_assert_str_eq(groups("(a)", "ab", true), "1:0-1");
+}
+END_TEST
+
 START_TEST(a_nul_is_a_byte_like_others)
 {
     ck_assert_str_eq(matches_in("b", (struct memlint_text){"a\0b", 3}), "2-3");
@@ -215,6 +260,9 @@ int main(void)
     tcase_add_test(facts, a_large_plain_search_hits_no_limit);
     tcase_add_test(facts, a_limit_cannot_be_raised_by_a_pattern);
     tcase_add_test(facts, what_is_no_utf8_is_not_searched);
+    tcase_add_test(facts, groups_stand_where_they_matched);
+    tcase_add_test(facts, groups_after_the_last_that_is_told_are_matched_all_the_same);
+    tcase_add_test(facts, an_anchored_search_matches_at_the_start_alone);
     tcase_add_test(facts, a_nul_is_a_byte_like_others);
     tcase_add_test(facts, threads_share_a_regex);
     Suite *suite = suite_create("regex");

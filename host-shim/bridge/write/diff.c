@@ -126,18 +126,29 @@ static void put_patch(const struct patch *patch)
     }
 }
 
-static void put_file(struct output *out, const struct result_file *file)
+void put_difference(struct output *out, const struct memlint_bridge_difference *what)
 {
     struct patch patch = {
         .out = out,
-        .before = lines_of(out->arena, file->change->before),
-        .after = lines_of(out->arena, file->change->text),
+        .before = lines_of(out->arena, what->before),
+        .after = lines_of(out->arena, what->after),
     };
+    if (text_equal(what->before, what->after))
+        return;
     patch.differences = lines_compare(out->arena, &patch.before, &patch.after);
-    const struct memlint_text name = path_relative(out->arena, file->filename);
-    put_name(out, "--- ", name);
-    put_name(out, "+++ ", name);
+    put_name(out, "--- ", what->before_name);
+    put_name(out, "+++ ", what->after_name);
     put_patch(&patch);
+}
+
+static void put_file(struct output *out, const struct result_file *file)
+{
+    const struct memlint_text name = path_relative(out->arena, file->filename);
+    put_difference(out, &(struct memlint_bridge_difference){.struct_size = sizeof(struct memlint_bridge_difference),
+                                                            .before_name = name,
+                                                            .after_name = name,
+                                                            .before = file->change->before,
+                                                            .after = file->change->text});
 }
 
 void write_diff(const struct results *results, struct output *out)

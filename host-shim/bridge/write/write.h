@@ -40,6 +40,9 @@ struct document_writer *document_open(struct output *out, bool as_json);
 const struct memlint_document *document_of(struct document_writer *writer);
 void document_close(struct document_writer *writer);
 
+/* How one text became another, as a patch; nothing where they are equal. */
+void put_difference(struct output *out, const struct memlint_bridge_difference *what);
+
 /* The findings as a baseline that will be stored at path. */
 void write_baseline(const struct results *results, struct memlint_text path, struct output *out);
 

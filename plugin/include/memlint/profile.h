@@ -71,7 +71,7 @@ struct memlint_profiler {
     uint32_t struct_size;
     /* The profile of the worker's last check, on that check's thread; valid until the worker's next call.
      * kept[i] == 0: the host dropped the i-th finding of that check (suppressed or deselected), so nothing is
-     * recommended for it. */
+     * recommended for it. *profile == NULL with MEMLINT_OK: the check was a mere search, which makes none. */
     int32_t (*profile)(struct memlint_worker *worker, const uint8_t *kept, uint32_t kept_count,
                        const struct memlint_profile **profile, struct memlint_problem *problem);
 };

@@ -78,7 +78,9 @@ MEMLINT_EXPORT const struct memlint_command *memlint_bridge_command(const struct
  * severity, rules, packs, include, exclude and per-file-ignores add up; of any other the last call counts. What is set
  * here wins over what a file says; select replaces it, the other lists add to it. Any other name must be an option that
  * a plugin declares, and reaches every plugin that does; MEMLINT_UNKNOWN when none does, so load the plugins first.
- * SWITCH takes yes or no; BYTES takes 10240, 10k or 10KiB (all of them units of 1024).
+ * SWITCH takes yes or no; BYTES takes 10240, 10k or 10KiB (all of them units of 1024). The setting of a command that is
+ * a check (memlint/cli.h) is set the same way: only what it looks for is found then, whatever is selected, without
+ * profiles and without a baseline.
  */
 MEMLINT_EXPORT int32_t memlint_bridge_set(struct memlint_bridge *bridge, const char *name, const char *value);
 
@@ -344,6 +346,24 @@ MEMLINT_EXPORT int32_t memlint_bridge_write_document(struct memlint_bridge *brid
                                                      const struct memlint_bridge_style *style,
                                                      memlint_bridge_build_fn build, void *build_context,
                                                      memlint_bridge_put_fn put, void *context);
+
+/* What plugins have to say when a run is over (closing, in memlint/cli.h), as text; nothing where they have nothing. */
+MEMLINT_EXPORT int32_t memlint_bridge_write_closing(struct memlint_bridge *bridge,
+                                                    const struct memlint_bridge_style *style, memlint_bridge_put_fn put,
+                                                    void *context);
+
+/* How one text becomes another, as a unified diff; nothing where they are equal. */
+struct memlint_bridge_difference {
+    uint32_t struct_size;
+    struct memlint_text before_name;
+    struct memlint_text after_name;
+    struct memlint_text before;
+    struct memlint_text after;
+};
+MEMLINT_EXPORT int32_t memlint_bridge_write_difference(struct memlint_bridge *bridge,
+                                                       const struct memlint_bridge_difference *what,
+                                                       const struct memlint_bridge_style *style,
+                                                       memlint_bridge_put_fn put, void *context);
 
 /* The table of rules, those of memlint_bridge_rule, as text or json. */
 MEMLINT_EXPORT int32_t memlint_bridge_write_rules(struct memlint_bridge *bridge, const char *format,

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: MIT */
+/* rewrite:, fix: and fix-regex: of a rule that is a formula, as edits of its finding. */
+#ifndef ML_RULES_REWRITES_H
+#define ML_RULES_REWRITES_H
+
+#include "match/captures.h"
+#include "rules/check.h"
+
+/* Of run->rule, which has one. What a user's rule rewrites is never known to be the same: it is applied where he asks
+ * for it. */
+void rewrite_suggest(struct check_run *run, struct finding *finding, const struct match *match);
+
+#endif
