@@ -9,9 +9,9 @@ function __memlint_boards
     memlint list-boards 2>/dev/null | awk 'NR > 2 && NF { print $1 }'
 end
 
-set -l commands check rules options measure devices restore plugin-check test validate explain list-boards match
+set -l commands check rules options measure devices restore plugin-check test validate explain why list-boards match
 set -l first "not __fish_seen_subcommand_from $commands"
-set -l other "__fish_seen_subcommand_from rules options measure devices test validate explain list-boards"
+set -l other "__fish_seen_subcommand_from rules options measure devices test validate explain why list-boards"
 
 complete -c memlint -n $first -a check -d 'check files and folders'
 complete -c memlint -n $first -a rules -d 'list all rules'
@@ -23,6 +23,7 @@ complete -c memlint -n $first -a plugin-check -d 'hold a plugin against the cont
 complete -c memlint -n $first -a test -d 'hold rules against annotated sources'
 complete -c memlint -n $first -a validate -d 'read rule files, or without a path those that a check here would read, and list what is wrong in them'
 complete -c memlint -n $first -a explain -d 'say why a rule exists, or what importing a module costs'
+complete -c memlint -n $first -a why -d 'say what a rule makes of a line, operator by operator'
 complete -c memlint -n $first -a list-boards -d 'list the boards that --board knows, and their memory'
 complete -c memlint -n $first -a match -d 'find code by a pattern such as \'$BUS.readinto'
 complete -c memlint -n "__fish_seen_subcommand_from explain" -f -a '(__memlint_rules)'

@@ -165,7 +165,8 @@ static void match_hole(struct work *work, uint32_t p, uint32_t s, const struct b
         ways_add(work, out, in);
         return;
     case HOLE_DEEP:
-        match_deep(work, p, s, in, out);
+        if (takes_hole(work, s))
+            match_deep(work, p, s, in, out);
         return;
     case HOLE_TYPED:
         match_typed(work, p, s, in, out);
@@ -192,8 +193,30 @@ static enum kind kind_alike(enum kind kind)
     }
 }
 
+/* Kinds with any number of like children; in others each child has its place, and `...` is one. */
+static bool is_list(enum kind kind)
+{
+    switch ((int)kind) {
+    case KIND_LAMBDA:
+    case KIND_CONDITIONAL_EXPRESSION:
+    case KIND_SUBSCRIPT:
+    case KIND_PAIR:
+    case KIND_KEYWORD_ARGUMENT:
+    case KIND_NAMED_EXPRESSION:
+    case KIND_AUGMENTED_ASSIGNMENT:
+    case KIND_FOR_IN_CLAUSE:
+    case KIND_INTERPOLATION:
+    case KIND_UNARY_OPERATOR:
+        return false;
+    default:
+        return true;
+    }
+}
+
 void match_children(struct work *work, uint32_t p, uint32_t s, const struct bound *in, struct ways *out)
 {
+    if (!is_list(node_kind(work->code, p)) && node_child_count(work->code, p) != node_child_count(work->tree, s))
+        return;
     match_row(work, work_pattern_row(work, p), work_source_row(work, s), in, out);
 }
 
@@ -359,7 +382,17 @@ static uint32_t unwrap_pattern(const struct work *work, uint32_t p)
     return p;
 }
 
+static void match_written(struct work *work, uint32_t p, uint32_t s, const struct bound *in, struct ways *out);
+
 void match_node(struct work *work, uint32_t p, uint32_t s, const struct bound *in, struct ways *out)
+{
+    uint32_t before = out->count;
+    match_written(work, p, s, in, out);
+    if (work->pattern->options.symbolic && out->count == before && !pattern_hole(work->pattern, p))
+        match_value(work, p, s, in, out);
+}
+
+static void match_written(struct work *work, uint32_t p, uint32_t s, const struct bound *in, struct ways *out)
 {
     if (work->matcher->steps++ > MATCH_STEP_LIMIT) {
         work->matcher->gave_up = true;

@@ -362,6 +362,28 @@ static struct states step_operand(struct work *work, uint32_t p, struct row s, c
     return next;
 }
 
+/* Each operand of the pattern with another of the source; first those that say what they are. What is left over goes to
+ * $X and $Y in its order: to try all ways to share it out would take for ever, and say no more. */
+static void match_operands(struct work *work, struct row p, struct row s, const struct bound *in, struct ways *out)
+{
+    struct picks picks = {0};
+    add_pick(work, &picks, (struct pick){0, in});
+    for (int holes = 0; holes < 2; holes++) {
+        for (uint32_t i = 0; i < p.count && picks.list.count; i++) {
+            enum hole_kind hole = pattern_hole(work->pattern, p.nodes[i]);
+            bool free = hole == HOLE_VARIABLE || hole == HOLE_ANY;
+            if (hole == HOLE_DOTS || free != (holes == 1))
+                continue;
+            struct picks next = pick_one(work, p.nodes[i], s, &picks);
+            if (free && next.list.count > 1)
+                next.list.count = 1;
+            picks = next;
+        }
+    }
+    for (uint32_t i = 0; i < picks.list.count; i++)
+        ways_add(work, out, picks.list.items[i].bound);
+}
+
 static bool is_associative(enum kind operator)
 {
     switch ((int)operator) {
@@ -393,6 +415,23 @@ static void match_pair(struct work *work, uint32_t p, uint32_t s, const struct b
                    ways_at(&ways, i), out);
 }
 
+/* Whatever the grouping, in their order: each $X is one operand or several. Of very many ways to share them out the
+ * first are enough. */
+static void match_grouped(struct work *work, struct row p, struct row s, const struct bound *in, struct ways *out)
+{
+    struct states states = {0};
+    bool gave_up = work->matcher->gave_up;
+    add_state(work, &states, (struct state){0, false, in});
+    for (uint32_t i = 0; i < p.count && states.list.count; i++) {
+        states = step_operand(work, p.nodes[i], s, &states);
+        work->matcher->gave_up = gave_up || work->matcher->steps > MATCH_STEP_LIMIT;
+    }
+    for (uint32_t i = 0; i < states.list.count; i++) {
+        if (states.list.items[i].open || states.list.items[i].at == s.count)
+            ways_add(work, out, states.list.items[i].bound);
+    }
+}
+
 void match_operation(struct work *work, uint32_t p, uint32_t s, const struct bound *in, struct ways *out)
 {
     enum kind operator= operator_of(work->code, p);
@@ -405,15 +444,8 @@ void match_operation(struct work *work, uint32_t p, uint32_t s, const struct bou
     if (!wanted.count || !given.count)
         return;
     if (is_commutative(work, operator)) {
-        match_any_order(work, wanted, given, true, in, out);
+        match_operands(work, wanted, given, in, out);
         return;
     }
-    struct states states = {0};
-    add_state(work, &states, (struct state){0, false, in});
-    for (uint32_t i = 0; i < wanted.count && states.list.count && !work->matcher->gave_up; i++)
-        states = step_operand(work, wanted.nodes[i], given, &states);
-    for (uint32_t i = 0; i < states.list.count; i++) {
-        if (states.list.items[i].open || states.list.items[i].at == given.count)
-            ways_add(work, out, states.list.items[i].bound);
-    }
+    match_grouped(work, wanted, given, in, out);
 }

@@ -473,14 +473,17 @@ static void match_handler(struct work *work, uint32_t p, uint32_t s, const struc
     uint32_t wanted = node_child(work->code, p, FIELD_VALUE), given = node_child(work->tree, s, FIELD_VALUE);
     uint32_t block = child_of_kind(work->code, p, KIND_BLOCK), body = child_of_kind(work->tree, s, KIND_BLOCK);
     struct ways ways = {0};
+    bool named = given && node_kind(work->tree, given) == KIND_AS_PATTERN,
+         hole = wanted && pattern_hole(work->pattern, wanted);
     if (!wanted && !given)
         ways_add(work, &ways, in);
     if (wanted && given && node_kind(work->code, wanted) == KIND_TUPLE && node_kind(work->tree, given) != KIND_TUPLE)
         match_any_order(work, work_pattern_row(work, wanted), (struct row){1, &given}, false, in, &ways);
-    else if (wanted && given)
+    else if (wanted && given && !(hole && named && !pattern_is_dots(work->pattern, wanted)))
         match_node(work, wanted, given, in, &ways);
-    if (wanted && given && node_kind(work->tree, given) == KIND_AS_PATTERN &&
-        node_kind(work->code, wanted) != KIND_AS_PATTERN && !pattern_hole(work->pattern, wanted))
+    else if (wanted && pattern_is_dots(work->pattern, wanted))
+        ways_add(work, &ways, in);
+    if (wanted && named && node_kind(work->code, wanted) != KIND_AS_PATTERN && !hole)
         match_node(work, wanted, node_first(work->tree, given), in, &ways);
     for (uint32_t i = 0; i < ways.count && block && body; i++)
         match_node(work, block, body, ways_at(&ways, i), out);
@@ -546,8 +549,10 @@ static struct memlint_text imported_name(struct work *work, const struct tree *t
     if (node_kind(tree, statement) == KIND_IMPORT_STATEMENT)
         return node_text(tree, name);
     uint32_t module = node_child(tree, statement, FIELD_MODULE_NAME);
-    if (node_kind(tree, module) == KIND_RELATIVE_IMPORT || node_kind(tree, name) == KIND_WILDCARD_IMPORT)
+    if (node_kind(tree, module) == KIND_RELATIVE_IMPORT)
         return (struct memlint_text){0};
+    if (node_kind(tree, name) == KIND_WILDCARD_IMPORT)
+        return node_text(tree, module);
     return text_format(arena, "%.*s.%.*s", TEXT_ARGS(node_text(tree, module)), TEXT_ARGS(node_text(tree, name)));
 }
 

@@ -89,7 +89,9 @@ static void try_kind(struct search *search, enum kind kind, struct match_region 
     for (uint32_t node = matcher->first_of_kind[kind]; node && node <= region.last && !matcher->gave_up;
          node = matcher->next_of_kind[node]) {
         matcher->steps++;
-        if (node < region.first || (expression && kind == KIND_IDENTIFIER && !match_is_expression(matcher->tree, node)))
+        bool named = node == region.first && region.last == node; /* what $X of a.$X stands for */
+        if (node < region.first ||
+            (expression && kind == KIND_IDENTIFIER && !named && !match_is_expression(matcher->tree, node)))
             continue;
         if (kind == KIND_BOOLEAN_OPERATOR && is_part_of_chain(matcher->tree, node))
             continue;

@@ -47,7 +47,4 @@ void matcher_find(struct matcher *matcher, const struct pattern *pattern, struct
 /* Every statement of the file, in blocks of whatever depth. */
 const uint32_t *matcher_statements(struct matcher *matcher, uint32_t *count);
 
-/* The qualified name that an expression means through imports, or as it is written; empty: it has none. */
-struct memlint_text matcher_name(struct matcher *matcher, uint32_t node);
-
 #endif

@@ -170,7 +170,11 @@ static enum ml_status open_bracket(struct reading *reading, char bracket)
 
 static void read_dots(struct reading *reading)
 {
-    bool in_dict = reading->depth && reading->brackets[reading->depth - 1] == 'd';
+    uint32_t before = reading->at;
+    while (before && strchr(" \t\n", reading->text.data[before - 1]))
+        before--;
+    bool is_value = before && reading->text.data[before - 1] == ':';
+    bool in_dict = reading->depth && reading->brackets[reading->depth - 1] == 'd' && !is_value;
     add_hole(reading, HOLE_DOTS, NO_METAVARIABLE, reading->at);
     memcpy(reading->python + reading->at, in_dict ? "**_" : "___", 3);
     reading->at += 3;

@@ -52,6 +52,8 @@ void match_field(struct work *work, enum field field, uint32_t p, uint32_t s, co
 
 /* match_names.c */
 void match_name(struct work *work, uint32_t p, uint32_t s, const struct bound *in, struct ways *out);
+/* Through the one value of a name. */
+void match_value(struct work *work, uint32_t p, uint32_t s, const struct bound *in, struct ways *out);
 void match_literal(struct work *work, uint32_t p, uint32_t s, const struct bound *in, struct ways *out);
 void match_string(struct work *work, uint32_t p, uint32_t s, const struct bound *in, struct ways *out);
 void match_typed(struct work *work, uint32_t p, uint32_t s, const struct bound *in, struct ways *out);
