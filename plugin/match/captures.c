@@ -110,27 +110,30 @@ bool bound_join(struct arena *arena, const struct tree *tree, const struct bound
     return true;
 }
 
-static uint32_t count_bound(const struct bound *bound)
+static bool same_capture(const struct capture *one, const struct capture *other)
 {
-    uint32_t count = 0;
-    for (; bound; bound = bound->rest)
-        count++;
-    return count;
+    return one->first == other->first && one->last == other->last && one->range.start == other->range.start &&
+           one->range.end == other->range.end;
+}
+
+static bool has_all(const struct bound *one, const struct bound *other)
+{
+    for (; one; one = one->rest) {
+        const struct capture *to = bound_find(other, one->variable);
+        if (!to || !same_capture(to, &one->to))
+            return false;
+    }
+    return true;
 }
 
 bool bound_same(const struct bound *one, const struct bound *other)
 {
-    if (one == other)
-        return true;
-    if (count_bound(one) != count_bound(other))
-        return false;
-    for (; one; one = one->rest) {
-        const struct capture *to = bound_find(other, one->variable);
-        if (!to || to->first != one->to.first || to->last != one->to.last || to->range.start != one->to.range.start ||
-            to->range.end != one->to.range.end)
+    const struct bound *a = one, *b = other;
+    for (; a && b && a != b && a->variable == b->variable; a = a->rest, b = b->rest) {
+        if (!same_capture(&a->to, &b->to))
             return false;
     }
-    return true;
+    return a == b || (has_all(a, b) && has_all(b, a)); /* bound in another order */
 }
 
 static int by_range(const struct range *a, const struct range *b)
