@@ -346,26 +346,41 @@ static struct capture capture_operands(const struct work *work, struct row s, ui
 static struct states step_operand(struct work *work, uint32_t p, struct row s, const struct states *states)
 {
     struct states next = {0};
-    enum hole_kind hole = pattern_hole(work->pattern, p);
     for (uint32_t i = 0; i < states->list.count; i++) {
         const struct state *state = &states->list.items[i];
-        if (hole == HOLE_DOTS) {
+        uint32_t end = state->open ? s.count : state->at + 1;
+        if (pattern_hole(work->pattern, p) == HOLE_DOTS)
             add_state(work, &next, (struct state){state->at, true, state->bound});
-            continue;
-        }
-        bool many = hole == HOLE_VARIABLE || hole == HOLE_ANY;
-        for (uint32_t from = state->at; from < (state->open ? s.count : state->at + 1) && from < s.count; from++) {
-            for (uint32_t to = from + 1; to <= (many ? s.count : from + 1); to++) {
-                struct ways ways = {0};
-                if (many)
-                    match_bind(work, p, capture_operands(work, s, from, to), state->bound, &ways);
-                else
-                    match_node(work, p, s.nodes[from], state->bound, &ways);
-                add_ways(work, &next, to, &ways);
-            }
+        for (uint32_t at = state->at; at < end && at < s.count; at++) {
+            struct ways ways = {0};
+            if (pattern_hole(work->pattern, p) != HOLE_DOTS)
+                match_node(work, p, s.nodes[at], state->bound, &ways);
+            add_ways(work, &next, at + 1, &ways);
         }
     }
     return next;
+}
+
+/* An operand for each, and for the one at `wide`, which is $X or $_, all that are too many. */
+static void match_shared(struct work *work, struct row p, struct row s, uint32_t wide, const struct ways *in,
+                         struct ways *out)
+{
+    struct ways ways = *in;
+    uint32_t at = 0;
+    for (uint32_t i = 0; i < p.count && ways.count; i++) {
+        uint32_t to = i == wide ? at + s.count - p.count + 1 : at + 1;
+        struct ways next = {0};
+        for (uint32_t way = 0; way < ways.count; way++) {
+            if (i == wide)
+                match_bind(work, p.nodes[i], capture_operands(work, s, at, to), ways_at(&ways, way), &next);
+            else
+                match_node(work, p.nodes[i], s.nodes[at], ways_at(&ways, way), &next);
+        }
+        ways = next;
+        at = to;
+    }
+    for (uint32_t way = 0; way < ways.count; way++)
+        ways_add(work, out, ways_at(&ways, way));
 }
 
 /* Each operand of the pattern with another of the source; first those that say what they are. What is left over goes to
@@ -421,17 +436,29 @@ static void match_pair(struct work *work, uint32_t p, uint32_t s, const struct b
                    ways_at(&ways, i), out);
 }
 
-/* Whatever the grouping, in their order: each $X is one operand or several. Of very many ways to share them out the
- * first are enough. */
+/* Whatever the grouping, in their order: a + $X + $Y on a + b + c + d. One of the $X is several operands, if there are
+ * more than the pattern has. */
 static void match_grouped(struct work *work, struct row p, struct row s, const struct bound *in, struct ways *out)
 {
+    struct ways start = {0};
     struct states states = {0};
-    bool gave_up = work->matcher->gave_up;
-    add_state(work, &states, (struct state){0, false, in});
-    for (uint32_t i = 0; i < p.count && states.list.count; i++) {
-        states = step_operand(work, p.nodes[i], s, &states);
-        work->matcher->gave_up = gave_up || work->matcher->steps > MATCH_STEP_LIMIT;
+    bool dots = false;
+    ways_add(work, &start, in);
+    for (uint32_t i = 0; i < p.count; i++)
+        dots |= pattern_hole(work->pattern, p.nodes[i]) == HOLE_DOTS;
+    for (uint32_t i = 0; !dots && i < p.count && p.count <= s.count; i++) {
+        enum hole_kind hole = pattern_hole(work->pattern, p.nodes[i]);
+        bool same = p.count == s.count;
+        if (same || hole == HOLE_VARIABLE || hole == HOLE_ANY)
+            match_shared(work, p, s, same ? p.count : i, &start, out);
+        if (same)
+            return;
     }
+    if (!dots)
+        return;
+    add_state(work, &states, (struct state){0, false, in});
+    for (uint32_t i = 0; i < p.count && states.list.count && !work->matcher->gave_up; i++)
+        states = step_operand(work, p.nodes[i], s, &states);
     for (uint32_t i = 0; i < states.list.count; i++) {
         if (states.list.items[i].open || states.list.items[i].at == s.count)
             ways_add(work, out, states.list.items[i].bound);
