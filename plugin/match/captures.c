@@ -133,12 +133,28 @@ bool bound_same(const struct bound *one, const struct bound *other)
     return true;
 }
 
+static int by_range(const struct range *a, const struct range *b)
+{
+    if (a->start != b->start)
+        return a->start < b->start ? -1 : 1;
+    return (a->end < b->end) - (a->end > b->end);
+}
+
+/* Where the first of the bindings that differ stands: for an order that is always the same. */
+static int by_bindings(const struct bound *a, const struct bound *b)
+{
+    int order = 0;
+    for (; a && b && !order; a = a->rest, b = b->rest)
+        order =
+            a->variable != b->variable ? (a->variable < b->variable ? -1 : 1) : by_range(&a->to.range, &b->to.range);
+    return order ? order : (a != NULL) - (b != NULL);
+}
+
 static int by_place(const void *left, const void *right)
 {
     const struct match *a = left, *b = right;
-    if (a->range.start != b->range.start)
-        return a->range.start < b->range.start ? -1 : 1;
-    return (a->range.end < b->range.end) - (a->range.end > b->range.end);
+    int order = by_range(&a->range, &b->range);
+    return order ? order : by_bindings(a->bound, b->bound);
 }
 
 void matches_tidy(struct matches *matches)
@@ -148,7 +164,7 @@ void matches_tidy(struct matches *matches)
         qsort(matches->list.items, matches->list.count, sizeof(struct match), by_place);
     for (uint32_t i = 0; i < matches->list.count; i++) {
         const struct match match = matches->list.items[i];
-        if (kept && by_place(&matches->list.items[kept - 1], &match) != 0)
+        if (kept && by_range(&matches->list.items[kept - 1].range, &match.range) != 0)
             group = kept;
         uint32_t same = group;
         while (same < kept && !bound_same(matches->list.items[same].bound, match.bound))
