@@ -13,6 +13,8 @@
 /* All words of an engine's rules, numbered; complete before the first file is read. */
 struct vocabulary {
     struct names names;
+    uint64_t starts[4]; /* a set of bytes: the first of each word */
+    uint64_t lengths;   /* a set of sizes, the last of them for all that are longer */
 };
 
 /* Those of them that a file has, one bit each, in the file's arena. */
