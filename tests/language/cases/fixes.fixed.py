@@ -32,8 +32,6 @@ add(k=1)
 add(1, k=1)
 # ruleid: fix-adds-between
 between(old=False)
-# ruleid: fix-adds-between
-between(1, old=False, 2)
 
 
 def g():

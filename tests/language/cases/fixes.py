@@ -34,8 +34,6 @@ add()
 add(1)
 # ruleid: fix-adds-between
 between(old=True)
-# ruleid: fix-adds-between
-between(1, old=True, 2)
 
 
 def g():
