@@ -44,7 +44,8 @@ static struct memlint_text text_of_capture(const struct question *q)
         if (value.kind == VALUE_INT)
             return text_format(q->run->matcher.arena, "%lld", (long long)value.number);
     }
-    return without_quotes(q, source_text(q->facts->tree->source, whole.range.start, whole.range.end));
+    struct memlint_text text = source_text(q->facts->tree->source, whole.range.start, whole.range.end);
+    return q->condition->quotes ? text : without_quotes(q, text);
 }
 
 /* A group of the regex is bound where its text stands in the file, which a folded constant's may not. */

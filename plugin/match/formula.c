@@ -297,25 +297,29 @@ static bool focus_one(const struct match *match, uint32_t variable, struct match
     return range_within(capture->range, match->range);
 }
 
+static void focus_all(struct formula_run *run, const struct formula *formula, const struct matches *matches,
+                      struct matches *focused)
+{
+    for (uint32_t i = 0; i < matches->list.count; i++) {
+        struct match one;
+        if (focus_one(&matches->list.items[i], formula->variable, &one))
+            add(run, focused, one);
+    }
+}
+
 static void focus(struct formula_run *run, const struct formula *children, uint32_t count, struct matches *matches)
 {
-    struct matches focused = {0};
-    const struct formula *last = NULL;
     for (uint32_t c = 0; c < count; c++) {
+        struct matches focused = {0};
         if (children[c].kind != FORMULA_FOCUS)
             continue;
-        last = &children[c];
-        for (uint32_t i = 0; i < matches->list.count; i++) {
-            struct match one;
-            if (focus_one(&matches->list.items[i], children[c].variable, &one))
-                add(run, &focused, one);
-        }
+        focus_all(run, &children[c], matches, &focused);
+        while (c + 1 < count && children[c + 1].kind == FORMULA_FOCUS && children[c + 1].beside)
+            focus_all(run, &children[++c], matches, &focused);
+        matches_tidy(&focused);
+        tell(run, &children[c], matches, &focused);
+        *matches = focused;
     }
-    if (!last)
-        return;
-    matches_tidy(&focused);
-    tell(run, last, matches, &focused);
-    *matches = focused;
 }
 
 /* When an operator of an ALL is looked at. What binds metavariables goes before what asks for them. */

@@ -44,7 +44,8 @@ struct formula {
     const struct pattern *pattern; /* FORMULA_PATTERN */
     const struct regex *regex;     /* FORMULA_REGEX */
     struct condition condition;    /* FORMULA_CONDITION */
-    uint32_t variable;             /* FORMULA_FOCUS; several stand one after the other: each is reported */
+    uint32_t variable;             /* FORMULA_FOCUS */
+    bool beside;                   /* FORMULA_FOCUS: beside the one before it each is reported; else what both are */
 };
 
 /* A file as formulas see it. */
