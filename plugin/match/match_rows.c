@@ -53,10 +53,21 @@ static struct capture capture_some(const struct work *work, struct row s, uint32
     return (struct capture){0, 0, {place, place}};
 }
 
+/* Where the keyword between was taken by another element, no one piece of the text is left. */
+static bool is_side_by_side(const struct work *work, struct row s, uint32_t from, uint32_t to)
+{
+    if (to < from + 2)
+        return true;
+    uint32_t next = node_next(work->tree, s.nodes[to - 2]);
+    while (next && node_kind(work->tree, next) == KIND_COMMENT)
+        next = node_next(work->tree, next);
+    return next == s.nodes[to - 1];
+}
+
 static void step_several(struct work *work, uint32_t p, struct row s, const struct state *state, struct states *next)
 {
     for (uint32_t from = state->at; from <= (state->open ? s.count : state->at); from++) {
-        for (uint32_t to = from; to <= s.count && !work->matcher->gave_up; to++) {
+        for (uint32_t to = from; to <= s.count && is_side_by_side(work, s, from, to) && !work->matcher->gave_up; to++) {
             struct ways ways = {0};
             match_bind(work, p, capture_some(work, s, from, to), state->bound, &ways);
             add_ways(work, next, to, &ways);
