@@ -131,14 +131,13 @@ static void join_within(struct formula_run *run, const struct matches *inner, co
     for (uint32_t i = 0; i < inner->list.count && !run->matcher.gave_up; i++) {
         struct match match = inner->list.items[i];
         const struct match *around;
-        sweep_to(&sweep, match.range);
+        count_steps(run, sweep_to(&sweep, match.range));
         for (uint32_t at = 0; (around = sweep_around(&sweep, match.range, &at)) && !run->matcher.gave_up;) {
             struct match both = match;
             if (bound_join(run->matcher.arena, run->matcher.tree, match.bound, around->bound, &both.bound))
                 add(run, joined, both);
         }
     }
-    count_steps(run, sweep.steps);
 }
 
 static void intersect(struct formula_run *run, const struct matches *one, const struct matches *other,
@@ -197,11 +196,10 @@ static void exclude(struct formula_run *run, const struct matches *matches, cons
     sweep_begin(&sweep, run->matcher.arena, others);
     for (uint32_t i = 0; i < matches->list.count && !run->matcher.gave_up; i++) {
         const struct match *match = &matches->list.items[i];
-        sweep_to(&sweep, match->range);
+        count_steps(run, sweep_to(&sweep, match->range));
         if (!is_excluded(run, match, &sweep, anywhere))
             add(run, kept, *match);
     }
-    count_steps(run, sweep.steps);
 }
 
 /* What only says where to look: INSIDE, and what is made of nothing else. */
