@@ -65,7 +65,7 @@ struct matches {
     VEC(struct match) list;
 };
 
-/* Sorted by place, the longer first, and of those that are the same in all, one. */
+/* Sorted by place, the longer first, then by what is bound; of those that are the same in all, one. */
 void matches_tidy(struct matches *matches);
 
 #endif
