@@ -18,26 +18,14 @@ void ways_add(struct work *work, struct ways *ways, const struct bound *bound)
     ways->more[ways->count++ - ARRAY_LEN(ways->few)] = bound;
 }
 
-static struct row row_of(struct work *work, const struct tree *tree, uint32_t node)
+struct row work_pattern_row(const struct work *work, uint32_t p)
 {
-    uint32_t count = node_child_count(tree, node), at = 0;
-    uint32_t *nodes = arena_array(work->matcher->arena, uint32_t, count);
-    for (uint32_t child = node_first(tree, node); child; child = node_next(tree, child)) {
-        if (node_kind(tree, child) != KIND_COMMENT)
-            nodes[at++] = child;
-    }
-    work->matcher->steps += count;
-    return (struct row){count, nodes};
+    return rows_at(&work->pattern->rows, p);
 }
 
-struct row work_pattern_row(struct work *work, uint32_t p)
+struct row work_source_row(const struct work *work, uint32_t s)
 {
-    return row_of(work, work->code, p);
-}
-
-struct row work_source_row(struct work *work, uint32_t s)
-{
-    return row_of(work, work->tree, s);
+    return rows_at(&work->matcher->rows, s);
 }
 
 struct capture match_capture(const struct tree *tree, uint32_t first, uint32_t last)

@@ -404,6 +404,7 @@ enum ml_status pattern_compile(const struct pattern_maker *maker, struct memlint
         status = parse(&making, &python);
     if (status)
         return status;
+    making.pattern->rows = rows_of(maker->arena, &making.pattern->tree);
     find_holes(&making, &python);
     find_names(&making);
     status = find_strings(&making);
