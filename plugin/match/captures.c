@@ -43,6 +43,19 @@ const struct bound *bound_with(struct arena *arena, const struct bound *bound, u
     return longer;
 }
 
+const struct bound *bound_with_groups(struct arena *arena, const struct bound *bound, const struct regex_search *search,
+                                      uint32_t base)
+{
+    struct range range;
+    for (uint32_t group = 1; group <= REGEX_GROUP_LIMIT; group++) {
+        if (!regex_group(search, group, &range.start, &range.end))
+            continue;
+        struct capture text = {.range = {base + range.start, base + range.end}};
+        bound = bound_with(arena, bound, GROUP_VARIABLE + group, text);
+    }
+    return bound;
+}
+
 /* A node with nothing below it is what it is by its text. */
 static bool same_leaf(const struct tree *tree, uint32_t one, uint32_t other)
 {

@@ -91,19 +91,6 @@ static void find_pattern(struct formula_run *run, const struct pattern *pattern,
     }
 }
 
-static const struct bound *bind_groups(struct formula_run *run, const struct regex_search *search, uint32_t base,
-                                       const struct bound *bound)
-{
-    struct range range;
-    for (uint32_t group = 1; group <= REGEX_GROUP_LIMIT; group++) {
-        if (!regex_group(search, group, &range.start, &range.end))
-            continue;
-        struct capture text = {.range = {base + range.start, base + range.end}};
-        bound = bound_with(run->matcher.arena, bound, GROUP_VARIABLE + group, text);
-    }
-    return bound;
-}
-
 static void find_regex(struct formula_run *run, const struct regex *regex, const struct place *place,
                        struct matches *found)
 {
@@ -117,7 +104,7 @@ static void find_regex(struct formula_run *run, const struct regex *regex, const
         uint32_t base = place->range.start;
         add(run, found,
             (struct match){.range = {base + search.start, base + search.end},
-                           .bound = bind_groups(run, &search, base, place->given)});
+                           .bound = bound_with_groups(run->matcher.arena, place->given, &search, base)});
     }
     run->regex_gave_up |= outcome == REGEX_LIMIT;
 }
