@@ -288,6 +288,7 @@ static bool found_by(struct work *work, const struct regex *regex, struct memlin
         work->matcher->regexes = regex_matcher_new(work->matcher->arena);
     regex_begin(&search, work->matcher->regexes, regex, text);
     enum regex_outcome outcome = regex_next(&search);
+    work->matcher->steps += search.steps;
     work->matcher->gave_up |= outcome == REGEX_LIMIT;
     return outcome == REGEX_MATCH;
 }
@@ -381,7 +382,7 @@ static bool holds_only(const struct work *work, uint32_t s, const char *name)
     return false;
 }
 
-/* The annotation of the one binding of a name: def f(x: Label), x: Label = … */
+/* The annotation of the first binding of a name that has one: def f(x: Label), x: Label = … */
 static uint32_t annotation_of(const struct work *work, uint32_t s)
 {
     uint32_t symbol = node_kind(work->tree, s) == KIND_IDENTIFIER ? work->facts->symbol_of[s] : 0;
@@ -400,9 +401,9 @@ void match_typed(struct work *work, uint32_t p, uint32_t s, const struct bound *
     uint32_t variable = node_child(work->code, p, FIELD_LEFT), type = node_child(work->code, p, FIELD_RIGHT);
     const char *name = work->pattern->names[type];
     struct ways typed = {0};
-    uint32_t annotation = annotation_of(work, s), value = value_of(work, s);
     if (!match_is_expression(work->tree, s))
         return;
+    uint32_t annotation = annotation_of(work, s), value = value_of(work, s);
     if (annotation)
         match_node(work, type, annotation, in, &typed);
     if (!typed.count && name &&

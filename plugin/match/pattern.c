@@ -308,9 +308,9 @@ static enum ml_status find_root(struct making *making, bool is_decorator)
 {
     struct pattern *pattern = making->pattern;
     find_statements(making);
-    uint32_t statement = pattern->statements[0], only = node_first(&pattern->tree, statement);
     if (!pattern->count)
         return refuse(making, 0, "the pattern is empty; expected Python code with $X and ... in it");
+    uint32_t statement = pattern->statements[0], only = node_first(&pattern->tree, statement);
     if (pattern->count > 1) {
         pattern->shape = PATTERN_STATEMENTS;
         return ML_OK;
