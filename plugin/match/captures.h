@@ -14,7 +14,8 @@
 #include "match/regex.h"
 
 /* $n, what group n of a regular expression matched, is the variable GROUP_VARIABLE + n of every rule. */
-enum { METAVARIABLE_LIMIT = 32, GROUP_VARIABLE = 1 << 16, NO_METAVARIABLE = UINT32_MAX };
+enum { METAVARIABLE_LIMIT = 32, GROUP_VARIABLE = 1 << 16 };
+#define NO_METAVARIABLE UINT32_MAX /* no int, as a member of an enum must be */
 
 /* The metavariables of one rule: $X in one of its patterns is $X in all. As written: "$X", "$...ARGS". */
 struct metavariables {
