@@ -20,6 +20,7 @@ struct state {
 
 struct states {
     VEC(struct state) list;
+    bool sampled; /* of very many the first are enough: those beyond the limit are dropped, and nothing gives up */
 };
 
 static void add_state(struct work *work, struct states *states, struct state state)
@@ -33,7 +34,7 @@ static void add_state(struct work *work, struct states *states, struct state sta
     if (states->list.count < STATE_LIMIT)
         vec_push(work->matcher->arena, &states->list, state);
     else
-        work->matcher->gave_up = true;
+        work->matcher->gave_up |= !states->sampled;
 }
 
 static void add_ways(struct work *work, struct states *states, uint32_t at, const struct ways *ways)
@@ -355,27 +356,32 @@ static struct capture capture_operands(const struct work *work, struct row s, ui
     return capture;
 }
 
+static void step_from(struct work *work, uint32_t p, struct row s, const struct state *state, struct states *next)
+{
+    bool many = pattern_hole(work->pattern, p) == HOLE_VARIABLE || pattern_hole(work->pattern, p) == HOLE_ANY;
+    uint32_t end = many ? s.count : state->at + 1;
+    for (uint32_t to = state->at + 1; to <= end && next->list.count < STATE_LIMIT; to++) {
+        struct ways ways = {0};
+        if (many)
+            match_bind(work, p, capture_operands(work, s, state->at, to), state->bound, &ways);
+        else
+            match_node(work, p, s.nodes[state->at], state->bound, &ways);
+        add_ways(work, next, to, &ways);
+    }
+}
+
 static struct states step_operand(struct work *work, uint32_t p, struct row s, const struct states *states)
 {
-    struct states next = {0};
-    enum hole_kind hole = pattern_hole(work->pattern, p);
+    struct states next = {.sampled = true};
     for (uint32_t i = 0; i < states->list.count; i++) {
-        const struct state *state = &states->list.items[i];
-        if (hole == HOLE_DOTS) {
-            add_state(work, &next, (struct state){state->at, true, state->bound});
+        struct state from = states->list.items[i];
+        if (pattern_hole(work->pattern, p) == HOLE_DOTS) {
+            add_state(work, &next, (struct state){from.at, true, from.bound});
             continue;
         }
-        bool many = hole == HOLE_VARIABLE || hole == HOLE_ANY;
-        for (uint32_t from = state->at; from < (state->open ? s.count : state->at + 1) && from < s.count; from++) {
-            for (uint32_t to = from + 1; to <= (many ? s.count : from + 1); to++) {
-                struct ways ways = {0};
-                if (many)
-                    match_bind(work, p, capture_operands(work, s, from, to), state->bound, &ways);
-                else
-                    match_node(work, p, s.nodes[from], state->bound, &ways);
-                add_ways(work, &next, to, &ways);
-            }
-        }
+        uint32_t end = from.open ? s.count : from.at + 1;
+        for (; from.at < end && from.at < s.count; from.at++)
+            step_from(work, p, s, &from, &next);
     }
     return next;
 }
@@ -438,12 +444,9 @@ static void match_pair(struct work *work, uint32_t p, uint32_t s, const struct b
 static void match_grouped(struct work *work, struct row p, struct row s, const struct bound *in, struct ways *out)
 {
     struct states states = {0};
-    bool gave_up = work->matcher->gave_up;
     add_state(work, &states, (struct state){0, false, in});
-    for (uint32_t i = 0; i < p.count && states.list.count; i++) {
+    for (uint32_t i = 0; i < p.count && states.list.count && !work->matcher->gave_up; i++)
         states = step_operand(work, p.nodes[i], s, &states);
-        work->matcher->gave_up = gave_up || work->matcher->steps > MATCH_STEP_LIMIT;
-    }
     for (uint32_t i = 0; i < states.list.count; i++) {
         if (states.list.items[i].open || states.list.items[i].at == s.count)
             ways_add(work, out, states.list.items[i].bound);
