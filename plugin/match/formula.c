@@ -493,25 +493,6 @@ void formula_find(struct formula_run *run, const struct formula *formula, struct
     matches_tidy(found);
 }
 
-void formula_find_in(struct formula_run *run, const struct formula *formula, struct match_region region,
-                     const struct bound *given, struct matches *found)
-{
-    const struct tree *tree = run->matcher.tree;
-    uint32_t last = region.last;
-    while (last > region.first && node_parent(tree, last) >= region.first)
-        last = node_parent(tree, last);
-    const struct place place = {
-        .region = region,
-        .range = {tree->nodes[region.first].start, tree->nodes[last].end},
-        .first = region.first,
-        .last = last,
-        .is_file = !region.first,
-        .given = given,
-    };
-    find(run, formula, &place, found);
-    matches_tidy(found);
-}
-
 void formula_find_at(struct formula_run *run, const struct formula *formula, const struct capture *capture,
                      const struct bound *given, struct matches *found)
 {
