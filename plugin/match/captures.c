@@ -166,9 +166,24 @@ static int order_bounds(const struct bound *one, const struct bound *other)
     return 0;
 }
 
+static bool has_all(const struct bound *one, const struct bound *other)
+{
+    for (; one; one = one->rest) {
+        const struct capture *to = bound_find(other, one->variable);
+        if (!to || order_captures(to, &one->to) != 0)
+            return false;
+    }
+    return true;
+}
+
 bool bound_same(const struct bound *one, const struct bound *other)
 {
-    return order_bounds(one, other) == 0;
+    const struct bound *a = one, *b = other;
+    for (; a && b && a != b && a->variable == b->variable; a = a->rest, b = b->rest) {
+        if (order_captures(&a->to, &b->to) != 0)
+            return false;
+    }
+    return a == b || (has_all(a, b) && has_all(b, a)); /* bound in another order */
 }
 
 static int order_ranges(struct range one, struct range other)

@@ -20,7 +20,6 @@ struct state {
 
 struct states {
     VEC(struct state) list;
-    bool sampled; /* of very many the first are enough: those beyond the limit are dropped, and nothing gives up */
 };
 
 static void add_state(struct work *work, struct states *states, struct state state)
@@ -34,7 +33,7 @@ static void add_state(struct work *work, struct states *states, struct state sta
     if (states->list.count < STATE_LIMIT)
         vec_push(work->matcher->arena, &states->list, state);
     else
-        work->matcher->gave_up |= !states->sampled;
+        work->matcher->gave_up = true;
 }
 
 static void add_ways(struct work *work, struct states *states, uint32_t at, const struct ways *ways)
@@ -356,34 +355,44 @@ static struct capture capture_operands(const struct work *work, struct row s, ui
     return capture;
 }
 
-static void step_from(struct work *work, uint32_t p, struct row s, const struct state *state, struct states *next)
-{
-    bool many = pattern_hole(work->pattern, p) == HOLE_VARIABLE || pattern_hole(work->pattern, p) == HOLE_ANY;
-    uint32_t end = many ? s.count : state->at + 1;
-    for (uint32_t to = state->at + 1; to <= end && next->list.count < STATE_LIMIT; to++) {
-        struct ways ways = {0};
-        if (many)
-            match_bind(work, p, capture_operands(work, s, state->at, to), state->bound, &ways);
-        else
-            match_node(work, p, s.nodes[state->at], state->bound, &ways);
-        add_ways(work, next, to, &ways);
-    }
-}
-
 static struct states step_operand(struct work *work, uint32_t p, struct row s, const struct states *states)
 {
-    struct states next = {.sampled = true};
+    struct states next = {0};
     for (uint32_t i = 0; i < states->list.count; i++) {
-        struct state from = states->list.items[i];
-        if (pattern_hole(work->pattern, p) == HOLE_DOTS) {
-            add_state(work, &next, (struct state){from.at, true, from.bound});
-            continue;
+        const struct state *state = &states->list.items[i];
+        uint32_t end = state->open ? s.count : state->at + 1;
+        if (pattern_hole(work->pattern, p) == HOLE_DOTS)
+            add_state(work, &next, (struct state){state->at, true, state->bound});
+        for (uint32_t at = state->at; at < end && at < s.count; at++) {
+            struct ways ways = {0};
+            if (pattern_hole(work->pattern, p) != HOLE_DOTS)
+                match_node(work, p, s.nodes[at], state->bound, &ways);
+            add_ways(work, &next, at + 1, &ways);
         }
-        uint32_t end = from.open ? s.count : from.at + 1;
-        for (; from.at < end && from.at < s.count; from.at++)
-            step_from(work, p, s, &from, &next);
     }
     return next;
+}
+
+/* An operand for each, and for the one at `wide`, which is $X or $_, all that are too many. */
+static void match_shared(struct work *work, struct row p, struct row s, uint32_t wide, const struct ways *in,
+                         struct ways *out)
+{
+    struct ways ways = *in;
+    uint32_t at = 0;
+    for (uint32_t i = 0; i < p.count && ways.count; i++) {
+        uint32_t to = i == wide ? at + s.count - p.count + 1 : at + 1;
+        struct ways next = {0};
+        for (uint32_t way = 0; way < ways.count; way++) {
+            if (i == wide)
+                match_bind(work, p.nodes[i], capture_operands(work, s, at, to), ways_at(&ways, way), &next);
+            else
+                match_node(work, p.nodes[i], s.nodes[at], ways_at(&ways, way), &next);
+        }
+        ways = next;
+        at = to;
+    }
+    for (uint32_t way = 0; way < ways.count; way++)
+        ways_add(work, out, ways_at(&ways, way));
 }
 
 /* Each operand of the pattern with another of the source; first those that say what they are. What is left over goes to
@@ -439,11 +448,24 @@ static void match_pair(struct work *work, uint32_t p, uint32_t s, const struct b
                    ways_at(&ways, i), out);
 }
 
-/* Whatever the grouping, in their order: each $X is one operand or several. Of very many ways to share them out the
- * first are enough. */
+/* Whatever the grouping, in their order: a + $X + $Y on a + b + c + d. One of the $X is several operands, if there are
+ * more than the pattern has. */
 static void match_grouped(struct work *work, struct row p, struct row s, const struct bound *in, struct ways *out)
 {
+    struct ways start = {0};
     struct states states = {0};
+    bool dots = has_dots(work, p);
+    ways_add(work, &start, in);
+    for (uint32_t i = 0; !dots && i < p.count && p.count <= s.count; i++) {
+        enum hole_kind hole = pattern_hole(work->pattern, p.nodes[i]);
+        bool same = p.count == s.count;
+        if (same || hole == HOLE_VARIABLE || hole == HOLE_ANY)
+            match_shared(work, p, s, same ? p.count : i, &start, out);
+        if (same)
+            return;
+    }
+    if (!dots)
+        return;
     add_state(work, &states, (struct state){0, false, in});
     for (uint32_t i = 0; i < p.count && states.list.count && !work->matcher->gave_up; i++)
         states = step_operand(work, p.nodes[i], s, &states);
