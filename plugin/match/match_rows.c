@@ -454,8 +454,10 @@ static void match_grouped(struct work *work, struct row p, struct row s, const s
 {
     struct ways start = {0};
     struct states states = {0};
-    bool dots = has_dots(work, p);
+    bool dots = false;
     ways_add(work, &start, in);
+    for (uint32_t i = 0; i < p.count; i++)
+        dots |= pattern_hole(work->pattern, p.nodes[i]) == HOLE_DOTS;
     for (uint32_t i = 0; !dots && i < p.count && p.count <= s.count; i++) {
         enum hole_kind hole = pattern_hole(work->pattern, p.nodes[i]);
         bool same = p.count == s.count;
