@@ -70,11 +70,8 @@ bool formula_possible(const struct formula *formula, const struct word_set *pres
 bool formula_needs_facts(const struct formula *formula);
 /* Adds what it finds in the file, tidy. */
 void formula_find(struct formula_run *run, const struct formula *formula, struct matches *found);
-/* The same in a part of the file, with metavariables that are bound already. An ALL in which nothing is looked for
- * narrows down the part as a whole. */
-void formula_find_in(struct formula_run *run, const struct formula *formula, struct match_region region,
-                     const struct bound *given, struct matches *found);
-/* … in what a metavariable stands for; of a text that is no node, only regexes find something. */
+/* The same in what a metavariable stands for, with those that are bound already; of a text that is no node, only regexes
+ * find something. An ALL in which nothing is looked for narrows down the place as a whole. */
 void formula_find_at(struct formula_run *run, const struct formula *formula, const struct capture *capture,
                      const struct bound *given, struct matches *found);
 /* The innermost node around a match; 0: the module. */

@@ -268,6 +268,20 @@ static struct row without_used(struct work *work, struct row s, uint64_t used)
     return (struct row){count, nodes};
 }
 
+/* Keywords in any order, and what they leave in its own. */
+static void match_with_keywords(struct work *work, struct row p, struct row s, const struct bound *in, struct ways *out)
+{
+    struct picks picks = {0};
+    add_pick(work, &picks, (struct pick){0, in});
+    for (uint32_t i = 0; i < p.count && picks.list.count; i++) {
+        if (is_keyword(work->code, p.nodes[i]))
+            picks = pick_keyword(work, p.nodes[i], s, &picks);
+    }
+    struct row positional = without_keywords(work, p);
+    for (uint32_t i = 0; i < picks.list.count; i++)
+        match_row(work, positional, without_used(work, s, picks.list.items[i].used), picks.list.items[i].bound, out);
+}
+
 /* f(x for x in y) has no list of arguments. */
 static struct row arguments_of(struct work *work, const struct tree *tree, uint32_t node)
 {
@@ -282,20 +296,15 @@ static struct row arguments_of(struct work *work, const struct tree *tree, uint3
 void match_arguments(struct work *work, uint32_t p, uint32_t s, const struct bound *in, struct ways *out)
 {
     struct row wanted = arguments_of(work, work->code, p), given = arguments_of(work, work->tree, s);
-    struct picks picks = {0};
-    if (wanted.count == 1 && pattern_hole(work->pattern, wanted.nodes[0]) == HOLE_DOTS) {
+    uint32_t keyword = 0;
+    while (keyword < wanted.count && !is_keyword(work->code, wanted.nodes[keyword]))
+        keyword++;
+    if (wanted.count == 1 && pattern_hole(work->pattern, wanted.nodes[0]) == HOLE_DOTS)
         ways_add(work, out, in);
-        return;
-    }
-    add_pick(work, &picks, (struct pick){0, in});
-    for (uint32_t i = 0; i < wanted.count && picks.list.count; i++) {
-        if (is_keyword(work->code, wanted.nodes[i]))
-            picks = pick_keyword(work, wanted.nodes[i], given, &picks);
-    }
-    struct row positional = without_keywords(work, wanted);
-    for (uint32_t i = 0; i < picks.list.count; i++)
-        match_row(work, positional, without_used(work, given, picks.list.items[i].used), picks.list.items[i].bound,
-                  out);
+    else if (keyword == wanted.count)
+        match_row(work, wanted, given, in, out);
+    else
+        match_with_keywords(work, wanted, given, in, out);
 }
 
 /* Operands: a + b + c is what is between the + in it, whatever the grouping. */
@@ -323,8 +332,7 @@ enum { OPERAND_LIMIT = 256 };
 static struct row operands_of(struct work *work, const struct tree *tree, uint32_t node)
 {
     enum kind whole = node_kind(tree, node), sign = operator_of(tree, node);
-    uint32_t *nodes = arena_array(work->matcher->arena, uint32_t, OPERAND_LIMIT), count = 0, depth = 0;
-    uint32_t stack[OPERAND_LIMIT];
+    uint32_t stack[OPERAND_LIMIT], found[OPERAND_LIMIT], count = 0, depth = 0;
     stack[depth++] = node;
     while (depth && count < OPERAND_LIMIT) {
         uint32_t at = unwrap_any(work, tree, stack[--depth]);
@@ -333,10 +341,14 @@ static struct row operands_of(struct work *work, const struct tree *tree, uint32
             stack[depth++] = node_child(tree, at, FIELD_RIGHT);
             stack[depth++] = node_child(tree, at, FIELD_LEFT);
         } else {
-            nodes[count++] = at;
+            found[count++] = at;
         }
     }
-    return (struct row){depth ? 0 : count, nodes};
+    if (depth)
+        return (struct row){0};
+    uint32_t *nodes = arena_array(work->matcher->arena, uint32_t, count);
+    memcpy(nodes, found, count * sizeof *nodes);
+    return (struct row){count, nodes};
 }
 
 /* Several operands in the place of one $X. */
