@@ -7,7 +7,7 @@
 #include "match/pattern_parts.h"
 #include "rules/export_write.h"
 
-/* A literal that is no f-string and no bytes; an f-string. */
+/* A literal that is no f-string and no bytes; an f-string. r"…" is as good as "…". */
 #define PLAIN_STRING "^[rRuU]?[\"']"
 #define FORMAT_STRING "^([fF][rR]?|[rR][fF])[\"']"
 
@@ -15,9 +15,13 @@ static const char stops[] = "{any: [{kind: function_definition}, {kind: lambda},
 
 static void write_formula(struct export_writer *writer, struct export_spot spot, const struct formula *formula);
 
-/* Constraints hold for the rule as a whole. */
+/* Constraints hold for the rule as a whole: the first of several alternatives that matches has to keep them, and no
+ * other is tried. */
 static void constrain(struct export_writer *writer, struct export_constraint constraint, const char *what)
 {
+    if (writer->alternatives)
+        export_refuse(writer, "%s in one of several below another operator: ast-grep constrains a rule as a whole",
+                      what);
     if (writer->negations)
         export_refuse(writer, "%s below not: ast-grep constrains only what is found", what);
     vec_push(writer->arena, &writer->constraints, constraint);
@@ -55,11 +59,11 @@ static uint32_t end_of_string(struct memlint_text text, uint32_t at)
 /* "..." is a metavariable that can be only a string. The prefix is in `code` already. */
 static void put_any_string(struct export_writer *writer, struct builder *code)
 {
-    bool is_format = code->size && (code->data[code->size - 1] == 'f' || code->data[code->size - 1] == 'F');
-    bool is_other = code->size && is_word(code->data[code->size - 1]) && !is_format;
-    if (is_other)
+    char prefix = code->size && is_word(code->data[code->size - 1]) ? code->data[code->size - 1] : '\0';
+    bool is_format = prefix == 'f' || prefix == 'F';
+    if (prefix && !is_format && prefix != 'r')
         export_refuse(writer, "a string with this prefix that may be any");
-    code->size -= is_format;
+    code->size -= prefix != '\0';
     const struct export_constraint constraint = {
         .variable = text_format(writer->arena, "TEXT%u", (unsigned)++writer->texts),
         .regex = is_format ? TEXT(FORMAT_STRING) : TEXT(PLAIN_STRING),
@@ -167,6 +171,17 @@ static void write_list(struct export_writer *writer, struct export_spot spot, co
         export_refuse(writer, "conditions alone");
 }
 
+static void write_any(struct export_writer *writer, struct export_spot spot, const struct formula *formula)
+{
+    if (formula == writer->split) {
+        write_formula(writer, spot, &formula->children[writer->choice]);
+        return;
+    }
+    writer->alternatives++;
+    write_list(writer, spot, "any", formula);
+    writer->alternatives--;
+}
+
 static void write_relation(struct export_writer *writer, struct export_spot spot, const char *key,
                            const struct formula *formula)
 {
@@ -254,7 +269,7 @@ static void write_formula(struct export_writer *writer, struct export_spot spot,
         write_list(writer, spot, "all", formula);
         return;
     case FORMULA_ANY:
-        write_list(writer, spot, "any", formula);
+        write_any(writer, spot, formula);
         return;
     case FORMULA_NOT:
         write_negated(writer, spot, NULL, formula);
@@ -340,12 +355,22 @@ static const char *severity_of(const struct rule *rule)
     }
 }
 
-static void write_rule(struct export_writer *writer)
+/* The alternatives of a rule, which are what it finds. */
+static const struct formula *find_any(const struct formula *formula)
+{
+    const struct formula *found = formula->kind == FORMULA_ANY ? formula : NULL;
+    for (uint32_t i = 0; !found && formula->kind == FORMULA_ALL && i < formula->count; i++)
+        found = formula->children[i].kind == FORMULA_ANY ? &formula->children[i] : NULL;
+    return found;
+}
+
+static void write_document(struct export_writer *writer)
 {
     const struct rule *rule = writer->rule;
-    if (rule->paths.include_count || rule->paths.exclude_count)
-        export_refuse(writer, "paths: ast-grep takes those of a file for another kind of pattern");
-    build_format(writer->out, "---\nid: %.*s\n", TEXT_ARGS(rule->listed.name));
+    build_format(writer->out, "---\nid: %.*s", TEXT_ARGS(rule->listed.name));
+    if (writer->choice)
+        build_format(writer->out, "-%u", (unsigned)writer->choice + 1);
+    build_byte(writer->out, '\n');
     export_word(writer, export_at(0), "language", "Python");
     export_word(writer, export_at(0), "severity", severity_of(rule));
     export_value(writer, export_at(0), "message", export_message(writer));
@@ -358,6 +383,26 @@ static void write_rule(struct export_writer *writer)
         export_value(writer, export_at(0), "fix", fix_of(writer, rule->rewrite.code));
     export_open(writer, export_at(0), "metadata");
     export_value(writer, export_at(2), "memlint", rule->listed.id);
+}
+
+/* A rule whose alternatives have constraints is as many rules: NAME, NAME-2, … */
+static void write_rule(struct export_writer *writer)
+{
+    const struct rule *rule = writer->rule;
+    struct builder draft = {.arena = writer->arena}, *out = writer->out;
+    if (rule->paths.include_count || rule->paths.exclude_count)
+        export_refuse(writer, "paths: ast-grep takes those of a file for another kind of pattern");
+    struct export_writer drafting = *writer;
+    drafting.out = &draft;
+    write_document(&drafting);
+    writer->split = drafting.constraints.count ? find_any(writer->formula) : NULL;
+    for (uint32_t i = 0; i < (writer->split ? writer->split->count : 1); i++) {
+        struct export_writer one = *writer;
+        one.choice = i;
+        one.out = out;
+        write_document(&one);
+        writer->reason = one.reason;
+    }
 }
 
 const struct export_language export_ast_grep = {"ast-grep", "ast-grep", "", write_rule};
