@@ -182,6 +182,41 @@ static void write_any(struct export_writer *writer, struct export_spot spot, con
     writer->alternatives--;
 }
 
+/* "$L = []\n..." is what follows a statement of one line: the line, or an empty text. */
+static struct memlint_text statement_before(const struct formula *formula)
+{
+    struct memlint_text text, line;
+    if (formula->kind != FORMULA_PATTERN || formula->pattern->shape != PATTERN_STATEMENTS)
+        return (struct memlint_text){0};
+    text = text_trim(formula->at->text);
+    return text_split(&text, '\n', &line) && text_is(text, "...") ? line : (struct memlint_text){0};
+}
+
+/* An assignment lies in a statement of its own. */
+static void write_follows(struct export_writer *writer, struct export_spot spot, struct memlint_text pattern)
+{
+    struct export_spot below = export_below(spot), first = export_item(below);
+    export_open(writer, spot, "follows");
+    export_open(writer, below, "any");
+    export_value(writer, first, "pattern", pattern);
+    export_word(writer, first, "kind", "expression_statement");
+    export_open(writer, export_beside(first), "has");
+    export_value(writer, export_below(first), "pattern", pattern);
+    export_word(writer, below, "stopBy", "end");
+}
+
+/* A statement, or what is in one, that stands after that statement, in the same block. */
+static void write_after(struct export_writer *writer, struct export_spot spot, struct memlint_text statement)
+{
+    struct memlint_text pattern = pattern_of(writer, statement);
+    struct export_spot item = export_item(spot);
+    export_open(writer, spot, "any");
+    write_follows(writer, item, pattern);
+    export_open(writer, item, "inside");
+    write_follows(writer, export_below(item), pattern);
+    export_word(writer, export_below(item), "stopBy", "end");
+}
+
 static void write_relation(struct export_writer *writer, struct export_spot spot, const char *key,
                            const struct formula *formula)
 {
@@ -190,13 +225,23 @@ static void write_relation(struct export_writer *writer, struct export_spot spot
     export_word(writer, export_below(spot), "stopBy", "end");
 }
 
-static void write_negated(struct export_writer *writer, struct export_spot spot, const char *relation,
-                          const struct formula *formula)
+static void write_inside(struct export_writer *writer, struct export_spot spot, const struct formula *formula)
+{
+    struct memlint_text statement = statement_before(formula->children);
+    if (statement.size)
+        write_after(writer, spot, statement);
+    else
+        write_relation(writer, spot, "inside", formula);
+}
+
+static void write_negated(struct export_writer *writer, struct export_spot spot, const struct formula *formula)
 {
     writer->negations++;
     export_open(writer, spot, "not");
-    if (relation)
-        write_relation(writer, export_below(spot), relation, formula);
+    if (formula->kind == FORMULA_NOT_INSIDE)
+        write_inside(writer, export_below(spot), formula);
+    else if (formula->kind == FORMULA_HAS_NOT)
+        write_relation(writer, export_below(spot), "has", formula);
     else
         write_formula(writer, export_below(spot), formula->children);
     writer->negations--;
@@ -272,19 +317,15 @@ static void write_formula(struct export_writer *writer, struct export_spot spot,
         write_any(writer, spot, formula);
         return;
     case FORMULA_NOT:
-        write_negated(writer, spot, NULL, formula);
+    case FORMULA_NOT_INSIDE:
+    case FORMULA_HAS_NOT:
+        write_negated(writer, spot, formula);
         return;
     case FORMULA_INSIDE:
-        write_relation(writer, spot, "inside", formula);
-        return;
-    case FORMULA_NOT_INSIDE:
-        write_negated(writer, spot, "inside", formula);
+        write_inside(writer, spot, formula);
         return;
     case FORMULA_HAS:
         write_relation(writer, spot, "has", formula);
-        return;
-    case FORMULA_HAS_NOT:
-        write_negated(writer, spot, "has", formula);
         return;
     case FORMULA_CONDITION:
         write_condition(writer, spot, formula);
