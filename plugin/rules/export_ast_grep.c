@@ -4,6 +4,8 @@
  *
  *   print("..." % ($A, ...))   ->   print($TEXT1 % ($A, $$$))     constraints: TEXT1: {kind: string, …}
  */
+#include <string.h>
+
 #include "match/pattern_parts.h"
 #include "rules/export_write.h"
 
@@ -24,6 +26,11 @@ static void constrain(struct export_writer *writer, struct export_constraint con
                       what);
     if (writer->negations)
         export_refuse(writer, "%s below not: ast-grep constrains only what is found", what);
+    for (uint32_t i = 0; i < writer->constraints.count; i++) {
+        const struct export_constraint *other = &writer->constraints.items[i];
+        if (constraint.kind && text_equal(other->variable, constraint.variable)) /* $TEXT1, written again */
+            return;
+    }
     vec_push(writer->arena, &writer->constraints, constraint);
 }
 
@@ -45,6 +52,14 @@ static char before(struct memlint_text text, uint32_t at)
     while (at && (text.data[at - 1] == ' ' || text.data[at - 1] == '\n'))
         at--;
     return at ? text.data[at - 1] : '\0';
+}
+
+/* The first byte from `at` on that is no space. */
+static uint32_t after(struct memlint_text text, uint32_t at)
+{
+    while (at < text.size && (text.data[at] == ' ' || text.data[at] == '\n'))
+        at++;
+    return at;
 }
 
 /* Past a string that begins with the quote at `at`; only its own kind of quote ends it. */
@@ -95,7 +110,18 @@ static uint32_t put_dots(struct export_writer *writer, struct builder *code, str
     for (uint32_t i = 0; i < code->size; i++)
         if (code->data[i] == '{')
             export_refuse(writer, "a dict or set of which a part is named");
-    build_string(code, "$$$");
+    uint32_t next = after(text, at + 3);
+    bool begins = last == ',' || last == '(' || last == '[',
+         ends = byte_at(text, next) == ')' || byte_at(text, next) == ']';
+    if (!writer->bare || !begins || (ends && last != ',')) {
+        build_string(code, "$$$");
+        return at + 3;
+    }
+    if (!ends && byte_at(text, next) == ',')
+        return after(text, next + 1);
+    while (code->data[code->size - 1] != ',')
+        code->size--;
+    code->size--;
     return at + 3;
 }
 
@@ -131,15 +157,28 @@ static struct memlint_text pattern_of(struct export_writer *writer, struct memli
     return build_result(&code);
 }
 
+/* To ast-grep f($X, $$$) has a comma, so f(1) is written besides. */
 static void write_pattern(struct export_writer *writer, struct export_spot spot, const struct formula *formula)
 {
+    uint32_t texts = writer->texts;
     if (formula->pattern->shape == PATTERN_STATEMENTS)
         export_refuse(writer, "several statements: a pattern of ast-grep is one");
     if (formula->pattern->shape == PATTERN_DECORATOR)
         export_refuse(writer, "a decorator alone");
     if (pattern_matches_all(formula->pattern))
         export_refuse(writer, "a pattern that is all hole");
-    export_value(writer, spot, "pattern", pattern_of(writer, text_trim(formula->at->text)));
+    struct memlint_text text = text_trim(formula->at->text), full = pattern_of(writer, text);
+    writer->texts = texts;
+    writer->bare = true;
+    struct memlint_text bare = pattern_of(writer, text);
+    writer->bare = false;
+    if (text_equal(full, bare)) {
+        export_value(writer, spot, "pattern", full);
+        return;
+    }
+    export_open(writer, spot, "any");
+    export_value(writer, export_item(spot), "pattern", full);
+    export_value(writer, export_item(spot), "pattern", bare);
 }
 
 /* Code to put there: its holes alone are written otherwise. */
@@ -275,7 +314,7 @@ static bool regex_fits(struct memlint_text regex)
     return true;
 }
 
-static struct memlint_text bare(const struct export_writer *writer, uint32_t variable)
+static struct memlint_text name_of(const struct export_writer *writer, uint32_t variable)
 {
     struct memlint_text name = export_variable(writer, variable);
     return text_part(name, text_starts(name, "$...") ? 4 : 1, name.size);
@@ -297,7 +336,7 @@ static void write_condition(struct export_writer *writer, struct export_spot spo
         export_refuse(writer, "%.*s: a regular expression that looks around", TEXT_ARGS(formula->name));
     if (text_starts(export_variable(writer, condition->variable), "$..."))
         export_refuse(writer, "%.*s: of several nodes", TEXT_ARGS(formula->name));
-    constraint.variable = bare(writer, condition->variable);
+    constraint.variable = name_of(writer, condition->variable);
     constraint.formula = condition->formula;
     if (condition->kind == CONDITION_TEXT)
         constraint.regex = text_format(writer->arena, "^(?:%.*s)", TEXT_ARGS(formula->at->text));
@@ -409,14 +448,15 @@ static void write_document(struct export_writer *writer)
 {
     const struct rule *rule = writer->rule;
     build_format(writer->out, "---\nid: %.*s", TEXT_ARGS(rule->listed.name));
-    if (writer->choice)
-        build_format(writer->out, "-%u", (unsigned)writer->choice + 1);
+    if (writer->number)
+        build_format(writer->out, "-%u", (unsigned)writer->number + 1);
     build_byte(writer->out, '\n');
     export_word(writer, export_at(0), "language", "Python");
     export_word(writer, export_at(0), "severity", severity_of(rule));
     export_value(writer, export_at(0), "message", export_message(writer));
     if (rule->listed.why.size)
         export_value(writer, export_at(0), "note", text_trim(rule->listed.why));
+    writer->begin = writer->out->size;
     export_open(writer, export_at(0), "rule");
     write_formula(writer, export_at(2), writer->formula);
     write_constraints(writer);
@@ -426,24 +466,49 @@ static void write_document(struct export_writer *writer)
     export_value(writer, export_at(2), "memlint", rule->listed.id);
 }
 
+/* Is that text in what was written from there on? "..." and r"..." are the same here. */
+static bool is_repeated(const struct builder *out, uint32_t from, uint32_t begin, uint32_t start)
+{
+    uint32_t size = out->size - begin;
+    for (uint32_t i = from; i + size <= start; i++)
+        if (memcmp(out->data + i, out->data + begin, size) == 0)
+            return true;
+    return false;
+}
+
 /* A rule whose alternatives have constraints is as many rules: NAME, NAME-2, … */
+static void write_alternatives(struct export_writer *writer)
+{
+    uint32_t from = writer->out->size, written = 0;
+    for (uint32_t i = 0; i < writer->split->count && !writer->reason.size; i++) {
+        uint32_t start = writer->out->size;
+        struct export_writer one = *writer;
+        one.choice = i;
+        one.number = written++;
+        write_document(&one);
+        writer->reason = one.reason;
+        if (is_repeated(writer->out, from, one.begin, start)) {
+            writer->out->size = start;
+            written--;
+        }
+    }
+}
+
 static void write_rule(struct export_writer *writer)
 {
     const struct rule *rule = writer->rule;
-    struct builder draft = {.arena = writer->arena}, *out = writer->out;
+    uint32_t start = writer->out->size;
     if (rule->paths.include_count || rule->paths.exclude_count)
         export_refuse(writer, "paths: ast-grep takes those of a file for another kind of pattern");
-    struct export_writer drafting = *writer;
-    drafting.out = &draft;
-    write_document(&drafting);
-    writer->split = drafting.constraints.count ? find_any(writer->formula) : NULL;
-    for (uint32_t i = 0; i < (writer->split ? writer->split->count : 1); i++) {
-        struct export_writer one = *writer;
-        one.choice = i;
-        one.out = out;
-        write_document(&one);
-        writer->reason = one.reason;
+    struct export_writer whole = *writer;
+    write_document(&whole);
+    writer->split = whole.constraints.count ? find_any(writer->formula) : NULL;
+    if (!writer->split) {
+        writer->reason = whole.reason;
+        return;
     }
+    writer->out->size = start;
+    write_alternatives(writer);
 }
 
 const struct export_language export_ast_grep = {"ast-grep", "ast-grep", "", write_rule};
