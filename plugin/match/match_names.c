@@ -13,6 +13,36 @@ static bool is_imported(const struct work *work, uint32_t s)
            work->facts->symbols.items[work->facts->symbol_of[s]].import;
 }
 
+/* The import above a name that gave it its meaning last, as semgrep has it; NULL: none, or something else binds the
+ * name between. */
+static const struct import *import_of(const struct work *work, uint32_t s)
+{
+    const struct facts *facts = work->facts;
+    const struct symbol *symbol = &facts->symbols.items[facts->symbol_of[s]];
+    uint32_t last = 0, start = work->tree->nodes[s].start;
+    for (uint32_t at = symbol->first; at && facts->bindings.items[at].bound_at <= start;
+         at = facts->bindings.items[at].next)
+        last = at;
+    for (uint32_t i = 1; last && i < facts->imports.count; i++) {
+        if (facts->imports.items[i].binding == last)
+            return &facts->imports.items[i];
+    }
+    return NULL;
+}
+
+/* "busio.I2C" of I2C, from busio import I2C; empty: it is no imported name. */
+static struct memlint_text imported_as(const struct work *work, uint32_t s)
+{
+    const struct import *import = is_imported(work, s) ? import_of(work, s) : NULL;
+    if (!import)
+        return (struct memlint_text){0};
+    if (import->binds_root)
+        return node_text(work->tree, s);
+    if (!import->member.size)
+        return import->module;
+    return text_format(work->matcher->arena, "%.*s.%.*s", TEXT_ARGS(import->module), TEXT_ARGS(import->member));
+}
+
 static bool same_text(const struct work *work, uint32_t p, uint32_t s)
 {
     return text_equal(node_text(work->code, p), node_text(work->tree, s));
@@ -47,7 +77,7 @@ static void match_attribute(struct work *work, uint32_t p, uint32_t s, const str
 static void match_member(struct work *work, uint32_t p, uint32_t s, const struct bound *in, struct ways *out)
 {
     const char *object = work->pattern->names[node_first(work->code, p)];
-    struct memlint_text name = facts_qualified(work->facts, work->matcher->arena, s);
+    struct memlint_text name = imported_as(work, s);
     uint32_t size = object ? text_of(object).size : 0;
     if (!size || name.size <= size + 1 || !text_starts(name, object) || name.data[size] != '.' ||
         text_find(name, '.', size + 1) != TEXT_NOT_FOUND)
@@ -83,17 +113,10 @@ void match_name(struct work *work, uint32_t p, uint32_t s, const struct bound *i
         ways_add(work, out, in);
     else if (given == KIND_ATTRIBUTE && kind == KIND_ATTRIBUTE)
         match_attribute(work, p, s, in, out);
-    else if (name && given == KIND_IDENTIFIER &&
-             ((is_imported(work, s) && facts_means(work->facts, s, name)) || is_starred(work, s, name)))
+    else if (name && given == KIND_IDENTIFIER && (text_is(imported_as(work, s), name) || is_starred(work, s, name)))
         ways_add(work, out, in);
     else if (is_imported(work, s) && !name && kind == KIND_ATTRIBUTE)
         match_member(work, p, s, in, out);
-}
-
-struct memlint_text matcher_name(struct matcher *matcher, uint32_t node)
-{
-    struct memlint_text name = facts_qualified(matcher->facts, matcher->arena, node);
-    return name.size ? name : node_text(matcher->tree, node);
 }
 
 /* Constants */
@@ -108,12 +131,22 @@ static uint32_t value_of(const struct work *work, uint32_t s)
 {
     if (!follows_constants(work) || node_kind(work->tree, s) != KIND_IDENTIFIER)
         return 0;
-    bool is_target = node_field(work->tree, s) == FIELD_LEFT &&
-                     node_kind(work->tree, node_parent(work->tree, s)) == KIND_ASSIGNMENT;
+    bool is_target =
+        node_field(work->tree, s) == FIELD_LEFT && node_kind(work->tree, node_parent(work->tree, s)) == KIND_ASSIGNMENT;
     if (is_target) /* which is given it */
         return 0;
     uint32_t value = facts_value(work->facts, s);
     return value == s ? 0 : value;
+}
+
+void match_value(struct work *work, uint32_t p, uint32_t s, const struct bound *in, struct ways *out)
+{
+    uint32_t value = value_of(work, s);
+    if (!value)
+        return;
+    work->follows++;
+    match_node(work, p, value, in, out);
+    work->follows--;
 }
 
 /* 0x10, 1_000, 0b11; false: it is larger than 64 bits */
@@ -161,12 +194,7 @@ void match_literal(struct work *work, uint32_t p, uint32_t s, const struct bound
             ways_add(work, out, in);
         return;
     }
-    uint32_t value = value_of(work, s);
-    if (!value)
-        return;
-    work->follows++;
-    match_node(work, p, value, in, out);
-    work->follows--;
+    match_value(work, p, s, in, out);
 }
 
 /* Strings */
@@ -258,19 +286,13 @@ static bool found_by(struct work *work, const struct regex *regex, struct memlin
     return outcome == REGEX_MATCH;
 }
 
-static void bind_content(struct work *work, const struct pattern_string *string, uint32_t s,
-                         const struct constant *constant, const struct bound *in, struct ways *out)
+static void bind_content(struct work *work, uint32_t variable, struct capture to, const struct bound *in,
+                         struct ways *out)
 {
-    struct capture to = {0, 0, constant->range};
-    if (constant->pieces > 1)
-        to = match_capture(work->tree, s, s);
-    const struct capture *known = bound_find(in, string->variable);
-    if (string->variable == NO_METAVARIABLE)
+    if (variable == NO_METAVARIABLE)
         ways_add(work, out, in);
-    else if (!known)
-        ways_add(work, out, bound_with(work->matcher->arena, in, string->variable, to));
-    else if (capture_equal(work->tree, *known, to))
-        ways_add(work, out, in);
+    else
+        match_bind_variable(work, variable, to, in, out);
 }
 
 /* f"…{x}…": a "..." of its own between two {} is any text and any {}. */
@@ -303,8 +325,8 @@ void match_string(struct work *work, uint32_t p, uint32_t s, const struct bound 
     if (string->is_format && !(given && is_format(node_text(work->tree, node_first(work->tree, s)))))
         return;
     if (!read_constant(work, s, &constant)) {
-        if (given && (string->kind == STRING_ANY ||
-                      (string->kind == STRING_REGEX && found_by(work, string->regex, node_text(work->tree, s)))))
+        bool any = string->kind == STRING_ANY && string->is_format;
+        if (given && (any || (string->kind == STRING_REGEX && found_by(work, string->regex, node_text(work->tree, s)))))
             ways_add(work, out, in);
         return;
     }
@@ -320,7 +342,9 @@ void match_string(struct work *work, uint32_t p, uint32_t s, const struct bound 
         ways_add(work, out, in);
         return;
     case STRING_VARIABLE:
-        bind_content(work, string, s, &constant, in, out);
+        bind_content(work, string->variable,
+                     constant.pieces > 1 ? match_capture(work->tree, s, s) : (struct capture){0, 0, constant.range}, in,
+                     out);
         return;
     case STRING_REGEX:
         if (found_by(work, string->regex, text))

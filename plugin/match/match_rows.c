@@ -56,7 +56,7 @@ static struct capture capture_some(const struct work *work, struct row s, uint32
 static void step_several(struct work *work, uint32_t p, struct row s, const struct state *state, struct states *next)
 {
     for (uint32_t from = state->at; from <= (state->open ? s.count : state->at); from++) {
-        for (uint32_t to = from; to <= s.count; to++) {
+        for (uint32_t to = from; to <= s.count && !work->matcher->gave_up; to++) {
             struct ways ways = {0};
             match_bind(work, p, capture_some(work, s, from, to), state->bound, &ways);
             add_ways(work, next, to, &ways);
@@ -96,14 +96,20 @@ static struct states step(struct work *work, uint32_t p, struct row s, const str
     return next;
 }
 
+static bool has_dots(const struct work *work, struct row p)
+{
+    uint32_t at = 0;
+    while (at < p.count && !pattern_is_dots(work->pattern, p.nodes[at]))
+        at++;
+    return at < p.count;
+}
+
 /* Without `...` there is one place for each: no states are needed. */
 static bool match_fixed(struct work *work, struct row p, struct row s, const struct bound *in, struct ways *out)
 {
-    for (uint32_t i = 0; i < p.count; i++) {
-        if (pattern_is_dots(work->pattern, p.nodes[i]))
-            return false;
-    }
     struct ways ways = {0};
+    if (has_dots(work, p))
+        return false;
     ways_add(work, &ways, in);
     for (uint32_t i = 0; i < p.count && p.count == s.count && ways.count; i++) {
         struct ways next = {0};
@@ -177,22 +183,22 @@ static struct picks pick_one(struct work *work, uint32_t p, struct row s, const 
     return next;
 }
 
-void match_any_order(struct work *work, struct row p, struct row s, bool spare, const struct bound *in,
-                     struct ways *out)
+void match_among(struct work *work, struct row p, struct row s, const struct bound *in, struct ways *out)
 {
     struct picks picks = {0};
-    uint32_t wanted = 0;
     add_pick(work, &picks, (struct pick){0, in});
     for (uint32_t i = 0; i < p.count && picks.list.count; i++) {
-        if (pattern_is_dots(work->pattern, p.nodes[i])) {
-            spare = true;
-            continue;
-        }
-        picks = pick_one(work, p.nodes[i], s, &picks);
-        wanted++;
+        if (!pattern_is_dots(work->pattern, p.nodes[i]))
+            picks = pick_one(work, p.nodes[i], s, &picks);
     }
-    for (uint32_t i = 0; i < picks.list.count && (spare || wanted == s.count); i++)
+    for (uint32_t i = 0; i < picks.list.count; i++)
         ways_add(work, out, picks.list.items[i].bound);
+}
+
+void match_any_order(struct work *work, struct row p, struct row s, const struct bound *in, struct ways *out)
+{
+    if (p.count == s.count || has_dots(work, p))
+        match_among(work, p, s, in, out);
 }
 
 /* Arguments */
@@ -288,9 +294,9 @@ static enum kind operator_of(const struct tree *tree, uint32_t node)
     return node_kind(tree, node_child(tree, node, FIELD_OPERATOR));
 }
 
-static bool is_chain(const struct tree *tree, uint32_t node, enum kind whole, enum kind operator)
+static bool is_chain(const struct tree *tree, uint32_t node, enum kind whole, enum kind sign)
 {
-    return node_kind(tree, node) == whole && operator_of(tree, node) == operator;
+    return node_kind(tree, node) == whole && operator_of(tree, node) == sign;
 }
 
 static uint32_t unwrap_any(const struct work *work, const struct tree *tree, uint32_t node)
@@ -305,14 +311,14 @@ enum { OPERAND_LIMIT = 256 };
 
 static struct row operands_of(struct work *work, const struct tree *tree, uint32_t node)
 {
-    enum kind whole = node_kind(tree, node), operator= operator_of(tree, node);
+    enum kind whole = node_kind(tree, node), sign = operator_of(tree, node);
     uint32_t *nodes = arena_array(work->matcher->arena, uint32_t, OPERAND_LIMIT), count = 0, depth = 0;
     uint32_t stack[OPERAND_LIMIT];
     stack[depth++] = node;
     while (depth && count < OPERAND_LIMIT) {
         uint32_t at = unwrap_any(work, tree, stack[--depth]);
         bool hole = tree == work->code && pattern_hole(work->pattern, at);
-        if (!hole && is_chain(tree, at, whole, operator) && depth + 2 < OPERAND_LIMIT) {
+        if (!hole && is_chain(tree, at, whole, sign) && depth + 2 < OPERAND_LIMIT) {
             stack[depth++] = node_child(tree, at, FIELD_RIGHT);
             stack[depth++] = node_child(tree, at, FIELD_LEFT);
         } else {
@@ -340,31 +346,68 @@ static struct capture capture_operands(const struct work *work, struct row s, ui
 static struct states step_operand(struct work *work, uint32_t p, struct row s, const struct states *states)
 {
     struct states next = {0};
-    enum hole_kind hole = pattern_hole(work->pattern, p);
     for (uint32_t i = 0; i < states->list.count; i++) {
         const struct state *state = &states->list.items[i];
-        if (hole == HOLE_DOTS) {
+        uint32_t end = state->open ? s.count : state->at + 1;
+        if (pattern_hole(work->pattern, p) == HOLE_DOTS)
             add_state(work, &next, (struct state){state->at, true, state->bound});
-            continue;
-        }
-        bool many = hole == HOLE_VARIABLE || hole == HOLE_ANY;
-        for (uint32_t from = state->at; from < (state->open ? s.count : state->at + 1) && from < s.count; from++) {
-            for (uint32_t to = from + 1; to <= (many ? s.count : from + 1); to++) {
-                struct ways ways = {0};
-                if (many)
-                    match_bind(work, p, capture_operands(work, s, from, to), state->bound, &ways);
-                else
-                    match_node(work, p, s.nodes[from], state->bound, &ways);
-                add_ways(work, &next, to, &ways);
-            }
+        for (uint32_t at = state->at; at < end && at < s.count; at++) {
+            struct ways ways = {0};
+            if (pattern_hole(work->pattern, p) != HOLE_DOTS)
+                match_node(work, p, s.nodes[at], state->bound, &ways);
+            add_ways(work, &next, at + 1, &ways);
         }
     }
     return next;
 }
 
-static bool is_associative(enum kind operator)
+/* An operand for each, and for the one at `wide`, which is $X or $_, all that are too many. */
+static void match_shared(struct work *work, struct row p, struct row s, uint32_t wide, const struct ways *in,
+                         struct ways *out)
 {
-    switch ((int)operator) {
+    struct ways ways = *in;
+    uint32_t at = 0;
+    for (uint32_t i = 0; i < p.count && ways.count; i++) {
+        uint32_t to = i == wide ? at + s.count - p.count + 1 : at + 1;
+        struct ways next = {0};
+        for (uint32_t way = 0; way < ways.count; way++) {
+            if (i == wide)
+                match_bind(work, p.nodes[i], capture_operands(work, s, at, to), ways_at(&ways, way), &next);
+            else
+                match_node(work, p.nodes[i], s.nodes[at], ways_at(&ways, way), &next);
+        }
+        ways = next;
+        at = to;
+    }
+    for (uint32_t way = 0; way < ways.count; way++)
+        ways_add(work, out, ways_at(&ways, way));
+}
+
+/* Each operand of the pattern with another of the source; first those that say what they are. What is left over goes to
+ * $X and $Y in its order: to try all ways to share it out would take for ever, and say no more. */
+static void match_operands(struct work *work, struct row p, struct row s, const struct bound *in, struct ways *out)
+{
+    struct picks picks = {0};
+    add_pick(work, &picks, (struct pick){0, in});
+    for (int holes = 0; holes < 2; holes++) {
+        for (uint32_t i = 0; i < p.count && picks.list.count; i++) {
+            enum hole_kind hole = pattern_hole(work->pattern, p.nodes[i]);
+            bool free = hole == HOLE_VARIABLE || hole == HOLE_ANY;
+            if (hole == HOLE_DOTS || free != (holes == 1))
+                continue;
+            struct picks next = pick_one(work, p.nodes[i], s, &picks);
+            if (free && next.list.count > 1)
+                next.list.count = 1;
+            picks = next;
+        }
+    }
+    for (uint32_t i = 0; i < picks.list.count; i++)
+        ways_add(work, out, picks.list.items[i].bound);
+}
+
+static bool is_associative(enum kind sign)
+{
+    switch ((int)sign) {
     case KIND_PLUS:
     case KIND_STAR:
     case KIND_AND:
@@ -378,10 +421,10 @@ static bool is_associative(enum kind operator)
     }
 }
 
-static bool is_commutative(const struct work *work, enum kind operator)
+static bool is_commutative(const struct work *work, enum kind sign)
 {
-    bool is_bits = operator== KIND_PIPE || operator== KIND_AMPERSAND || operator== KIND_CARET;
-    return is_bits || (work->pattern->options.commutes && (operator== KIND_AND || operator== KIND_OR));
+    bool is_bits = sign == KIND_PIPE || sign == KIND_AMPERSAND || sign == KIND_CARET;
+    return is_bits || (work->pattern->options.commutes && (sign == KIND_AND || sign == KIND_OR));
 }
 
 static void match_pair(struct work *work, uint32_t p, uint32_t s, const struct bound *in, struct ways *out)
@@ -393,27 +436,49 @@ static void match_pair(struct work *work, uint32_t p, uint32_t s, const struct b
                    ways_at(&ways, i), out);
 }
 
+/* Whatever the grouping, in their order: a + $X + $Y on a + b + c + d. One of the $X is several operands, if there are
+ * more than the pattern has. */
+static void match_grouped(struct work *work, struct row p, struct row s, const struct bound *in, struct ways *out)
+{
+    struct ways start = {0};
+    struct states states = {0};
+    bool dots = false;
+    ways_add(work, &start, in);
+    for (uint32_t i = 0; i < p.count; i++)
+        dots |= pattern_hole(work->pattern, p.nodes[i]) == HOLE_DOTS;
+    for (uint32_t i = 0; !dots && i < p.count && p.count <= s.count; i++) {
+        enum hole_kind hole = pattern_hole(work->pattern, p.nodes[i]);
+        bool same = p.count == s.count;
+        if (same || hole == HOLE_VARIABLE || hole == HOLE_ANY)
+            match_shared(work, p, s, same ? p.count : i, &start, out);
+        if (same)
+            return;
+    }
+    if (!dots)
+        return;
+    add_state(work, &states, (struct state){0, false, in});
+    for (uint32_t i = 0; i < p.count && states.list.count && !work->matcher->gave_up; i++)
+        states = step_operand(work, p.nodes[i], s, &states);
+    for (uint32_t i = 0; i < states.list.count; i++) {
+        if (states.list.items[i].open || states.list.items[i].at == s.count)
+            ways_add(work, out, states.list.items[i].bound);
+    }
+}
+
 void match_operation(struct work *work, uint32_t p, uint32_t s, const struct bound *in, struct ways *out)
 {
-    enum kind operator= operator_of(work->code, p);
-    if (operator!= operator_of(work->tree, s))
+    enum kind sign = operator_of(work->code, p);
+    if (sign != operator_of(work->tree, s))
         return;
     match_pair(work, p, s, in, out);
-    if (!work->pattern->options.associates || !is_associative(operator))
+    if (!work->pattern->options.associates || !is_associative(sign))
         return;
     struct row wanted = operands_of(work, work->code, p), given = operands_of(work, work->tree, s);
     if (!wanted.count || !given.count)
         return;
-    if (is_commutative(work, operator)) {
-        match_any_order(work, wanted, given, true, in, out);
+    if (is_commutative(work, sign)) {
+        match_operands(work, wanted, given, in, out);
         return;
     }
-    struct states states = {0};
-    add_state(work, &states, (struct state){0, false, in});
-    for (uint32_t i = 0; i < wanted.count && states.list.count && !work->matcher->gave_up; i++)
-        states = step_operand(work, wanted.nodes[i], given, &states);
-    for (uint32_t i = 0; i < states.list.count; i++) {
-        if (states.list.items[i].open || states.list.items[i].at == given.count)
-            ways_add(work, out, states.list.items[i].bound);
-    }
+    match_grouped(work, wanted, given, in, out);
 }

@@ -13,7 +13,7 @@ const struct pattern_options pattern_options_default = {
 struct making {
     const struct pattern_maker *maker;
     struct pattern *pattern;
-    uint32_t written; /* bytes that the user wrote */
+    struct memlint_text text; /* as the user wrote it */
     uint32_t *offset;
     struct ml_error *error;
 };
@@ -116,15 +116,26 @@ static void add_word(struct making *making, uint32_t node)
     pattern->words[pattern->word_count++] = vocabulary_add(making->maker->vocabulary, text_at(making, node));
 }
 
+/* T of ($X: T): what is of that type need not say so. */
+static bool is_type(const struct pattern *pattern, uint32_t node)
+{
+    for (uint32_t at = node; at; at = node_parent(&pattern->tree, at)) {
+        if (pattern->holes[node_parent(&pattern->tree, at)].kind == HOLE_TYPED)
+            return node_field(&pattern->tree, at) == FIELD_RIGHT;
+    }
+    return false;
+}
+
 /* A name of the pattern stands in every file that it can match in, in an import if nowhere else. */
 static void find_names(struct making *making)
 {
     struct pattern *pattern = making->pattern;
     pattern->names = arena_array(making->maker->arena, const char *, pattern->tree.count);
     for (uint32_t node = pattern->tree.count; --node > 0;) {
-        if (pattern->tree.nodes[node].start >= making->written)
+        if (pattern->tree.nodes[node].start >= making->text.size)
             continue;
-        bool hole = pattern->holes[node].kind || pattern->holes[node_parent(&pattern->tree, node)].kind == HOLE_DOTS;
+        bool hole = pattern->holes[node].kind || is_type(pattern, node) ||
+                    pattern->holes[node_parent(&pattern->tree, node)].kind == HOLE_DOTS;
         if (node_kind(&pattern->tree, node) == KIND_IDENTIFIER && !hole)
             add_word(making, node);
         if (is_name(making, node))
@@ -187,6 +198,14 @@ static enum ml_status read_string(struct making *making, uint32_t node)
     return ML_OK;
 }
 
+/* "..." "..." is any string of several pieces. */
+static void free_piece(struct pattern *pattern, uint32_t node)
+{
+    bool piece = node_kind(&pattern->tree, node_parent(&pattern->tree, node)) == KIND_CONCATENATED_STRING;
+    if (piece && pattern->strings[node].kind == STRING_ANY)
+        pattern->holes[node].kind = HOLE_DOTS;
+}
+
 static enum ml_status find_strings(struct making *making)
 {
     struct pattern *pattern = making->pattern;
@@ -197,6 +216,7 @@ static enum ml_status find_strings(struct making *making)
         enum ml_status status = read_string(making, node);
         if (status)
             return status;
+        free_piece(pattern, node);
     }
     return ML_OK;
 }
@@ -224,6 +244,12 @@ static void plan_expression(struct pattern *pattern, uint32_t node)
         break;
     case KIND_IDENTIFIER: /* it is never an attribute, but for what an import says */
     case KIND_CALL:
+        break;
+    case KIND_TRUE:
+    case KIND_FALSE:
+    case KIND_NONE:
+    case KIND_INTEGER:
+        begin_at(pattern, KIND_IDENTIFIER); /* X = 1 */
         break;
     case KIND_STRING:
         begin_at(pattern, KIND_CONCATENATED_STRING);
@@ -318,6 +344,9 @@ static bool asks_facts(const struct pattern *pattern, uint32_t node)
     case KIND_FALSE:
     case KIND_NONE:
         return pattern->options.constants;
+    case KIND_CALL:
+    case KIND_SUBSCRIPT:
+        return pattern->options.symbolic;
     default:
         return pattern->holes[node].kind == HOLE_TYPED;
     }
@@ -341,8 +370,8 @@ static enum ml_status refuse_broken(struct making *making)
 {
     const struct tree *tree = &making->pattern->tree;
     uint32_t start = tree->nodes[tree->errors[0]].start;
-    *making->offset = start < making->written ? start : making->written;
-    struct memlint_text rest = text_part(tree->source->text, *making->offset, making->written);
+    *making->offset = start < making->text.size ? start : making->text.size;
+    struct memlint_text rest = text_part(making->text, *making->offset, making->text.size);
     struct memlint_text line = text_cut(text_part(rest, 0, text_find(rest, '\n', 0)), 30);
     if (!line.size)
         return error_set(making->error, ML_INVALID, "the pattern is no whole Python: something is missing at its end");
@@ -363,7 +392,7 @@ static enum ml_status parse(struct making *making, const struct pattern_text *te
 enum ml_status pattern_compile(const struct pattern_maker *maker, struct memlint_text text, struct pattern **pattern,
                                uint32_t *offset, struct ml_error *error)
 {
-    struct making making = {maker, arena_new(maker->arena, struct pattern), text.size, offset, error};
+    struct making making = {maker, arena_new(maker->arena, struct pattern), text, offset, error};
     struct pattern_text python;
     *offset = 0;
     *pattern = making.pattern;

@@ -29,6 +29,7 @@ struct pattern_options {
     bool constants;      /* X = 10; f(X) is f(10) */
     bool commutes;       /* `and`, `or`, | , & and ^ in any order, whatever the grouping */
     bool associates;     /* a + b + c whatever the grouping */
+    bool symbolic;       /* x = f(); g(x) is g(f()), of a name that is bound once */
     bool goes_deeper;    /* `...` between statements looks into the statements between, too */
     bool vardefs_assign; /* x = … is also x: T = … */
 };

@@ -162,6 +162,7 @@ static const struct {
     size_t offset;
 } option_keys[] = {
     {"constant_propagation", offsetof(struct pattern_options, constants)},
+    {"symbolic_propagation", offsetof(struct pattern_options, symbolic)},
     {"ac_matching", offsetof(struct pattern_options, associates)},
     {"commutative_boolop", offsetof(struct pattern_options, commutes)},
     {"go_deeper_stmt", offsetof(struct pattern_options, goes_deeper)},
