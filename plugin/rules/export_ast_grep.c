@@ -111,17 +111,17 @@ static uint32_t put_dots(struct export_writer *writer, struct builder *code, str
         if (code->data[i] == '{')
             export_refuse(writer, "a dict or set of which a part is named");
     uint32_t next = after(text, at + 3);
-    bool begins = last == ',' || last == '(' || last == '[',
-         ends = byte_at(text, next) == ')' || byte_at(text, next) == ']';
-    if (!writer->bare || !begins || (ends && last != ',')) {
-        build_string(code, "$$$");
+    char following = byte_at(text, next);
+    bool begins = last == ',' || last == '(' || last == '[';
+    if (writer->bare && begins && following == ',')
+        return after(text, next + 1);
+    if (writer->bare && last == ',' && (following == ')' || following == ']')) {
+        while (code->size && (code->data[code->size - 1] == ' ' || code->data[code->size - 1] == '\n'))
+            code->size--;
+        code->size -= code->size && code->data[code->size - 1] == ',';
         return at + 3;
     }
-    if (!ends && byte_at(text, next) == ',')
-        return after(text, next + 1);
-    while (code->data[code->size - 1] != ',')
-        code->size--;
-    code->size--;
+    build_string(code, "$$$");
     return at + 3;
 }
 
