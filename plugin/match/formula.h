@@ -70,7 +70,7 @@ bool formula_possible(const struct formula *formula, const struct word_set *pres
 bool formula_needs_facts(const struct formula *formula);
 /* Adds what it finds in the file, tidy. */
 void formula_find(struct formula_run *run, const struct formula *formula, struct matches *found);
-/* The same in what a metavariable stands for, with those that are bound already; of a text that is no node, only regexes
+/* The same in what a metavariable stands for, with those bound already; of a text that is no node, only regexes
  * find something. An ALL in which nothing is looked for narrows down the place as a whole. */
 void formula_find_at(struct formula_run *run, const struct formula *formula, const struct capture *capture,
                      const struct bound *given, struct matches *found);
