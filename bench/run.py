@@ -24,7 +24,7 @@ GOAL_SEMGREP = 20  # times
 MEMLINT = os.path.join(".", "memlint")
 BARE = os.path.join("bench", "bare_parse")
 MEASURE = os.path.join("bench", "measure")
-CHECK = [MEMLINT, "--jobs", "1", "--output-format", "concise"]
+CHECK = [MEMLINT, "--no-config", "--jobs", "1", "--output-format", "concise"]
 HERE = os.path.dirname(os.path.abspath(__file__))
 PATTERNS = {
     "with a word": "subprocess.Popen(..., shell=True, ...)",
@@ -103,8 +103,11 @@ def bench_check(paths):
     else:
         print("  no valgrind: instructions not counted")
 
-    with tempfile.NamedTemporaryFile(suffix=".py") as empty:
-        start = min(measured([*CHECK, empty.name])[0] for _ in range(4 * RUNS))
+    with tempfile.TemporaryDirectory() as folder:
+        empty = os.path.join(folder, "empty.py")
+        with open(empty, "w", encoding="ascii"):
+            pass
+        start = min(measured([*CHECK, empty])[0] for _ in range(4 * RUNS))
     print(f"  {'start (an empty file)':<28} {start * 1000:>9.1f} ms")
     print(f"  goals: ratio at most {GOAL} ({verdict(ratio, GOAL)}), "
           f"start under {GOAL_START * 1000:.0f} ms ({verdict(start, GOAL_START)})")
@@ -132,7 +135,7 @@ def bench_match(paths, bare):
     """One pattern alone."""
     print(f"  {'memlint match':<28} {'memlint':>12} {'bare parse':>12} {'ratio':>8} {'semgrep':>12} {'times':>8}")
     for name, pattern in PATTERNS.items():
-        ours = best([MEMLINT, "match", pattern, "--jobs", "1", "--output-format", "concise", *paths])[0]
+        ours = best([CHECK[0], "match", *CHECK[1:], pattern, *paths])[0]
         semgrep = semgrep_seconds(pattern, paths)
         beside = f"{seconds_text(semgrep):>12} {semgrep / ours:>8.0f}" if semgrep else "  no semgrep"
         print(f"  {name:<28} {seconds_text(ours):>12} {seconds_text(bare):>12} {ours / bare:>8.2f} {beside}")

@@ -440,9 +440,23 @@ static bool check_search(struct cli *cli)
     return false;
 }
 
+static bool check_export(const struct cli *cli)
+{
+    const char *other = cli->format ? "output-format" : NULL;
+    if (!cli->export)
+        return true;
+    if (cli->command->type != COMMAND_RULES)
+        console_error("--export goes with memlint rules: memlint rules --export %s", cli->export);
+    else if (other)
+        console_error("--export and --%s don't go together: give one of them", other);
+    else
+        return true;
+    return false;
+}
+
 static bool check_whole(struct cli *cli, const struct table *table)
 {
-    return check_search(cli) && check_arguments(cli) && check_format(cli, table) &&
+    return check_export(cli) && check_search(cli) && check_arguments(cli) && check_format(cli, table) &&
            (cli->command->type != COMMAND_CHECK || (check_stdin(cli) && check_fix(cli) && check_writer(cli)));
 }
 

@@ -39,6 +39,7 @@ struct cli {
     const char *stdin_filename; /* NULL: not given */
     const char *files_from;     /* NULL: not given */
     const char *write_baseline; /* NULL: not given */
+    const char *export;         /* the language of rules; NULL: not given */
     /* Of what is measured; NULL: not given. */
     const char *target;
     const char *port;

@@ -29,11 +29,41 @@
 #include "session.h"
 #include "show.h"
 
+struct export
+{
+    struct session *session;
+    struct output errors;
+};
+
+static int32_t put_export(void *context, struct memlint_text piece)
+{
+    return session_put(((struct export *)context)->session, piece);
+}
+
+static int32_t put_left_out(void *context, struct memlint_text piece)
+{
+    struct export *export = context;
+    return !export->session->cli.quiet && output_put(&export->errors, piece);
+}
+
+/* The rules go where output goes, what is left out to the error stream. */
+static int32_t export_rules(struct session *session)
+{
+    struct export export = {.session = session};
+    const struct memlint_bridge_style style = {.struct_size = sizeof style, .width = console_width(STDERR_FILENO)};
+    output_open_errors(&export.errors);
+    int32_t status =
+        memlint_bridge_export_rules(session->bridge, session->cli.export, &style, put_export, put_left_out, &export);
+    return output_close(&export.errors, true) ? status : MEMLINT_IO;
+}
+
 static int run_rules(struct session *session)
 {
     int status = session_open_bridge(session);
     if (status || !output_open(&session->output, session->cli.output_file))
         return STATUS_FAILED;
+    if (session->cli.export)
+        return session_finish(session, export_rules(session), session_packs_status(session));
     const char *format = session->cli.format ? session->cli.format : "text";
     struct memlint_bridge_style style = session_style(session);
     return session_finish(session, memlint_bridge_write_rules(session->bridge, format, &style, session_put, session),

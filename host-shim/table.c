@@ -458,6 +458,21 @@ static void add_file_option(struct table *table, const struct memlint_command *c
                                       .group = GROUP_FILES});
 }
 
+/* memlint rules --export LANGUAGE, where a plugin can do it */
+static void add_export_option(struct table *table, const struct command *command)
+{
+    if (strcmp(command->name, "export") != 0)
+        return;
+    add_option(table,
+               (struct option){.name = "export",
+                               .type = OPTION_VALUE,
+                               .field = FIELD(export),
+                               .value = command->arguments,
+                               .help = "Have memlint rules write a rule file of another tool, with the rules that "
+                                       "its language can say, and list the others.",
+                               .group = GROUP_RULES});
+}
+
 static void add_plugin_command(struct table *table, const struct memlint_command *command)
 {
     const char *name = keep(table, command->name), *help = keep(table, command->help);
@@ -474,6 +489,7 @@ static void add_plugin_command(struct table *table, const struct memlint_command
                            .help = help,
                        });
     add_file_option(table, command);
+    add_export_option(table, &table->commands[table->command_count - 1]);
     if (command->as_option)
         add_option(table, (struct option){.name = name, .type = OPTION_COMMAND, .help = help, .group = GROUP_HELP});
 }

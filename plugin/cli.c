@@ -3,6 +3,7 @@
 #include "engine.h"
 
 #include "explain.h"
+#include "export_command.h"
 #include "settings.h"
 #include "why.h"
 
@@ -49,7 +50,7 @@ static const struct memlint_option declared_options[] = {
     },
 };
 
-enum { COMMAND_EXPLAIN, COMMAND_WHY, COMMAND_LIST_BOARDS, COMMAND_MATCH };
+enum { COMMAND_EXPLAIN, COMMAND_WHY, COMMAND_LIST_BOARDS, COMMAND_MATCH, COMMAND_EXPORT };
 
 static const struct memlint_command declared_commands[] = {
     [COMMAND_EXPLAIN] =
@@ -84,6 +85,14 @@ static const struct memlint_command declared_commands[] = {
             .setting = TEXT_INIT("match"),
             .file_option = TEXT_INIT("pattern-file"),
         },
+    [COMMAND_EXPORT] =
+        {
+            .name = TEXT_INIT("export"),
+            .min_arguments = 1,
+            .max_arguments = 1,
+            .arguments = TEXT_INIT("semgrep|ast-grep"),
+            .help = TEXT_INIT("Show the rules in the language of another tool, and which it cannot say."),
+        },
 };
 
 struct command_call {
@@ -103,6 +112,8 @@ static enum ml_status carry_out(void *context)
         return explain_subject(&explanation, call->arguments[0], &call->engine->error);
     case COMMAND_WHY:
         return why(&explanation, call->arguments[0], call->arguments[1], &call->engine->error);
+    case COMMAND_EXPORT:
+        return export_document(&explanation, call->arguments[0], &call->engine->error);
     case COMMAND_LIST_BOARDS:
         explain_boards(&explanation);
         return ML_OK;

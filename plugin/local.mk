@@ -10,6 +10,8 @@ noinst_LTLIBRARIES += %D%/libplugin.la
 	%D%/enter_api.c \
 	%D%/explain.c \
 	%D%/explain.h \
+	%D%/export_command.c \
+	%D%/export_command.h \
 	%D%/instrument_api.c \
 	%D%/match_command.c \
 	%D%/plugin.c \

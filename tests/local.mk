@@ -23,6 +23,7 @@ unit_tests = \
 	%D%/unit/test_match_rules \
 	%D%/unit/test_objects \
 	%D%/unit/test_packs \
+	%D%/unit/test_patterns \
 	%D%/unit/test_plugin \
 	%D%/unit/test_regex \
 	%D%/unit/test_regex_rules \

@@ -294,6 +294,111 @@ static enum ml_status run_in_plugin(struct writing *writing, const struct declar
     return end_writing(writing);
 }
 
+/* What `export` says: code goes out as it is, the rest becomes a document of its own. */
+struct exporting {
+    struct writing writing; /* of the rest */
+    memlint_bridge_put_fn put;
+    const struct memlint_document *rest;
+    enum ml_status status;
+};
+
+static void export_heading(void *context, struct memlint_text text)
+{
+    const struct memlint_document *rest = ((struct exporting *)context)->rest;
+    rest->heading(rest->context, text);
+}
+
+static void export_paragraph(void *context, struct memlint_text text)
+{
+    const struct memlint_document *rest = ((struct exporting *)context)->rest;
+    rest->paragraph(rest->context, text);
+}
+
+static void export_code(void *context, struct memlint_text title, struct memlint_text code)
+{
+    struct exporting *exporting = context;
+    (void)title;
+    if (!exporting->status && exporting->put(exporting->writing.out.context, code))
+        exporting->status = ML_IO;
+}
+
+static void export_value(void *context, struct memlint_text name, struct memlint_text value)
+{
+    const struct memlint_document *rest = ((struct exporting *)context)->rest;
+    rest->value(rest->context, name, value);
+}
+
+static void export_table(void *context, struct memlint_text name, uint32_t count, const struct memlint_text *columns)
+{
+    const struct memlint_document *rest = ((struct exporting *)context)->rest;
+    rest->table(rest->context, name, count, columns);
+}
+
+static void export_row(void *context, const struct memlint_text *cells)
+{
+    const struct memlint_document *rest = ((struct exporting *)context)->rest;
+    rest->row(rest->context, cells);
+}
+
+static enum ml_status export_from(struct exporting *exporting, const struct declared *declared)
+{
+    struct writing *writing = &exporting->writing;
+    const struct memlint_cli *cli = declared->plugin->cli;
+    struct memlint_problem problem = {.struct_size = sizeof problem};
+    struct document_writer *rest = document_open(&writing->out, false);
+    const struct memlint_document document = {
+        .struct_size = sizeof document,
+        .context = exporting,
+        .heading = export_heading,
+        .paragraph = export_paragraph,
+        .code = export_code,
+        .value = export_value,
+        .table = export_table,
+        .row = export_row,
+    };
+    enum ml_status status = check_count(writing, &cli->commands[declared->index]);
+    if (status)
+        return status;
+    exporting->rest = document_of(rest);
+    status = (enum ml_status)cli->run(writing->bridge->base->parts[declared->plugin->index].engine, declared->index,
+                                      writing->argument_count, argument_texts(writing), &document, &problem);
+    if (status)
+        return show_problem(writing, status, &problem);
+    document_close(rest);
+    if (exporting->status)
+        writing->out.status = exporting->status;
+    return end_writing(writing);
+}
+
+static enum ml_status export_work(void *context)
+{
+    struct exporting *exporting = context;
+    struct memlint_bridge *bridge = exporting->writing.bridge;
+    struct declared declared;
+    enum ml_status status = ML_OK;
+    uint32_t count = 0;
+    if (!bridge->opened)
+        return error_set(&bridge->error, ML_INVALID, "rules are known after open");
+    while (!status && find_command(bridge, "export", count, &declared)) {
+        status = export_from(exporting, &declared);
+        count++;
+    }
+    return count ? status : error_set(&bridge->error, ML_UNKNOWN, "no plugin exports its rules");
+}
+
+int32_t memlint_bridge_export_rules(struct memlint_bridge *bridge, const char *language,
+                                    const struct memlint_bridge_style *style, memlint_bridge_put_fn put,
+                                    memlint_bridge_put_fn put_rest, void *context)
+{
+    struct exporting exporting = {make_writing(bridge, "text", style), put, NULL, ML_OK};
+    exporting.writing.out.put = put_rest;
+    exporting.writing.out.context = context;
+    exporting.writing.command = "export";
+    exporting.writing.argument_count = 1;
+    exporting.writing.arguments = &language;
+    return bridge_call(bridge, export_work, &exporting);
+}
+
 struct building {
     struct writing writing;
     memlint_bridge_build_fn build;

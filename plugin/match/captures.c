@@ -110,35 +110,54 @@ bool bound_join(struct arena *arena, const struct tree *tree, const struct bound
     return true;
 }
 
-static uint32_t count_bound(const struct bound *bound)
+static bool same_capture(const struct capture *one, const struct capture *other)
 {
-    uint32_t count = 0;
-    for (; bound; bound = bound->rest)
-        count++;
-    return count;
+    return one->first == other->first && one->last == other->last && one->range.start == other->range.start &&
+           one->range.end == other->range.end;
 }
 
-bool bound_same(const struct bound *one, const struct bound *other)
+static bool has_all(const struct bound *one, const struct bound *other)
 {
-    if (one == other)
-        return true;
-    if (count_bound(one) != count_bound(other))
-        return false;
     for (; one; one = one->rest) {
         const struct capture *to = bound_find(other, one->variable);
-        if (!to || to->first != one->to.first || to->last != one->to.last || to->range.start != one->to.range.start ||
-            to->range.end != one->to.range.end)
+        if (!to || !same_capture(to, &one->to))
             return false;
     }
     return true;
 }
 
+bool bound_same(const struct bound *one, const struct bound *other)
+{
+    const struct bound *a = one, *b = other;
+    for (; a && b && a != b && a->variable == b->variable; a = a->rest, b = b->rest) {
+        if (!same_capture(&a->to, &b->to))
+            return false;
+    }
+    return a == b || (has_all(a, b) && has_all(b, a)); /* bound in another order */
+}
+
+static int by_range(const struct range *a, const struct range *b)
+{
+    if (a->start != b->start)
+        return a->start < b->start ? -1 : 1;
+    return (a->end < b->end) - (a->end > b->end);
+}
+
+/* Where the first of the bindings that differ stands: for an order that is always the same. */
+static int by_bindings(const struct bound *a, const struct bound *b)
+{
+    int order = 0;
+    for (; a && b && !order; a = a->rest, b = b->rest)
+        order =
+            a->variable != b->variable ? (a->variable < b->variable ? -1 : 1) : by_range(&a->to.range, &b->to.range);
+    return order ? order : (a != NULL) - (b != NULL);
+}
+
 static int by_place(const void *left, const void *right)
 {
     const struct match *a = left, *b = right;
-    if (a->range.start != b->range.start)
-        return a->range.start < b->range.start ? -1 : 1;
-    return (a->range.end < b->range.end) - (a->range.end > b->range.end);
+    int order = by_range(&a->range, &b->range);
+    return order ? order : by_bindings(a->bound, b->bound);
 }
 
 void matches_tidy(struct matches *matches)
@@ -148,7 +167,7 @@ void matches_tidy(struct matches *matches)
         qsort(matches->list.items, matches->list.count, sizeof(struct match), by_place);
     for (uint32_t i = 0; i < matches->list.count; i++) {
         const struct match match = matches->list.items[i];
-        if (kept && by_place(&matches->list.items[kept - 1], &match) != 0)
+        if (kept && by_range(&matches->list.items[kept - 1].range, &match.range) != 0)
             group = kept;
         uint32_t same = group;
         while (same < kept && !bound_same(matches->list.items[same].bound, match.bound))

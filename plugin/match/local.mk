@@ -15,6 +15,7 @@ plugin_libplugin_la_SOURCES += \
 	%D%/formula.c \
 	%D%/formula.h \
 	%D%/formula_needs.c \
+	%D%/match_compound.c \
 	%D%/match_names.c \
 	%D%/match_node.c \
 	%D%/match_rows.c \

@@ -286,19 +286,13 @@ static bool found_by(struct work *work, const struct regex *regex, struct memlin
     return outcome == REGEX_MATCH;
 }
 
-static void bind_content(struct work *work, const struct pattern_string *string, uint32_t s,
-                         const struct constant *constant, const struct bound *in, struct ways *out)
+static void bind_content(struct work *work, uint32_t variable, struct capture to, const struct bound *in,
+                         struct ways *out)
 {
-    struct capture to = {0, 0, constant->range};
-    if (constant->pieces > 1)
-        to = match_capture(work->tree, s, s);
-    const struct capture *known = bound_find(in, string->variable);
-    if (string->variable == NO_METAVARIABLE)
+    if (variable == NO_METAVARIABLE)
         ways_add(work, out, in);
-    else if (!known)
-        ways_add(work, out, bound_with(work->matcher->arena, in, string->variable, to));
-    else if (capture_equal(work->tree, *known, to))
-        ways_add(work, out, in);
+    else
+        match_bind_variable(work, variable, to, in, out);
 }
 
 /* f"…{x}…": a "..." of its own between two {} is any text and any {}. */
@@ -348,7 +342,9 @@ void match_string(struct work *work, uint32_t p, uint32_t s, const struct bound 
         ways_add(work, out, in);
         return;
     case STRING_VARIABLE:
-        bind_content(work, string, s, &constant, in, out);
+        bind_content(work, string->variable,
+                     constant.pieces > 1 ? match_capture(work->tree, s, s) : (struct capture){0, 0, constant.range}, in,
+                     out);
         return;
     case STRING_REGEX:
         if (found_by(work, string->regex, text))

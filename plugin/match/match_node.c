@@ -45,17 +45,22 @@ struct capture match_capture(const struct tree *tree, uint32_t first, uint32_t l
     return (struct capture){first, last, {tree->nodes[first].start, tree->nodes[last].end}};
 }
 
+void match_bind_variable(struct work *work, uint32_t variable, struct capture to, const struct bound *in,
+                         struct ways *out)
+{
+    const struct capture *known = bound_find(in, variable);
+    if (!known)
+        ways_add(work, out, bound_with(work->matcher->arena, in, variable, to));
+    else if (capture_equal(work->tree, *known, to))
+        ways_add(work, out, in);
+}
+
 void match_bind(struct work *work, uint32_t p, struct capture to, const struct bound *in, struct ways *out)
 {
     const struct hole *hole = &work->pattern->holes[p];
-    if (hole->kind != HOLE_VARIABLE && hole->kind != HOLE_SEVERAL) {
-        ways_add(work, out, in);
-        return;
-    }
-    const struct capture *known = bound_find(in, hole->variable);
-    if (!known)
-        ways_add(work, out, bound_with(work->matcher->arena, in, hole->variable, to));
-    else if (capture_equal(work->tree, *known, to))
+    if (hole->kind == HOLE_VARIABLE || hole->kind == HOLE_SEVERAL)
+        match_bind_variable(work, hole->variable, to, in, out);
+    else
         ways_add(work, out, in);
 }
 
@@ -220,15 +225,12 @@ void match_children(struct work *work, uint32_t p, uint32_t s, const struct boun
     match_row(work, work_pattern_row(work, p), work_source_row(work, s), in, out);
 }
 
-void match_field(struct work *work, enum field field, uint32_t p, uint32_t s, const struct ways *in, struct ways *out)
+void match_optional(struct work *work, uint32_t p, uint32_t s, const struct ways *in, struct ways *out)
 {
-    uint32_t wanted = node_child(work->code, p, field), given = node_child(work->tree, s, field);
     for (uint32_t i = 0; i < in->count; i++) {
-        if (!wanted)
-            ways_add(work, out, ways_at(in, i));
-        else if (given)
-            match_node(work, wanted, given, ways_at(in, i), out);
-        else if (pattern_hole(work->pattern, wanted) == HOLE_DOTS)
+        if (p && s)
+            match_node(work, p, s, ways_at(in, i), out);
+        else if (!p || pattern_hole(work->pattern, p) == HOLE_DOTS)
             ways_add(work, out, ways_at(in, i));
     }
 }
@@ -257,7 +259,7 @@ static void match_assignment(struct work *work, uint32_t p, uint32_t s, const st
         return;
     struct ways targets = {0}, types = {0};
     match_node(work, left, target, in, &targets);
-    match_field(work, FIELD_TYPE, p, s, &targets, &types);
+    match_optional(work, type, annotation, &targets, &types);
     for (uint32_t i = 0; i < types.count; i++) {
         if (right)
             match_node(work, right, value, ways_at(&types, i), out);
@@ -364,7 +366,7 @@ static void match_container(struct work *work, uint32_t p, uint32_t s, const str
     enum kind kind = node_kind(work->tree, s);
     if (any ? kind != KIND_SET && kind != KIND_DICTIONARY : kind != node_kind(work->code, p))
         return;
-    match_any_order(work, wanted, work_source_row(work, s), false, in, out);
+    match_any_order(work, wanted, work_source_row(work, s), in, out);
 }
 
 /* def f(x) on def f(x: int = 3) */

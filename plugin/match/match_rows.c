@@ -56,7 +56,7 @@ static struct capture capture_some(const struct work *work, struct row s, uint32
 static void step_several(struct work *work, uint32_t p, struct row s, const struct state *state, struct states *next)
 {
     for (uint32_t from = state->at; from <= (state->open ? s.count : state->at); from++) {
-        for (uint32_t to = from; to <= s.count; to++) {
+        for (uint32_t to = from; to <= s.count && !work->matcher->gave_up; to++) {
             struct ways ways = {0};
             match_bind(work, p, capture_some(work, s, from, to), state->bound, &ways);
             add_ways(work, next, to, &ways);
@@ -96,14 +96,20 @@ static struct states step(struct work *work, uint32_t p, struct row s, const str
     return next;
 }
 
+static bool has_dots(const struct work *work, struct row p)
+{
+    uint32_t at = 0;
+    while (at < p.count && !pattern_is_dots(work->pattern, p.nodes[at]))
+        at++;
+    return at < p.count;
+}
+
 /* Without `...` there is one place for each: no states are needed. */
 static bool match_fixed(struct work *work, struct row p, struct row s, const struct bound *in, struct ways *out)
 {
-    for (uint32_t i = 0; i < p.count; i++) {
-        if (pattern_is_dots(work->pattern, p.nodes[i]))
-            return false;
-    }
     struct ways ways = {0};
+    if (has_dots(work, p))
+        return false;
     ways_add(work, &ways, in);
     for (uint32_t i = 0; i < p.count && p.count == s.count && ways.count; i++) {
         struct ways next = {0};
@@ -177,22 +183,22 @@ static struct picks pick_one(struct work *work, uint32_t p, struct row s, const 
     return next;
 }
 
-void match_any_order(struct work *work, struct row p, struct row s, bool spare, const struct bound *in,
-                     struct ways *out)
+void match_among(struct work *work, struct row p, struct row s, const struct bound *in, struct ways *out)
 {
     struct picks picks = {0};
-    uint32_t wanted = 0;
     add_pick(work, &picks, (struct pick){0, in});
     for (uint32_t i = 0; i < p.count && picks.list.count; i++) {
-        if (pattern_is_dots(work->pattern, p.nodes[i])) {
-            spare = true;
-            continue;
-        }
-        picks = pick_one(work, p.nodes[i], s, &picks);
-        wanted++;
+        if (!pattern_is_dots(work->pattern, p.nodes[i]))
+            picks = pick_one(work, p.nodes[i], s, &picks);
     }
-    for (uint32_t i = 0; i < picks.list.count && (spare || wanted == s.count); i++)
+    for (uint32_t i = 0; i < picks.list.count; i++)
         ways_add(work, out, picks.list.items[i].bound);
+}
+
+void match_any_order(struct work *work, struct row p, struct row s, const struct bound *in, struct ways *out)
+{
+    if (p.count == s.count || has_dots(work, p))
+        match_among(work, p, s, in, out);
 }
 
 /* Arguments */
@@ -288,9 +294,9 @@ static enum kind operator_of(const struct tree *tree, uint32_t node)
     return node_kind(tree, node_child(tree, node, FIELD_OPERATOR));
 }
 
-static bool is_chain(const struct tree *tree, uint32_t node, enum kind whole, enum kind operator)
+static bool is_chain(const struct tree *tree, uint32_t node, enum kind whole, enum kind sign)
 {
-    return node_kind(tree, node) == whole && operator_of(tree, node) == operator;
+    return node_kind(tree, node) == whole && operator_of(tree, node) == sign;
 }
 
 static uint32_t unwrap_any(const struct work *work, const struct tree *tree, uint32_t node)
@@ -305,14 +311,14 @@ enum { OPERAND_LIMIT = 256 };
 
 static struct row operands_of(struct work *work, const struct tree *tree, uint32_t node)
 {
-    enum kind whole = node_kind(tree, node), operator= operator_of(tree, node);
+    enum kind whole = node_kind(tree, node), sign = operator_of(tree, node);
     uint32_t *nodes = arena_array(work->matcher->arena, uint32_t, OPERAND_LIMIT), count = 0, depth = 0;
     uint32_t stack[OPERAND_LIMIT];
     stack[depth++] = node;
     while (depth && count < OPERAND_LIMIT) {
         uint32_t at = unwrap_any(work, tree, stack[--depth]);
         bool hole = tree == work->code && pattern_hole(work->pattern, at);
-        if (!hole && is_chain(tree, at, whole, operator) && depth + 2 < OPERAND_LIMIT) {
+        if (!hole && is_chain(tree, at, whole, sign) && depth + 2 < OPERAND_LIMIT) {
             stack[depth++] = node_child(tree, at, FIELD_RIGHT);
             stack[depth++] = node_child(tree, at, FIELD_LEFT);
         } else {
@@ -384,9 +390,9 @@ static void match_operands(struct work *work, struct row p, struct row s, const 
         ways_add(work, out, picks.list.items[i].bound);
 }
 
-static bool is_associative(enum kind operator)
+static bool is_associative(enum kind sign)
 {
-    switch ((int)operator) {
+    switch ((int)sign) {
     case KIND_PLUS:
     case KIND_STAR:
     case KIND_AND:
@@ -400,10 +406,10 @@ static bool is_associative(enum kind operator)
     }
 }
 
-static bool is_commutative(const struct work *work, enum kind operator)
+static bool is_commutative(const struct work *work, enum kind sign)
 {
-    bool is_bits = operator== KIND_PIPE || operator== KIND_AMPERSAND || operator== KIND_CARET;
-    return is_bits || (work->pattern->options.commutes && (operator== KIND_AND || operator== KIND_OR));
+    bool is_bits = sign == KIND_PIPE || sign == KIND_AMPERSAND || sign == KIND_CARET;
+    return is_bits || (work->pattern->options.commutes && (sign == KIND_AND || sign == KIND_OR));
 }
 
 static void match_pair(struct work *work, uint32_t p, uint32_t s, const struct bound *in, struct ways *out)
@@ -434,16 +440,16 @@ static void match_grouped(struct work *work, struct row p, struct row s, const s
 
 void match_operation(struct work *work, uint32_t p, uint32_t s, const struct bound *in, struct ways *out)
 {
-    enum kind operator= operator_of(work->code, p);
-    if (operator!= operator_of(work->tree, s))
+    enum kind sign = operator_of(work->code, p);
+    if (sign != operator_of(work->tree, s))
         return;
     match_pair(work, p, s, in, out);
-    if (!work->pattern->options.associates || !is_associative(operator))
+    if (!work->pattern->options.associates || !is_associative(sign))
         return;
     struct row wanted = operands_of(work, work->code, p), given = operands_of(work, work->tree, s);
     if (!wanted.count || !given.count)
         return;
-    if (is_commutative(work, operator)) {
+    if (is_commutative(work, sign)) {
         match_operands(work, wanted, given, in, out);
         return;
     }

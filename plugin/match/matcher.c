@@ -14,17 +14,36 @@ struct match_region matcher_file(const struct matcher *matcher)
     return (struct match_region){0, matcher->tree->count - 1};
 }
 
-/* The nodes of each kind as a list in source order, made from the file's end. */
+/* Each kind's nodes begin where those of the kinds before it end. */
 static void index_kinds(struct matcher *matcher)
 {
     const struct tree *tree = matcher->tree;
-    matcher->first_of_kind = arena_array(matcher->arena, uint32_t, KIND_COUNT);
-    matcher->next_of_kind = arena_array(matcher->arena, uint32_t, tree->count);
-    for (uint32_t node = tree->count; --node > 0;) {
-        uint32_t *first = &matcher->first_of_kind[node_kind(tree, node)];
-        matcher->next_of_kind[node] = *first;
-        *first = node;
+    uint32_t *begins = arena_array(matcher->arena, uint32_t, KIND_COUNT + 1);
+    uint32_t *ends = arena_array(matcher->arena, uint32_t, KIND_COUNT);
+    matcher->kind_begins = begins;
+    matcher->of_kind = arena_array(matcher->arena, uint32_t, tree->count);
+    for (uint32_t node = 1; node < tree->count; node++)
+        begins[node_kind(tree, node) + 1]++;
+    for (uint32_t kind = 0; kind < KIND_COUNT; kind++) {
+        ends[kind] = begins[kind];
+        begins[kind + 1] += begins[kind];
     }
+    for (uint32_t node = 1; node < tree->count; node++)
+        matcher->of_kind[ends[node_kind(tree, node)]++] = node;
+}
+
+/* The first of sorted nodes that is no less than a node. */
+static uint32_t first_from(const uint32_t *nodes, uint32_t count, uint32_t node)
+{
+    uint32_t low = 0;
+    while (low < count) {
+        uint32_t middle = low + (count - low) / 2;
+        if (nodes[middle] < node)
+            low = middle + 1;
+        else
+            count = middle;
+    }
+    return low;
 }
 
 static bool is_statement(const struct tree *tree, uint32_t node)
@@ -45,6 +64,13 @@ const uint32_t *matcher_statements(struct matcher *matcher, uint32_t *count)
     }
     *count = matcher->statement_count;
     return matcher->statements;
+}
+
+uint32_t matcher_statement_from(struct matcher *matcher, uint32_t node)
+{
+    uint32_t count;
+    const uint32_t *statements = matcher_statements(matcher, &count);
+    return first_from(statements, count, node);
 }
 
 struct search {
@@ -72,30 +98,35 @@ static void try_node(struct search *search, uint32_t root, uint32_t node)
         add_match(search, node, node, ways_at(&ways, i));
 }
 
-/* a or b, of a or b or c */
-static bool is_part_of_chain(const struct tree *tree, uint32_t node)
+/* a or b, of a or b or c in the region */
+static bool is_part_of_chain(const struct tree *tree, uint32_t node, struct match_region region)
 {
     uint32_t around = node_parent(tree, node);
-    return node_kind(tree, around) == KIND_BOOLEAN_OPERATOR &&
+    return around >= region.first && node_kind(tree, around) == KIND_BOOLEAN_OPERATOR &&
            node_kind(tree, node_child(tree, around, FIELD_OPERATOR)) ==
                node_kind(tree, node_child(tree, node, FIELD_OPERATOR));
+}
+
+static bool is_tried(const struct search *search, uint32_t node, struct match_region region)
+{
+    const struct tree *tree = search->work.tree;
+    if (node_kind(tree, node) == KIND_BOOLEAN_OPERATOR)
+        return !is_part_of_chain(tree, node, region);
+    bool named = node == region.first && region.last == node; /* what $X of a.$X stands for */
+    return search->work.pattern->shape != PATTERN_EXPRESSION || node_kind(tree, node) != KIND_IDENTIFIER || named ||
+           match_is_expression(tree, node);
 }
 
 static void try_kind(struct search *search, enum kind kind, struct match_region region)
 {
     struct matcher *matcher = search->work.matcher;
-    const struct pattern *pattern = search->work.pattern;
-    bool expression = pattern->shape == PATTERN_EXPRESSION;
-    for (uint32_t node = matcher->first_of_kind[kind]; node && node <= region.last && !matcher->gave_up;
-         node = matcher->next_of_kind[node]) {
+    const uint32_t *nodes = matcher->of_kind + matcher->kind_begins[kind];
+    uint32_t count = matcher->kind_begins[kind + 1] - matcher->kind_begins[kind];
+    for (uint32_t i = first_from(nodes, count, region.first); i < count && nodes[i] <= region.last && !matcher->gave_up;
+         i++) {
         matcher->steps++;
-        bool named = node == region.first && region.last == node; /* what $X of a.$X stands for */
-        if (node < region.first ||
-            (expression && kind == KIND_IDENTIFIER && !named && !match_is_expression(matcher->tree, node)))
-            continue;
-        if (kind == KIND_BOOLEAN_OPERATOR && is_part_of_chain(matcher->tree, node))
-            continue;
-        try_node(search, pattern->root, node);
+        if (is_tried(search, nodes[i], region))
+            try_node(search, search->work.pattern->root, nodes[i]);
     }
 }
 
@@ -117,13 +148,20 @@ static void try_statement(struct search *search, uint32_t statement)
         add_match(search, statement, statement, ways_at(&ways, i));
 }
 
+/* Of its block, but for comments. */
+static bool is_first(const struct tree *tree, uint32_t statement)
+{
+    uint32_t sibling = node_first(tree, node_parent(tree, statement));
+    while (sibling < statement && node_kind(tree, sibling) == KIND_COMMENT)
+        sibling = node_next(tree, sibling);
+    return sibling == statement;
+}
+
 static void try_sequence(struct search *search, uint32_t statement)
 {
     const struct pattern *pattern = search->work.pattern;
     struct match_ends ends = {0};
-    uint32_t before = statement - 1;
-    bool first = before == node_parent(search->work.tree, statement);
-    if (pattern_hole(pattern, pattern->statements[0]) == HOLE_DOTS && !first)
+    if (pattern_hole(pattern, pattern->statements[0]) == HOLE_DOTS && !is_first(search->work.tree, statement))
         return;
     match_statements_from(&search->work, statement, search->given, &ends);
     for (uint32_t i = 0; i < ends.list.count; i++)
@@ -132,11 +170,11 @@ static void try_sequence(struct search *search, uint32_t statement)
 
 static void try_statements(struct search *search, struct match_region region)
 {
+    struct matcher *matcher = search->work.matcher;
     uint32_t count;
-    const uint32_t *statements = matcher_statements(search->work.matcher, &count);
-    for (uint32_t i = 0; i < count && !search->work.matcher->gave_up; i++) {
-        if (statements[i] < region.first || statements[i] > region.last)
-            continue;
+    const uint32_t *statements = matcher_statements(matcher, &count);
+    for (uint32_t i = first_from(statements, count, region.first);
+         i < count && statements[i] <= region.last && !matcher->gave_up; i++) {
         if (search->work.pattern->shape == PATTERN_STATEMENTS)
             try_sequence(search, statements[i]);
         else
@@ -152,7 +190,7 @@ void matcher_find(struct matcher *matcher, const struct pattern *pattern, struct
         .given = given,
         .found = found,
     };
-    if (!matcher->first_of_kind)
+    if (!matcher->of_kind)
         index_kinds(matcher);
     if (pattern->shape == PATTERN_STATEMENTS || pattern->any_statement)
         try_statements(&search, region);

@@ -22,10 +22,10 @@ struct matcher {
     const struct facts *facts;
     const struct tree *tree;
     struct arena *arena;
-    uint32_t *first_of_kind; /* where each kind of node first stands; made when it is first asked for */
-    uint32_t *next_of_kind;
-    uint32_t statement_count; /* likewise all statements, in source order */
-    uint32_t *statements;
+    uint32_t *of_kind;     /* all nodes by kind, in source order; made when first asked for */
+    uint32_t *kind_begins; /* kind k: of_kind[kind_begins[k]] to before kind_begins[k + 1] */
+    uint32_t statement_count;
+    uint32_t *statements; /* all, in source order; made when first asked for */
     struct regex_matcher *regexes;
     uint64_t steps; /* taken since the caller last set it to 0 */
     bool gave_up;   /* it took more than MATCH_STEP_LIMIT; what was found is incomplete */
@@ -46,5 +46,7 @@ void matcher_find(struct matcher *matcher, const struct pattern *pattern, struct
 
 /* Every statement of the file, in blocks of whatever depth. */
 const uint32_t *matcher_statements(struct matcher *matcher, uint32_t *count);
+/* The number of the first of them that is the node or behind it. */
+uint32_t matcher_statement_from(struct matcher *matcher, uint32_t node);
 
 #endif

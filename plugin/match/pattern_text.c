@@ -16,7 +16,8 @@ struct reading {
     char *python; /* as long as the text, changed in place */
     uint32_t at;
     uint32_t depth;
-    char brackets[NESTING]; /* ( [ {, d: a dict's {, p: the ( of parameters */
+    uint32_t opened[NESTING]; /* where each stands */
+    char brackets[NESTING];   /* ( [ {, d: a dict's {, p: the ( of parameters */
     struct pattern_text *result;
     struct ml_error *error;
 };
@@ -160,10 +161,11 @@ static bool opens_parameters(const struct reading *reading, uint32_t at)
     return text_starts(words, "def ") || text_starts(words, "async def ");
 }
 
-static enum ml_status open_bracket(struct reading *reading, char bracket)
+static enum ml_status open_bracket(struct reading *reading, char bracket, uint32_t at)
 {
     if (reading->depth == NESTING)
         return error_set(reading->error, ML_LIMIT, "brackets nested more than %d deep", NESTING);
+    reading->opened[reading->depth] = at;
     reading->brackets[reading->depth++] = bracket;
     return ML_OK;
 }
@@ -185,7 +187,7 @@ static enum ml_status read_deep(struct reading *reading)
     add_hole(reading, HOLE_DEEP, NO_METAVARIABLE, reading->at);
     memcpy(reading->python + reading->at, "(   ", 4);
     reading->at += 4;
-    return open_bracket(reading, '(');
+    return open_bracket(reading, '(', reading->at - 4);
 }
 
 static bool closes_deep(const struct reading *reading)
@@ -206,7 +208,7 @@ static enum ml_status read_string(struct reading *reading, bool is_format)
             reading->at += 2;
             continue;
         }
-        enum ml_status status = opens ? open_bracket(reading, '{') : ML_OK;
+        enum ml_status status = opens ? open_bracket(reading, '{', reading->at) : ML_OK;
         reading->at++;
         while (!status && reading->depth > depth && reading->at < end)
             status = read_one(reading);
@@ -236,9 +238,9 @@ static enum ml_status read_bracket(struct reading *reading, char byte)
 {
     uint32_t at = reading->at++;
     if (byte == '(' && opens_parameters(reading, at))
-        return open_bracket(reading, 'p');
+        return open_bracket(reading, 'p', at);
     if (strchr("([{", byte))
-        return open_bracket(reading, byte == '{' && is_dict(reading, at) ? 'd' : byte);
+        return open_bracket(reading, byte == '{' && is_dict(reading, at) ? 'd' : byte, at);
     if (reading->depth)
         reading->depth--;
     return ML_OK;
@@ -313,6 +315,10 @@ enum ml_status pattern_text_read(struct arena *arena, struct metavariables *vari
             *offset = before;
             return status;
         }
+    }
+    if (reading.depth) {
+        *offset = reading.opened[reading.depth - 1];
+        return error_set(error, ML_INVALID, "this %c is not closed in the pattern", text.data[*offset]);
     }
     if (result->holes.count)
         qsort(result->holes.items, result->holes.count, sizeof(struct hole), by_offset);

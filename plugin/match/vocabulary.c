@@ -19,7 +19,7 @@ static bool in_word(unsigned char byte)
 struct word_set vocabulary_scan(const struct vocabulary *vocabulary, struct arena *arena, struct memlint_text text)
 {
     uint64_t *bits = arena_array(arena, uint64_t, vocabulary->names.texts.count / BITS + 1);
-    for (uint32_t at = 0; at < text.size;) {
+    for (uint32_t at = 0; vocabulary->names.texts.count && at < text.size;) {
         uint32_t start = at;
         while (at < text.size && in_word((unsigned char)text.data[at]))
             at++;

@@ -46,9 +46,11 @@ void match_node(struct work *work, uint32_t p, uint32_t s, const struct bound *i
 void match_children(struct work *work, uint32_t p, uint32_t s, const struct bound *in, struct ways *out);
 bool match_is_expression(const struct tree *tree, uint32_t node);
 void match_bind(struct work *work, uint32_t p, struct capture to, const struct bound *in, struct ways *out);
+void match_bind_variable(struct work *work, uint32_t variable, struct capture to, const struct bound *in,
+                         struct ways *out);
 struct capture match_capture(const struct tree *tree, uint32_t first, uint32_t last);
-/* A child of a field: one that the pattern leaves out may be anything. */
-void match_field(struct work *work, enum field field, uint32_t p, uint32_t s, const struct ways *in, struct ways *out);
+/* A part that the pattern may leave out, and then it may be anything. */
+void match_optional(struct work *work, uint32_t p, uint32_t s, const struct ways *in, struct ways *out);
 
 /* match_names.c */
 void match_name(struct work *work, uint32_t p, uint32_t s, const struct bound *in, struct ways *out);
@@ -61,16 +63,19 @@ void match_typed(struct work *work, uint32_t p, uint32_t s, const struct bound *
 /* match_rows.c */
 void match_row(struct work *work, struct row p, struct row s, const struct bound *in, struct ways *out);
 void match_arguments(struct work *work, uint32_t p, uint32_t s, const struct bound *in, struct ways *out);
-/* In any order; spare: more of the source's than of the pattern's are all right. */
-void match_any_order(struct work *work, struct row p, struct row s, bool spare, const struct bound *in,
-                     struct ways *out);
+/* In any order. */
+void match_any_order(struct work *work, struct row p, struct row s, const struct bound *in, struct ways *out);
+/* … and others of the source's between. */
+void match_among(struct work *work, struct row p, struct row s, const struct bound *in, struct ways *out);
 void match_operation(struct work *work, uint32_t p, uint32_t s, const struct bound *in, struct ways *out);
 
-/* match_statements.c */
-void match_statement(struct work *work, uint32_t p, uint32_t s, const struct bound *in, struct ways *out);
+/* match_compound.c */
 /* Kinds of statements and definitions; false: it is none that needs more than match_children. */
 bool match_compound(struct work *work, uint32_t p, uint32_t s, const struct bound *in, struct ways *out);
 void match_parameter(struct work *work, uint32_t p, uint32_t s, const struct bound *in, struct ways *out);
+
+/* match_statements.c */
+void match_statement(struct work *work, uint32_t p, uint32_t s, const struct bound *in, struct ways *out);
 void match_block(struct work *work, uint32_t p, uint32_t s, const struct bound *in, struct ways *out);
 
 /* Where a sequence of statements that begins at a statement can end. */

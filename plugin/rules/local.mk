@@ -37,6 +37,11 @@ plugin_libplugin_la_SOURCES += \
 	%D%/checks.h \
 	%D%/elements.c \
 	%D%/elements.h \
+	%D%/export.c \
+	%D%/export.h \
+	%D%/export_ast_grep.c \
+	%D%/export_semgrep.c \
+	%D%/export_write.h \
 	%D%/hoist.c \
 	%D%/hoist.h \
 	%D%/holes.c \

@@ -9,6 +9,8 @@
 
 enum { STEM_LIMIT = 48 };
 
+#define EXPORT_KEY "export"
+
 static uint8_t kind_of_pack(const struct pack_source *source)
 {
     return source->built_in ? IN_OURS : IN_USERS;
@@ -30,7 +32,7 @@ static const char *rule_key_at(const struct pack_reader *reader, uint32_t index)
     for (enum pack_key key = 0; key < KEY_COUNT; key++)
         if (pack_keys[key].allowed & kind_of_pack(reader->source) && index-- == 0)
             return pack_keys[key].name;
-    return match_key_at(index);
+    return index == 0 ? EXPORT_KEY : match_key_at(index - 1);
 }
 
 static enum ml_status refuse_key(struct pack_reader *reader, const struct yaml_node *key)
@@ -49,6 +51,10 @@ static enum ml_status read_pairs(struct pack_reader *reader, struct pack_rule *r
     for (uint32_t i = 0; i < node->count; i++) {
         const struct yaml_node *name = node->items[2 * (size_t)i], *value = node->items[2 * (size_t)i + 1];
         enum pack_key key = find_key(name->text, kind_of_pack(reader->source));
+        if (text_is(name->text, EXPORT_KEY)) {
+            rule->rule.exported = value;
+            continue;
+        }
         if (key == KEY_COUNT && match_knows(name->text))
             continue;
         if (key == KEY_COUNT)
@@ -186,6 +192,21 @@ enum ml_status pack_read(struct arena *arena, const struct pack_source *source, 
     if (!root)
         return error_at(error, ML_INVALID, source->path, 1, 1, "the pack is empty; expected a list of rules");
     return read_root(&reader, root, pack);
+}
+
+enum ml_status pack_read_export(struct arena *arena, struct parser *parser, const struct rule *rule,
+                                const struct formula **formula, const struct metavariables **variables,
+                                struct ml_error *error)
+{
+    struct vocabulary vocabulary = {.names.arena = arena}; /* of words that nobody looks for */
+    struct pack pack = {0};
+    struct rule made = {0};
+    const struct pack_source source = {.path = rule->listed.pack, .parser = parser, .vocabulary = &vocabulary};
+    struct pack_reader reader = {.arena = arena, .source = &source, .pack = &pack, .error = error};
+    pack_begin_rule(&reader, &made);
+    reader.options.constants = false;
+    *variables = made.variables;
+    return match_read_formula(&reader, EXPORT_KEY, rule->exported, formula);
 }
 
 void pack_note_refusal(struct arena *arena, struct pack *pack, const struct yaml_node *node,

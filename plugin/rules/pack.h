@@ -60,6 +60,11 @@ struct pack {
 ML_MUST_USE enum ml_status pack_read(struct arena *arena, const struct pack_source *source, struct pack *pack,
                                      struct ml_error *error);
 
+/* The formula of rule->exported, and its metavariables. Constants are not followed: other tools follow other ones. */
+ML_MUST_USE enum ml_status pack_read_export(struct arena *arena, struct parser *parser, const struct rule *rule,
+                                            const struct formula **formula, const struct metavariables **variables,
+                                            struct ml_error *error);
+
 /* A note that this rule of semgrep's is not run, and why. */
 void pack_note_refusal(struct arena *arena, struct pack *pack, const struct yaml_node *node,
                        const struct ml_error *cause);

@@ -536,3 +536,15 @@ enum ml_status match_read(struct pack_reader *reader, struct pack_rule *rule)
     status = read_rule_keys(reader, rule, true);
     return status ? status : pack_check_asked(reader);
 }
+
+enum ml_status match_read_formula(struct pack_reader *reader, const char *name, const struct yaml_node *value,
+                                  const struct formula **formula)
+{
+    struct formula *read = arena_new(reader->arena, struct formula);
+    enum ml_status status = read_formula(reader, name, value, read);
+    *formula = read;
+    if (!status && !pack_is_positive(read))
+        return yaml_error(reader->error, reader->source->path, value,
+                          "%s: this only narrows down and finds nothing by itself; add match: to it", name);
+    return status ? status : pack_check_asked(reader);
+}

@@ -22,6 +22,7 @@ struct expression;
 struct formula;
 struct metavariables;
 struct regex;
+struct yaml_node;
 
 /* fix: of semgrep, which is code; rewrite: of memlint; fix-regex: of semgrep. Metavariables in a text stand for their
  * code. All three stay away where they would lose a comment. */
@@ -60,6 +61,9 @@ struct rule {
     struct rule_paths paths;
     const struct expression *byte_count; /* bytes: an expression, in place of memory_impact's number; NULL: none */
     uint32_t byte_unit;                  /* MEMLINT_UNIT_… of it */
+    /* export: a formula for other tools, in place of what memlint itself runs. Read when somebody asks for it, by
+     * pack_read_export; NULL: none. */
+    const struct yaml_node *exported;
 };
 
 /* All rules of an engine, in the order of their packs. Immutable once the engine is made. */

@@ -67,8 +67,7 @@ def on_press(event):
 class C:
     def __init__(self):
         # ruleid: focus-list
-        self.a = (
-            1)
+        self.a = 1
         # ruleid: focus-list
         self.b = 2
 
@@ -76,7 +75,7 @@ class C:
 # ruleid: interpolated
 reserve(10, a, b)
 # ruleid: interpolated
-reserve(COUNT)
+reserve(COUNT, a)
 # ruleid: value-of
 claim_bytes(COUNT)
 # ruleid: value-of

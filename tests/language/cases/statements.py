@@ -8,9 +8,11 @@ lock()
 print()
 unlock()
 
-# ruleid: sequence-between
-acquire()
-release()
+
+def zero():
+    # ruleid: sequence-between
+    acquire()
+    release()
 
 
 def one():

@@ -340,6 +340,12 @@ MEMLINT_EXPORT int32_t memlint_bridge_run_command(struct memlint_bridge *bridge,
                                                   const char *format, const struct memlint_bridge_style *style,
                                                   memlint_bridge_put_fn put, void *context);
 
+/* The rules in the language of another tool, "semgrep": carries out the command `export` of each plugin that has one.
+ * put gets the code of its document as it is, a file; put_rest what else it says, as text; both with context. */
+MEMLINT_EXPORT int32_t memlint_bridge_export_rules(struct memlint_bridge *bridge, const char *language,
+                                                   const struct memlint_bridge_style *style, memlint_bridge_put_fn put,
+                                                   memlint_bridge_put_fn put_rest, void *context);
+
 /* Writes a document of the host's own, which build hands over; format is "text" or "json". */
 typedef void (*memlint_bridge_build_fn)(void *context, const struct memlint_document *document);
 MEMLINT_EXPORT int32_t memlint_bridge_write_document(struct memlint_bridge *bridge, const char *format,
