@@ -13,6 +13,7 @@
 /* All words of an engine's rules, numbered; complete before the first file is read. */
 struct vocabulary {
     struct names names;
+    uint64_t lengths[256]; /* by first byte: the lengths of the words that begin with it, 63 and more as one */
 };
 
 /* Those of them that a file has, one bit each, in the file's arena. */
