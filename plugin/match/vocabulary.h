@@ -13,6 +13,7 @@
 /* All words of an engine's rules, numbered; complete before the first file is read. */
 struct vocabulary {
     struct names names;
+    bool of_words[256];    /* the bytes that words are made of */
     uint64_t lengths[256]; /* by first byte: the lengths of the words that begin with it, 63 and more as one */
 };
 

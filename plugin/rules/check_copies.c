@@ -131,9 +131,8 @@ static void suggest_view(struct check_run *run, struct finding *finding, uint32_
 }
 
 /* bus.write(data[0:64]) */
-static void buffer_slice_copy(struct check_run *run, const struct match *match)
+static void buffer_slice_copy(struct check_run *run, uint32_t subscript)
 {
-    uint32_t subscript = match->first;
     const struct facts *facts = run->facts;
     struct slice slice;
     if (!slice_of(facts, subscript, &slice) || slice.length < WORTH_A_VIEW || !is_buffer(facts, slice.base) ||
@@ -148,5 +147,6 @@ static void buffer_slice_copy(struct check_run *run, const struct match *match)
 
 const struct check check_buffer_slice_copy = {
     .name = "buffer_slice_copy",
-    .judge = buffer_slice_copy,
+    .kinds = {KIND_SUBSCRIPT},
+    .visit = buffer_slice_copy,
 };

@@ -120,7 +120,7 @@ static void zeros_from_list(struct check_run *run, const struct match *match)
     uint32_t call = match->first, argument = node_argument(tree, call, 0, NULL);
     bool changeable = facts_calls(facts, call, "bytearray");
     if ((!changeable && !facts_calls(facts, call, "bytes")) || !fill_of(run, match, argument, &fill) ||
-        !is_zero(facts, &fill))
+        !is_zero(facts, &fill) || (fill.form == FILL_TEXT && !changeable))
         return;
     bool known = count_of(facts, fill.count, &count);
     struct finding *finding =
