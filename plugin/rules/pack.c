@@ -91,6 +91,9 @@ static enum ml_status check_finder(struct pack_reader *reader, const struct pack
                           rule->rule.formula
                               ? "this check looks for code itself, so the rule's 'match' would not be asked"
                               : "this check judges what a 'match' finds, and the rule has none");
+    if (rule->rule.check && (rule->rule.rewrite.given || rule->rule.byte_count))
+        return yaml_error(reader->error, path, rule->values[KEY_CHECK],
+                          "a check says itself what is saved and how; leave out 'bytes' and 'rewrite'");
     if (rule->rule.check && rule->rule.regex)
         return yaml_error(reader->error, path, rule->values[KEY_CHECK], "this rule has a 'pattern' too; expected one");
     return ML_OK;
