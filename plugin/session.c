@@ -136,7 +136,8 @@ static const bool *possible_formulas(struct memlint_worker *worker, struct word_
     return any ? possible : NULL;
 }
 
-static void run_formulas(struct memlint_worker *worker, const bool *possible, const struct word_set *present)
+static void run_formulas(struct memlint_worker *worker, const struct check_world *world, const bool *possible,
+                         const struct word_set *present)
 {
     const struct catalogue *catalogue = &worker->engine->catalogue;
     struct match_file file = {.path = worker->request.filename};
@@ -145,6 +146,7 @@ static void run_formulas(struct memlint_worker *worker, const bool *possible, co
     for (uint32_t i = 0; i < catalogue->rules.count; i++) {
         struct check_run run = {
             .facts = &worker->facts,
+            .world = world,
             .arena = &worker->arena,
             .rule = &catalogue->rules.items[i],
             .rule_index = i,
@@ -203,7 +205,7 @@ static enum ml_status check_work(void *context)
         run_regexes(worker);
     const bool *possible = worker->engine->has_formulas ? possible_formulas(worker, &present) : NULL;
     if (possible)
-        run_formulas(worker, possible, &present);
+        run_formulas(worker, &world, possible, &present);
     sort_findings(worker);
     model_build(&worker->model, &(struct model_input){
                                     .arena = &worker->arena,
@@ -255,7 +257,7 @@ static enum ml_status search_work(void *context)
         facts_build(&worker->facts, &worker->arena, &worker->tree, worker->request.as_entry != 0);
     else
         worker->facts = (struct facts){.tree = &worker->tree};
-    run_formulas(worker, possible, &present);
+    run_formulas(worker, NULL, possible, &present);
     sort_findings(worker);
     return is_cancelled(worker->engine) ? ML_STOPPED : ML_OK;
 }

@@ -103,6 +103,27 @@ static bool is_starred(const struct work *work, uint32_t s, const char *name)
     return false;
 }
 
+/* May an identifier be what another name was imported as? */
+static bool may_be_imported(const struct work *work, uint32_t s)
+{
+    return work->facts && (work->facts->has_star_import || is_imported(work, s));
+}
+
+bool match_name_differs(const struct work *work, uint32_t p, uint32_t s)
+{
+    enum kind kind = node_kind(work->code, p), given = node_kind(work->tree, s);
+    if (work->pattern->options.symbolic || pattern_hole(work->pattern, p))
+        return false;
+    if (kind == KIND_ATTRIBUTE && given == KIND_ATTRIBUTE) {
+        uint32_t wanted = node_last(work->code, p);
+        return !pattern_hole(work->pattern, wanted) && !same_text(work, wanted, node_last(work->tree, s));
+    }
+    if (given != KIND_IDENTIFIER || (kind != KIND_IDENTIFIER && kind != KIND_ATTRIBUTE))
+        return false;
+    return !may_be_imported(work, s) && !(kind == KIND_IDENTIFIER && same_text(work, p, s)) &&
+           !(kind == KIND_ATTRIBUTE && pattern_hole(work->pattern, node_last(work->code, p)));
+}
+
 void match_name(struct work *work, uint32_t p, uint32_t s, const struct bound *in, struct ways *out)
 {
     enum kind kind = node_kind(work->code, p), given = node_kind(work->tree, s);

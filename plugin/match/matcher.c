@@ -90,9 +90,18 @@ static void add_match(struct search *search, uint32_t first, uint32_t last, cons
     vec_push(search->work.matcher->arena, &search->found->list, (struct match){range, first, last, bound});
 }
 
+/* x.append(y) is no x.extend(y) */
+static bool calls_another(const struct work *work, uint32_t root, uint32_t node)
+{
+    return node_kind(work->code, root) == KIND_CALL && node_kind(work->tree, node) == KIND_CALL &&
+           match_name_differs(work, node_first(work->code, root), node_first(work->tree, node));
+}
+
 static void try_node(struct search *search, uint32_t root, uint32_t node)
 {
     struct ways ways = {0};
+    if (calls_another(&search->work, root, node))
+        return;
     match_node(&search->work, root, node, search->given, &ways);
     for (uint32_t i = 0; i < ways.count; i++)
         add_match(search, node, node, ways_at(&ways, i));

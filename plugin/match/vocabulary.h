@@ -13,8 +13,8 @@
 /* All words of an engine's rules, numbered; complete before the first file is read. */
 struct vocabulary {
     struct names names;
-    uint64_t starts[4]; /* a set of bytes: the first of each word */
-    uint64_t lengths;   /* a set of sizes, the last of them for all that are longer */
+    bool of_words[256];    /* the bytes that words are made of */
+    uint64_t lengths[256]; /* by first byte: the lengths of the words that begin with it, 63 and more as one */
 };
 
 /* Those of them that a file has, one bit each, in the file's arena. */

@@ -49,6 +49,8 @@ void match_optional(struct work *work, uint32_t p, uint32_t s, const struct ways
 
 /* match_names.c */
 void match_name(struct work *work, uint32_t p, uint32_t s, const struct bound *in, struct ways *out);
+/* Surely not the name of the pattern, which is told quickly? Of most calls it can be. */
+bool match_name_differs(const struct work *work, uint32_t p, uint32_t s);
 /* Through the one value of a name. */
 void match_value(struct work *work, uint32_t p, uint32_t s, const struct bound *in, struct ways *out);
 void match_literal(struct work *work, uint32_t p, uint32_t s, const struct bound *in, struct ways *out);

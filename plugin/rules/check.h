@@ -8,6 +8,7 @@
 
 #include "facts/facts.h"
 #include "heap/costs.h"
+#include "match/captures.h"
 #include "project/reader.h"
 #include "project/users.h"
 #include "rules/rule.h"
@@ -65,12 +66,16 @@ struct check_run {
     struct check_findings *findings;
 };
 
+/* Exactly one of the three functions is set. */
 struct check {
     const char *name; /* as in the pack's `check:` */
-    /* Called at each node of these kinds, in source order (a check of nodes) … */
+    /* Called at each place that the rule's `match:` finds, in source order: the pattern stands in rules.d, and the
+     * check says whether it is right there, what it costs and how it is mended … */
+    void (*judge)(struct check_run *run, const struct match *match);
+    /* … or at each node of these kinds, in source order … */
     enum kind kinds[4]; /* ends with KIND_OTHER */
     void (*visit)(struct check_run *run, uint32_t node);
-    /* … or once a file (a check of facts). Exactly one of the two is set. */
+    /* … or once a file (a check of facts). */
     void (*file)(struct check_run *run);
 };
 
@@ -78,6 +83,9 @@ struct check {
 const struct check *check_find(struct memlint_text name);
 /* The checks one by one; NULL past the end. */
 const struct check *check_at(uint32_t index);
+
+/* The node that $X of the rule's `match:` stands for; 0: it stands for none there. */
+uint32_t check_hole(const struct check_run *run, const struct match *match, const char *name);
 
 /* Adds a finding with the rule's severity, issue and fix; the caller changes what differs. Valid until the next. */
 struct finding *check_report(struct check_run *run, struct range range);

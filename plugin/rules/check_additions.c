@@ -68,40 +68,34 @@ static struct memlint_bytes concat_bytes(const struct facts *facts, uint32_t loo
 static bool may_be_call(const struct tree *tree, uint32_t assignment)
 {
     return node_kind(tree, node_parent(tree, assignment)) == KIND_EXPRESSION_STATEMENT &&
-           !node_child(tree, assignment, FIELD_TYPE);
+           !node_child(tree, assignment, FIELD_TYPE) && !node_broken(tree, assignment);
 }
 
 /* values = values + [x] in a loop: each turn copies all that is there */
-static void list_concat_in_loop(struct check_run *run, uint32_t assignment)
+static void list_concat_in_loop(struct check_run *run, const struct match *match)
 {
     enum { FEW_TURNS = 10 };
     const struct facts *facts = run->facts;
     const struct tree *tree = facts->tree;
-    struct update it;
-    uint32_t loop = facts->loop_of[assignment];
-    if (!loop || !facts_update(facts, assignment, &it) ||
-        it.operator!= KIND_PLUS || facts_reset(facts, loop, it.target) || facts_last_turn(facts, assignment) ||
-        !is_own_list(facts, it.target, loop))
-        return;
-    uint32_t left = node_child(tree, it.value, FIELD_LEFT), added = node_child(tree, it.value, FIELD_RIGHT);
+    uint32_t target = check_hole(run, match, "$LIST"), assignment = node_parent(tree, target);
+    uint32_t added = node_parent(tree, check_hole(run, match, "$ADDED")), loop = facts->loop_of[assignment];
     int64_t turns = facts->loops.items[loop].turns;
-    if (!text_equal(node_text(tree, left), node_text(tree, it.target)) || node_kind(tree, added) != KIND_LIST ||
-        !may_be_call(tree, assignment) || !node_child_count(tree, added) || (turns >= 0 && turns <= FEW_TURNS))
+    if (!loop || (turns >= 0 && turns <= FEW_TURNS) || !may_be_call(tree, assignment) ||
+        facts_reset(facts, loop, target) || facts_last_turn(facts, assignment) || !is_own_list(facts, target, loop))
         return;
     struct finding *finding = check_report(run, node_range(tree, assignment));
     struct suggestion to = suggest(run, finding);
     uint32_t element = sole_element(tree, added);
-    finding->out.bytes = concat_bytes(facts, loop, it.target, node_child_count(tree, added));
-    suggest_replace(&to, assignment, "%.*s.%s(%.*s)", TEXT_ARGS(node_text(tree, it.target)),
-                    element ? "append" : "extend", TEXT_ARGS(node_text(tree, element ? element : added)));
+    finding->out.bytes = concat_bytes(facts, loop, target, node_child_count(tree, added));
+    suggest_replace(&to, assignment, "%.*s.%s(%.*s)", TEXT_ARGS(node_text(tree, target)), element ? "append" : "extend",
+                    TEXT_ARGS(node_text(tree, element ? element : added)));
     suggest_keep_comments(&to, assignment, element ? element : added);
-    suggest_done(&to, owned_in_place(facts, it.target, assignment), "the list grows in place, and is not copied");
+    suggest_done(&to, owned_in_place(facts, target, assignment), "the list grows in place, and is not copied");
 }
 
 const struct check check_list_concat_in_loop = {
     .name = "list_concat_in_loop",
-    .kinds = {KIND_ASSIGNMENT},
-    .visit = list_concat_in_loop,
+    .judge = list_concat_in_loop,
 };
 
 /* += looks up the name before the element is made, and binds it again after that: code that is called on the way must
@@ -119,31 +113,28 @@ static uint32_t may_append(const struct facts *facts, uint32_t name, uint32_t el
 }
 
 /* values += [x] in a loop */
-static void list_iadd_one(struct check_run *run, uint32_t assignment)
+static void list_iadd_one(struct check_run *run, const struct match *match)
 {
     const struct facts *facts = run->facts;
     const struct tree *tree = facts->tree;
-    struct growth growth;
+    uint32_t list = check_hole(run, match, "$LIST"), assignment = node_parent(tree, list);
+    uint32_t element = sole_element(tree, node_child(tree, assignment, FIELD_RIGHT));
     uint32_t loop = facts->loop_of[assignment];
     bool bounded = loop && facts->loops.items[loop].kind == LOOP_BOUNDED && !facts_forever(facts, assignment);
-    if (!facts_growth(facts, assignment, &growth) || facts_holds(facts, growth.target) != HOLDS_LIST)
-        return;
-    uint32_t element = sole_element(tree, growth.value);
     bool hot = facts_hot(facts, assignment);
-    if (!element || (!hot && (!bounded || facts_last_turn(facts, assignment))))
+    if (!element || node_broken(tree, assignment) || (!hot && (!bounded || facts_last_turn(facts, assignment))))
         return;
     struct finding *finding = hot ? check_report_hot(run, assignment) : check_report(run, node_range(tree, assignment));
     struct suggestion to = suggest(run, finding);
     struct memlint_bytes once = heap_derived(HEAP_LIST_IADD, MEMLINT_UNIT_GARBAGE, heap_list(1), heap_list_iadd());
     finding->out.bytes = hot ? object_each_turn(facts, assignment, once) : once;
-    suggest_replace(&to, assignment, "%.*s.append(%.*s)", TEXT_ARGS(node_text(tree, growth.target)),
+    suggest_replace(&to, assignment, "%.*s.append(%.*s)", TEXT_ARGS(node_text(tree, list)),
                     TEXT_ARGS(node_text(tree, element)));
     suggest_keep_comments(&to, assignment, element);
-    suggest_done(&to, may_append(facts, growth.target, element), "no list is made to carry the one element");
+    suggest_done(&to, may_append(facts, list, element), "no list is made to carry the one element");
 }
 
 const struct check check_list_iadd_one = {
     .name = "list_iadd_one",
-    .kinds = {KIND_AUGMENTED_ASSIGNMENT},
-    .visit = list_iadd_one,
+    .judge = list_iadd_one,
 };

@@ -49,15 +49,13 @@ static uint32_t found_alike(const struct facts *facts, uint32_t needle, uint32_t
 }
 
 /* if key in ["a", "b"]:     if key in {1, 2}: */
-static void constants_in_membership_test(struct check_run *run, uint32_t comparison)
+static void constants_in_membership_test(struct check_run *run, const struct match *match)
 {
     const struct facts *facts = run->facts;
     const struct tree *tree = facts->tree;
-    uint32_t left = node_first(tree, comparison), operator= left ? node_next(tree, left) : 0;
-    uint32_t display = operator? node_next(tree, operator) : 0;
-    enum kind test = node_kind(tree, operator), kind = node_kind(tree, display);
-    if (!display || node_next(tree, display) || (test != KIND_IN && test != KIND_NOT_IN) ||
-        (kind != KIND_LIST && kind != KIND_SET) || !is_of_literals(facts, display))
+    uint32_t display = node_parent(tree, check_hole(run, match, "$FIRST"));
+    enum kind kind = node_kind(tree, display);
+    if (node_parent(tree, display) != match->first || node_next(tree, display) || !is_of_literals(facts, display))
         return;
     struct finding *finding = check_report_hot(run, display);
     if (!finding)
@@ -65,20 +63,20 @@ static void constants_in_membership_test(struct check_run *run, uint32_t compari
     int64_t count = node_child_count(tree, display);
     finding->out.bytes = kind == KIND_SET ? garbage_of(facts, display, HEAP_SET, heap_set(count))
                                           : garbage_of(facts, display, HEAP_LIST, heap_list(count));
-    suggest_tuple(run, finding, display, found_alike(facts, left, display),
+    suggest_tuple(run, finding, display, found_alike(facts, check_hole(run, match, "$NEEDLE"), display),
                   "a tuple of literals is a constant: nothing is made to look in it");
 }
 
 const struct check check_constants_in_membership_test = {
     .name = "constants_in_membership_test",
-    .kinds = {KIND_COMPARISON_OPERATOR},
-    .visit = constants_in_membership_test,
+    .judge = constants_in_membership_test,
 };
 
 /* In hot code   for step in [1, 2, 3]:     steps = [1, 2, 3], and all that is done with it is to read its elements */
-static void constant_list_in_loop(struct check_run *run, uint32_t list)
+static void constant_list_in_loop(struct check_run *run, const struct match *match)
 {
     const struct facts *facts = run->facts;
+    uint32_t list = match->first;
     uint32_t applicability = is_of_literals(facts, list) ? elements_suffice(facts, list) : 0;
     if (!applicability)
         return;
@@ -92,20 +90,16 @@ static void constant_list_in_loop(struct check_run *run, uint32_t list)
 
 const struct check check_constant_list_in_loop = {
     .name = "constant_list_in_loop",
-    .kinds = {KIND_LIST},
-    .visit = constant_list_in_loop,
+    .judge = constant_list_in_loop,
 };
 
-/* How long the list is: one for, no if, over what is as long as the source says; -1: not known. */
-static int64_t comprehension_length(const struct facts *facts, uint32_t comprehension)
+/* sum(x): of this one argument, which no comment is beside, and nobody else's sum. */
+static bool is_built_in(const struct facts *facts, uint32_t call)
 {
     const struct tree *tree = facts->tree;
-    uint32_t clause = node_first(tree, comprehension);
-    while (clause && node_kind(tree, clause) != KIND_FOR_IN_CLAUSE)
-        clause = node_next(tree, clause);
-    if (!clause || node_child_count(tree, comprehension) != 2)
-        return -1;
-    return facts_turns(facts, node_child(tree, clause, FIELD_RIGHT));
+    uint32_t function = node_child(tree, call, FIELD_FUNCTION);
+    return !facts->symbol_of[function] && !facts->has_star_import && !node_broken(tree, call) &&
+           node_child_count(tree, node_child(tree, call, FIELD_ARGUMENTS)) == 1;
 }
 
 /* any() stops at the first that is true, and a generator then calls no more. */
@@ -168,21 +162,15 @@ static uint32_t may_be_generator(const struct facts *facts, uint32_t function, u
 }
 
 /* sum([f(x) for x in range(100)]) in hot code; a generator takes as much as a list of some twenty */
-static void reduced_comprehension(struct check_run *run, uint32_t call)
+static void reduced_comprehension(struct check_run *run, const struct match *match)
 {
     enum { FEW = 32 };
-    static const char *const reducers[] = {"sum", "min", "max", "any", "all"};
     const struct facts *facts = run->facts;
-    const struct tree *tree = facts->tree;
-    uint32_t function = node_child(tree, call, FIELD_FUNCTION), list = node_argument(tree, call, 0, NULL);
-    if (!list || node_kind(tree, list) != KIND_LIST_COMPREHENSION || node_broken(tree, call) ||
-        node_child_count(tree, node_parent(tree, list)) != 1)
-        return;
-    size_t reducer = 0;
-    while (reducer < ARRAY_LEN(reducers) && !facts_means(facts, function, reducers[reducer]))
-        reducer++;
-    int64_t length = comprehension_length(facts, list);
-    if (reducer == ARRAY_LEN(reducers) || length < FEW || may_stop_early(facts, function, list))
+    uint32_t call = match->first, function = node_child(facts->tree, call, FIELD_FUNCTION);
+    uint32_t list = node_argument(facts->tree, call, 0, NULL);
+    int64_t length = facts_turns(facts, check_hole(run, match, "$SOURCE"));
+    if (length < FEW || !is_built_in(facts, call) || node_kind(facts->tree, list) != KIND_LIST_COMPREHENSION ||
+        may_stop_early(facts, function, list))
         return;
     struct finding *finding = check_report_hot(run, list);
     if (!finding)
@@ -195,21 +183,17 @@ static void reduced_comprehension(struct check_run *run, uint32_t call)
 
 const struct check check_reduced_comprehension = {
     .name = "reduced_comprehension",
-    .kinds = {KIND_CALL},
-    .visit = reduced_comprehension,
+    .judge = reduced_comprehension,
 };
 
 /* min([a, b]) */
-static void min_of_list(struct check_run *run, uint32_t call)
+static void min_of_list(struct check_run *run, const struct match *match)
 {
     enum { MOST = 255 }; /* arguments of a call in MicroPython */
     const struct facts *facts = run->facts;
     const struct tree *tree = facts->tree;
-    uint32_t function = node_child(tree, call, FIELD_FUNCTION), list = node_argument(tree, call, 0, NULL);
-    if (!list || node_kind(tree, list) != KIND_LIST || node_child_count(tree, list) < 2 ||
-        node_child_count(tree, list) > MOST || node_broken(tree, call) ||
-        node_child_count(tree, node_parent(tree, list)) != 1 ||
-        (!facts_means(facts, function, "min") && !facts_means(facts, function, "max")))
+    uint32_t call = match->first, list = node_argument(tree, call, 0, NULL);
+    if (!is_built_in(facts, call) || node_kind(tree, list) != KIND_LIST || node_child_count(tree, list) > MOST)
         return;
     for (uint32_t at = node_first(tree, list); at; at = node_next(tree, at)) {
         if (node_kind(tree, at) == KIND_LIST_SPLAT)
@@ -224,6 +208,5 @@ static void min_of_list(struct check_run *run, uint32_t call)
 
 const struct check check_min_of_list = {
     .name = "min_of_list",
-    .kinds = {KIND_CALL},
-    .visit = min_of_list,
+    .judge = min_of_list,
 };

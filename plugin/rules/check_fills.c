@@ -11,79 +11,47 @@ enum { LARGE = 256 }; /* bytes that code which runs once should not ask for in p
 /* [0] * n   [0 for _ in range(n)]   b"\0" * n */
 struct fill {
     enum { FILL_PRODUCT, FILL_COMPREHENSION, FILL_TEXT } form;
-    uint32_t value; /* the element, or the text */
+    uint32_t value; /* the element; of a text 0 */
     uint32_t count;
 };
 
-/* [0]: the element; 0: something else */
-static uint32_t sole_element(const struct tree *tree, uint32_t list)
+/* [0] * -1 is empty, and [0] * True has one element: neither is a number of elements. */
+static bool is_count(const struct facts *facts, uint32_t node)
 {
-    uint32_t element = node_kind(tree, list) == KIND_LIST ? node_first(tree, list) : 0;
-    bool sole = element && !node_next(tree, element) && node_kind(tree, element) != KIND_COMMENT &&
-                node_kind(tree, element) != KIND_LIST_SPLAT;
-    return sole ? element : 0;
+    int64_t count;
+    return !(facts_holds(facts, node) & (HOLDS_BOOL | HOLDS_FLOAT)) &&
+           !(facts_number(facts, node, &count) && count < 0);
 }
 
-/* b"\0"   b"\x00" */
-static bool is_zero_byte(const struct tree *tree, uint32_t node)
+/* Is the element alone in its list, a factor of the product, without * and comment? */
+static bool is_sole(const struct tree *tree, uint32_t element, uint32_t product)
 {
-    static const char *const zeros[] = {"\\0", "\\000", "\\x00"};
-    struct memlint_text text = node_text(tree, node);
-    bool bytes = node_kind(tree, node) == KIND_STRING && text.size > 3 && (text.data[0] | 0x20) == 'b' &&
-                 (text.data[1] == '"' || text.data[1] == '\'');
-    for (size_t i = 0; bytes && i < ARRAY_LEN(zeros); i++) {
-        if (text_is(text_part(text, 2, text.size - 1), zeros[i]))
-            return true;
-    }
-    return false;
+    uint32_t list = node_parent(tree, element);
+    return node_parent(tree, list) == product && node_first(tree, list) == element && !node_next(tree, element) &&
+           node_kind(tree, element) != KIND_LIST_SPLAT;
 }
 
-/* [0] * n   n * [0]   b"\0" * n */
-static bool product_fill(const struct tree *tree, uint32_t product, struct fill *fill)
+/* What the pattern has found in an argument of the call. */
+static bool fill_of(const struct check_run *run, const struct match *match, uint32_t argument, struct fill *fill)
 {
-    uint32_t sides[] = {node_child(tree, product, FIELD_LEFT), node_child(tree, product, FIELD_RIGHT)};
-    for (int i = 0; i < 2 && node_is_operation(tree, product, KIND_STAR); i++) {
-        uint32_t element = sole_element(tree, sides[i]);
-        bool text = is_zero_byte(tree, sides[i]);
-        *fill = (struct fill){text ? FILL_TEXT : FILL_PRODUCT, text ? sides[i] : element, sides[1 - i]};
-        if (fill->value)
-            return true;
-    }
-    return false;
-}
-
-/* [0 for _ in range(n)], of a number */
-static bool comprehension_fill(const struct facts *facts, uint32_t list, struct fill *fill)
-{
+    const struct facts *facts = run->facts;
     const struct tree *tree = facts->tree;
-    uint32_t value = node_first(tree, list), clause = value ? node_next(tree, value) : 0;
-    uint32_t range = clause ? node_child(tree, clause, FIELD_RIGHT) : 0;
-    uint32_t arguments = range ? node_child(tree, range, FIELD_ARGUMENTS) : 0;
-    *fill = (struct fill){FILL_COMPREHENSION, value, node_argument(tree, range, 0, NULL)};
-    return clause && node_kind(tree, clause) == KIND_FOR_IN_CLAUSE && !node_next(tree, clause) &&
-           !text_starts(node_text(tree, clause), "async") &&
-           (node_kind(tree, value) == KIND_INTEGER || node_kind(tree, value) == KIND_FLOAT) &&
-           facts_calls(facts, range, "range") && fill->count && node_child_count(tree, arguments) == 1;
-}
-
-static bool is_fill(const struct facts *facts, uint32_t node, struct fill *fill)
-{
-    switch ((int)node_kind(facts->tree, node)) {
-    case KIND_BINARY_OPERATOR:
-        return product_fill(facts->tree, node, fill);
+    *fill = (struct fill){FILL_PRODUCT, check_hole(run, match, "$VALUE"), check_hole(run, match, "$COUNT")};
+    enum kind value = node_kind(tree, fill->value);
+    while (node_kind(tree, node_parent(tree, fill->count)) == KIND_PARENTHESIZED_EXPRESSION)
+        fill->count = node_parent(tree, fill->count); /* of (n + 1) * [0] the factor as it is written */
+    if (!argument || node_broken(tree, match->first) || !is_count(facts, fill->count))
+        return false;
+    switch ((int)node_kind(tree, argument)) {
     case KIND_LIST_COMPREHENSION:
-        return comprehension_fill(facts, node, fill);
+        fill->form = FILL_COMPREHENSION;
+        return value == KIND_INTEGER || value == KIND_FLOAT;
+    case KIND_BINARY_OPERATOR:
+        fill->form = fill->value ? FILL_PRODUCT : FILL_TEXT;
+        return !fill->value || is_sole(tree, fill->value, argument);
     default:
         return false;
     }
-}
-
-/* [0] * -1 is empty, and [0] * True has one element: neither is a number of elements. */
-static bool fill_of(const struct facts *facts, uint32_t node, struct fill *fill)
-{
-    int64_t count;
-    return is_fill(facts, node, fill) && !(facts_holds(facts, fill->count) & (HOLDS_BOOL | HOLDS_FLOAT)) &&
-           !(facts_number(facts, fill->count, &count) && count < 0);
 }
 
 /* A number, or len(x) of what is as long as it was made. */
@@ -143,16 +111,15 @@ static struct memlint_text argument_text(const struct facts *facts, uint32_t nod
 }
 
 /* bytearray([0] * n)   bytes([0] * n)   bytearray(b"\0" * n) */
-static void zeros_from_list(struct check_run *run, uint32_t call)
+static void zeros_from_list(struct check_run *run, const struct match *match)
 {
     const struct facts *facts = run->facts;
     const struct tree *tree = facts->tree;
     struct fill fill;
     int64_t count;
+    uint32_t call = match->first, argument = node_argument(tree, call, 0, NULL);
     bool changeable = facts_calls(facts, call, "bytearray");
-    uint32_t argument = node_argument(tree, call, 0, NULL);
-    if (node_broken(tree, call) || (!changeable && !facts_calls(facts, call, "bytes")) || !argument ||
-        node_child_count(tree, node_child(tree, call, FIELD_ARGUMENTS)) != 1 || !fill_of(facts, argument, &fill) ||
+    if ((!changeable && !facts_calls(facts, call, "bytes")) || !fill_of(run, match, argument, &fill) ||
         !is_zero(facts, &fill) || (fill.form == FILL_TEXT && !changeable))
         return;
     bool known = count_of(facts, fill.count, &count);
@@ -168,8 +135,7 @@ static void zeros_from_list(struct check_run *run, uint32_t call)
 
 const struct check check_zeros_from_list = {
     .name = "zeros_from_list",
-    .kinds = {KIND_CALL},
-    .visit = zeros_from_list,
+    .judge = zeros_from_list,
 };
 
 /* Does a name like bytes, which the file need not have, mean what is built in wherever it stands? */
@@ -217,15 +183,14 @@ static void suggest_repeated(struct suggestion *to, const struct fill *fill, uin
 }
 
 /* array.array("H", [0] * n)   array.array("f", [0 for _ in range(n)]) */
-static void array_from_list(struct check_run *run, uint32_t call)
+static void array_from_list(struct check_run *run, const struct match *match)
 {
     const struct facts *facts = run->facts;
     const struct tree *tree = facts->tree;
     struct fill fill;
     int64_t count;
-    uint32_t argument = facts_calls(facts, call, "array.array") ? node_argument(tree, call, 1, NULL) : 0;
-    if (!argument || node_broken(tree, call) || node_child_count(tree, node_child(tree, call, FIELD_ARGUMENTS)) != 2 ||
-        !fill_of(facts, argument, &fill) || fill.form == FILL_TEXT)
+    uint32_t call = match->first, argument = node_argument(tree, call, 1, NULL);
+    if (!facts_calls(facts, call, "array.array") || !fill_of(run, match, argument, &fill))
         return;
     int64_t item = object_item_size(facts, call), bytes = 0;
     bool small = (item == 1 || item == 2) && is_zero(facts, &fill) && is_built_in(facts, "bytes");
@@ -247,6 +212,5 @@ static void array_from_list(struct check_run *run, uint32_t call)
 
 const struct check check_array_from_list = {
     .name = "array_from_list",
-    .kinds = {KIND_CALL},
-    .visit = array_from_list,
+    .judge = array_from_list,
 };

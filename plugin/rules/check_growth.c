@@ -120,12 +120,12 @@ static void suggest_bound(struct check_run *run, struct finding *finding, uint32
 }
 
 /* data.append(x) in a run-forever loop, and nothing ever takes away */
-static void list_grows_for_ever(struct check_run *run, uint32_t node)
+static void list_grows_for_ever(struct check_run *run, const struct match *match)
 {
     const struct facts *facts = run->facts;
     struct growth growth;
-    if (!facts_growth(facts, node, &growth) || facts_holds(facts, growth.target) != HOLDS_LIST ||
-        !facts_only_grows(facts, growth.target))
+    uint32_t node = match->first;
+    if (!facts_growth(facts, node, &growth))
         return;
     uint32_t loop = facts_forever(facts, node);
     if (loop && facts_used_after(facts, loop, growth.target))
@@ -139,8 +139,7 @@ static void list_grows_for_ever(struct check_run *run, uint32_t node)
 
 const struct check check_list_grows_for_ever = {
     .name = "list_grows_for_ever",
-    .kinds = {KIND_CALL, KIND_AUGMENTED_ASSIGNMENT},
-    .visit = list_grows_for_ever,
+    .judge = list_grows_for_ever,
 };
 
 /* A list that begins as [] just outside the loop, and is touched in it and on the way to it by this append alone. */
@@ -255,26 +254,25 @@ static void suggest_size(struct check_run *run, struct finding *finding, const s
     suggest_done(&to, may_have_size(facts, growth->target, call, loop), "allocates once, with the final size");
 }
 
-/* x.append(v), and no *v or v, w */
-static bool appends_one(const struct tree *tree, uint32_t call, uint32_t value)
+/* x.append(v), and no *v or comment */
+static bool appends_one(const struct tree *tree, uint32_t value)
 {
-    return node_child_count(tree, node_parent(tree, value)) == 1 && node_kind(tree, value) != KIND_LIST_SPLAT &&
-           text_is(node_text(tree, node_child(tree, node_child(tree, call, FIELD_FUNCTION), FIELD_ATTRIBUTE)),
-                   "append");
+    return node_child_count(tree, node_parent(tree, value)) == 1 && node_kind(tree, value) != KIND_LIST_SPLAT;
 }
 
 /* data = []     for i in range(100): data.append(x)     the list doubles five times on its way, in its place where
  * nothing lies behind it. [None] * n makes a list of one besides, so for what fills the doubled list it saves
  * nothing. */
-static void append_to_known_size(struct check_run *run, uint32_t call)
+static void append_to_known_size(struct check_run *run, const struct match *match)
 {
     enum { FEW = 16, WORTH = 64 /* bytes that are saved */ };
     const struct facts *facts = run->facts;
+    uint32_t call = match->first;
     struct growth growth;
     const struct loop *loop = &facts->loops.items[facts->loop_of[call]];
-    if (!loop->node || loop->turns < FEW || !facts_growth(facts, call, &growth) || growth.many ||
-        !appends_one(facts->tree, call, growth.value) || !facts_counted_to(facts, loop) ||
-        !facts_each_turn(facts, call) || !is_filled_here(facts, growth.target, loop))
+    if (!loop->node || loop->turns < FEW || !facts_growth(facts, call, &growth) ||
+        !appends_one(facts->tree, growth.value) || !facts_counted_to(facts, loop) || !facts_each_turn(facts, call) ||
+        !is_filled_here(facts, growth.target, loop))
         return;
     int64_t sized = heap_list(1) + heap_list(loop->turns), doubled = heap_list_appended(loop->turns);
     int64_t growing = heap_list_growing(loop->turns);
@@ -287,6 +285,5 @@ static void append_to_known_size(struct check_run *run, uint32_t call)
 
 const struct check check_append_to_known_size = {
     .name = "append_to_known_size",
-    .kinds = {KIND_CALL},
-    .visit = append_to_known_size,
+    .judge = append_to_known_size,
 };

@@ -3,23 +3,14 @@
 #include "rules/checks.h"
 #include "rules/suggest.h"
 
-/* json.loads(x): the x, and no more; 0: something else */
-static uint32_t parsed(const struct facts *facts, uint32_t call)
+/* response, file: a name of which all uses are seen; 0: none was found, or it is another expression */
+static uint32_t source_of(const struct check_run *run, const struct match *match, const char *hole)
 {
-    const struct tree *tree = facts->tree;
-    uint32_t argument =
-        facts_calls(facts, call, "json.loads") && !node_broken(tree, call) ? node_argument(tree, call, 0, NULL) : 0;
-    return argument && node_child_count(tree, node_child(tree, call, FIELD_ARGUMENTS)) == 1 ? argument : 0;
-}
-
-/* r.text, f.read(): the r or f, a name of which all uses are seen; 0: another expression */
-static uint32_t source_of(const struct facts *facts, uint32_t attribute, const char *member)
-{
-    const struct tree *tree = facts->tree;
-    uint32_t object = node_kind(tree, attribute) == KIND_ATTRIBUTE ? node_child(tree, attribute, FIELD_OBJECT) : 0;
-    bool named = object && node_kind(tree, object) == KIND_IDENTIFIER && facts->symbol_of[object] &&
-                 text_is(node_text(tree, node_child(tree, attribute, FIELD_ATTRIBUTE)), member);
-    return named && !facts->symbols.items[facts->symbol_of[object]].escapes_scope ? object : 0;
+    const struct facts *facts = run->facts;
+    uint32_t name = check_hole(run, match, hole);
+    bool seen = node_kind(facts->tree, name) == KIND_IDENTIFIER && facts->symbol_of[name] &&
+                !facts->symbols.items[facts->symbol_of[name]].escapes_scope;
+    return seen ? name : 0;
 }
 
 /* requests.get(url) of requests = adafruit_requests.Session(…) */
@@ -68,7 +59,7 @@ static void suggest_load(struct check_run *run, struct finding *finding, uint32_
         return; /* from json import loads, and load may not be there */
     struct suggestion to = suggest(run, finding);
     suggest_replace(&to, node_child(tree, function, FIELD_ATTRIBUTE), "load");
-    suggest_replace(&to, parsed(run->facts, call), "%.*s", TEXT_ARGS(node_text(tree, file)));
+    suggest_replace(&to, node_argument(tree, call, 0, NULL), "%.*s", TEXT_ARGS(node_text(tree, file)));
     suggest_done(&to, trust(run->facts, file), "parses while it reads, and holds no text of the whole");
 }
 
@@ -80,13 +71,14 @@ static void suggest_json(struct check_run *run, struct finding *finding, uint32_
 }
 
 /* json.loads(response.text)   json.loads(file.read()) */
-static void json_loads_text(struct check_run *run, uint32_t call)
+static void json_loads_text(struct check_run *run, const struct match *match)
 {
     const struct facts *facts = run->facts;
     const struct tree *tree = facts->tree;
-    uint32_t text = parsed(facts, call), response = source_of(facts, text, "text"), file = 0;
-    if (text && node_kind(tree, text) == KIND_CALL && !node_child_count(tree, node_child(tree, text, FIELD_ARGUMENTS)))
-        file = source_of(facts, node_child(tree, text, FIELD_FUNCTION), "read");
+    uint32_t call = match->first, response = source_of(run, match, "$RESPONSE"), file = source_of(run, match, "$FILE");
+    if (!facts_calls(facts, call, "json.loads") || node_broken(tree, call) ||
+        node_child_count(tree, node_child(tree, call, FIELD_ARGUMENTS)) != 1)
+        return;
     response = response && is_response(facts, response) ? response : 0;
     file = file && facts_made_by(facts, file, "open") ? file : 0;
     if (!response && !file)
@@ -100,6 +92,5 @@ static void json_loads_text(struct check_run *run, uint32_t call)
 
 const struct check check_json_loads_text = {
     .name = "json_loads_text",
-    .kinds = {KIND_CALL},
-    .visit = json_loads_text,
+    .judge = json_loads_text,
 };

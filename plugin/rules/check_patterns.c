@@ -98,9 +98,10 @@ static void suggest_compiled(struct check_run *run, struct finding *finding, uin
 }
 
 /* re.match(r"\d+", line), each turn */
-static void pattern_in_loop(struct check_run *run, uint32_t call)
+static void pattern_in_loop(struct check_run *run, const struct match *match)
 {
     const struct facts *facts = run->facts;
+    uint32_t call = match->first;
     uint32_t pattern = inline_pattern(facts, call);
     bool hot = pattern && facts_hot(facts, call);
     if (!pattern || (!hot && !facts->loop_of[call]))
@@ -118,6 +119,5 @@ static void pattern_in_loop(struct check_run *run, uint32_t call)
 
 const struct check check_pattern_in_loop = {
     .name = "pattern_in_loop",
-    .kinds = {KIND_CALL},
-    .visit = pattern_in_loop,
+    .judge = pattern_in_loop,
 };

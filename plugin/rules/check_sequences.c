@@ -44,11 +44,11 @@ static bool takes_numbers(const struct facts *facts, uint32_t call, uint32_t ran
 }
 
 /* for i in list(range(n)):     order = list(range(n)), and all that is done with order is to read its elements */
-static void list_of_range(struct check_run *run, uint32_t call)
+static void list_of_range(struct check_run *run, const struct match *match)
 {
     const struct facts *facts = run->facts;
     const struct tree *tree = facts->tree;
-    uint32_t range = node_argument(tree, call, 0, NULL);
+    uint32_t call = match->first, range = node_argument(tree, call, 0, NULL);
     if (!range || !facts_calls(facts, call, "list") || !facts_calls(facts, range, "range") || node_broken(tree, call) ||
         node_child_count(tree, node_parent(tree, range)) != 1)
         return;
@@ -69,8 +69,7 @@ static void list_of_range(struct check_run *run, uint32_t call)
 
 const struct check check_list_of_range = {
     .name = "list_of_range",
-    .kinds = {KIND_CALL},
-    .visit = list_of_range,
+    .judge = list_of_range,
 };
 
 /* How many elements a list has that is made in one place, and sorted in another; -1: not known. */
@@ -118,12 +117,12 @@ static uint32_t may_sort(const struct facts *facts, uint32_t name, uint32_t assi
 }
 
 /* values = sorted(values) */
-static void sorted_copy(struct check_run *run, uint32_t assignment)
+static void sorted_copy(struct check_run *run, const struct match *match)
 {
     const struct facts *facts = run->facts;
     const struct tree *tree = facts->tree;
-    uint32_t keyword, target = node_child(tree, assignment, FIELD_LEFT);
-    if (!sorts_itself(facts, assignment, &keyword) || facts_holds(facts, target) != HOLDS_LIST)
+    uint32_t keyword, target = check_hole(run, match, "$LIST"), assignment = node_parent(tree, target);
+    if (!sorts_itself(facts, assignment, &keyword))
         return;
     bool hot = facts_hot(facts, assignment);
     struct finding *finding = hot ? check_report_hot(run, assignment) : check_report(run, node_range(tree, assignment));
@@ -141,6 +140,5 @@ static void sorted_copy(struct check_run *run, uint32_t assignment)
 
 const struct check check_sorted_copy = {
     .name = "sorted_copy",
-    .kinds = {KIND_ASSIGNMENT},
-    .visit = sorted_copy,
+    .judge = sorted_copy,
 };

@@ -137,8 +137,9 @@ static void look_at_unpack(struct check_run *run, uint32_t call)
     suggest_done(&to, MEMLINT_EDIT_DISPLAY, "reads at an offset, nothing is copied");
 }
 
-static void struct_in_loop(struct check_run *run, uint32_t call)
+static void struct_in_loop(struct check_run *run, const struct match *match)
 {
+    uint32_t call = match->first;
     if (node_broken(run->facts->tree, call))
         return;
     if (facts_calls(run->facts, call, "struct.pack"))
@@ -149,6 +150,5 @@ static void struct_in_loop(struct check_run *run, uint32_t call)
 
 const struct check check_struct_in_loop = {
     .name = "struct_in_loop",
-    .kinds = {KIND_CALL},
-    .visit = struct_in_loop,
+    .judge = struct_in_loop,
 };

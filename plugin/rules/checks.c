@@ -23,6 +23,13 @@ const struct check *check_find(struct memlint_text name)
     return NULL;
 }
 
+uint32_t check_hole(const struct check_run *run, const struct match *match, const char *name)
+{
+    uint32_t variable = metavariable_find(run->rule->variables, text_of(name));
+    const struct capture *capture = bound_find(match->bound, variable);
+    return capture ? capture->first : 0;
+}
+
 struct range node_range(const struct tree *tree, uint32_t node)
 {
     return (struct range){tree->nodes[node].start, tree->nodes[node].end};

@@ -24,7 +24,7 @@ static bool shows_value(struct memlint_text text)
 
 bool match_rule_needs_facts(const struct rule *rule)
 {
-    return rule->rewrite.given || rule->byte_count || shows_value(rule->listed.issue) ||
+    return rule->check || rule->rewrite.given || rule->byte_count || shows_value(rule->listed.issue) ||
            shows_value(rule->listed.fix) || formula_needs_facts(rule->formula);
 }
 
@@ -75,6 +75,16 @@ static void report(struct check_run *run, struct match_file *file, uint32_t befo
         rewrite_suggest(run, finding, match);
 }
 
+/* However a pattern matches at a place, a check judges it once. */
+static void judge(struct check_run *run, const struct matches *found)
+{
+    for (uint32_t i = 0; i < found->list.count; i++) {
+        const struct match *match = &found->list.items[i];
+        if (i == 0 || match->first != match[-1].first || match->last != match[-1].last)
+            run->rule->check->judge(run, match);
+    }
+}
+
 static void give_up(struct check_run *run, struct match_file *file, const char *why)
 {
     struct ml_error warning;
@@ -94,6 +104,10 @@ void match_rule_run(struct check_run *run, struct match_file *file)
     file->run.matcher.gave_up = file->run.regex_gave_up = false;
     formula_find(&file->run, run->rule->formula, &found);
     file->steps += file->run.matcher.steps;
+    if (run->rule->check) {
+        judge(run, &found);
+        at = found.list.count;
+    }
     for (; at < found.list.count && run->findings->list.count - before < FINDING_LIMIT; at++)
         report(run, file, before, &found.list.items[at]);
     if (at < found.list.count)

@@ -2,6 +2,7 @@
 #include "rules/pack.h"
 
 #include "base/builder.h"
+#include "rules/check.h"
 #include "rules/pack_formula.h"
 #include "rules/pack_match.h"
 #include "rules/pack_semgrep.h"
@@ -82,10 +83,17 @@ static enum ml_status check_finder(struct pack_reader *reader, const struct pack
     if (!rule->rule.check && !rule->rule.regex && !rule->rule.formula)
         return yaml_error(reader->error, path, rule->node,
                           "this rule has none of 'check', 'pattern' and 'match'; expected one");
-    if (rule->rule.formula && (rule->rule.regex || rule->rule.check))
-        return yaml_error(reader->error, path, rule->values[rule->rule.regex ? KEY_PATTERN : KEY_CHECK],
-                          "this rule has a 'match', too; expected one%s",
-                          rule->rule.regex ? " (a regular expression beside code is regex:)" : "");
+    if (rule->rule.formula && rule->rule.regex)
+        return yaml_error(reader->error, path, rule->values[KEY_PATTERN],
+                          "this rule has a 'match', too; expected one (a regular expression beside code is regex:)");
+    if (rule->rule.check && !rule->rule.formula != !rule->rule.check->judge)
+        return yaml_error(reader->error, path, rule->values[KEY_CHECK],
+                          rule->rule.formula
+                              ? "this check looks for code itself, so the rule's 'match' would not be asked"
+                              : "this check judges what a 'match' finds, and the rule has none");
+    if (rule->rule.check && (rule->rule.rewrite.given || rule->rule.byte_count))
+        return yaml_error(reader->error, path, rule->values[KEY_CHECK],
+                          "a check says itself what is saved and how; leave out 'bytes' and 'rewrite'");
     if (rule->rule.check && rule->rule.regex)
         return yaml_error(reader->error, path, rule->values[KEY_CHECK], "this rule has a 'pattern' too; expected one");
     return ML_OK;

@@ -51,7 +51,7 @@ struct rule {
     struct memlint_text bad;           /* examples; empty in packs of users who gave none */
     struct memlint_text good;
     bool built_in; /* the profile counts its findings, so it runs whatever rules were asked for */
-    /* Exactly one of the three. */
+    /* One of the three; or a check beside a formula, whose matches it judges. */
     const struct check *check;
     const struct regex *regex;
     const struct formula *formula;

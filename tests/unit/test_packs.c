@@ -372,6 +372,28 @@ START_TEST(an_entry_of_ours_needs_every_key)
 }
 END_TEST
 
+START_TEST(a_check_judges_a_match_or_looks_itself)
+{
+    static const struct {
+        const char *keys;
+        const char *refused;
+    } cases[] = {
+        {"check: min_of_list", "judges what a 'match' finds, and the rule has none"},
+        {"check: unused_import, match: f($X)", "looks for code itself"},
+        {"check: min_of_list, match: f($X), rewrite: $X", "leave out 'bytes' and 'rewrite'"},
+    };
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        char text[300];
+        snprintf(
+            text, sizeof text,
+            "{id: MEM999, name: n, issue: i, fix: f, why: w, bad: b, good: g, severity: LOW, memory_impact: m, %s}",
+            cases[i].keys);
+        ck_assert_int_eq(add_text("rules.d/x.yaml", text_of(text), true), ML_INVALID);
+        assert_refused(cases[i].refused);
+    }
+}
+END_TEST
+
 static void print_place(const struct ml_error *at, const char *kind)
 {
     printf("%s:%u:%u: %s%s\n", at->path, (unsigned)at->line, (unsigned)at->column, kind, at->message);
@@ -446,6 +468,7 @@ static Suite *make_suite(void)
     tcase_add_test(facts, each_check_has_an_entry);
     tcase_add_test(facts, a_good_example_is_near_its_bad_one);
     tcase_add_test(facts, an_entry_of_ours_needs_every_key);
+    tcase_add_test(facts, a_check_judges_a_match_or_looks_itself);
     Suite *suite = suite_create("packs");
     suite_add_tcase(suite, facts);
     return suite;
