@@ -12,8 +12,10 @@ static void free_parser(void *parser)
 static void tell_gaps(const struct memlint_document *out, const struct exported *exported)
 {
     static const struct memlint_text columns[] = {TEXT_INIT("id"), TEXT_INIT("name"), TEXT_INIT("reason")};
-    if (exported->gaps.count)
-        out->table(out->context, TEXT("left out"), ARRAY_LEN(columns), columns);
+    if (!exported->gaps.count)
+        return;
+    out->paragraph(out->context, TEXT("Left out, for what they find cannot be said in that language:"));
+    out->table(out->context, TEXT("left out"), ARRAY_LEN(columns), columns);
     for (uint32_t i = 0; i < exported->gaps.count; i++) {
         const struct export_gap *gap = &exported->gaps.items[i];
         out->row(out->context, (const struct memlint_text[]){gap->rule->id, gap->rule->name, gap->reason});

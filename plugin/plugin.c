@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* The ABI's table, and the thin functions behind it: checks what comes in, turns errors into problems. */
+#include <stddef.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "engine.h"
 
@@ -90,10 +92,10 @@ static uint32_t rule_count(const struct memlint_engine *engine)
 
 static int32_t rule_get(const struct memlint_engine *engine, uint32_t index, struct memlint_rule *rule)
 {
-    if (index >= engine->catalogue.rules.count || rule->struct_size < sizeof *rule)
-        return MEMLINT_BROKEN;
     uint32_t size = rule->struct_size;
-    *rule = engine->catalogue.rules.items[index].listed;
+    if (index >= engine->catalogue.rules.count || size < offsetof(struct memlint_rule, fix_once))
+        return MEMLINT_BROKEN;
+    memcpy(rule, &engine->catalogue.rules.items[index].listed, size < sizeof *rule ? size : sizeof *rule);
     rule->struct_size = size;
     return MEMLINT_OK;
 }

@@ -129,7 +129,7 @@ static const bool *possible_formulas(struct memlint_worker *worker, struct word_
     bool any = false;
     for (uint32_t i = 0; i < catalogue->rules.count; i++) {
         const struct rule *rule = &catalogue->rules.items[i];
-        possible[i] = rule->formula && (rule->check || is_selected(&worker->request, i)) &&
+        possible[i] = rule->formula && (rule->built_in || is_selected(&worker->request, i)) &&
                       match_rule_possible(rule, worker->request.filename, present);
         any |= possible[i];
     }

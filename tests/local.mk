@@ -72,6 +72,7 @@ EXTRA_DIST += \
 	%D%/example_programs \
 	%D%/examples \
 	%D%/fake_board.py \
+	%D%/export \
 	%D%/fix \
 	%D%/fix_corpus \
 	%D%/fix_sample \

@@ -9,9 +9,9 @@ function __memlint_boards
     memlint list-boards 2>/dev/null | awk 'NR > 2 && NF { print $1 }'
 end
 
-set -l commands check rules options measure devices restore plugin-check test validate explain why list-boards match
+set -l commands check rules options measure devices restore plugin-check test validate explain why list-boards match export
 set -l first "not __fish_seen_subcommand_from $commands"
-set -l other "__fish_seen_subcommand_from rules options measure devices test validate explain why list-boards"
+set -l other "__fish_seen_subcommand_from rules options measure devices test validate explain why list-boards export"
 
 complete -c memlint -n $first -a check -d 'check files and folders'
 complete -c memlint -n $first -a rules -d 'list all rules'
@@ -26,6 +26,7 @@ complete -c memlint -n $first -a explain -d 'say why a rule exists, or what impo
 complete -c memlint -n $first -a why -d 'say what a rule makes of a line, operator by operator'
 complete -c memlint -n $first -a list-boards -d 'list the boards that --board knows, and their memory'
 complete -c memlint -n $first -a match -d 'find code by a pattern such as \'$BUS.readinto'
+complete -c memlint -n $first -a export -d 'show the rules in the language of another tool, and which it cannot say'
 complete -c memlint -n "__fish_seen_subcommand_from explain" -f -a '(__memlint_rules)'
 complete -c memlint -n "__fish_seen_subcommand_from rules options devices list-boards" -f
 
@@ -92,3 +93,4 @@ complete -c memlint -l rule-timing -d 'say how long each rule took, the slowest 
 complete -c memlint -l no-rule-timing -d 'the opposite of --rule-timing'
 complete -c memlint -l list-boards -d 'list the boards that --board knows, and their memory'
 complete -c memlint -l pattern-file -r -d 'have memlint match take from FILE, or from standard input where it is -, what is its first argument otherwise'
+complete -c memlint -l export -x -a 'semgrep ast-grep' -d 'have memlint rules write a rule file of another tool, with the rules that its language can say, and list the others'

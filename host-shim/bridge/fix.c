@@ -23,7 +23,7 @@ struct fix {
     const struct result_rule *rules;
     uint32_t rule_count;
     struct memlint_bridge_fixed *fixed; /* by rule */
-    bool *refused;                      /* by rule */
+    bool *refused;                      /* by rule: taken back, or made, where once is enough */
     bool again;                         /* the last look isn't the first, or a rule was refused since */
     uint32_t rounds;                    /* that changed the file, earlier looks' too */
     struct bridge_problems problems;
@@ -91,15 +91,17 @@ static void count_fixed(struct memlint_bridge_fixed *fixed, const struct merge *
     fixed->count += merge->taken_count;
 }
 
+/* A rule whose edits are made once is a user's own, and so is the mistake in it. */
 static void refuse(struct fix *fix, uint32_t rule)
 {
+    const char *what_to_do = fix->rules[rule].rule.fix_once ? "mend the rule" : "please report it";
     fix->refused[rule] = true;
     if (!job_is_cancelled(fix->job))
         add_problem(fix, MEMLINT_BROKEN,
                     text_format(&fix->arena,
                                 "the fix of %.*s was taken back: after it the file could not be checked or would have "
-                                "a syntax error; please report it",
-                                TEXT_ARGS(result_rule_key(&fix->rules[rule]))));
+                                "a syntax error; %s",
+                                TEXT_ARGS(result_rule_key(&fix->rules[rule])), what_to_do));
 }
 
 struct pass {
@@ -128,6 +130,7 @@ static enum ml_status pass_work(void *context)
         return ML_OK;
     }
     count_fixed(&fix->fixed[pass->rule], &merge);
+    fix->refused[pass->rule] = fix->rules[pass->rule].rule.fix_once != 0;
     fix->now = &trial->job;
     return ML_OK;
 }
@@ -165,6 +168,7 @@ static void recall(struct fix *fix)
         while (&fix->rules[rule].rule != change->fixed[i].rule)
             rule++;
         fix->fixed[rule] = change->fixed[i];
+        fix->refused[rule] = fix->rules[rule].rule.fix_once != 0;
     }
 }
 

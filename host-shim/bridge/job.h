@@ -42,7 +42,7 @@ struct job {
     struct part *parts; /* by plugin */
     VEC(struct candidate) candidates;
     VEC(struct comment) comments;
-    const bool *refused; /* by rule: its fixes were tried in vain, so they are only shown; NULL: none */
+    const bool *refused; /* by rule: its fixes were tried and are not to be again, so they are only shown; NULL: none */
     struct suppress suppress;
     struct tree_view tree; /* read where something depends on it */
     bool tree_read;

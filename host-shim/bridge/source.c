@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "source.h"
 
+#include <string.h>
+
 #include "read.h"
 #include "utf8.h"
 
@@ -11,13 +13,15 @@ static bool has_bom(struct memlint_text source)
 
 uint32_t source_next_line(struct memlint_text source, uint32_t from)
 {
-    uint32_t at = from;
-    while (at < source.size && source.data[at] != '\n' && source.data[at] != '\r')
-        at++;
-    if (at == source.size)
+    const char *start = source.data + from;
+    size_t rest = source.size - from;
+    const char *feed = rest ? memchr(start, '\n', rest) : NULL;
+    const char *carriage = rest ? memchr(start, '\r', feed ? (size_t)(feed - start) : rest) : NULL;
+    if (!feed && !carriage)
         return TEXT_NOT_FOUND;
-    bool is_pair = source.data[at] == '\r' && at + 1 < source.size && source.data[at + 1] == '\n';
-    return at + (is_pair ? 2 : 1);
+    bool is_pair = carriage && feed == carriage + 1;
+    const char *end = !carriage || is_pair ? feed : carriage;
+    return (uint32_t)(end + 1 - source.data);
 }
 
 /* A byte order mark belongs to no line, so that columns of the first are what editors show. */

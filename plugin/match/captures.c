@@ -43,6 +43,19 @@ const struct bound *bound_with(struct arena *arena, const struct bound *bound, u
     return longer;
 }
 
+const struct bound *bound_with_groups(struct arena *arena, const struct bound *bound, const struct regex_search *search,
+                                      uint32_t base)
+{
+    struct range range;
+    for (uint32_t group = 1; group <= REGEX_GROUP_LIMIT; group++) {
+        if (!regex_group(search, group, &range.start, &range.end))
+            continue;
+        struct capture text = {.range = {base + range.start, base + range.end}};
+        bound = bound_with(arena, bound, GROUP_VARIABLE + group, text);
+    }
+    return bound;
+}
+
 /* A node with nothing below it is what it is by its text. */
 static bool same_leaf(const struct tree *tree, uint32_t one, uint32_t other)
 {
@@ -110,17 +123,54 @@ bool bound_join(struct arena *arena, const struct tree *tree, const struct bound
     return true;
 }
 
-static bool same_capture(const struct capture *one, const struct capture *other)
+static int order_numbers(uint32_t one, uint32_t other)
 {
-    return one->first == other->first && one->last == other->last && one->range.start == other->range.start &&
-           one->range.end == other->range.end;
+    return (one > other) - (one < other);
+}
+
+static int order_captures(const struct capture *one, const struct capture *other)
+{
+    int order = order_numbers(one->range.start, other->range.start);
+    if (!order)
+        order = order_numbers(one->range.end, other->range.end);
+    if (!order)
+        order = order_numbers(one->first, other->first);
+    return order ? order : order_numbers(one->last, other->last);
+}
+
+/* Of the lowest variable from one on; NULL: there is none. */
+static const struct bound *lowest_bound(const struct bound *bound, uint32_t from)
+{
+    const struct bound *lowest = NULL;
+    for (; bound; bound = bound->rest) {
+        if (bound->variable >= from && (!lowest || bound->variable < lowest->variable))
+            lowest = bound;
+    }
+    return lowest;
+}
+
+/* By what the lowest variable that differs stands for, however the lists came to be. */
+static int order_bounds(const struct bound *one, const struct bound *other)
+{
+    for (uint32_t from = 0; one != other;) {
+        const struct bound *a = lowest_bound(one, from), *b = lowest_bound(other, from);
+        if (!a || !b)
+            return (a != NULL) - (b != NULL);
+        int order = order_numbers(a->variable, b->variable);
+        if (!order)
+            order = order_captures(&a->to, &b->to);
+        if (order)
+            return order;
+        from = a->variable + 1;
+    }
+    return 0;
 }
 
 static bool has_all(const struct bound *one, const struct bound *other)
 {
     for (; one; one = one->rest) {
         const struct capture *to = bound_find(other, one->variable);
-        if (!to || !same_capture(to, &one->to))
+        if (!to || order_captures(to, &one->to) != 0)
             return false;
     }
     return true;
@@ -130,49 +180,41 @@ bool bound_same(const struct bound *one, const struct bound *other)
 {
     const struct bound *a = one, *b = other;
     for (; a && b && a != b && a->variable == b->variable; a = a->rest, b = b->rest) {
-        if (!same_capture(&a->to, &b->to))
+        if (order_captures(&a->to, &b->to) != 0)
             return false;
     }
     return a == b || (has_all(a, b) && has_all(b, a)); /* bound in another order */
 }
 
-static int by_range(const struct range *a, const struct range *b)
+static int order_ranges(struct range one, struct range other)
 {
-    if (a->start != b->start)
-        return a->start < b->start ? -1 : 1;
-    return (a->end < b->end) - (a->end > b->end);
+    int order = order_numbers(one.start, other.start);
+    return order ? order : order_numbers(other.end, one.end);
 }
 
-/* Where the first of the bindings that differ stands: for an order that is always the same. */
-static int by_bindings(const struct bound *a, const struct bound *b)
+static bool same_match(const struct match *one, const struct match *other)
 {
-    int order = 0;
-    for (; a && b && !order; a = a->rest, b = b->rest)
-        order =
-            a->variable != b->variable ? (a->variable < b->variable ? -1 : 1) : by_range(&a->to.range, &b->to.range);
-    return order ? order : (a != NULL) - (b != NULL);
+    return order_ranges(one->range, other->range) == 0 && bound_same(one->bound, other->bound);
 }
 
+/* Total, so that no two libraries sort otherwise; of the same place and bindings, code comes before a text. */
 static int by_place(const void *left, const void *right)
 {
     const struct match *a = left, *b = right;
-    int order = by_range(&a->range, &b->range);
-    return order ? order : by_bindings(a->bound, b->bound);
+    int order = order_ranges(a->range, b->range);
+    if (!order)
+        order = order_bounds(a->bound, b->bound);
+    return order ? order : order_numbers(a->first - 1, b->first - 1);
 }
 
 void matches_tidy(struct matches *matches)
 {
-    uint32_t kept = 0, group = 0;
+    uint32_t kept = 0;
     if (matches->list.count)
         qsort(matches->list.items, matches->list.count, sizeof(struct match), by_place);
     for (uint32_t i = 0; i < matches->list.count; i++) {
         const struct match match = matches->list.items[i];
-        if (kept && by_range(&matches->list.items[kept - 1].range, &match.range) != 0)
-            group = kept;
-        uint32_t same = group;
-        while (same < kept && !bound_same(matches->list.items[same].bound, match.bound))
-            same++;
-        if (same == kept)
+        if (!kept || !same_match(&matches->list.items[kept - 1], &match))
             matches->list.items[kept++] = match;
     }
     matches->list.count = kept;

@@ -11,9 +11,11 @@
 #define ML_MATCH_CAPTURES_H
 
 #include "facts/facts.h"
+#include "match/regex.h"
 
 /* $n, what group n of a regular expression matched, is the variable GROUP_VARIABLE + n of every rule. */
-enum { METAVARIABLE_LIMIT = 32, GROUP_VARIABLE = 1 << 16, NO_METAVARIABLE = UINT32_MAX };
+enum { METAVARIABLE_LIMIT = 32, GROUP_VARIABLE = 1 << 16 };
+#define NO_METAVARIABLE UINT32_MAX /* no int, as a member of an enum must be */
 
 /* The metavariables of one rule: $X in one of its patterns is $X in all. As written: "$X", "$...ARGS". */
 struct metavariables {
@@ -43,6 +45,9 @@ struct bound {
 /* NULL: the variable is not bound. */
 const struct capture *bound_find(const struct bound *bound, uint32_t variable);
 const struct bound *bound_with(struct arena *arena, const struct bound *bound, uint32_t variable, struct capture to);
+/* With the groups of the last match of a search in the text that begins at byte `base` of the file. */
+const struct bound *bound_with_groups(struct arena *arena, const struct bound *bound, const struct regex_search *search,
+                                      uint32_t base);
 /* Is it the same code: the same nodes with the same names and literals, however they are spaced and commented? */
 bool capture_equal(const struct tree *tree, struct capture one, struct capture other);
 /* Do they bind the variables that both have to equal code? Those of groups may differ: who writes (a|b) means no more
@@ -65,7 +70,7 @@ struct matches {
     VEC(struct match) list;
 };
 
-/* Sorted by place, the longer first, and of those that are the same in all, one. */
+/* Sorted by place, the longer first, then by what is bound; of those that are the same in all, one. */
 void matches_tidy(struct matches *matches);
 
 #endif

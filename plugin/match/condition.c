@@ -44,7 +44,8 @@ static struct memlint_text text_of_capture(const struct question *q)
         if (value.kind == VALUE_INT)
             return text_format(q->run->matcher.arena, "%lld", (long long)value.number);
     }
-    return without_quotes(q, source_text(q->facts->tree->source, whole.range.start, whole.range.end));
+    struct memlint_text text = source_text(q->facts->tree->source, whole.range.start, whole.range.end);
+    return q->condition->quotes ? text : without_quotes(q, text);
 }
 
 /* A group of the regex is bound where its text stands in the file, which a folded constant's may not. */
@@ -54,14 +55,7 @@ static void bind_groups(struct question *q, const struct regex_search *search, s
     uintptr_t from = (uintptr_t)text.data, first = (uintptr_t)source.data;
     if (from < first || from + text.size > first + source.size)
         return;
-    uint32_t base = (uint32_t)(from - first);
-    struct range range;
-    for (uint32_t group = 1; group <= REGEX_GROUP_LIMIT; group++) {
-        if (!regex_group(search, group, &range.start, &range.end))
-            continue;
-        struct capture to = {.range = {base + range.start, base + range.end}};
-        q->answer = bound_with(q->run->matcher.arena, q->answer, GROUP_VARIABLE + group, to);
-    }
+    q->answer = bound_with_groups(q->run->matcher.arena, q->answer, search, (uint32_t)(from - first));
 }
 
 static enum truth ask_text(struct question *q)

@@ -16,7 +16,7 @@ struct formula;
 struct formula_run;
 
 enum condition_kind {
-    CONDITION_TEXT,    /* the code of a metavariable, without the quotes of a string, matches a regex from its start */
+    CONDITION_TEXT, /* the code of a metavariable, mostly without a string's quotes, matches a regex from its start */
     CONDITION_FORMULA, /* a formula finds something in what a metavariable stands for: metavariable-pattern */
     CONDITION_COMPARE, /* an expression is true */
     CONDITION_TYPE,    /* type-of: it can hold nothing but these types */
@@ -51,7 +51,8 @@ struct condition {
     uint8_t in_loops; /* CONDITION_IN_LOOP: enum in_loop */
     uint32_t board_count;
     const struct memlint_text *boards;
-    bool folds; /* CONDITION_TEXT: it may look at the constant that a name stands for */
+    bool folds;  /* CONDITION_TEXT: it may look at the constant that a name stands for */
+    bool quotes; /* CONDITION_TEXT: a string is seen with them, as by semgrep */
 };
 
 /* Adds to `kept` what of a match passes: itself, with what a nested formula binds; nothing if it does not hold. */

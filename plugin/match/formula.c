@@ -91,19 +91,6 @@ static void find_pattern(struct formula_run *run, const struct pattern *pattern,
     }
 }
 
-static const struct bound *bind_groups(struct formula_run *run, const struct regex_search *search, uint32_t base,
-                                       const struct bound *bound)
-{
-    struct range range;
-    for (uint32_t group = 1; group <= REGEX_GROUP_LIMIT; group++) {
-        if (!regex_group(search, group, &range.start, &range.end))
-            continue;
-        struct capture text = {.range = {base + range.start, base + range.end}};
-        bound = bound_with(run->matcher.arena, bound, GROUP_VARIABLE + group, text);
-    }
-    return bound;
-}
-
 static void find_regex(struct formula_run *run, const struct regex *regex, const struct place *place,
                        struct matches *found)
 {
@@ -117,7 +104,7 @@ static void find_regex(struct formula_run *run, const struct regex *regex, const
         uint32_t base = place->range.start;
         add(run, found,
             (struct match){.range = {base + search.start, base + search.end},
-                           .bound = bind_groups(run, &search, base, place->given)});
+                           .bound = bound_with_groups(run->matcher.arena, place->given, &search, base)});
     }
     run->regex_gave_up |= outcome == REGEX_LIMIT;
 }
@@ -131,14 +118,13 @@ static void join_within(struct formula_run *run, const struct matches *inner, co
     for (uint32_t i = 0; i < inner->list.count && !run->matcher.gave_up; i++) {
         struct match match = inner->list.items[i];
         const struct match *around;
-        sweep_to(&sweep, match.range);
+        count_steps(run, sweep_to(&sweep, match.range));
         for (uint32_t at = 0; (around = sweep_around(&sweep, match.range, &at)) && !run->matcher.gave_up;) {
             struct match both = match;
             if (bound_join(run->matcher.arena, run->matcher.tree, match.bound, around->bound, &both.bound))
                 add(run, joined, both);
         }
     }
-    count_steps(run, sweep.steps);
 }
 
 static void intersect(struct formula_run *run, const struct matches *one, const struct matches *other,
@@ -197,11 +183,10 @@ static void exclude(struct formula_run *run, const struct matches *matches, cons
     sweep_begin(&sweep, run->matcher.arena, others);
     for (uint32_t i = 0; i < matches->list.count && !run->matcher.gave_up; i++) {
         const struct match *match = &matches->list.items[i];
-        sweep_to(&sweep, match->range);
+        count_steps(run, sweep_to(&sweep, match->range));
         if (!is_excluded(run, match, &sweep, anywhere))
             add(run, kept, *match);
     }
-    count_steps(run, sweep.steps);
 }
 
 /* What only says where to look: INSIDE, and what is made of nothing else. */
@@ -297,25 +282,29 @@ static bool focus_one(const struct match *match, uint32_t variable, struct match
     return range_within(capture->range, match->range);
 }
 
+static void focus_all(struct formula_run *run, const struct formula *formula, const struct matches *matches,
+                      struct matches *focused)
+{
+    for (uint32_t i = 0; i < matches->list.count; i++) {
+        struct match one;
+        if (focus_one(&matches->list.items[i], formula->variable, &one))
+            add(run, focused, one);
+    }
+}
+
 static void focus(struct formula_run *run, const struct formula *children, uint32_t count, struct matches *matches)
 {
-    struct matches focused = {0};
-    const struct formula *last = NULL;
     for (uint32_t c = 0; c < count; c++) {
+        struct matches focused = {0};
         if (children[c].kind != FORMULA_FOCUS)
             continue;
-        last = &children[c];
-        for (uint32_t i = 0; i < matches->list.count; i++) {
-            struct match one;
-            if (focus_one(&matches->list.items[i], children[c].variable, &one))
-                add(run, &focused, one);
-        }
+        focus_all(run, &children[c], matches, &focused);
+        while (c + 1 < count && children[c + 1].kind == FORMULA_FOCUS && children[c + 1].beside)
+            focus_all(run, &children[++c], matches, &focused);
+        matches_tidy(&focused);
+        tell(run, &children[c], matches, &focused);
+        *matches = focused;
     }
-    if (!last)
-        return;
-    matches_tidy(&focused);
-    tell(run, last, matches, &focused);
-    *matches = focused;
 }
 
 /* When an operator of an ALL is looked at. What binds metavariables goes before what asks for them. */
@@ -505,25 +494,6 @@ void formula_find(struct formula_run *run, const struct formula *formula, struct
         .is_file = true,
     };
     find(run, formula, &file, found);
-    matches_tidy(found);
-}
-
-void formula_find_in(struct formula_run *run, const struct formula *formula, struct match_region region,
-                     const struct bound *given, struct matches *found)
-{
-    const struct tree *tree = run->matcher.tree;
-    uint32_t last = region.last;
-    while (last > region.first && node_parent(tree, last) >= region.first)
-        last = node_parent(tree, last);
-    const struct place place = {
-        .region = region,
-        .range = {tree->nodes[region.first].start, tree->nodes[last].end},
-        .first = region.first,
-        .last = last,
-        .is_file = !region.first,
-        .given = given,
-    };
-    find(run, formula, &place, found);
     matches_tidy(found);
 }
 

@@ -44,7 +44,8 @@ struct formula {
     const struct pattern *pattern; /* FORMULA_PATTERN */
     const struct regex *regex;     /* FORMULA_REGEX */
     struct condition condition;    /* FORMULA_CONDITION */
-    uint32_t variable;             /* FORMULA_FOCUS; several stand one after the other: each is reported */
+    uint32_t variable;             /* FORMULA_FOCUS */
+    bool beside;                   /* FORMULA_FOCUS: beside the one before it each is reported; else what both are */
 };
 
 /* A file as formulas see it. */
@@ -69,11 +70,8 @@ bool formula_possible(const struct formula *formula, const struct word_set *pres
 bool formula_needs_facts(const struct formula *formula);
 /* Adds what it finds in the file, tidy. */
 void formula_find(struct formula_run *run, const struct formula *formula, struct matches *found);
-/* The same in a part of the file, with metavariables that are bound already. An ALL in which nothing is looked for
- * narrows down the part as a whole. */
-void formula_find_in(struct formula_run *run, const struct formula *formula, struct match_region region,
-                     const struct bound *given, struct matches *found);
-/* … in what a metavariable stands for; of a text that is no node, only regexes find something. */
+/* The same in what a metavariable stands for, with those that are bound already; of a text that is no node, only regexes
+ * find something. An ALL in which nothing is looked for narrows down the place as a whole. */
 void formula_find_at(struct formula_run *run, const struct formula *formula, const struct capture *capture,
                      const struct bound *given, struct matches *found);
 /* The innermost node around a match; 0: the module. */

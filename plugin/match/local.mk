@@ -29,6 +29,8 @@ plugin_libplugin_la_SOURCES += \
 	%D%/pattern_text.h \
 	%D%/regex.c \
 	%D%/regex.h \
+	%D%/rows.c \
+	%D%/rows.h \
 	%D%/sweep.c \
 	%D%/sweep.h \
 	%D%/vocabulary.c \

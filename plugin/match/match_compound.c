@@ -24,17 +24,16 @@ static void give(struct work *work, const struct ways *ways, struct ways *out)
         ways_add(work, out, ways_at(ways, i));
 }
 
-static struct row row_of_kind(struct work *work, bool of_pattern, uint32_t node, enum kind one, enum kind other)
+/* Those of one or another kind, which stand side by side. */
+static struct row row_of_kind(const struct tree *tree, struct row all, enum kind one, enum kind other)
 {
-    const struct tree *tree = of_pattern ? work->code : work->tree;
-    struct row all = of_pattern ? work_pattern_row(work, node) : work_source_row(work, node);
-    uint32_t *nodes = arena_array(work->matcher->arena, uint32_t, all.count), count = 0;
-    for (uint32_t i = 0; i < all.count; i++) {
-        enum kind kind = node_kind(tree, all.nodes[i]);
-        if (kind == one || kind == other)
-            nodes[count++] = all.nodes[i];
-    }
-    return (struct row){count, nodes};
+    uint32_t from = 0;
+    while (from < all.count && node_kind(tree, all.nodes[from]) != one && node_kind(tree, all.nodes[from]) != other)
+        from++;
+    uint32_t to = from;
+    while (to < all.count && (node_kind(tree, all.nodes[to]) == one || node_kind(tree, all.nodes[to]) == other))
+        to++;
+    return (struct row){to - from, all.nodes + from};
 }
 
 /* Fields one after the other; each that the pattern leaves out may be anything. */
@@ -52,8 +51,8 @@ static void match_fields(struct work *work, const enum field *fields, uint32_t c
 /* else and elif, of if, for, while and try: `else: ...` is also an elif. */
 static void match_alternatives(struct work *work, uint32_t p, uint32_t s, const struct bound *in, struct ways *out)
 {
-    struct row wanted = row_of_kind(work, true, p, KIND_ELIF_CLAUSE, KIND_ELSE_CLAUSE);
-    struct row given = row_of_kind(work, false, s, KIND_ELIF_CLAUSE, KIND_ELSE_CLAUSE);
+    struct row wanted = row_of_kind(work->code, work_pattern_row(work, p), KIND_ELIF_CLAUSE, KIND_ELSE_CLAUSE);
+    struct row given = row_of_kind(work->tree, work_source_row(work, s), KIND_ELIF_CLAUSE, KIND_ELSE_CLAUSE);
     struct ways ways = {0};
     ways_add(work, &ways, in);
     for (uint32_t i = 0; i < wanted.count; i++) {
@@ -183,8 +182,8 @@ static void match_decorator(struct work *work, uint32_t p, uint32_t s, const str
 
 static void match_decorators(struct work *work, uint32_t p, uint32_t s, const struct bound *in, struct ways *out)
 {
-    match_among(work, row_of_kind(work, true, p, KIND_DECORATOR, KIND_DECORATOR),
-                row_of_kind(work, false, s, KIND_DECORATOR, KIND_DECORATOR), in, out);
+    match_among(work, row_of_kind(work->code, work_pattern_row(work, p), KIND_DECORATOR, KIND_DECORATOR),
+                row_of_kind(work->tree, work_source_row(work, s), KIND_DECORATOR, KIND_DECORATOR), in, out);
 }
 
 static void match_decorated(struct work *work, uint32_t p, uint32_t s, const struct bound *in, struct ways *out)
@@ -267,8 +266,9 @@ static void match_finally(struct work *work, uint32_t p, uint32_t s, const struc
 
 static void match_handlers(struct work *work, uint32_t p, uint32_t s, const struct bound *in, struct ways *out)
 {
-    match_among(work, row_of_kind(work, true, p, KIND_EXCEPT_CLAUSE, KIND_EXCEPT_GROUP_CLAUSE),
-                row_of_kind(work, false, s, KIND_EXCEPT_CLAUSE, KIND_EXCEPT_GROUP_CLAUSE), in, out);
+    match_among(work, row_of_kind(work->code, work_pattern_row(work, p), KIND_EXCEPT_CLAUSE, KIND_EXCEPT_GROUP_CLAUSE),
+                row_of_kind(work->tree, work_source_row(work, s), KIND_EXCEPT_CLAUSE, KIND_EXCEPT_GROUP_CLAUSE), in,
+                out);
 }
 
 static void match_try(struct work *work, uint32_t p, uint32_t s, const struct bound *in, struct ways *out)

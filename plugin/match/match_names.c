@@ -222,7 +222,8 @@ void match_literal(struct work *work, uint32_t p, uint32_t s, const struct bound
 
 /* A string without interpolations, wherever it is made of: the text, and the bytes where it stands, if in one piece. */
 struct constant {
-    struct builder text;
+    struct builder joined; /* of several pieces */
+    struct memlint_text text;
     struct range range;
     bool is_bytes;
     uint32_t pieces;
@@ -255,7 +256,12 @@ static bool add_string(const struct work *work, uint32_t s, struct constant *con
         return false;
     constant->range = (struct range){tree->nodes[opening].end, tree->nodes[end].start};
     constant->is_bytes = is_bytes(node_text(tree, opening));
-    build_text(&constant->text, source_text(tree->source, constant->range.start, constant->range.end));
+    struct memlint_text piece = source_text(tree->source, constant->range.start, constant->range.end);
+    if (constant->pieces == 2)
+        build_text(&constant->joined, constant->text);
+    if (constant->pieces > 1)
+        build_text(&constant->joined, piece);
+    constant->text = constant->pieces > 1 ? build_result(&constant->joined) : piece;
     return true;
 }
 
@@ -303,6 +309,7 @@ static bool found_by(struct work *work, const struct regex *regex, struct memlin
         work->matcher->regexes = regex_matcher_new(work->matcher->arena);
     regex_begin(&search, work->matcher->regexes, regex, text);
     enum regex_outcome outcome = regex_next(&search);
+    work->matcher->steps += search.steps;
     work->matcher->gave_up |= outcome == REGEX_LIMIT;
     return outcome == REGEX_MATCH;
 }
@@ -337,7 +344,7 @@ void match_string(struct work *work, uint32_t p, uint32_t s, const struct bound 
         return;
     }
     const struct pattern_string *string = &work->pattern->strings[p];
-    struct constant constant = {.text = {.arena = work->matcher->arena}};
+    struct constant constant = {.joined = {.arena = work->matcher->arena}};
     if (string->kind == STRING_FORMAT) {
         match_format(work, p, s, in, out);
         return;
@@ -353,10 +360,9 @@ void match_string(struct work *work, uint32_t p, uint32_t s, const struct bound 
     }
     if (string->is_bytes && !constant.is_bytes)
         return;
-    struct memlint_text text = build_result(&constant.text);
     switch (string->kind) {
     case STRING_EXACT:
-        if (string->is_bytes == constant.is_bytes && text_equal(text, string->content))
+        if (string->is_bytes == constant.is_bytes && text_equal(constant.text, string->content))
             ways_add(work, out, in);
         return;
     case STRING_ANY:
@@ -368,7 +374,7 @@ void match_string(struct work *work, uint32_t p, uint32_t s, const struct bound 
                      out);
         return;
     case STRING_REGEX:
-        if (found_by(work, string->regex, text))
+        if (found_by(work, string->regex, constant.text))
             ways_add(work, out, in);
         return;
     case STRING_FORMAT:
@@ -397,7 +403,7 @@ static bool holds_only(const struct work *work, uint32_t s, const char *name)
     return false;
 }
 
-/* The annotation of the one binding of a name: def f(x: Label), x: Label = … */
+/* The annotation of the first binding of a name that has one: def f(x: Label), x: Label = … */
 static uint32_t annotation_of(const struct work *work, uint32_t s)
 {
     uint32_t symbol = node_kind(work->tree, s) == KIND_IDENTIFIER ? work->facts->symbol_of[s] : 0;
@@ -416,9 +422,9 @@ void match_typed(struct work *work, uint32_t p, uint32_t s, const struct bound *
     uint32_t variable = node_child(work->code, p, FIELD_LEFT), type = node_child(work->code, p, FIELD_RIGHT);
     const char *name = work->pattern->names[type];
     struct ways typed = {0};
-    uint32_t annotation = annotation_of(work, s), value = value_of(work, s);
     if (!match_is_expression(work->tree, s))
         return;
+    uint32_t annotation = annotation_of(work, s), value = value_of(work, s);
     if (annotation)
         match_node(work, type, annotation, in, &typed);
     if (!typed.count && name &&

@@ -18,26 +18,14 @@ void ways_add(struct work *work, struct ways *ways, const struct bound *bound)
     ways->more[ways->count++ - ARRAY_LEN(ways->few)] = bound;
 }
 
-static struct row row_of(struct work *work, const struct tree *tree, uint32_t node)
+struct row work_pattern_row(const struct work *work, uint32_t p)
 {
-    uint32_t count = node_child_count(tree, node), at = 0;
-    uint32_t *nodes = arena_array(work->matcher->arena, uint32_t, count);
-    for (uint32_t child = node_first(tree, node); child; child = node_next(tree, child)) {
-        if (node_kind(tree, child) != KIND_COMMENT)
-            nodes[at++] = child;
-    }
-    work->matcher->steps += count;
-    return (struct row){count, nodes};
+    return rows_at(&work->pattern->rows, p);
 }
 
-struct row work_pattern_row(struct work *work, uint32_t p)
+struct row work_source_row(const struct work *work, uint32_t s)
 {
-    return row_of(work, work->code, p);
-}
-
-struct row work_source_row(struct work *work, uint32_t s)
-{
-    return row_of(work, work->tree, s);
+    return rows_at(&work->matcher->rows, s);
 }
 
 struct capture match_capture(const struct tree *tree, uint32_t first, uint32_t last)
@@ -384,33 +372,14 @@ static uint32_t unwrap_pattern(const struct work *work, uint32_t p)
     return p;
 }
 
-static void match_written(struct work *work, uint32_t p, uint32_t s, const struct bound *in, struct ways *out);
-
-void match_node(struct work *work, uint32_t p, uint32_t s, const struct bound *in, struct ways *out)
+static bool is_import(enum kind kind)
 {
-    uint32_t before = out->count;
-    match_written(work, p, s, in, out);
-    if (work->pattern->options.symbolic && out->count == before && !pattern_hole(work->pattern, p))
-        match_value(work, p, s, in, out);
+    return kind == KIND_IMPORT_STATEMENT || kind == KIND_IMPORT_FROM_STATEMENT;
 }
 
-static void match_written(struct work *work, uint32_t p, uint32_t s, const struct bound *in, struct ways *out)
+/* By the kind of a node that is no hole. */
+static void match_by_kind(struct work *work, uint32_t p, uint32_t s, const struct bound *in, struct ways *out)
 {
-    if (work->matcher->steps++ > MATCH_STEP_LIMIT) {
-        work->matcher->gave_up = true;
-        return;
-    }
-    p = unwrap_pattern(work, p);
-    if (node_kind(work->tree, s) == KIND_PARENTHESIZED_EXPRESSION)
-        s = node_unwrap(work->tree, s);
-    if (is_plain_parameter(work, p, s)) {
-        match_parameter(work, p, s, in, out);
-        return;
-    }
-    if (pattern_hole(work->pattern, p)) {
-        match_hole(work, p, s, in, out);
-        return;
-    }
     switch ((int)node_kind(work->code, p)) {
     case KIND_IDENTIFIER:
     case KIND_ATTRIBUTE:
@@ -451,10 +420,35 @@ static void match_written(struct work *work, uint32_t p, uint32_t s, const struc
         return;
     case KIND_IMPORT_STATEMENT:
     case KIND_IMPORT_FROM_STATEMENT:
-        if (node_kind(work->tree, s) == KIND_IMPORT_STATEMENT || node_kind(work->tree, s) == KIND_IMPORT_FROM_STATEMENT)
+        if (is_import(node_kind(work->tree, s)))
             match_compound(work, p, s, in, out);
         return;
     default:
         match_kind(work, p, s, in, out);
     }
+}
+
+static void match_written(struct work *work, uint32_t p, uint32_t s, const struct bound *in, struct ways *out)
+{
+    if (work->matcher->steps++ > MATCH_STEP_LIMIT) {
+        work->matcher->gave_up = true;
+        return;
+    }
+    p = unwrap_pattern(work, p);
+    if (node_kind(work->tree, s) == KIND_PARENTHESIZED_EXPRESSION)
+        s = node_unwrap(work->tree, s);
+    if (is_plain_parameter(work, p, s))
+        match_parameter(work, p, s, in, out);
+    else if (pattern_hole(work->pattern, p))
+        match_hole(work, p, s, in, out);
+    else
+        match_by_kind(work, p, s, in, out);
+}
+
+void match_node(struct work *work, uint32_t p, uint32_t s, const struct bound *in, struct ways *out)
+{
+    uint32_t before = out->count;
+    match_written(work, p, s, in, out);
+    if (work->pattern->options.symbolic && out->count == before && !pattern_hole(work->pattern, p))
+        match_value(work, p, s, in, out);
 }

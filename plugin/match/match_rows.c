@@ -53,10 +53,21 @@ static struct capture capture_some(const struct work *work, struct row s, uint32
     return (struct capture){0, 0, {place, place}};
 }
 
+/* Where the keyword between was taken by another element, no one piece of the text is left. */
+static bool is_side_by_side(const struct work *work, struct row s, uint32_t from, uint32_t to)
+{
+    if (to < from + 2)
+        return true;
+    uint32_t next = node_next(work->tree, s.nodes[to - 2]);
+    while (next && node_kind(work->tree, next) == KIND_COMMENT)
+        next = node_next(work->tree, next);
+    return next == s.nodes[to - 1];
+}
+
 static void step_several(struct work *work, uint32_t p, struct row s, const struct state *state, struct states *next)
 {
     for (uint32_t from = state->at; from <= (state->open ? s.count : state->at); from++) {
-        for (uint32_t to = from; to <= s.count && !work->matcher->gave_up; to++) {
+        for (uint32_t to = from; to <= s.count && is_side_by_side(work, s, from, to) && !work->matcher->gave_up; to++) {
             struct ways ways = {0};
             match_bind(work, p, capture_some(work, s, from, to), state->bound, &ways);
             add_ways(work, next, to, &ways);
@@ -257,6 +268,20 @@ static struct row without_used(struct work *work, struct row s, uint64_t used)
     return (struct row){count, nodes};
 }
 
+/* Keywords in any order, and what they leave in its own. */
+static void match_with_keywords(struct work *work, struct row p, struct row s, const struct bound *in, struct ways *out)
+{
+    struct picks picks = {0};
+    add_pick(work, &picks, (struct pick){0, in});
+    for (uint32_t i = 0; i < p.count && picks.list.count; i++) {
+        if (is_keyword(work->code, p.nodes[i]))
+            picks = pick_keyword(work, p.nodes[i], s, &picks);
+    }
+    struct row positional = without_keywords(work, p);
+    for (uint32_t i = 0; i < picks.list.count; i++)
+        match_row(work, positional, without_used(work, s, picks.list.items[i].used), picks.list.items[i].bound, out);
+}
+
 /* f(x for x in y) has no list of arguments. */
 static struct row arguments_of(struct work *work, const struct tree *tree, uint32_t node)
 {
@@ -271,20 +296,15 @@ static struct row arguments_of(struct work *work, const struct tree *tree, uint3
 void match_arguments(struct work *work, uint32_t p, uint32_t s, const struct bound *in, struct ways *out)
 {
     struct row wanted = arguments_of(work, work->code, p), given = arguments_of(work, work->tree, s);
-    struct picks picks = {0};
-    if (wanted.count == 1 && pattern_hole(work->pattern, wanted.nodes[0]) == HOLE_DOTS) {
+    uint32_t keyword = 0;
+    while (keyword < wanted.count && !is_keyword(work->code, wanted.nodes[keyword]))
+        keyword++;
+    if (wanted.count == 1 && pattern_hole(work->pattern, wanted.nodes[0]) == HOLE_DOTS)
         ways_add(work, out, in);
-        return;
-    }
-    add_pick(work, &picks, (struct pick){0, in});
-    for (uint32_t i = 0; i < wanted.count && picks.list.count; i++) {
-        if (is_keyword(work->code, wanted.nodes[i]))
-            picks = pick_keyword(work, wanted.nodes[i], given, &picks);
-    }
-    struct row positional = without_keywords(work, wanted);
-    for (uint32_t i = 0; i < picks.list.count; i++)
-        match_row(work, positional, without_used(work, given, picks.list.items[i].used), picks.list.items[i].bound,
-                  out);
+    else if (keyword == wanted.count)
+        match_row(work, wanted, given, in, out);
+    else
+        match_with_keywords(work, wanted, given, in, out);
 }
 
 /* Operands: a + b + c is what is between the + in it, whatever the grouping. */
@@ -312,8 +332,7 @@ enum { OPERAND_LIMIT = 256 };
 static struct row operands_of(struct work *work, const struct tree *tree, uint32_t node)
 {
     enum kind whole = node_kind(tree, node), sign = operator_of(tree, node);
-    uint32_t *nodes = arena_array(work->matcher->arena, uint32_t, OPERAND_LIMIT), count = 0, depth = 0;
-    uint32_t stack[OPERAND_LIMIT];
+    uint32_t stack[OPERAND_LIMIT], found[OPERAND_LIMIT], count = 0, depth = 0;
     stack[depth++] = node;
     while (depth && count < OPERAND_LIMIT) {
         uint32_t at = unwrap_any(work, tree, stack[--depth]);
@@ -322,10 +341,14 @@ static struct row operands_of(struct work *work, const struct tree *tree, uint32
             stack[depth++] = node_child(tree, at, FIELD_RIGHT);
             stack[depth++] = node_child(tree, at, FIELD_LEFT);
         } else {
-            nodes[count++] = at;
+            found[count++] = at;
         }
     }
-    return (struct row){depth ? 0 : count, nodes};
+    if (depth)
+        return (struct row){0};
+    uint32_t *nodes = arena_array(work->matcher->arena, uint32_t, count);
+    memcpy(nodes, found, count * sizeof *nodes);
+    return (struct row){count, nodes};
 }
 
 /* Several operands in the place of one $X. */
@@ -346,26 +369,41 @@ static struct capture capture_operands(const struct work *work, struct row s, ui
 static struct states step_operand(struct work *work, uint32_t p, struct row s, const struct states *states)
 {
     struct states next = {0};
-    enum hole_kind hole = pattern_hole(work->pattern, p);
     for (uint32_t i = 0; i < states->list.count; i++) {
         const struct state *state = &states->list.items[i];
-        if (hole == HOLE_DOTS) {
+        uint32_t end = state->open ? s.count : state->at + 1;
+        if (pattern_hole(work->pattern, p) == HOLE_DOTS)
             add_state(work, &next, (struct state){state->at, true, state->bound});
-            continue;
-        }
-        bool many = hole == HOLE_VARIABLE || hole == HOLE_ANY;
-        for (uint32_t from = state->at; from < (state->open ? s.count : state->at + 1) && from < s.count; from++) {
-            for (uint32_t to = from + 1; to <= (many ? s.count : from + 1); to++) {
-                struct ways ways = {0};
-                if (many)
-                    match_bind(work, p, capture_operands(work, s, from, to), state->bound, &ways);
-                else
-                    match_node(work, p, s.nodes[from], state->bound, &ways);
-                add_ways(work, &next, to, &ways);
-            }
+        for (uint32_t at = state->at; at < end && at < s.count; at++) {
+            struct ways ways = {0};
+            if (pattern_hole(work->pattern, p) != HOLE_DOTS)
+                match_node(work, p, s.nodes[at], state->bound, &ways);
+            add_ways(work, &next, at + 1, &ways);
         }
     }
     return next;
+}
+
+/* An operand for each, and for the one at `wide`, which is $X or $_, all that are too many. */
+static void match_shared(struct work *work, struct row p, struct row s, uint32_t wide, const struct ways *in,
+                         struct ways *out)
+{
+    struct ways ways = *in;
+    uint32_t at = 0;
+    for (uint32_t i = 0; i < p.count && ways.count; i++) {
+        uint32_t to = i == wide ? at + s.count - p.count + 1 : at + 1;
+        struct ways next = {0};
+        for (uint32_t way = 0; way < ways.count; way++) {
+            if (i == wide)
+                match_bind(work, p.nodes[i], capture_operands(work, s, at, to), ways_at(&ways, way), &next);
+            else
+                match_node(work, p.nodes[i], s.nodes[at], ways_at(&ways, way), &next);
+        }
+        ways = next;
+        at = to;
+    }
+    for (uint32_t way = 0; way < ways.count; way++)
+        ways_add(work, out, ways_at(&ways, way));
 }
 
 /* Each operand of the pattern with another of the source; first those that say what they are. What is left over goes to
@@ -421,17 +459,29 @@ static void match_pair(struct work *work, uint32_t p, uint32_t s, const struct b
                    ways_at(&ways, i), out);
 }
 
-/* Whatever the grouping, in their order: each $X is one operand or several. Of very many ways to share them out the
- * first are enough. */
+/* Whatever the grouping, in their order: a + $X + $Y on a + b + c + d. One of the $X is several operands, if there are
+ * more than the pattern has. */
 static void match_grouped(struct work *work, struct row p, struct row s, const struct bound *in, struct ways *out)
 {
+    struct ways start = {0};
     struct states states = {0};
-    bool gave_up = work->matcher->gave_up;
-    add_state(work, &states, (struct state){0, false, in});
-    for (uint32_t i = 0; i < p.count && states.list.count; i++) {
-        states = step_operand(work, p.nodes[i], s, &states);
-        work->matcher->gave_up = gave_up || work->matcher->steps > MATCH_STEP_LIMIT;
+    bool dots = false;
+    ways_add(work, &start, in);
+    for (uint32_t i = 0; i < p.count; i++)
+        dots |= pattern_hole(work->pattern, p.nodes[i]) == HOLE_DOTS;
+    for (uint32_t i = 0; !dots && i < p.count && p.count <= s.count; i++) {
+        enum hole_kind hole = pattern_hole(work->pattern, p.nodes[i]);
+        bool same = p.count == s.count;
+        if (same || hole == HOLE_VARIABLE || hole == HOLE_ANY)
+            match_shared(work, p, s, same ? p.count : i, &start, out);
+        if (same)
+            return;
     }
+    if (!dots)
+        return;
+    add_state(work, &states, (struct state){0, false, in});
+    for (uint32_t i = 0; i < p.count && states.list.count && !work->matcher->gave_up; i++)
+        states = step_operand(work, p.nodes[i], s, &states);
     for (uint32_t i = 0; i < states.list.count; i++) {
         if (states.list.items[i].open || states.list.items[i].at == s.count)
             ways_add(work, out, states.list.items[i].bound);

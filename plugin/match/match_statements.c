@@ -123,14 +123,12 @@ static struct places run_sequence(struct work *work, struct row p, const struct 
     return places;
 }
 
-/* The block's last statement that is its own. */
-static uint32_t last_statement(struct work *work, uint32_t statement)
+/* The last statement of a stretch that is the block's own, and not of a block in it. */
+static uint32_t last_statement(struct work *work, const struct stretch *stretch, uint32_t block)
 {
-    uint32_t last = statement;
-    for (uint32_t child = statement; child; child = node_next(work->tree, child)) {
-        if (node_kind(work->tree, child) != KIND_COMMENT)
-            last = child;
-    }
+    uint32_t last = statement_at(work, stretch->end - 1);
+    while (node_parent(work->tree, last) != block)
+        last = node_parent(work->tree, last);
     return last;
 }
 
@@ -143,7 +141,7 @@ void match_statements_from(struct work *work, uint32_t statement, const struct b
     struct places places = run_sequence(work, wanted, &stretch, in);
     for (uint32_t i = 0; i < places.list.count; i++) {
         const struct place *place = &places.list.items[i];
-        uint32_t last = place->open ? last_statement(work, statement) : place->last;
+        uint32_t last = place->open ? last_statement(work, &stretch, around) : place->last;
         vec_push(work->matcher->arena, &ends->list, (struct match_end){place->bound, last ? last : statement});
     }
 }

@@ -199,8 +199,10 @@ void matcher_find(struct matcher *matcher, const struct pattern *pattern, struct
         .given = given,
         .found = found,
     };
-    if (!matcher->of_kind)
+    if (!matcher->of_kind) {
+        matcher->rows = rows_of(matcher->arena, matcher->tree);
         index_kinds(matcher);
+    }
     if (pattern->shape == PATTERN_STATEMENTS || pattern->any_statement)
         try_statements(&search, region);
     else if (pattern->any_expression)

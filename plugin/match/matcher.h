@@ -15,6 +15,7 @@
 
 #include "match/pattern.h"
 #include "match/regex.h"
+#include "match/rows.h"
 
 enum { MATCH_STEP_LIMIT = 20 * 1000 * 1000 };
 
@@ -22,6 +23,7 @@ struct matcher {
     const struct facts *facts;
     const struct tree *tree;
     struct arena *arena;
+    struct rows rows;
     uint32_t *of_kind;     /* all nodes by kind, in source order; made when first asked for */
     uint32_t *kind_begins; /* kind k: of_kind[kind_begins[k]] to before kind_begins[k + 1] */
     uint32_t statement_count;

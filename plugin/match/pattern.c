@@ -308,9 +308,9 @@ static enum ml_status find_root(struct making *making, bool is_decorator)
 {
     struct pattern *pattern = making->pattern;
     find_statements(making);
-    uint32_t statement = pattern->statements[0], only = node_first(&pattern->tree, statement);
     if (!pattern->count)
         return refuse(making, 0, "the pattern is empty; expected Python code with $X and ... in it");
+    uint32_t statement = pattern->statements[0], only = node_first(&pattern->tree, statement);
     if (pattern->count > 1) {
         pattern->shape = PATTERN_STATEMENTS;
         return ML_OK;
@@ -404,6 +404,7 @@ enum ml_status pattern_compile(const struct pattern_maker *maker, struct memlint
         status = parse(&making, &python);
     if (status)
         return status;
+    making.pattern->rows = rows_of(maker->arena, &making.pattern->tree);
     find_holes(&making, &python);
     find_names(&making);
     status = find_strings(&making);

@@ -27,8 +27,8 @@ struct pattern;
 /* What semgrep's `options:` may switch. */
 struct pattern_options {
     bool constants;      /* X = 10; f(X) is f(10) */
-    bool commutes;       /* `and`, `or`, | , & and ^ in any order, whatever the grouping */
-    bool associates;     /* a + b + c whatever the grouping */
+    bool commutes;       /* `and` and `or` in any order */
+    bool associates;     /* a + b + c whatever the grouping, and | , & and ^ in any order */
     bool symbolic;       /* x = f(); g(x) is g(f()), of a name that is bound once */
     bool goes_deeper;    /* `...` between statements looks into the statements between, too */
     bool vardefs_assign; /* x = … is also x: T = … */
@@ -51,7 +51,7 @@ ML_MUST_USE enum ml_status pattern_compile(const struct pattern_maker *maker, st
 bool pattern_possible(const struct pattern *pattern, const struct word_set *present);
 /* Does it match every expression, or every statement: $X, ...? */
 bool pattern_matches_all(const struct pattern *pattern);
-/* Is nothing but the tree needed to match it? */
+/* Is more than the tree needed to match it? */
 bool pattern_needs_facts(const struct pattern *pattern);
 
 #endif

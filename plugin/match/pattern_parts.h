@@ -6,6 +6,7 @@
 #include "match/pattern.h"
 #include "match/pattern_text.h"
 #include "match/regex.h"
+#include "match/rows.h"
 
 enum pattern_shape {
     PATTERN_EXPRESSION, /* one expression or assignment */
@@ -36,6 +37,7 @@ enum { ROOT_KINDS = 4 };
 struct pattern {
     struct source source;
     struct tree tree;
+    struct rows rows;
     struct pattern_options options;
     enum pattern_shape shape;
     uint32_t root; /* of several statements, the node that they are children of */

@@ -11,18 +11,19 @@ void sweep_begin(struct sweep *sweep, struct arena *arena, const struct matches 
     *sweep = (struct sweep){.arena = arena, .outer = outer};
 }
 
-void sweep_to(struct sweep *sweep, struct range inner)
+uint32_t sweep_to(struct sweep *sweep, struct range inner)
 {
     const struct match *outer = sweep->outer->list.items;
-    uint32_t kept = 0;
+    uint32_t kept = 0, steps;
     for (; sweep->next < sweep->outer->list.count && outer[sweep->next].range.start <= inner.start; sweep->next++)
         vec_push(sweep->arena, &sweep->around, sweep->next);
     for (uint32_t i = 0; i < sweep->around.count; i++) {
         if (outer[sweep->around.items[i]].range.end >= inner.start)
             sweep->around.items[kept++] = sweep->around.items[i];
     }
-    sweep->steps += sweep->around.count + 1;
+    steps = sweep->around.count + 1;
     sweep->around.count = kept;
+    return steps;
 }
 
 const struct match *sweep_around(const struct sweep *sweep, struct range inner, uint32_t *at)

@@ -15,12 +15,11 @@ struct sweep {
     const struct matches *outer;
     uint32_t next;        /* of the outer ones */
     VEC(uint32_t) around; /* what begins before the inner one and may enclose it */
-    uint64_t steps;
 };
 
 void sweep_begin(struct sweep *sweep, struct arena *arena, const struct matches *outer);
-/* To the next inner match, which begins no earlier than the one before it. */
-void sweep_to(struct sweep *sweep, struct range inner);
+/* To the next inner match, which begins no earlier than the one before it. Returns how many steps it took. */
+uint32_t sweep_to(struct sweep *sweep, struct range inner);
 /* The outer match that is number *at of those around it, which advances; NULL: there are no more. */
 const struct match *sweep_around(const struct sweep *sweep, struct range inner, uint32_t *at);
 

@@ -32,13 +32,8 @@ static inline const struct bound *ways_at(const struct ways *ways, uint32_t inde
 }
 void ways_add(struct work *work, struct ways *ways, const struct bound *bound);
 
-/* Children of a node without comments. */
-struct row {
-    uint32_t count;
-    const uint32_t *nodes;
-};
-struct row work_pattern_row(struct work *work, uint32_t p);
-struct row work_source_row(struct work *work, uint32_t s);
+struct row work_pattern_row(const struct work *work, uint32_t p);
+struct row work_source_row(const struct work *work, uint32_t s);
 
 /* match_node.c */
 void match_node(struct work *work, uint32_t p, uint32_t s, const struct bound *in, struct ways *out);

@@ -104,6 +104,8 @@ static enum ml_status add_rule(struct addition *addition, struct pack_rule *rule
     rule->rule.listed.struct_size = sizeof rule->rule.listed;
     rule->rule.listed.family = addition->stem;
     rule->rule.listed.pack = addition->source->path;
+    rule->rule.built_in = addition->source->built_in;
+    rule->rule.listed.fix_once = rule->rule.rewrite.given && !rule->rule.built_in;
     enum ml_status status = check_unique(addition, rule);
     if (!status)
         vec_push(catalogue->arena, &catalogue->rules, rule->rule);

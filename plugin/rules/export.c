@@ -117,7 +117,7 @@ static enum ml_status add_rule(const struct export_language *language, struct ex
 {
     const struct rule *rule = writer->rule;
     uint32_t before = writer->out->size;
-    writer->formula = rule->formula;
+    writer->formula = rule->check ? NULL : rule->formula; /* what a check judges besides cannot be said */
     writer->variables = rule->variables;
     if (rule->exported) {
         enum ml_status status =

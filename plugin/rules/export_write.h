@@ -22,9 +22,15 @@ struct export_writer {
     const struct rule *rule;
     const struct formula *formula;
     const struct metavariables *variables;
-    struct memlint_text reason; /* why it can't be said; empty: so far it can */
-    uint32_t negations;         /* that what is being written is under */
-    uint32_t texts;             /* "..." so far */
+    struct memlint_text reason;  /* why it can't be said; empty: so far it can */
+    uint32_t negations;          /* that what is being written is under */
+    uint32_t alternatives;       /* likewise */
+    bool bare;                   /* ... that may be nothing is left out, with its comma */
+    uint32_t texts;              /* "..." so far */
+    const struct formula *split; /* a FORMULA_ANY of which each is a rule of its own; NULL: none */
+    uint32_t choice;             /* the one that is being written */
+    uint32_t number;             /* of rules that were written for it before */
+    uint32_t begin;              /* byte of `out` where what it looks for begins */
     VEC(struct export_constraint) constraints;
 };
 

@@ -221,6 +221,11 @@ static bool is_blank(char byte)
     return byte == ' ' || byte == '\t';
 }
 
+static bool is_space(char byte)
+{
+    return is_blank(byte) || byte == '\n';
+}
+
 /* Does what stands before and after a place of code leave any expression whole: f($X, …), x = $X? */
 static bool is_roomy(struct memlint_text code, const struct hole *hole)
 {
@@ -310,6 +315,25 @@ static bool build_hole(struct builder *out, const struct holes *holes, struct me
     return build_moved(out, captured(holes, hole->to), from, whole_lines ? to : from);
 }
 
+/* f($...A, k=1) without arguments is f(k=1): the comma beside nothing goes, the one behind it before the one in front.
+ */
+static uint32_t skip_comma(struct builder *out, struct memlint_text code, const struct hole *hole)
+{
+    uint32_t at = hole->end, before = out->size;
+    while (at < code.size && is_space(code.data[at]))
+        at++;
+    if (follows(code, at, ",")) {
+        for (at++; at < code.size && is_space(code.data[at]);)
+            at++;
+        return at;
+    }
+    while (before && is_space(out->data[before - 1]))
+        before--;
+    if (before && out->data[before - 1] == ',')
+        out->size = before - 1;
+    return hole->end;
+}
+
 /* Lines of the rule's own below the first get the indentation of the match. */
 static void build_own(struct builder *out, struct memlint_text code, struct memlint_text indent)
 {
@@ -328,6 +352,11 @@ bool holes_code(const struct holes *holes, struct memlint_text code, struct meml
     uint32_t at = 0;
     bool whole = true;
     for (; whole && next_hole(holes, code, at, &hole); at = hole.end) {
+        if (hole.to->range.start == hole.to->range.end && follows(code, hole.start, "$...")) {
+            build_own(&out, text_part(code, at, hole.start), indent);
+            hole.end = skip_comma(&out, code, &hole);
+            continue;
+        }
         bool parentheses = needs_parentheses(holes, code, &hole);
         build_own(&out, text_part(code, at, hole.start), indent);
         build_string(&out, parentheses ? "(" : "");

@@ -6,7 +6,7 @@
 #include "rules/rewrites.h"
 #include "rules/rule_paths.h"
 
-enum { FINDING_LIMIT = 1000 };
+enum { FINDING_LIMIT = 1000, FILE_STEP_LIMIT = 5 * MATCH_STEP_LIMIT };
 
 bool match_rule_possible(const struct rule *rule, struct memlint_text path, const struct word_set *present)
 {
@@ -96,9 +96,14 @@ void match_rule_run(struct check_run *run, struct match_file *file)
 {
     struct matches found = {0};
     uint32_t before = run->findings->list.count, at = 0;
+    if (file->steps > FILE_STEP_LIMIT) {
+        give_up(run, file, "is not run on this file, for the rules before it took all the steps that a file has");
+        return;
+    }
     file->run.matcher.steps = 0;
     file->run.matcher.gave_up = file->run.regex_gave_up = false;
     formula_find(&file->run, run->rule->formula, &found);
+    file->steps += file->run.matcher.steps;
     if (run->rule->check) {
         judge(run, &found);
         at = found.list.count;

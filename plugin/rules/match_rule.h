@@ -10,6 +10,7 @@
 struct match_file {
     struct memlint_text path; /* for paths: and for warnings */
     struct formula_run run;
+    uint64_t steps;                /* of all rules so far */
     VEC(struct ml_error) warnings; /* rules that were given up, in words for the user; status ML_LIMIT */
 };
 

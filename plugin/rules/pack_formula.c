@@ -101,8 +101,9 @@ void pack_begin_rule(struct pack_reader *reader, struct rule *rule)
 static enum ml_status refuse_in(struct pack_reader *reader, const struct yaml_node *value, uint32_t offset,
                                 const struct ml_error *cause)
 {
-    uint32_t line, column;
-    yaml_place(value, reader->source->text, offset, &line, &column);
+    uint32_t line = value->line, column = value->column;
+    if (reader->source->text.size) /* else it was read long ago: pack_read_export */
+        yaml_place(value, reader->source->text, offset, &line, &column);
     return error_at(reader->error, cause->status, reader->source->path, line, column, "%s", cause->message);
 }
 

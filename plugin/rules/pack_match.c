@@ -231,6 +231,7 @@ static enum ml_status read_named(struct pack_reader *reader, const struct formul
             return status;
         formula.kind = key->kind;
         formula.variable = formula.condition.variable = variable;
+        formula.beside = i > 0;
         vec_push(reader->arena, &list->list, formula);
     }
     return ML_OK;

@@ -223,10 +223,7 @@ static enum ml_status read_formula(struct pack_reader *reader, const struct yaml
     if (!status && !pack_is_positive(formula))
         status = yaml_error(reader->error, reader->source->path, formula->at,
                             "it only narrows down and finds nothing by itself; add a pattern");
-    if (!status && formula->kind == FORMULA_REGEX && !rule->rewrite.given && !paths)
-        rule->regex = formula->regex;
-    else
-        rule->formula = formula;
+    rule->formula = formula;
     return status;
 }
 

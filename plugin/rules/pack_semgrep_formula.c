@@ -231,6 +231,7 @@ static enum ml_status read_metavariable_regex(struct pack_reader *reader, const 
     if (!regex)
         return ML_INVALID;
     formula.condition.folds = is_true(yaml_get(value, "constant-propagation"));
+    formula.condition.quotes = !formula.condition.folds;
     status = pack_test_regex(reader, key->name, regex, &formula.condition.regex);
     if (!status)
         vec_push(reader->arena, &list->list, formula);
@@ -346,6 +347,7 @@ static enum ml_status read_focus(struct pack_reader *reader, const struct formul
         enum ml_status status = pack_variable(reader, at, &formula.variable);
         if (status)
             return status;
+        formula.beside = i > 0;
         vec_push(reader->arena, &list->list, formula);
     }
     return ML_OK;

@@ -24,9 +24,19 @@ static bool is_all_of_block(const struct tree *tree, const struct match *match)
     return node_kind(tree, block) == KIND_BLOCK && first == match->first && !next;
 }
 
-static void delete_match(struct suggestion *to, const struct match *match)
+/* debug(x), as the statement that it is. */
+static struct match as_statement(const struct tree *tree, struct match match)
+{
+    uint32_t around = node_parent(tree, match.first);
+    if (match.first && match.first == match.last && node_kind(tree, around) == KIND_EXPRESSION_STATEMENT)
+        match.first = match.last = around;
+    return match;
+}
+
+static void delete_match(struct suggestion *to, const struct match *found)
 {
     const struct tree *tree = to->run->facts->tree;
+    const struct match whole = as_statement(tree, *found), *match = &whole;
     if (!is_statement(tree, match->first)) {
         suggest_range(to, match->range, "%s", "");
         return;

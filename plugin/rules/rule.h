@@ -50,6 +50,7 @@ struct rule {
     struct memlint_bytes bytes;        /* memory_impact as a number, where it is one; provenance assumed */
     struct memlint_text bad;           /* examples; empty in packs of users who gave none */
     struct memlint_text good;
+    bool built_in; /* the profile counts its findings, so it runs whatever rules were asked for */
     /* One of the three; or a check beside a formula, whose matches it judges. */
     const struct check *check;
     const struct regex *regex;

@@ -793,7 +793,7 @@ def test_bash_completes_options_values_and_commands(shell):
         (["--col"], "--color"), (["--color", "=", "al"], "always"), (["--color", "="], "auto always never"),
         (["-q", "plug"], "plugin-check"), (["rules", "--output-format", ""], "text json"),
         (["--output-format", "rep"], "report report-json"), (["--sum"], "--summary"),
-        (["--mini"], "--minimal"), (["co"], "code.py"), (["--no-config", "exp"], "explain"),
+        (["--mini"], "--minimal"), (["co"], "code.py"), (["--no-config", "expl"], "explain"),
         (["--severity", ""], "note low medium high"),
         (["--severity", "MEM101", "=", "lo"], "low"), (["--severity", "MEM101", "="], "note low medium high"),
         (["--color", "auto,al"], "auto,always"),

@@ -74,7 +74,7 @@ def keys(env):
     same_keys(formula, definitions["keys"])
     asked = [one["required"][0] for one in definitions["asks-of-code"]["anyOf"] if "required" in one]
     found = [one["required"][0] for one in definitions["finds-code"]["anyOf"]]
-    of_patterns = "pattern issue fix severity memory_impact id name why in bad good".split()
+    of_patterns = "pattern issue fix severity memory_impact id name why in bad good export".split()
     same_keys(rule - set(of_patterns), asked + found)
 
 

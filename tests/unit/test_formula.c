@@ -236,7 +236,10 @@ START_TEST(focus_replaces_the_place)
 {
     program("f(a, b)\n");
     ck_assert_str_eq(finds(ALL(code("f($X, $Y)"), focus("$Y"))), "[b]");
-    ck_assert_str_eq(finds(ALL(code("f($X, $Y)"), focus("$Y"), focus("$X"))), "[a][b]");
+    ck_assert_str_eq(finds(ALL(code("f($X, $Y)"), focus("$Y"), focus("$X"))), ""); /* both at once is nowhere */
+    struct formula beside = focus("$X");
+    beside.beside = true;
+    ck_assert_str_eq(finds(ALL(code("f($X, $Y)"), focus("$Y"), beside)), "[a][b]");
     ck_assert_str_eq(finds(ALL(code("f($X, $Y)"), focus("$Z"))), "");
 }
 END_TEST

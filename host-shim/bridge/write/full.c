@@ -53,6 +53,8 @@ enum { HELP_INDENT = 6 }; /* "help: " */
 static void put_help(struct output *out, const struct result_finding *found)
 {
     struct memlint_text fix = found->finding.fix, topic = result_rule_key(found->rule);
+    if (!fix.size && !found->rule->rule.why.size)
+        return; /* there is nothing more to read, either: a rule of semgrep's */
     struct memlint_text more = text_format(out->arena, "(memlint explain %.*s)", TEXT_ARGS(topic));
     uint32_t end = HELP_INDENT + clean_width(fix) + 1 + clean_width(more);
     put_painted(out, PAINT_HELP, TEXT("help"));

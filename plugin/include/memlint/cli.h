@@ -27,8 +27,8 @@ struct memlint_option {
     struct memlint_text help;          /* one sentence */
 };
 
-/* A command of the name "export", of one argument, is what `memlint rules --export ARGUMENT` carries out: the code in its
- * document is a file of rules in the language that the argument names, what else it holds says what is left out. */
+/* A command of the name "export", of one argument, is what `memlint rules --export ARGUMENT` carries out: the code in
+ * its document is a file of rules in the language that the argument names; what else it holds says what is left out. */
 struct memlint_command {
     struct memlint_text name; /* "explain" */
     uint32_t as_option;       /* 1: also reached as --name (list-boards) */

@@ -141,6 +141,7 @@ struct memlint_rule {
     struct memlint_text fix;     /* one line: what to do */
     struct memlint_text aliases; /* other linters' codes for the same thing, separated by spaces */
     struct memlint_text pack;    /* path of the pack it was read from */
+    uint32_t fix_once;           /* 1: a host that fixes makes its edits once; what they make may be found again */
 };
 
 struct memlint_place {

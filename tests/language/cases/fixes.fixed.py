@@ -26,6 +26,12 @@ def f(items):
 fetch("https://a https://b")
 # ruleid: fix-regex-once
 twice(b, a)
+# ruleid: fix-adds
+add(k=1)
+# ruleid: fix-adds
+add(1, k=1)
+# ruleid: fix-adds-between
+between(old=False)
 
 
 def g():

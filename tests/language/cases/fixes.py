@@ -28,6 +28,12 @@ def f(items):
 fetch("http://a http://b")
 # ruleid: fix-regex-once
 twice(a, a)
+# ruleid: fix-adds
+add()
+# ruleid: fix-adds
+add(1)
+# ruleid: fix-adds-between
+between(old=True)
 
 
 def g():

@@ -72,6 +72,13 @@ class C:
         self.b = 2
 
 
+both(
+    # ruleid: focus-either
+    1,
+    # ruleid: focus-either
+    # ok: focus-both
+    2,
+)
 # ruleid: interpolated
 reserve(10, a, b)
 # ruleid: interpolated
