@@ -23,6 +23,20 @@ static bool is_count(const struct facts *facts, uint32_t node)
            !(facts_number(facts, node, &count) && count < 0);
 }
 
+/* b"\0"   b"\x00" */
+static bool is_zero_byte(const struct tree *tree, uint32_t node)
+{
+    static const char *const zeros[] = {"\\0", "\\000", "\\x00"};
+    struct memlint_text text = node_text(tree, node);
+    bool bytes = node_kind(tree, node) == KIND_STRING && text.size > 3 && (text.data[0] | 0x20) == 'b' &&
+                 (text.data[1] == '"' || text.data[1] == '\'');
+    for (size_t i = 0; bytes && i < ARRAY_LEN(zeros); i++) {
+        if (text_is(text_part(text, 2, text.size - 1), zeros[i]))
+            return true;
+    }
+    return false;
+}
+
 /* Is the element alone in its list, a factor of the product, without * and comment? */
 static bool is_sole(const struct tree *tree, uint32_t element, uint32_t product)
 {
@@ -48,7 +62,7 @@ static bool fill_of(const struct check_run *run, const struct match *match, uint
         return value == KIND_INTEGER || value == KIND_FLOAT;
     case KIND_BINARY_OPERATOR:
         fill->form = fill->value ? FILL_PRODUCT : FILL_TEXT;
-        return !fill->value || is_sole(tree, fill->value, argument);
+        return fill->value ? is_sole(tree, fill->value, argument) : is_zero_byte(tree, check_hole(run, match, "$ZERO"));
     default:
         return false;
     }
