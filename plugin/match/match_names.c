@@ -23,6 +23,8 @@ static const struct import *import_of(const struct work *work, uint32_t s)
     for (uint32_t at = symbol->first; at && facts->bindings.items[at].bound_at <= start;
          at = facts->bindings.items[at].next)
         last = at;
+    if (!last && symbol->binding_count == 1 && facts->function_of[s]) /* a function runs later than what is below it */
+        last = symbol->first;
     for (uint32_t i = 1; last && i < facts->imports.count; i++) {
         if (facts->imports.items[i].binding == last)
             return &facts->imports.items[i];
