@@ -219,6 +219,16 @@ static enum truth ask_place(const struct question *q)
     }
 }
 
+/* b, of b = bytearray(8), is what is made there. */
+static uint32_t object_of(const struct question *q)
+{
+    const struct tree *tree = q->facts->tree;
+    uint32_t around = node_parent(tree, q->node);
+    bool is_target = node_kind(tree, around) == KIND_ASSIGNMENT && node_field(tree, q->node) == FIELD_LEFT;
+    uint32_t made = is_target ? node_child(tree, around, FIELD_RIGHT) : 0;
+    return made ? made : q->node;
+}
+
 /* Of a metavariable. */
 static enum truth ask_capture(struct question *q)
 {
@@ -230,7 +240,7 @@ static enum truth ask_capture(struct question *q)
     case CONDITION_SIZE:
         return ask_size(q);
     case CONDITION_ESCAPES:
-        return q->node ? truth_of(facts_escapes(q->facts, q->node)) : TRUTH_UNKNOWN;
+        return q->node ? truth_of(facts_escapes(q->facts, object_of(q))) : TRUTH_UNKNOWN;
     default: /* CONDITION_GROWS */
         return q->node ? truth_of(facts_only_grows(q->facts, q->node)) : TRUTH_UNKNOWN;
     }

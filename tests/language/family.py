@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
-"""What the pattern language finds: rules in cases/X.yaml, and in cases/X.py a comment above each line that one of them
-must find, or must not (`memlint test`). X.fixed.py is what --fix makes of X.py.
+"""What the pattern language finds: rules in X.yaml, and in X.py a comment above each line that one of them must find, or
+must not (`memlint test`). X.fixed.py is what --fix makes of X.py.
 
-tests/semgrep holds the same cases against semgrep.
+tests/semgrep holds those in cases/ against semgrep; those in own/ are in memlint's own language.
 """
 
 import os
@@ -12,10 +12,11 @@ from harness import check
 
 
 def cases(env):
-    folder = env.source("tests", "language", "cases")
-    for name in sorted(os.listdir(folder)):
-        if name.endswith(".yaml"):
-            yield name[:-len(".yaml")], lambda name=name: passes(env, os.path.join(folder, name))
+    for folder in ("cases", "own"):
+        whole = env.source("tests", "language", folder)
+        for name in sorted(os.listdir(whole)):
+            if name.endswith(".yaml"):
+                yield f"{folder}/{name[:-len('.yaml')]}", lambda path=os.path.join(whole, name): passes(env, path)
 
 
 def passes(env, path):
