@@ -87,9 +87,7 @@ void put_full_file(struct output *out, const struct result_file *file)
 
 void put_full_end(struct output *out, const struct results *results)
 {
-    if (results->file_count > 1 && !results->in_passing) {
+    if (results->file_count > 1 && !results->in_passing)
         put_files_table(out, results);
-        put_string(out, "\n");
-    }
     put_tally(out, results);
 }

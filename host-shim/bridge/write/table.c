@@ -140,11 +140,28 @@ static struct grid make_grid(const struct table *table)
     return grid;
 }
 
+/* Where nothing but findings is known of files, as of a search, those without any are left out. */
+static void keep_found(struct table *table)
+{
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < table->row_count && table->column_count == FINDINGS + 1; i++) {
+        const struct result_file *file = table->rows[i].file;
+        if (file->finding_count || file->skipped || file->problem_count)
+            table->rows[kept++] = table->rows[i];
+    }
+    if (table->column_count == FINDINGS + 1)
+        table->row_count = kept;
+}
+
 void put_files_table(struct output *out, const struct results *results)
 {
-    const struct table table = read_table(out, results);
+    struct table table = read_table(out, results);
+    keep_found(&table);
+    if (!table.row_count)
+        return;
     const struct grid grid = make_grid(&table);
     put_grid(&grid);
+    put_string(out, "\n");
 }
 
 /* Largest first; what has no number comes last. */
