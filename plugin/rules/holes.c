@@ -205,6 +205,10 @@ enum tightness code_tightness(struct memlint_text code)
             next = skip_string(code, at);
             continue;
         }
+        if (byte == '#') {
+            next = text_find(code, '\n', at);
+            continue;
+        }
         next = at + read_operator(code, at, &here);
         depth += byte == '(' || byte == '[' || byte == '{';
         depth -= depth && (byte == ')' || byte == ']' || byte == '}');

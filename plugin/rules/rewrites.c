@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "rules/rewrites.h"
 
+#include <string.h>
+
 #include "base/builder.h"
 #include "match/regex.h"
 #include "rules/holes.h"
@@ -64,6 +66,18 @@ static bool falls_apart(const struct tree *tree, const struct match *match, stru
     return tightness < code_tightness(before);
 }
 
+/* Lines of its own, so that it may become several: nothing but blanks before it, and a comment at most behind it. */
+static bool has_own_lines(struct memlint_text source, struct range range)
+{
+    uint32_t before = range.start, after = range.end;
+    while (before && strchr(" \t", source.data[before - 1]))
+        before--;
+    while (after < source.size && strchr(" \t", source.data[after]))
+        after++;
+    bool ends = after == source.size || strchr("\r\n#", source.data[after]);
+    return ends && (before == 0 || strchr("\r\n", source.data[before - 1]));
+}
+
 static void replace_match(struct suggestion *to, const struct holes *holes, const struct match *match)
 {
     const struct tree *tree = holes->facts->tree;
@@ -72,6 +86,8 @@ static void replace_match(struct suggestion *to, const struct holes *holes, cons
         code.size--;
     struct memlint_text indent = match->first ? suggest_indentation(to, match->first) : (struct memlint_text){0};
     to->failed |= !holes_code(holes, code, indent, &filled);
+    bool lines = text_find(code, '\n', 0) != TEXT_NOT_FOUND; /* x = 2 of `if a: x = 2` can't be two statements */
+    to->failed |= lines && !has_own_lines(tree->source->text, match->range);
     bool parentheses = falls_apart(tree, match, filled);
     suggest_range(to, match->range, parentheses ? "(%.*s)" : "%.*s", TEXT_ARGS(filled));
 }
