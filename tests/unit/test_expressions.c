@@ -36,7 +36,8 @@ static struct value evaluate(enum expression_language language, const char *text
     uint32_t offset;
     enum ml_status status = compile(language, text, &expression, &offset, &error);
     ck_assert_msg(status == ML_OK, "%s: %s", text, error.message);
-    const struct expression_input input = {&facts, &arena, bound, regex_matcher_new(&arena), NULL};
+    const struct expression_input input = {
+        .facts = &facts, .arena = &arena, .bound = bound, .regexes = regex_matcher_new(&arena)};
     return expression_evaluate(expression, &input);
 }
 
