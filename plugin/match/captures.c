@@ -64,7 +64,7 @@ static bool same_leaf(const struct tree *tree, uint32_t one, uint32_t other)
 
 static uint32_t past_comments(const struct tree *tree, uint32_t node, uint32_t last)
 {
-    while (node <= last && node_kind(tree, node) == KIND_COMMENT)
+    while (node <= last && node_is_extra(tree, node))
         node++;
     return node;
 }

@@ -134,6 +134,11 @@ static void match_members(struct work *work, uint32_t p, uint32_t s, const struc
     struct row wanted = work_pattern_row(work, node_child(work->code, p, FIELD_BODY));
     struct row given = work_source_row(work, node_child(work->tree, s, FIELD_BODY));
     struct ways ways = {0};
+    enum hole_kind only = wanted.count == 1 ? pattern_hole(work->pattern, wanted.nodes[0]) : HOLE_NONE;
+    if (only == HOLE_SEVERAL || only == HOLE_VARIABLE) { /* all of the body */
+        match_block(work, node_child(work->code, p, FIELD_BODY), node_child(work->tree, s, FIELD_BODY), in, out);
+        return;
+    }
     ways_add(work, &ways, in);
     for (uint32_t i = 0; i < wanted.count; i++) {
         struct ways next = {0};

@@ -171,6 +171,7 @@ static void match_hole(struct work *work, uint32_t p, uint32_t s, const struct b
 static enum kind kind_alike(enum kind kind)
 {
     switch ((int)kind) {
+    case KIND_EXPRESSION_STATEMENT: /* of a pattern that is a, b */
     case KIND_EXPRESSION_LIST:
     case KIND_PATTERN_LIST:
     case KIND_TUPLE_PATTERN:
@@ -208,7 +209,7 @@ static bool is_list(enum kind kind)
 
 void match_children(struct work *work, uint32_t p, uint32_t s, const struct bound *in, struct ways *out)
 {
-    if (!is_list(node_kind(work->code, p)) && node_child_count(work->code, p) != node_child_count(work->tree, s))
+    if (!is_list(node_kind(work->code, p)) && work_pattern_row(work, p).count != work_source_row(work, s).count)
         return;
     match_row(work, work_pattern_row(work, p), work_source_row(work, s), in, out);
 }
@@ -269,7 +270,7 @@ static void find_slots(const struct tree *tree, uint32_t slice, uint32_t slots[3
 {
     uint32_t colons = 0, from = tree->nodes[slice].start;
     for (uint32_t child = node_first(tree, slice); child; child = node_next(tree, child)) {
-        if (node_kind(tree, child) == KIND_COMMENT)
+        if (node_is_extra(tree, child))
             continue;
         colons += count_colons(tree, from, tree->nodes[child].start);
         from = tree->nodes[child].end;

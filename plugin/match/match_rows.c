@@ -59,7 +59,7 @@ static bool is_side_by_side(const struct work *work, struct row s, uint32_t from
     if (to < from + 2)
         return true;
     uint32_t next = node_next(work->tree, s.nodes[to - 2]);
-    while (next && node_kind(work->tree, next) == KIND_COMMENT)
+    while (next && node_is_extra(work->tree, next))
         next = node_next(work->tree, next);
     return next == s.nodes[to - 1];
 }

@@ -260,6 +260,7 @@ static void plan_expression(struct pattern *pattern, uint32_t node)
         break;
     case KIND_TUPLE:
     case KIND_EXPRESSION_LIST:
+    case KIND_EXPRESSION_STATEMENT:
         pattern->kinds[0] = KIND_TUPLE;
         begin_at(pattern, KIND_EXPRESSION_LIST);
         begin_at(pattern, KIND_PATTERN_LIST);
@@ -326,6 +327,9 @@ static enum ml_status find_root(struct making *making, bool is_decorator)
         pattern->shape = PATTERN_EXPRESSION;
         pattern->root = only;
         plan_expression(pattern, only);
+    } else if (node_kind(&pattern->tree, statement) == KIND_EXPRESSION_STATEMENT) { /* a, b */
+        pattern->shape = PATTERN_EXPRESSION;
+        plan_expression(pattern, statement);
     } else {
         plan_statement(pattern, statement);
     }

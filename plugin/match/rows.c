@@ -1,11 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "match/rows.h"
 
-static bool in_row(const struct tree *tree, uint32_t node)
-{
-    return node_kind(tree, node) != KIND_COMMENT;
-}
-
 /* Counted first, then each put behind its parent's others: the array is in pre-order, so siblings come in theirs. */
 struct rows rows_of(struct arena *arena, const struct tree *tree)
 {
@@ -13,13 +8,13 @@ struct rows rows_of(struct arena *arena, const struct tree *tree)
     uint32_t *ends = arena_array(arena, uint32_t, tree->count);
     uint32_t *nodes = arena_array(arena, uint32_t, tree->count);
     for (uint32_t node = 1; node < tree->count; node++)
-        begins[node_parent(tree, node) + 1] += in_row(tree, node);
+        begins[node_parent(tree, node) + 1] += !node_is_extra(tree, node);
     for (uint32_t node = 0; node < tree->count; node++) {
         ends[node] = begins[node];
         begins[node + 1] += begins[node];
     }
     for (uint32_t node = 1; node < tree->count; node++) {
-        if (in_row(tree, node))
+        if (!node_is_extra(tree, node))
             nodes[ends[node_parent(tree, node)]++] = node;
     }
     return (struct rows){begins, nodes};

@@ -55,6 +55,22 @@ static bool next_hole(const struct holes *holes, struct memlint_text text, uint3
     return false;
 }
 
+/* A metavariable of the rule that stands for nothing in this match: no code can be made of it. */
+static bool has_unbound(const struct holes *holes, struct memlint_text code)
+{
+    for (uint32_t i = 0; i < holes->variables->count; i++) {
+        struct memlint_text name = holes->variables->names[i];
+        for (uint32_t at = text_find(code, '$', 0); at != TEXT_NOT_FOUND; at = text_find(code, '$', at + 1)) {
+            uint32_t end = at + name.size;
+            bool stands =
+                text_equal(text_part(code, at, end), name) && (end >= code.size || !is_name_byte(code.data[end]));
+            if (stands && !bound_find(holes->bound, i))
+                return true;
+        }
+    }
+    return false;
+}
+
 static struct memlint_text captured(const struct holes *holes, const struct capture *to)
 {
     return text_part(holes->facts->tree->source->text, to->range.start, to->range.end);
@@ -163,9 +179,9 @@ operators[] = {
     {"not", TIGHT_NOT, true},       {"in", TIGHT_COMPARISON, true}, {"is", TIGHT_COMPARISON, true},
     {"for", TIGHT_COMMA, true},     {"await", TIGHT_POWER, true},   {",", TIGHT_COMMA, false},
     {":=", TIGHT_LAMBDA, false},    {":", TIGHT_COMMA, false},      {"=", TIGHT_COMPARISON, false},
-    {"!", TIGHT_COMPARISON, false}, {"<<", TIGHT_BITS, false},      {">>", TIGHT_BITS, false},
-    {"<", TIGHT_COMPARISON, false}, {">", TIGHT_COMPARISON, false}, {"|", TIGHT_BITS, false},
-    {"^", TIGHT_BITS, false},       {"&", TIGHT_BITS, false},       {"~", TIGHT_PRODUCT, false},
+    {"!", TIGHT_COMPARISON, false}, {"<<", TIGHT_SHIFT, false},     {">>", TIGHT_SHIFT, false},
+    {"<", TIGHT_COMPARISON, false}, {">", TIGHT_COMPARISON, false}, {"|", TIGHT_OR_BITS, false},
+    {"^", TIGHT_XOR_BITS, false},   {"&", TIGHT_AND_BITS, false},   {"~", TIGHT_UNARY, false},
     {"+", TIGHT_SUM, false},        {"-", TIGHT_SUM, false},        {"**", TIGHT_POWER, false},
     {"*", TIGHT_PRODUCT, false},    {"/", TIGHT_PRODUCT, false},    {"%", TIGHT_PRODUCT, false},
     {"@", TIGHT_PRODUCT, false},    {"\n", TIGHT_COMMA, false},     {";", TIGHT_COMMA, false},
@@ -199,10 +215,12 @@ enum tightness code_tightness(struct memlint_text code)
 {
     enum tightness loosest = TIGHT_WHOLE, here;
     uint32_t depth = 0;
+    bool after_operand = false; /* -a, but b - a */
     for (uint32_t at = 0, next; at < code.size; at = next) {
         char byte = code.data[at];
         if (byte == '"' || byte == '\'') {
             next = skip_string(code, at);
+            after_operand = true;
             continue;
         }
         if (byte == '#') {
@@ -210,6 +228,10 @@ enum tightness code_tightness(struct memlint_text code)
             continue;
         }
         next = at + read_operator(code, at, &here);
+        if (here == TIGHT_SUM && !after_operand)
+            here = TIGHT_UNARY;
+        if (byte != ' ')
+            after_operand = here == TIGHT_WHOLE && !strchr("([{", byte);
         depth += byte == '(' || byte == '[' || byte == '{';
         depth -= depth && (byte == ')' || byte == ']' || byte == '}');
         if (depth == 0 && here < loosest)
@@ -272,7 +294,7 @@ static struct memlint_text margin(struct memlint_text text, uint32_t at)
     while (start && is_blank(text.data[start - 1]))
         start--;
     bool alone = start == 0 || text.data[start - 1] == '\n';
-    return alone ? text_part(text, start, at) : (struct memlint_text){0};
+    return alone ? (struct memlint_text){text.data + start, at - start} : (struct memlint_text){0}; /* may be empty */
 }
 
 static bool holds_long_text(struct memlint_text text)
@@ -355,6 +377,8 @@ bool holes_code(const struct holes *holes, struct memlint_text code, struct meml
     struct hole hole;
     uint32_t at = 0;
     bool whole = true;
+    if (has_unbound(holes, code))
+        return false;
     for (; whole && next_hole(holes, code, at, &hole); at = hole.end) {
         if (hole.to->range.start == hole.to->range.end && follows(code, hole.start, "$...")) {
             build_own(&out, text_part(code, at, hole.start), indent);

@@ -37,9 +37,13 @@ enum tightness {
     TIGHT_AND,
     TIGHT_NOT,
     TIGHT_COMPARISON,
-    TIGHT_BITS,
+    TIGHT_OR_BITS,
+    TIGHT_XOR_BITS,
+    TIGHT_AND_BITS,
+    TIGHT_SHIFT,
     TIGHT_SUM,
     TIGHT_PRODUCT,
+    TIGHT_UNARY,
     TIGHT_POWER,
     TIGHT_WHOLE, /* a name, a call, a text, (…) */
 };

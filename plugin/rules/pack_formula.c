@@ -177,7 +177,7 @@ static void note_found(struct pack_reader *reader, struct memlint_text text)
 {
     for (uint32_t start = 0, end; pack_next_variable(text, &start, &end); start = end) {
         uint32_t variable = metavariable_find(reader->variables, text_part(text, start, end));
-        if (variable != NO_METAVARIABLE)
+        if (variable < METAVARIABLE_LIMIT) /* and no group of a regular expression */
             reader->found |= UINT32_C(1) << variable;
     }
 }

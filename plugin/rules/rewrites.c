@@ -78,6 +78,17 @@ static bool has_own_lines(struct memlint_text source, struct range range)
     return ends && (before == 0 || strchr("\r\n", source.data[before - 1]));
 }
 
+/* f"{x}": a brace at its start or a quote in it would be the text's, not the code's. */
+static bool breaks_field(const struct tree *tree, const struct match *match, struct memlint_text code)
+{
+    if (!match->first || !node_ancestor(tree, match->first, KIND_INTERPOLATION))
+        return false;
+    bool breaks = text_starts(code, "{");
+    for (uint32_t i = 0; i < code.size; i++)
+        breaks |= code.data[i] && strchr("\"'\\\n", code.data[i]);
+    return breaks;
+}
+
 static void replace_match(struct suggestion *to, const struct holes *holes, const struct match *match)
 {
     const struct tree *tree = holes->facts->tree;
@@ -88,6 +99,7 @@ static void replace_match(struct suggestion *to, const struct holes *holes, cons
     to->failed |= !holes_code(holes, code, indent, &filled);
     bool lines = text_find(code, '\n', 0) != TEXT_NOT_FOUND; /* x = 2 of `if a: x = 2` can't be two statements */
     to->failed |= lines && !has_own_lines(tree->source->text, match->range);
+    to->failed |= breaks_field(tree, match, filled);
     bool parentheses = falls_apart(tree, match, filled);
     suggest_range(to, match->range, parentheses ? "(%.*s)" : "%.*s", TEXT_ARGS(filled));
 }

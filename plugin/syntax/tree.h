@@ -64,6 +64,12 @@ static inline enum field node_field(const struct tree *tree, uint32_t node)
     return (enum field)tree->nodes[node].field;
 }
 
+/* A comment, or a backslash at a line's end: they may stand anywhere, and the code is the same without. */
+static inline bool node_is_extra(const struct tree *tree, uint32_t node)
+{
+    return node_kind(tree, node) == KIND_COMMENT || node_kind(tree, node) == KIND_LINE_CONTINUATION;
+}
+
 static inline uint32_t node_parent(const struct tree *tree, uint32_t node)
 {
     return tree->nodes[node].parent;
