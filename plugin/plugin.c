@@ -109,6 +109,7 @@ static void worker_destroy(struct memlint_worker *worker)
     parser_free(worker->parser);
     arena_free(&worker->measuring.arena);
     arena_free(&worker->arena);
+    arena_free(&worker->scratch);
     free(worker);
 }
 

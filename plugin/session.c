@@ -142,6 +142,8 @@ static void run_formulas(struct memlint_worker *worker, const struct check_world
     const struct catalogue *catalogue = &worker->engine->catalogue;
     struct match_file file = {.path = worker->request.filename};
     formula_begin(&file.run, &worker->arena, &worker->facts, present);
+    file.run.matcher.scratch = &worker->scratch;
+    worker->scratch.escape = worker->arena.escape; /* out of memory in it ends the same work */
     file.run.board = worker->engine->options.board->name;
     for (uint32_t i = 0; i < catalogue->rules.count; i++) {
         struct check_run run = {
@@ -156,6 +158,7 @@ static void run_formulas(struct memlint_worker *worker, const struct check_world
         if (!possible[i])
             continue;
         rule_clock_start(clock_of(worker), worker->findings.list.count);
+        arena_reset(&worker->scratch);
         match_rule_run(&run, &file);
         rule_clock_stop(clock_of(worker), i, worker->findings.list.count);
         if (file.warnings.count > warned)

@@ -42,7 +42,7 @@ static struct memlint_text text_of_capture(const struct question *q)
         if (value.kind == VALUE_TEXT)
             return value.text;
         if (value.kind == VALUE_INT)
-            return text_format(q->run->matcher.arena, "%lld", (long long)value.number);
+            return text_format(q->run->matcher.scratch, "%lld", (long long)value.number);
     }
     struct memlint_text text = source_text(q->facts->tree->source, whole.range.start, whole.range.end);
     return q->condition->quotes ? text : without_quotes(q, text);
@@ -55,7 +55,7 @@ static void bind_groups(struct question *q, const struct regex_search *search, s
     uintptr_t from = (uintptr_t)text.data, first = (uintptr_t)source.data;
     if (from < first || from + text.size > first + source.size)
         return;
-    q->answer = bound_with_groups(q->run->matcher.arena, q->answer, search, (uint32_t)(from - first));
+    q->answer = bound_with_groups(q->run->matcher.scratch, q->answer, search, (uint32_t)(from - first));
 }
 
 static enum truth ask_text(struct question *q)
@@ -97,7 +97,7 @@ static enum truth evaluate(const struct question *q, const struct value *given)
         q->run->regexes = regex_matcher_new(q->run->matcher.arena);
     const struct expression_input input = {
         .facts = q->facts,
-        .arena = q->run->matcher.arena,
+        .arena = q->run->matcher.scratch,
         .bound = q->match->bound,
         .regexes = q->run->regexes,
         .given = given,
@@ -278,12 +278,12 @@ static void apply_formula(const struct question *q, struct matches *kept)
     formula_find_at(q->run, q->condition->formula, q->capture, match.bound, &found);
     if (q->condition->negated) {
         if (!found.list.count)
-            vec_push(q->run->matcher.arena, &kept->list, match);
+            vec_push(q->run->matcher.scratch, &kept->list, match);
         return;
     }
     for (uint32_t i = 0; i < found.list.count; i++) {
         match.bound = found.list.items[i].bound;
-        vec_push(q->run->matcher.arena, &kept->list, match);
+        vec_push(q->run->matcher.scratch, &kept->list, match);
     }
 }
 
@@ -308,7 +308,7 @@ void condition_apply(struct formula_run *run, const struct condition *condition,
         return;
     struct match passed = *match;
     passed.bound = q.answer;
-    vec_push(run->matcher.arena, &kept->list, passed);
+    vec_push(run->matcher.scratch, &kept->list, passed);
 }
 
 bool condition_possible(const struct formula_run *run, const struct condition *condition)

@@ -33,7 +33,7 @@ static bool looks_for_code(const struct formula *formula)
 static void add(struct formula_run *run, struct matches *to, struct match match)
 {
     if (to->list.count < FORMULA_MATCH_LIMIT)
-        vec_push(run->matcher.arena, &to->list, match);
+        vec_push(run->matcher.scratch, &to->list, match);
     else
         run->matcher.gave_up = true;
 }
@@ -104,7 +104,7 @@ static void find_regex(struct formula_run *run, const struct regex *regex, const
         uint32_t base = place->range.start;
         add(run, found,
             (struct match){.range = {base + search.start, base + search.end},
-                           .bound = bound_with_groups(run->matcher.arena, place->given, &search, base)});
+                           .bound = bound_with_groups(run->matcher.scratch, place->given, &search, base)});
     }
     run->regex_gave_up |= outcome == REGEX_LIMIT;
 }
@@ -114,14 +114,14 @@ static void join_within(struct formula_run *run, const struct matches *inner, co
                         struct matches *joined)
 {
     struct sweep sweep;
-    sweep_begin(&sweep, run->matcher.arena, outer);
+    sweep_begin(&sweep, run->matcher.scratch, outer);
     for (uint32_t i = 0; i < inner->list.count && !run->matcher.gave_up; i++) {
         struct match match = inner->list.items[i];
         const struct match *around;
         count_steps(run, sweep_to(&sweep, match.range));
         for (uint32_t at = 0; (around = sweep_around(&sweep, match.range, &at)) && !run->matcher.gave_up;) {
             struct match both = match;
-            if (bound_join(run->matcher.arena, run->matcher.tree, match.bound, around->bound, &both.bound))
+            if (bound_join(run->matcher.scratch, run->matcher.tree, match.bound, around->bound, &both.bound))
                 add(run, joined, both);
         }
     }
@@ -180,7 +180,7 @@ static void exclude(struct formula_run *run, const struct matches *matches, cons
                     struct matches *kept)
 {
     struct sweep sweep;
-    sweep_begin(&sweep, run->matcher.arena, others);
+    sweep_begin(&sweep, run->matcher.scratch, others);
     for (uint32_t i = 0; i < matches->list.count && !run->matcher.gave_up; i++) {
         const struct match *match = &matches->list.items[i];
         count_steps(run, sweep_to(&sweep, match->range));
@@ -403,7 +403,7 @@ static bool is_ready(const struct condition *condition, const struct matches *ma
 static void narrow_down(struct formula_run *run, const struct formula *children, uint32_t count,
                         const struct place *place, struct matches *matches)
 {
-    bool *done = arena_array(run->matcher.arena, bool, count);
+    bool *done = arena_array(run->matcher.scratch, bool, count);
     for (uint32_t i = 0; i < count && !is_done(run, matches); i++) {
         done[i] = children[i].kind == FORMULA_CONDITION && is_ready(&children[i].condition, matches);
         if (done[i])

@@ -304,7 +304,7 @@ static void match_imported(struct work *work, uint32_t p, uint32_t s, const stru
 /* a.b, for import a.b and each name of from a import b; relative ones are none. */
 static struct memlint_text imported_name(struct work *work, const struct tree *tree, uint32_t statement, uint32_t name)
 {
-    struct arena *arena = work->matcher->arena;
+    struct arena *arena = work->matcher->scratch;
     if (node_kind(tree, name) == KIND_ALIASED_IMPORT)
         name = node_child(tree, name, FIELD_NAME);
     if (node_kind(tree, statement) == KIND_IMPORT_STATEMENT)

@@ -42,7 +42,7 @@ static struct memlint_text imported_as(const struct work *work, uint32_t s)
         return node_text(work->tree, s);
     if (!import->member.size)
         return import->module;
-    return text_format(work->matcher->arena, "%.*s.%.*s", TEXT_ARGS(import->module), TEXT_ARGS(import->member));
+    return text_format(work->matcher->scratch, "%.*s.%.*s", TEXT_ARGS(import->module), TEXT_ARGS(import->member));
 }
 
 static bool same_text(const struct work *work, uint32_t p, uint32_t s)
@@ -346,7 +346,7 @@ void match_string(struct work *work, uint32_t p, uint32_t s, const struct bound 
         return;
     }
     const struct pattern_string *string = &work->pattern->strings[p];
-    struct constant constant = {.joined = {.arena = work->matcher->arena}};
+    struct constant constant = {.joined = {.arena = work->matcher->scratch}};
     if (string->kind == STRING_FORMAT) {
         match_format(work, p, s, in, out);
         return;

@@ -14,7 +14,7 @@ void ways_add(struct work *work, struct ways *ways, const struct bound *bound)
         return;
     }
     if (ways->count - ARRAY_LEN(ways->few) == ways->capacity)
-        ways->more = arena_grow_items(work->matcher->arena, (void *)ways->more, sizeof *ways->more, &ways->capacity);
+        ways->more = arena_grow_items(work->matcher->scratch, (void *)ways->more, sizeof *ways->more, &ways->capacity);
     ways->more[ways->count++ - ARRAY_LEN(ways->few)] = bound;
 }
 
@@ -38,7 +38,7 @@ void match_bind_variable(struct work *work, uint32_t variable, struct capture to
 {
     const struct capture *known = bound_find(in, variable);
     if (!known)
-        ways_add(work, out, bound_with(work->matcher->arena, in, variable, to));
+        ways_add(work, out, bound_with(work->matcher->scratch, in, variable, to));
     else if (capture_equal(work->tree, *known, to))
         ways_add(work, out, in);
 }

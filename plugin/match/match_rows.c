@@ -31,7 +31,7 @@ static void add_state(struct work *work, struct states *states, struct state sta
             return;
     }
     if (states->list.count < STATE_LIMIT)
-        vec_push(work->matcher->arena, &states->list, state);
+        vec_push(work->matcher->scratch, &states->list, state);
     else
         work->matcher->gave_up = true;
 }
@@ -167,7 +167,7 @@ static void add_pick(struct work *work, struct picks *picks, struct pick pick)
             return;
     }
     if (picks->list.count < STATE_LIMIT)
-        vec_push(work->matcher->arena, &picks->list, pick);
+        vec_push(work->matcher->scratch, &picks->list, pick);
     else
         work->matcher->gave_up = true;
 }
@@ -250,7 +250,7 @@ static struct picks pick_keyword(struct work *work, uint32_t p, struct row s, co
 
 static struct row without_keywords(struct work *work, struct row p)
 {
-    uint32_t *nodes = arena_array(work->matcher->arena, uint32_t, p.count), count = 0;
+    uint32_t *nodes = arena_array(work->matcher->scratch, uint32_t, p.count), count = 0;
     for (uint32_t i = 0; i < p.count; i++) {
         if (!is_keyword(work->code, p.nodes[i]))
             nodes[count++] = p.nodes[i];
@@ -260,7 +260,7 @@ static struct row without_keywords(struct work *work, struct row p)
 
 static struct row without_used(struct work *work, struct row s, uint64_t used)
 {
-    uint32_t *nodes = arena_array(work->matcher->arena, uint32_t, s.count), count = 0;
+    uint32_t *nodes = arena_array(work->matcher->scratch, uint32_t, s.count), count = 0;
     for (uint32_t i = 0; i < s.count; i++) {
         if (!(used & bit_of(i)))
             nodes[count++] = s.nodes[i];
@@ -288,7 +288,7 @@ static struct row arguments_of(struct work *work, const struct tree *tree, uint3
     bool is_list = node_kind(tree, node) == KIND_ARGUMENT_LIST;
     if (is_list)
         return tree == work->code ? work_pattern_row(work, node) : work_source_row(work, node);
-    uint32_t *only = arena_new(work->matcher->arena, uint32_t);
+    uint32_t *only = arena_new(work->matcher->scratch, uint32_t);
     *only = node;
     return (struct row){1, only};
 }
@@ -346,7 +346,7 @@ static struct row operands_of(struct work *work, const struct tree *tree, uint32
     }
     if (depth)
         return (struct row){0};
-    uint32_t *nodes = arena_array(work->matcher->arena, uint32_t, count);
+    uint32_t *nodes = arena_array(work->matcher->scratch, uint32_t, count);
     memcpy(nodes, found, count * sizeof *nodes);
     return (struct row){count, nodes};
 }

@@ -52,7 +52,7 @@ static void add_place(struct work *work, struct places *places, struct place pla
             return;
     }
     if (places->list.count < STATE_LIMIT)
-        vec_push(work->matcher->arena, &places->list, place);
+        vec_push(work->matcher->scratch, &places->list, place);
     else
         work->matcher->gave_up = true;
 }
@@ -142,7 +142,7 @@ void match_statements_from(struct work *work, uint32_t statement, const struct b
     for (uint32_t i = 0; i < places.list.count; i++) {
         const struct place *place = &places.list.items[i];
         uint32_t last = place->open ? last_statement(work, &stretch, around) : place->last;
-        vec_push(work->matcher->arena, &ends->list, (struct match_end){place->bound, last ? last : statement});
+        vec_push(work->matcher->scratch, &ends->list, (struct match_end){place->bound, last ? last : statement});
     }
 }
 

@@ -6,7 +6,7 @@
 
 void matcher_begin(struct matcher *matcher, struct arena *arena, const struct facts *facts)
 {
-    *matcher = (struct matcher){.facts = facts, .tree = facts->tree, .arena = arena};
+    *matcher = (struct matcher){.facts = facts, .tree = facts->tree, .arena = arena, .scratch = arena};
 }
 
 struct match_region matcher_file(const struct matcher *matcher)
@@ -87,7 +87,7 @@ static void add_match(struct search *search, uint32_t first, uint32_t last, cons
     struct range range = {tree->nodes[first].start, tree->nodes[last].end};
     while (node_parent(tree, last) != node_parent(tree, first) && last)
         last = node_parent(tree, last);
-    vec_push(search->work.matcher->arena, &search->found->list, (struct match){range, first, last, bound});
+    vec_push(search->work.matcher->scratch, &search->found->list, (struct match){range, first, last, bound});
 }
 
 /* x.append(y) is no x.extend(y) */
