@@ -22,8 +22,9 @@ enum { MATCH_STEP_LIMIT = 20 * 1000 * 1000 };
 struct matcher {
     const struct facts *facts;
     const struct tree *tree;
-    struct arena *arena;   /* the file's */
-    struct arena *scratch; /* what matches and bindings are made in; the caller may have another than the file's, and may
+    struct arena *arena; /* the file's */
+    struct arena
+        *scratch; /* what matches and bindings are made in; the caller may have another than the file's, and may
                               reset it when it has done with them */
     struct rows rows;
     uint32_t *of_kind;     /* all nodes by kind, in source order; made when first asked for */
