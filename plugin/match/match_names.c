@@ -408,15 +408,14 @@ static bool holds_only(const struct work *work, uint32_t s, const char *name)
 /* The annotation of the first binding of a name that has one: def f(x: Label), x: Label = … */
 static uint32_t annotation_of(const struct work *work, uint32_t s)
 {
-    uint32_t symbol = node_kind(work->tree, s) == KIND_IDENTIFIER ? work->facts->symbol_of[s] : 0;
-    for (uint32_t at = symbol ? work->facts->symbols.items[symbol].first : 0; at;
-         at = work->facts->bindings.items[at].next) {
-        uint32_t around = node_parent(work->tree, work->facts->bindings.items[at].node);
-        uint32_t type = node_child(work->tree, around, FIELD_TYPE);
-        if (type)
-            return node_first(work->tree, type);
-    }
-    return 0;
+    const struct facts *facts = work->facts;
+    const struct symbol *symbol =
+        &facts->symbols.items[node_kind(work->tree, s) == KIND_IDENTIFIER ? facts->symbol_of[s] : 0];
+    if (symbol->binding_count != 1)
+        return 0;
+    uint32_t around = node_parent(work->tree, facts->bindings.items[symbol->first].node);
+    uint32_t type = node_child(work->tree, around, FIELD_TYPE);
+    return type ? node_first(work->tree, type) : 0;
 }
 
 void match_typed(struct work *work, uint32_t p, uint32_t s, const struct bound *in, struct ways *out)

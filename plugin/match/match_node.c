@@ -176,6 +176,8 @@ static enum kind kind_alike(enum kind kind)
     case KIND_PATTERN_LIST:
     case KIND_TUPLE_PATTERN:
         return KIND_TUPLE;
+    case KIND_ELIF_CLAUSE:
+        return KIND_IF_STATEMENT;
     case KIND_LIST_PATTERN:
         return KIND_LIST;
     case KIND_LIST_SPLAT_PATTERN:

@@ -104,15 +104,17 @@ static bool is_pattern(const char *path, uint32_t number)
     return found;
 }
 
+/* A rule whose pattern is wrong is a note, for the others of its file run; semgrep ends with 2 of it. */
 static void judge_pack(void *context, const struct memlint_problem *problem, uint32_t failed)
 {
     struct runner *runner = context;
-    if (!failed)
-        return;
     char *text = problem_text(problem), *path = memory_text(problem->path.data, problem->path.size);
-    console_error("%s", text);
-    if (runner->status != STATUS_CONFIG)
-        runner->status = is_pattern(path, problem->line) ? STATUS_FAILED : STATUS_CONFIG;
+    bool in_pattern = problem->line && is_pattern(path, problem->line);
+    bool refused = !failed && in_pattern && strstr(text, " is not run: ");
+    if (failed || refused)
+        console_error("%s", text);
+    if ((failed || refused) && runner->status != STATUS_CONFIG)
+        runner->status = in_pattern ? STATUS_FAILED : STATUS_CONFIG;
     free(path);
     free(text);
 }
