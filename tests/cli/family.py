@@ -690,7 +690,8 @@ def interrupted(shell, *arguments, written="", number=signal.SIGINT):
     """Starts a check that hangs, waits until it does, and interrupts it."""
     shell.write("hang.py", "hang\n")
     process = subprocess.Popen([*shell.command, "--ready", "ready", *arguments, "hang.py"], cwd=shell.folder,
-                               env=harness.environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8")
+                               env=harness.environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8",
+                               preexec_fn=lambda: signal.signal(signal.SIGHUP, signal.SIG_DFL))  # nohup's is not ours
     for _ in itertools.takewhile(lambda _: not os.path.exists(shell.path("ready")), range(3000)):
         time.sleep(0.01)
     process.send_signal(number)
