@@ -126,13 +126,25 @@ bool match_name_differs(const struct work *work, uint32_t p, uint32_t s)
            !(kind == KIND_ATTRIBUTE && pattern_hole(work->pattern, node_last(work->code, p)));
 }
 
+/* busio of busio.I2C on busio, of import bitbangio as busio: the same word, and surely another module */
+static bool is_other_module(const struct work *work, uint32_t p, uint32_t s)
+{
+    bool is_object = node_kind(work->code, node_parent(work->code, p)) == KIND_ATTRIBUTE &&
+                     node_field(work->code, p) == FIELD_OBJECT;
+    if (!is_object || !is_imported(work, s))
+        return false;
+    const struct import *import = import_of(work, s);
+    return import && import->aliased && !import->member.size &&
+           !text_equal(imported_as(work, s), node_text(work->code, p));
+}
+
 void match_name(struct work *work, uint32_t p, uint32_t s, const struct bound *in, struct ways *out)
 {
     enum kind kind = node_kind(work->code, p), given = node_kind(work->tree, s);
     const char *name = work->pattern->names[p];
     if (kind == KIND_ATTRIBUTE && pattern_hole(work->pattern, node_last(work->code, p)) == HOLE_DOTS)
         match_chain(work, p, s, in, out);
-    else if (given == KIND_IDENTIFIER && kind == KIND_IDENTIFIER && same_text(work, p, s))
+    else if (given == kind && kind == KIND_IDENTIFIER && same_text(work, p, s) && !is_other_module(work, p, s))
         ways_add(work, out, in);
     else if (given == KIND_ATTRIBUTE && kind == KIND_ATTRIBUTE)
         match_attribute(work, p, s, in, out);
