@@ -27,7 +27,7 @@ struct memlint_text select_nearest(struct memlint_text selector, const struct re
 {
     struct hint hint = hint_for(selector);
     for (uint32_t i = 0; i < count; i++) {
-        if (ascii_equal(selector, rules[i].rule.id)) /* ids that look alike mean something else */
+        if (ascii_starts(selector, rules[i].rule.id)) /* ids that look alike mean something else */
             hint_try(&hint, rules[i].rule.id);
         hint_try(&hint, rules[i].rule.name);
         hint_try(&hint, rules[i].rule.family);

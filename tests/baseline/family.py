@@ -213,6 +213,13 @@ def test_writing_reads_no_baseline(shell):
     same(["a.py PRB001 1 probe"], write(shell, "--baseline", BASE, "."))
 
 
+def test_what_writes_a_table_writes_no_baseline(shell):
+    shell.write("a.py")
+    for other in ("show-files", "show-settings"):
+        expect(shell.memlint("--write-baseline", BASE, "--" + other, "a.py"), FAILED,
+               f"memlint: error: --write-baseline and --{other} don't go together: give one of them\n")
+
+
 def test_a_broken_baseline_fails_at_its_line(shell):
     shell.write("a.py")
     shape = 'expected {"file": text, "rule": text, "line": text, "count": a number above 0}'

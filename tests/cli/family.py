@@ -138,20 +138,49 @@ def test_bytes_of_a_plugins_option_are_checked(shell):
     check(done.returncode == FAILED and "10q" in done.stderr and done.stderr.startswith("memlint: error: "), done.stderr)
 
 
+def test_explain_takes_an_id_in_any_case_and_the_beginning_of_one(shell):
+    for one, other in (("MEM106", "mem106"), ("SUP001", "sup001")):
+        expected, done = (shell.memlint("explain", name) for name in (one, other))
+        same(expected.stdout, done.stdout)
+        check(done.returncode == GOOD and one in done.stdout, done.stderr)
+    for name in ("MEM1", "mem1", "strings"):
+        shown = shell.memlint("explain", name).stdout
+        check("\nMEM101 " in shown and "\nMEM201 " not in shown, shown)
+    listed = json.loads(shell.memlint("explain", "MEM1", "--output-format", "json").stdout)
+    check(len(listed) > 5 and all(rule["code"].startswith("MEM1") for rule in listed), listed)
+    for name in ("MEM999", "MEM77"):
+        expect(shell.memlint("explain", name), FAILED,
+               f"memlint: error: '{name}' is no rule and no module that memlint knows; `memlint rules` lists the rules\n")
+
+
+def test_a_suggestion_says_who_makes_it(shell):
+    """What its words say is what happens."""
+    makers = {"tidy": ("--fix", ["--fix"]), "dodge": ("--fix --unsafe-fixes", ["--fix", "--unsafe-fixes"]),
+              "probe": (None, ["--fix", "--unsafe-fixes"])}
+    for word, (maker, options) in makers.items():
+        shell.write("a.py", f"{word}\n")
+        for name, said in (("report", f"    After {maker}" if maker else "    After, by hand"),
+                           ("full", f"note: made by `{maker}`" if maker else "note: to be made by hand")):
+            shown = shell.memlint("--select", "PRB", "--suggest", "--output-format", name, "a.py").stdout
+            check(sum(line.startswith(said) for line in shown.split("\n")) == 1, shown)
+        shell.memlint("--select", "PRB", "--exit-zero", *options, "a.py")
+        check((maker is None) == (shell.read("a.py") == f"{word}\n"), word)
+
+
 def test_suggest_shows_code_before_and_after(shell):
     shell.write("a.py", "while True:\n    read(probe)  # once\n")
     arguments = ["--select", PROBE, "a.py"]
     block = """\
     Before:
       read(probe)  # once
-    After (a word of its own):
+    After, by hand (a word of its own):
       read(sensor)  # once
 """
     diff = """\
   -     read(probe)  # once
 2 +     read(sensor)  # once
   |
-note: a word of its own
+note: to be made by hand: a word of its own
 """
     done = shell.memlint("--suggest", "--output-format", "report", *arguments)
     check(done.returncode == FINDINGS and block in done.stdout, done.stdout + done.stderr)

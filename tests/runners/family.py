@@ -413,6 +413,12 @@ def test_semgrep_text_of_a_long_line_ends(env, folder):
         check(len(cut) == 100 and all(4000 < len(line.encode()) < 4200 for line in cut), shown[:9000])
 
 
+def test_semgrep_text_obeys_no_name(env, folder):
+    write(folder, {"rules.yaml": RULES, "a\n\033[31mb.py": "print(1)\n"})
+    shown = memlint_semgrep(env, folder, "--config", "rules.yaml", "--quiet", "a\n\033[31mb.py").stdout
+    check("\n    a??[31mb.py\n" in shown and "\033" not in shown, shown)
+
+
 def by_file(text):
     """Files come in any order."""
     box, *parts = re.split(r"^(?=\S+\.py$)", text, flags=re.M)

@@ -97,6 +97,7 @@ static const struct {
 
     /* unknown */
     {"MEM9", "", 0, "select 'MEM9' means no rule" EXPECTED},
+    {"MEM109", "", 0, "select 'MEM109' means no rule" EXPECTED},
     {"mem101", "", 0, "select 'mem101' means no rule" EXPECTED "; did you mean 'MEM101'?"},
     {"", "concta", 0, "ignore 'concta' means no rule" EXPECTED "; did you mean 'concat'?"},
     {"MEM1011", "", 0, "select 'MEM1011' means no rule" EXPECTED "; did you mean 'MEM101'?"},
