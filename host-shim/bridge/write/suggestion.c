@@ -174,10 +174,20 @@ static void put_block(struct listing listing, struct memlint_text title, enum ch
     put_string(out, "\n");
 }
 
-void put_suggestion(struct output *out, const struct result_file *file, const struct memlint_finding *finding)
+static uint32_t leading_line(const struct result_file *file, const struct result_finding *found)
 {
-    struct listing listing = {.out = out, .changes = changes_of(out->arena, file, finding)};
-    struct memlint_text why = finding->edit_message;
+    return result_line_at(file, found->leader->finding.start);
+}
+
+void put_suggestion(struct output *out, const struct result_file *file, const struct result_finding *found)
+{
+    if (found->leader) {
+        put_spaces(out, BLOCK_INDENT);
+        put_format(out, "Mended with line %u\n", leading_line(file, found));
+        return;
+    }
+    struct listing listing = {.out = out, .changes = changes_of(out->arena, file, &found->finding)};
+    struct memlint_text why = found->finding.edit_message;
     if (!listing.changes.count)
         return;
     listing.indent = common_indent(&listing.changes);
@@ -213,12 +223,16 @@ static void put_note(struct output *out, struct memlint_text note)
     put_string(out, "\n");
 }
 
-void put_suggested_diff(struct output *out, const struct result_file *file, const struct memlint_finding *finding,
+void put_suggested_diff(struct output *out, const struct result_file *file, const struct result_finding *found,
                         uint32_t digits)
 {
+    if (found->leader) {
+        put_note(out, text_format(out->arena, "mended with line %u", leading_line(file, found)));
+        return;
+    }
     struct listing listing = {
         .out = out,
-        .changes = changes_of(out->arena, file, finding),
+        .changes = changes_of(out->arena, file, &found->finding),
         .is_numbered = true,
         .hidden = CHANGE_GAP,
     };
@@ -229,5 +243,5 @@ void put_suggested_diff(struct output *out, const struct result_file *file, cons
     put_edge(&listing);
     put_listing(&listing);
     put_edge(&listing);
-    put_note(out, finding->edit_message);
+    put_note(out, found->finding.edit_message);
 }
