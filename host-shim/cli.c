@@ -362,6 +362,10 @@ static bool check_writer(const struct cli *cli)
     }
     if (cli->minimal)
         other = "minimal";
+    else if (cli->show_files)
+        other = "show-files";
+    else if (cli->show_settings)
+        other = "show-settings";
     else if (cli->write_baseline && cli->add_noqa)
         other = "add-noqa";
     else if (cli->write_baseline && cli->output_file)
@@ -375,8 +379,7 @@ static bool check_writer(const struct cli *cli)
 static const char *fix_rival(const struct cli *cli)
 {
     const char *const rivals[] = {
-        cli->diff && cli->fix ? "fix" : NULL,
-        cli->diff && cli->fix_only ? "fix-only" : NULL,
+        cli->diff && cli->show_fixes ? "show-fixes" : NULL,
         cli->diff && cli->format ? "output-format" : NULL,
         cli->minimal ? "minimal" : NULL,
         cli->add_noqa ? "add-noqa" : NULL,
@@ -392,10 +395,13 @@ static const char *fix_rival(const struct cli *cli)
     return NULL;
 }
 
-static bool check_fix(const struct cli *cli)
+/* As in ruff, --diff beside --fix only looks. */
+static bool check_fix(struct cli *cli)
 {
     if (!cli->fix && !cli->fix_only && !cli->diff)
         return true;
+    if (cli->diff)
+        cli->fix = cli->fix_only = false;
     const char *asked = cli->diff ? "diff" : cli->fix ? "fix" : "fix-only", *rival = fix_rival(cli);
     if (rival)
         console_error("--%s and --%s don't go together: give one of them", asked, rival);

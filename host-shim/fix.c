@@ -69,30 +69,16 @@ static void count(struct tally *tally, const struct memlint_bridge_change *chang
     tally->files++;
 }
 
-/* Where no findings are written, which otherwise say so. */
-static void list_fixes(const struct memlint_bridge_change *change)
-{
-    for (uint32_t i = 0; i < change->fixed_count; i++) {
-        const struct memlint_rule *rule = change->fixed[i].rule;
-        const struct memlint_text id = rule->id.size ? rule->id : rule->name;
-        console_note("%.*s: %" PRIu32 " × %.*s (%.*s)", (int)change->filename.size, change->filename.data,
-                     change->fixed[i].count, (int)id.size, id.data, (int)rule->name.size, rule->name.data);
-    }
-}
-
 static int32_t take_wanted(void *context, const struct memlint_bridge_change *change)
 {
     struct fixing *fixing = context;
-    const struct cli *cli = &fixing->session->cli;
     count(&fixing->wanted, change);
-    if (cli->show_fixes && (cli->diff || cli->fix_only))
-        list_fixes(change);
     return 0;
 }
 
 static void say_tally(const struct fixing *fixing, const char *what, const struct tally *tally)
 {
-    if (!fixing->session->cli.quiet)
+    if (tally->findings && !fixing->session->cli.quiet)
         console_note("%s %" PRIu32 " finding%s in %" PRIu32 " file%s", what, tally->findings,
                      tally->findings == 1 ? "" : "s", tally->files, tally->files == 1 ? "" : "s");
 }
@@ -154,7 +140,7 @@ static void store_all(struct fixing *fixing)
     if (interrupt_happened(&session->interrupt))
         console_error("interrupted: %" PRIu32 " of %" PRIu32 " files were changed; the others are as they were",
                       fixing->stored.files, fixing->wanted.files);
-    else if (fixing->failed || session->cli.fix_only)
+    else if (fixing->failed)
         say_tally(fixing, "fixed", &fixing->stored);
 }
 
@@ -180,6 +166,16 @@ static bool open_output(struct fixing *fixing)
     return output_open(&session->output, session->cli.output_file);
 }
 
+/* What was fixed, where what is left is not wanted. */
+static int32_t write_fixes(struct session *session)
+{
+    const struct memlint_bridge_style style = session_style(session);
+    memlint_bridge_each_problem(session->bridge, session_say_problem, session);
+    if (session->cli.quiet && !session->cli.show_fixes)
+        return MEMLINT_OK;
+    return memlint_bridge_write(session->bridge, "fixes", &style, session_put, session);
+}
+
 static int fix(struct fixing *fixing, const struct walk *walk, bool good)
 {
     struct session *session = fixing->session;
@@ -192,10 +188,10 @@ static int fix(struct fixing *fixing, const struct walk *walk, bool good)
         good &= put_stream(session);
     if (status == MEMLINT_OK && fixing->failed)
         status = look_again(fixing, walk);
-    if (status == MEMLINT_OK && !session->cli.fix_only)
-        status = check_write_findings(session);
+    if (status == MEMLINT_OK && session->cli.fix_only)
+        status = write_fixes(session);
     else if (status == MEMLINT_OK)
-        memlint_bridge_each_problem(session->bridge, session_say_problem, session);
+        status = check_write_findings(session);
     good &= !fixing->failed;
     return session_finish(session, status, good ? check_verdict(session) : STATUS_FAILED);
 }

@@ -225,10 +225,8 @@ static enum ml_status unknown(const struct explanation *it, struct memlint_text 
     const struct memlint_engine *engine = it->engine;
     struct memlint_text nearest = {0};
     uint32_t distance = subject.size > 3 ? 3 : 2;
-    for (uint32_t i = 0; i < engine->catalogue.rules.count; i++) {
-        consider(subject, engine->catalogue.rules.items[i].listed.id, &nearest, &distance);
+    for (uint32_t i = 0; i < engine->catalogue.rules.count; i++) /* ids that look alike mean something else */
         consider(subject, engine->catalogue.rules.items[i].listed.name, &nearest, &distance);
-    }
     for (uint32_t i = 0; i < engine->costs->libraries.list.count; i++)
         consider(subject, engine->costs->libraries.list.items[i].name, &nearest, &distance);
     for (uint32_t i = 0; i < engine->costs->natives.list.count; i++)

@@ -2,9 +2,11 @@
 /* Commands of plugins, and the doors to the writers. */
 #include <string.h>
 
+#include "ascii.h"
 #include "base/builder.h"
 #include "hint.h"
 #include "run.h"
+#include "select.h"
 #include "state.h"
 #include "write/write.h"
 
@@ -487,12 +489,12 @@ int32_t memlint_bridge_write_difference(struct memlint_bridge *bridge, const str
     return bridge_call(bridge, difference_work, &differing);
 }
 
-/* By id or name, of any plugin or the bridge's own; NULL: there is none. */
+/* By id in any case, or by name, of any plugin or the bridge's own; NULL: there is none. */
 static const struct memlint_rule *find_rule(const struct memlint_bridge *bridge, struct memlint_text name)
 {
     for (uint32_t i = 0; i < bridge->results.rule_count; i++) {
         const struct memlint_rule *rule = &bridge->results.rules[i].rule;
-        if (text_equal(name, rule->id) || text_equal(name, rule->name))
+        if (ascii_equal(name, rule->id) || text_equal(name, rule->name))
             return rule;
     }
     return NULL;
@@ -523,6 +525,45 @@ static enum ml_status refuse_command(struct writing *writing)
 }
 
 /* Asks each plugin that has the command, until one knows the subject. */
+static enum ml_status ask_plugins(struct writing *writing)
+{
+    struct declared declared;
+    enum ml_status status = ML_UNKNOWN;
+    for (uint32_t i = 0; status == ML_UNKNOWN && find_command(writing->bridge, writing->command, i, &declared); i++)
+        status = run_in_plugin(writing, &declared);
+    return status;
+}
+
+/* `explain MEM1`, `explain strings`: a table of the rules that a selector means. */
+static enum ml_status explain_several(struct writing *writing, struct memlint_text subject)
+{
+    const struct results *results = &writing->bridge->results;
+    struct result_rule *meant = arena_array(writing->out.arena, struct result_rule, results->rule_count);
+    struct results some = {.rules = meant};
+    for (uint32_t i = 0; subject.size && i < results->rule_count; i++) {
+        const struct result_rule *rule = &results->rules[i];
+        if (select_match(subject, &rule->rule) || ascii_starts(rule->rule.id, subject))
+            meant[some.rule_count++] = *rule;
+    }
+    if (!some.rule_count)
+        return ML_UNKNOWN;
+    write_rules(&some, &writing->out, writing->as_json);
+    return end_writing(writing);
+}
+
+/* `explain mem101`: in other letters than the plugin knows it by. */
+static enum ml_status explain_rules(struct writing *writing)
+{
+    struct memlint_text subject = text_of(writing->arguments[0]);
+    const struct memlint_rule *rule = find_rule(writing->bridge, subject);
+    if (!rule)
+        return explain_several(writing, subject);
+    const char *id = arena_text(writing->out.arena, rule->id).data;
+    writing->arguments = &id;
+    enum ml_status status = ask_plugins(writing);
+    return status == ML_UNKNOWN ? explain_rule(writing, rule) : status;
+}
+
 static enum ml_status command_work(void *context)
 {
     struct writing *writing = context;
@@ -530,22 +571,18 @@ static enum ml_status command_work(void *context)
     if (!writing->bridge->opened)
         return error_set(&writing->bridge->error, ML_INVALID, "commands are run after open");
     enum ml_status status = read_text_or_json(writing);
-    if (status)
-        return status;
-    bool known = false;
-    status = ML_UNKNOWN;
-    for (uint32_t i = 0; status == ML_UNKNOWN && find_command(writing->bridge, writing->command, i, &declared); i++) {
-        known = true;
-        status = run_in_plugin(writing, &declared);
-    }
+    if (!status)
+        status = ask_plugins(writing);
     if (status != ML_UNKNOWN)
         return status;
-    const struct memlint_rule *rule = strcmp(writing->command, "explain") == 0 && writing->argument_count == 1
-                                          ? find_rule(writing->bridge, text_of(writing->arguments[0]))
-                                          : NULL;
-    if (rule)
-        return explain_rule(writing, rule);
-    return known ? status : refuse_command(writing);
+    const struct ml_error unknown = writing->bridge->error;
+    if (strcmp(writing->command, "explain") == 0 && writing->argument_count == 1)
+        status = explain_rules(writing);
+    if (status == ML_UNKNOWN)
+        writing->bridge->error = unknown;
+    if (status != ML_UNKNOWN || find_command(writing->bridge, writing->command, 0, &declared))
+        return status;
+    return refuse_command(writing);
 }
 
 int32_t memlint_bridge_run_command(struct memlint_bridge *bridge, const char *name, uint32_t argument_count,

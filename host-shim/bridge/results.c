@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "results.h"
 
+#include "base/bytes.h"
 #include "utf8.h"
 
 struct memlint_text result_rule_key(const struct result_rule *rule)
@@ -32,11 +33,8 @@ void result_add_bytes(struct memlint_bytes *sum, const struct memlint_bytes *byt
 {
     if (bytes->unit == MEMLINT_UNIT_NONE)
         return;
-    bool first = sum->unit == MEMLINT_UNIT_NONE;
-    sum->unit = bytes->unit;
-    sum->low += bytes->low;
-    sum->high += bytes->high;
-    sum->provenance = first || bytes->provenance < sum->provenance ? bytes->provenance : sum->provenance;
+    struct memlint_bytes own = bytes_range(bytes->unit, bytes->low, bytes->high, bytes->provenance, TEXT(""));
+    *sum = sum->unit == MEMLINT_UNIT_NONE ? own : bytes_join(*sum, own);
 }
 
 uint32_t result_line_at(const struct result_file *file, uint32_t offset)

@@ -101,7 +101,7 @@ struct results {
 struct tally tally_findings(const struct result_finding *findings, uint32_t count);
 uint32_t tally_issues(const struct tally *tally); /* all but the notes */
 
-/* Of one unit; nothing to begin with. The sum has the weaker provenance, and no source. */
+/* Of one unit; nothing to begin with. As bytes_join says; the sum has no source. */
 void result_add_bytes(struct memlint_bytes *sum, const struct memlint_bytes *bytes);
 
 /* By the estimate, a program does not fit, and no measurement on a board says otherwise. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "select.h"
 
+#include "ascii.h"
 #include "hint.h"
 
 /* How closely a selector can mean a rule. The beginning of an id counts by its length; a family is about as wide
@@ -26,7 +27,8 @@ struct memlint_text select_nearest(struct memlint_text selector, const struct re
 {
     struct hint hint = hint_for(selector);
     for (uint32_t i = 0; i < count; i++) {
-        hint_try(&hint, rules[i].rule.id);
+        if (ascii_equal(selector, rules[i].rule.id)) /* ids that look alike mean something else */
+            hint_try(&hint, rules[i].rule.id);
         hint_try(&hint, rules[i].rule.name);
         hint_try(&hint, rules[i].rule.family);
     }

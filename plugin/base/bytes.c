@@ -129,6 +129,11 @@ struct memlint_bytes bytes_max(struct memlint_bytes a, struct memlint_bytes b)
     return combined(a, b, a.low > b.low ? a.low : b.low, a.high > b.high ? a.high : b.high);
 }
 
+struct memlint_bytes bytes_join(struct memlint_bytes a, struct memlint_bytes b)
+{
+    return a.unit == MEMLINT_UNIT_PEAK ? bytes_max(a, b) : bytes_add_independent(a, b);
+}
+
 struct memlint_bytes bytes_scale(struct memlint_bytes bytes, int64_t low, int64_t high)
 {
     assert(0 <= low && low <= high);

@@ -28,6 +28,8 @@ struct memlint_bytes bytes_add(struct memlint_bytes a, struct memlint_bytes b);
 /* For two figures whose errors have nothing to do with each other, such as a program's own code and a library: both
  * are rarely at the same end, so the width is the root of the sum of the squares. */
 struct memlint_bytes bytes_add_independent(struct memlint_bytes a, struct memlint_bytes b);
+/* Of what two findings waste, or their fixes save. Peaks come one after another, so that the higher is all there is. */
+struct memlint_bytes bytes_join(struct memlint_bytes a, struct memlint_bytes b);
 struct memlint_bytes bytes_subtract(struct memlint_bytes a, struct memlint_bytes b);
 struct memlint_bytes bytes_max(struct memlint_bytes a, struct memlint_bytes b);
 /* So many times, low to high; counts are not negative. */

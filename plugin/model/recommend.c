@@ -25,7 +25,7 @@ struct groups {
     uint32_t *latest; /* by rule: 1 + index of its last group; findings come sorted, so no other can be joined */
 };
 
-/* line 5   line 5-7   lines 5 and 9   4 lines from 5 to 30 */
+/* line 5   lines 5-7   lines 5 and 9   4 lines from 5 to 30 */
 static struct memlint_text line_text(struct arena *arena, const struct group *group)
 {
     if (group->scattered && group->count == 2)
@@ -34,7 +34,7 @@ static struct memlint_text line_text(struct arena *arena, const struct group *gr
         return text_format(arena, "%u places from line %u to %u", group->count, group->first_line, group->last_line);
     if (group->first_line == group->last_line)
         return text_format(arena, "line %u", group->first_line);
-    return text_format(arena, "line %u-%u", group->first_line, group->last_line);
+    return text_format(arena, "lines %u-%u", group->first_line, group->last_line);
 }
 
 /* "Unused import 'displayio'" → "Remove unused import 'displayio'"; else "Collect the pieces …, line 34". */
@@ -72,12 +72,6 @@ static struct memlint_bytes saved(const struct finding *finding)
     return bytes;
 }
 
-/* Peaks come one after another: what is saved of them is the highest, not the sum. */
-static struct memlint_bytes joined_bytes(struct memlint_bytes a, struct memlint_bytes b)
-{
-    return a.unit == MEMLINT_UNIT_PEAK ? bytes_max(a, b) : bytes_add_independent(a, b);
-}
-
 static void add(struct groups *groups, const struct model *model, const struct finding *finding)
 {
     const struct source *source = model->facts->tree->source;
@@ -88,7 +82,7 @@ static void add(struct groups *groups, const struct model *model, const struct f
     if (group) {
         group->scattered |= line > group->last_line + 1;
         group->out.end = finding->out.end;
-        group->out.bytes = joined_bytes(group->out.bytes, saved(finding));
+        group->out.bytes = bytes_join(group->out.bytes, saved(finding));
         group->last_line = last;
         group->last_start = line;
         group->count++;

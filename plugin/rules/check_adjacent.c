@@ -93,7 +93,7 @@ static void drop_plus(struct suggestion *to, uint32_t plus)
         range.start = tree->nodes[plus].start;
     while (begins && range.end < text.size && is_blank(text.data[range.end]))
         range.end++;
-    suggest_range(to, range, "");
+    suggest_range(to, range, "%s", "");
 }
 
 /* In brackets, lines need no \ at their ends; beside a comment it may be a sign of that. */
@@ -107,7 +107,7 @@ static void drop_backslashes(struct suggestion *to, struct range between)
         uint32_t start = at;
         while (start && is_blank(text.data[start - 1]))
             start--;
-        suggest_range(to, (struct range){between.start + start, between.start + at + 1}, "");
+        suggest_range(to, (struct range){between.start + start, between.start + at + 1}, "%s", "");
     }
 }
 
@@ -163,7 +163,7 @@ static bool join(struct suggestion *to, uint32_t plus, bool *across)
     if (!text_equal(left.open, right.open) || !text_equal(left.close, right.close) ||
         would_be_one_number(&left, &right))
         return false;
-    suggest_range(to, (struct range){between.start - left.close.size, between.end + right.open.size}, "");
+    suggest_range(to, (struct range){between.start - left.close.size, between.end + right.open.size}, "%s", "");
     return true;
 }
 

@@ -156,10 +156,11 @@ def test_exit_zero_forgives_findings_only(shell):
 
 def test_fix_only_reports_nothing_that_is_left(shell):
     write(shell, "a.py", "tidy = probe\n")
-    expect(fix(shell, "--fix-only", "a.py"), GOOD, "memlint: note: fixed 1 finding in 1 file\n")
+    done = fix(shell, "--fix-only", "a.py")
+    same((GOOD, "Fixed 1 finding\n", ""), (done.returncode, done.stdout, done.stderr))
     same("neat = probe\n", read(shell))
     done = fix(shell, "--fix-only", "a.py")
-    same((GOOD, "", "memlint: note: fixed 0 findings in 0 files\n"), (done.returncode, done.stdout, done.stderr))
+    same((GOOD, "", ""), (done.returncode, done.stdout, done.stderr))
     same(FAILED, fix(shell, "--fix-only", "a.py", "none.py").returncode)
     write(shell, "a.py", "tidy\n")
     expect(fix(shell, "--fix-only", "-q", "a.py"), GOOD)
@@ -173,13 +174,15 @@ def test_what_was_fixed_is_listed_when_asked_for(shell):
         check(word in done.stdout, f"no {word} in {done.stdout}")
 
 
-def test_what_was_fixed_can_be_listed_alone(shell):
-    write(shell, "a.py", "tidy = tidy\ndodge\n")
-    listed = "memlint: note: a.py: 2 × PRB003 (tidy-word)\nmemlint: note: a.py: 1 × PRB004 (dodge-word)\n"
-    done = diff(shell, "--show-fixes", "--unsafe-fixes", "a.py")
-    same(listed + "memlint: note: would fix 3 findings in 1 file\n", done.stderr)
-    expect(fix(shell, "--fix-only", "--show-fixes", "--unsafe-fixes", "a.py"), GOOD,
-           listed + "memlint: note: fixed 3 findings in 1 file\n")
+def test_what_was_fixed_is_listed_in_one_form(shell):
+    text = "tidy = tidy\ndodge\n"
+    listed = "Fixed 3 findings\n- a.py:\n    2 × PRB003 (tidy-word)\n    1 × PRB004 (dodge-word)\n"
+    for option, rest in (("--fix-only", ""), ("--fix", "No issues found\n")):
+        write(shell, "a.py", text)
+        done = fix(shell, option, "--show-fixes", "--unsafe-fixes", "a.py")
+        same((GOOD, listed + rest, ""), (done.returncode, done.stdout, done.stderr))
+    done = fix(shell, "--fix-only", "--show-fixes", "--unsafe-fixes", "-", stdin=text)
+    same(("neat = neat\navoid\n", listed.replace("a.py", "-")), (done.stdout, done.stderr))
 
 
 # --- --diff ---
@@ -200,7 +203,7 @@ def test_diff_shows_and_changes_nothing(shell):
     same(GOOD, diff(shell, "--exit-zero", "a.py").returncode)
     write(shell, "a.py", "probe\n")
     done = diff(shell, "a.py")
-    same((GOOD, "", "memlint: note: would fix 0 findings in 0 files\n"), (done.returncode, done.stdout, done.stderr))
+    same((GOOD, "", ""), (done.returncode, done.stdout, done.stderr))
 
 
 def test_what_diff_shows_is_what_fix_does(shell):
@@ -320,10 +323,17 @@ def test_a_syntax_error_is_left_alone(shell):
     same("if tidy\n", read(shell))
 
 
+def test_diff_beside_fix_only_looks(shell):
+    write(shell, "a.py", "tidy\n")
+    for option in ("--fix", "--fix-only"):
+        done = diff(shell, option, "a.py")
+        same((FINDINGS, "--- a.py", "tidy\n"), (done.returncode, done.stdout.split("\n")[0], read(shell)))
+
+
 def test_what_does_not_go_together_is_refused(shell):
     write(shell, "a.py", "tidy\n")
     for one, other, *value in (("fix", "add-noqa"), ("fix", "write-baseline", "b"), ("fix", "minimal"), ("fix", "runtime"),
-                               ("fix", "show-files"), ("fix", "show-settings"), ("diff", "fix"), ("diff", "fix-only"),
+                               ("fix", "show-files"), ("fix", "show-settings"), ("diff", "show-fixes"),
                                ("diff", "output-format", "json"), ("fix-only", "minimal"), ("diff", "add-noqa"),
                                ("fix", "replay", "x")):
         expect(shell.memlint("--" + one, "--" + other, *value, "a.py"), FAILED,
@@ -464,4 +474,4 @@ def test_of_a_project_that_is_too_large_nothing_is_known(shell):
     for number in range(2000):
         write(shell, f"many/m{number}.py", "x = 1\n")
     same(([], f"memlint: note: {os.path.realpath(shell.folder)}: not all files of this project could be looked at, so names "
-              "that one of them may use stay\nmemlint: note: would fix 0 findings in 0 files\n"), renamed(shell, "code.py"))
+              "that one of them may use stay\n"), renamed(shell, "code.py"))

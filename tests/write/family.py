@@ -11,6 +11,7 @@ import json
 import os
 import re
 import shutil
+import unicodedata
 import xml.etree.ElementTree
 
 import harness
@@ -58,10 +59,24 @@ def check_case(env, path, name):
             READERS.get(output.split()[0], str)(actual)
             actual = actual.replace(f'"version": "{version(env)}"', '"version": "OURS"')
             harness.golden(env, env.source("tests", "golden", "write", f"{name}.{label}"), actual)
+            check_width(output, actual)
             results.append((label, None))
         except (harness.Failure, ValueError, SyntaxError) as failure:
             results.append((label, str(failure)))
     return results
+
+
+def columns(character):
+    return 0 if unicodedata.combining(character) else 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def check_width(output, text):
+    """What is wrapped fits, all but the table of files; narrower than 48, a frame keeps its 40 columns of code."""
+    width = re.search(r"width=(\d+)", output)
+    if not width or int(width[1]) < 48 or output.split()[0] not in ("report", "full"):
+        return
+    for line in re.sub("\033\\[[0-9;]*m", "", text).split("\nFile ")[0].split("\n"):
+        harness.check(sum(map(columns, line)) <= int(width[1]), f"wider than {width[1]} columns: {line}")
 
 
 def compare_with_ruff(env, path):

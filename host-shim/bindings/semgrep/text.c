@@ -9,8 +9,6 @@
 
 enum { LONGEST_LINE = 4096 };
 
-#define PRINTED(text) (int)(text).size, (text).data
-
 /* The finding before, and its file. */
 struct page {
     struct output *output;
@@ -45,6 +43,23 @@ static void replace(char **string, struct memlint_text text)
     *string = memory_text(text.data, text.size);
 }
 
+/* A copy, in which control characters, which a terminal would obey, are '?'. */
+static char *printable(const char *text, size_t size, const char *allowed)
+{
+    char *shown = memory_text(text, size);
+    for (char *byte = shown; *byte; byte++)
+        if (((unsigned char)*byte < ' ' || *byte == '\x7f') && !strchr(allowed, *byte))
+            *byte = '?';
+    return shown;
+}
+
+static void put_paragraph(const struct page *page, struct memlint_text text)
+{
+    char *shown = printable(text.data ? text.data : "", text.size, "\t\n");
+    output_print(page->output, "          %s\n", shown);
+    free(shown);
+}
+
 static void begin_file(struct page *page, struct memlint_text path)
 {
     replace(&page->path, path);
@@ -55,7 +70,9 @@ static void begin_file(struct page *page, struct memlint_text path)
         page->size = 0; /* it went away since it was checked: its lines are left out */
     free(page->rule);
     page->rule = NULL;
-    output_print(page->output, "\n    %s\n", page->path);
+    char *shown = printable(page->path, strlen(page->path), "");
+    output_print(page->output, "\n    %s\n", shown);
+    free(shown);
 }
 
 static const char *arrows(uint32_t severity)
@@ -69,10 +86,10 @@ static void begin_rule(struct page *page, const struct memlint_bridge_finding *f
         output_print(page->output, "\n");
     replace(&page->rule, found->rule_name);
     const struct memlint_finding *finding = found->finding;
-    output_print(page->output, "%s %s\n          %.*s\n", arrows(finding->severity), page->rule,
-                 PRINTED(finding->message));
+    output_print(page->output, "%s %s\n", arrows(finding->severity), page->rule);
+    put_paragraph(page, finding->message);
     if (finding->fix.size)
-        output_print(page->output, "          %.*s\n", PRINTED(finding->fix));
+        put_paragraph(page, finding->fix);
     output_print(page->output, "\n");
 }
 
@@ -110,15 +127,11 @@ static uint32_t shown_size(const char *line, uint32_t size)
     return size;
 }
 
-/* Control characters, which a terminal would obey, are shown as '?'. */
 static void put_line(const struct page *page, uint32_t number, struct memlint_text line, uint32_t indent)
 {
     const char *start = line.size < indent ? "" : line.data + indent;
     uint32_t size = line.size < indent ? 0 : line.size - indent, most = shown_size(start, size);
-    char *shown = memory_text(start, most);
-    for (char *byte = shown; *byte; byte++)
-        if (((unsigned char)*byte < ' ' && *byte != '\t') || *byte == '\x7f')
-            *byte = '?';
+    char *shown = printable(start, most, "\t");
     output_print(page->output, "%13" PRIu32 "┆ %s%s\n", number, shown, most < size ? "…" : "");
     free(shown);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Text in the commands that runners of CI read from a log, a line each. */
+/* Text in the commands that runners of CI read from a log, a line each; what would command a terminal is shown. */
 #ifndef ML_WRITE_ESCAPE_H
 #define ML_WRITE_ESCAPE_H
 

@@ -12,6 +12,7 @@ void write_summary(const struct results *results, struct output *out);
 void write_statistics(const struct results *results, struct output *out);
 void write_report_json(const struct results *results, struct output *out);
 void write_diff(const struct results *results, struct output *out);
+void write_fixes(const struct results *results, struct output *out);
 
 /* One by one, as put_full_file and put_tally; the end comes after the last file. */
 void put_full_end(struct output *out, const struct results *results);

@@ -9,6 +9,7 @@
 
 #include "write/clean.h"
 #include "write/layout.h"
+#include "write/wrap.h"
 
 enum {
     BAR = 2, /* columns for the bar beside a finding of several lines */
@@ -30,7 +31,8 @@ struct frame {
     uint32_t digits; /* columns of the widest line number */
     /* Of the window that is being written: */
     struct cut cut;
-    uint32_t bar; /* BAR or 0 */
+    uint32_t room; /* columns for signs and labels; UINT32_MAX where the terminal's width is unknown */
+    uint32_t bar;  /* BAR or 0 */
     struct row row;
 };
 
@@ -77,11 +79,22 @@ static void set_sign(struct row *row, uint32_t at, char sign, enum paint paint)
     set_signs(row, at, at + 1, sign, paint);
 }
 
+static uint32_t smaller(uint32_t a, uint32_t b)
+{
+    return a < b ? a : b;
+}
+
 /* Where a column of the source stands in a row. */
 static uint32_t row_column(const struct frame *frame, uint32_t column)
 {
     uint32_t at = frame->bar + (column > frame->cut.left ? column - frame->cut.left : 0);
-    return at < frame->row.width ? at : frame->row.width;
+    return smaller(at, frame->row.width);
+}
+
+/* The same for a sign that must be seen. */
+static uint32_t sign_column(const struct frame *frame, uint32_t column)
+{
+    return smaller(row_column(frame, column), frame->row.width - 1);
 }
 
 static uint32_t row_end(const struct row *row)
@@ -92,8 +105,8 @@ static uint32_t row_end(const struct row *row)
     return end;
 }
 
-/* The signs before column end, in runs of one paint, then the label of a mark. */
-static void put_row(const struct frame *frame, uint32_t end, const struct mark *labelled)
+/* The signs before column end, in runs of one paint, then a label. */
+static void put_row(const struct frame *frame, uint32_t end, struct memlint_text label, enum paint paint)
 {
     struct output *out = frame->out;
     const struct row *row = &frame->row;
@@ -104,8 +117,7 @@ static void put_row(const struct frame *frame, uint32_t end, const struct mark *
             i++;
         put_painted(out, row->paints[start], (struct memlint_text){row->signs + start, i - start});
     }
-    if (labelled)
-        put_painted(out, labelled->paint, labelled->label);
+    put_painted(out, paint, label);
     put_string(out, "\n");
 }
 
@@ -113,9 +125,39 @@ static void put_row_beside(const struct frame *frame, const struct mark *labelle
 {
     uint32_t end = row_end(&frame->row);
     if (labelled && labelled->label.size)
-        put_row(frame, end + 1, labelled);
+        put_row(frame, end + 1, labelled->label, labelled->paint);
     else
-        put_row(frame, end, NULL);
+        put_row(frame, end, TEXT(""), PAINT_NONE);
+}
+
+/* Does a label that begins in a column end before the terminal does? */
+static bool fits(const struct frame *frame, uint32_t column, const struct mark *mark)
+{
+    return mark->label.size == 0 || column + clean_width(mark->label) <= frame->room;
+}
+
+/* An empty row, with the bar where it goes on below the line. */
+static void start_row(struct frame *frame, uint32_t line)
+{
+    struct row *row = &frame->row;
+    memset(row->signs, ' ', row->width + 1);
+    memset(row->paints, 0, sizeof *row->paints * (row->width + 1));
+    if (frame->bar && line >= frame->main->first && line <= frame->main->last)
+        set_sign(row, 0, '|', frame->main->paint);
+}
+
+/* From a column on, or further left where it would not fit; what is too long even so, in several rows. */
+static void put_label(struct frame *frame, uint32_t column, const struct mark *mark)
+{
+    uint32_t width = clean_width(mark->label), start = 0;
+    if (!fits(frame, column, mark))
+        column = frame->room > frame->bar + width ? frame->room - width : frame->bar;
+    while (start < mark->label.size) {
+        uint32_t end = wrap_end(mark->label, start, column, frame->room == UINT32_MAX ? 0 : frame->room + 1);
+        put_row(frame, column, text_part(mark->label, start, end), mark->paint);
+        start = end + 1;
+        start_row(frame, 0);
+    }
 }
 
 /* With nothing but spaces before it the bar starts with '/' on the first line itself, else with a row below. */
@@ -134,20 +176,10 @@ static char bar_beside(const struct frame *frame, uint32_t line)
     return starts_line(frame) ? '/' : ' ';
 }
 
-/* An empty row, with the bar where it goes on below the line. */
-static void start_row(struct frame *frame, uint32_t line)
-{
-    struct row *row = &frame->row;
-    memset(row->signs, ' ', row->width + 1);
-    memset(row->paints, 0, sizeof *row->paints * (row->width + 1));
-    if (frame->bar && line >= frame->main->first && line <= frame->main->last)
-        set_sign(row, 0, '|', frame->main->paint);
-}
-
 /* " ____^" or "|____^" */
 static void draw_arm(struct frame *frame, uint32_t to)
 {
-    uint32_t column = row_column(frame, to);
+    uint32_t column = sign_column(frame, to);
     set_signs(&frame->row, 1, column, '_', frame->main->paint);
     set_sign(&frame->row, column, '^', frame->main->paint);
 }
@@ -164,7 +196,13 @@ static void put_bar_end(struct frame *frame)
     uint32_t right = frame->main->right;
     start_row(frame, frame->main->last);
     draw_arm(frame, right ? right - 1 : 0);
-    put_row_beside(frame, frame->main);
+    if (fits(frame, row_end(&frame->row) + 1, frame->main)) {
+        put_row_beside(frame, frame->main);
+        return;
+    }
+    put_row_beside(frame, NULL);
+    start_row(frame, 0);
+    put_label(frame, row_column(frame, right), frame->main);
 }
 
 static uint32_t length_of(const struct mark *mark)
@@ -191,7 +229,7 @@ static void draw_underlines(struct frame *frame, const struct line_marks *line)
     for (uint32_t i = 0; i < line->count; i++) {
         const struct mark *mark = order[i];
         if (!is_tall(mark))
-            set_signs(&frame->row, row_column(frame, mark->left), row_column(frame, mark->right),
+            set_signs(&frame->row, sign_column(frame, mark->left), row_column(frame, mark->right),
                       mark->main ? '^' : '-', mark->paint);
     }
 }
@@ -210,7 +248,7 @@ static bool draw_hangers(struct frame *frame, const struct line_marks *line, uin
     for (uint32_t i = 0; i < count; i++) {
         if (!hangs(line, i))
             continue;
-        set_sign(&frame->row, row_column(frame, line->marks[i].left), '|', line->marks[i].paint);
+        set_sign(&frame->row, sign_column(frame, line->marks[i].left), '|', line->marks[i].paint);
         any = true;
     }
     return any;
@@ -225,7 +263,7 @@ static void put_hanging_labels(struct frame *frame, const struct line_marks *lin
         if (!hangs(line, i))
             continue;
         draw_hangers(frame, line, i);
-        put_row(frame, row_column(frame, line->marks[i].left), &line->marks[i]);
+        put_label(frame, sign_column(frame, line->marks[i].left), &line->marks[i]);
     }
 }
 
@@ -262,6 +300,8 @@ static bool put_signs(struct frame *frame, uint32_t number)
     if (line.count > starts) {
         start_row(frame, number);
         draw_underlines(frame, &line);
+        if (line.beside && !fits(frame, row_end(&frame->row) + 1, line.beside))
+            line.beside = NULL;
         put_row_beside(frame, line.beside);
         put_hanging_labels(frame, &line);
     }
@@ -301,7 +341,8 @@ static void prepare_window(struct frame *frame, const struct window *window)
     frame->bar = window->main && is_tall(frame->main) ? BAR : 0;
     uint32_t room = layout_room(out->style.width, frame->digits + 3 + frame->bar);
     frame->cut = layout_cut(frame->file, window, frame->marks, frame->count, room);
-    frame->row.width = frame->bar + frame->cut.right - frame->cut.left + 1;
+    frame->room = out->style.width ? frame->bar + room : UINT32_MAX;
+    frame->row.width = smaller(frame->bar + frame->cut.right - frame->cut.left + 1, frame->room);
     frame->row.signs = arena_array(out->arena, char, frame->row.width + 1);
     frame->row.paints = arena_array(out->arena, enum paint, frame->row.width + 1);
 }

@@ -22,15 +22,20 @@
 #include "write/suggestion.h"
 #include "write/table.h"
 #include "write/tally.h"
+#include "write/terms.h"
 #include "write/wrap.h"
 
 static void put_title(struct output *out, const struct result_finding *found)
 {
-    put_severity_and_code(out, found);
-    put_string(out, " ");
-    put_fix_mark(out, found);
-    put_painted(out, PAINT_STRONG, found->finding.message);
-    put_string(out, "\n");
+    enum { DEEPER = 2 };
+    uint32_t severity = found->finding.severity;
+    struct sentence line = {.out = out};
+    sentence_add(&line, paint_of_severity(severity),
+                 text_format(out->arena, "%s %.*s", severity_term(severity), TEXT_ARGS(found->rule->rule.id)));
+    sentence_add_string(&line, " ");
+    fixes_add_mark(&line, found);
+    sentence_add(&line, PAINT_STRONG, found->finding.message);
+    put_sentence(&line, 0, DEEPER);
 }
 
 /* Returns the digits of its line numbers. */

@@ -133,7 +133,8 @@ struct extent {
     uint32_t indent; /* the least of all lines */
     uint32_t width;  /* the greatest of all lines */
     uint32_t left;   /* of all marks */
-    uint32_t right;  /* with their labels */
+    uint32_t edge;
+    uint32_t right; /* with their labels */
 };
 
 static void measure_lines(struct extent *extent, const struct result_file *file, const struct window *window)
@@ -150,7 +151,16 @@ static void measure_mark(struct extent *extent, const struct mark *mark)
 {
     uint32_t label = mark->label.size ? 1 + clean_width(mark->label) : 0;
     extent->left = smaller(extent->left, smaller(mark->left, less(mark->right, 1)));
+    extent->edge = larger(extent->edge, larger(mark->left, mark->right));
     extent->right = larger(extent->right, larger(mark->left, mark->right) + label);
+}
+
+/* Labels can hang below, and of marks that are too wide in any case the beginning is shown. */
+static bool begins_at(const struct extent *extent, uint32_t left, uint32_t room)
+{
+    if (extent->edge <= left + room)
+        return true;
+    return extent->edge - extent->left > room && extent->left <= left + room / 2;
 }
 
 struct cut layout_cut(const struct result_file *file, const struct window *window, const struct mark *marks,
@@ -166,7 +176,7 @@ struct cut layout_cut(const struct result_file *file, const struct window *windo
     }
     uint32_t left = less(extent.left, ROOM), right = extent.right + ROOM;
     uint32_t indent = less(extent.indent, ROOM);
-    if (right <= indent + room)
+    if (begins_at(&extent, indent, room))
         left = indent;
     else
         left = less(left, less(room, right - left) / 2);

@@ -54,6 +54,8 @@ host_shim_bridge_libbridge_la_SOURCES += \
 	%D%/sarif.h \
 	%D%/sarif_end.c \
 	%D%/semgrep.c \
+	%D%/sentence.c \
+	%D%/sentence.h \
 	%D%/statistics.c \
 	%D%/suggestion.c \
 	%D%/suggestion.h \

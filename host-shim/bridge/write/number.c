@@ -4,7 +4,6 @@
 #include <inttypes.h>
 
 #include "base/builder.h"
-#include "write/paint.h"
 #include "write/terms.h"
 
 bool has_number(const struct memlint_bytes *bytes)
@@ -58,19 +57,19 @@ struct memlint_text number_origin(struct arena *arena, const struct memlint_byte
     return text_format(arena, "[%s: %.*s]", provenance, TEXT_ARGS(bytes->source));
 }
 
-void put_origin(struct output *out, const struct memlint_bytes *bytes)
+void number_add_origin(struct sentence *line, const struct memlint_bytes *bytes)
 {
-    struct memlint_text origin = number_origin(out->arena, bytes);
-    if (!out->style.provenance || !origin.size)
+    struct memlint_text origin = number_origin(line->out->arena, bytes);
+    if (!line->out->style.provenance || !origin.size)
         return;
-    put_string(out, " ");
-    put_painted(out, PAINT_FAINT, origin);
+    sentence_add_string(line, " ");
+    sentence_add(line, PAINT_FAINT, origin);
 }
 
-void put_number(struct output *out, const struct memlint_bytes *bytes, enum number_form form)
+void number_add(struct sentence *line, const struct memlint_bytes *bytes, enum number_form form)
 {
-    put_text(out, number_text(out->arena, bytes, form));
-    put_origin(out, bytes);
+    sentence_add(line, PAINT_NONE, number_text(line->out->arena, bytes, form));
+    number_add_origin(line, bytes);
 }
 
 static int64_t percent(int64_t part, int64_t whole)

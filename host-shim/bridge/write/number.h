@@ -10,7 +10,7 @@
 #ifndef ML_WRITE_NUMBER_H
 #define ML_WRITE_NUMBER_H
 
-#include "write/write.h"
+#include "write/sentence.h"
 
 enum number_form {
     NUMBER_BARE,   /* ~64 to 640 */
@@ -26,9 +26,9 @@ struct memlint_text number_text(struct arena *arena, const struct memlint_bytes 
 struct memlint_text number_origin(struct arena *arena, const struct memlint_bytes *bytes);
 
 /* How the number was got, after a space, when the style asks for it. */
-void put_origin(struct output *out, const struct memlint_bytes *bytes);
+void number_add_origin(struct sentence *line, const struct memlint_bytes *bytes);
 /* Both. */
-void put_number(struct output *out, const struct memlint_bytes *bytes, enum number_form form);
+void number_add(struct sentence *line, const struct memlint_bytes *bytes, enum number_form form);
 
 /* "86%", "84 to 86%": part of whole; empty when whole is nothing. */
 struct memlint_text percent_text(struct arena *arena, const struct memlint_bytes *part,

@@ -9,12 +9,10 @@
  */
 #include "write/report.h"
 
-#include "write/clean.h"
 #include "write/finding.h"
 #include "write/formats.h"
-#include "write/number.h"
-#include "write/paint.h"
 #include "write/runtime.h"
+#include "write/sentence.h"
 #include "write/suggestion.h"
 #include "write/summary.h"
 #include "write/tally.h"
@@ -41,7 +39,7 @@ static bool is_in(const struct section *section, const struct result_finding *fo
     return found->finding.severity >= section->least && found->finding.severity <= section->most;
 }
 
-/* "    Fix: Remove import" */
+/* "    Impact: ~500 bytes/iteration" */
 static void put_detail(struct output *out, struct memlint_text name, struct memlint_text text)
 {
     enum { INDENT = 4, COLON = 2 };
@@ -54,23 +52,39 @@ static void put_detail(struct output *out, struct memlint_text name, struct meml
     put_string(out, "\n");
 }
 
+/* "    Fix [*]: Remove import": --fix does it */
+static void put_fix(struct output *out, const struct result_finding *found)
+{
+    struct memlint_text fix = found->finding.fix;
+    if (found->fixable && !fix.size)
+        fix = TEXT("see --diff");
+    put_detail(out, found->fixable ? TEXT("Fix [*]") : TEXT("Fix"), fix);
+}
+
+/* "  Line 12: Unused import 'math' [LOW]" */
+static void put_heading(struct output *out, uint32_t number, const struct memlint_finding *finding, bool mixed)
+{
+    enum { INDENT = 2, DEEPER = 4 };
+    struct sentence line = {.out = out};
+    sentence_add(&line, PAINT_STRONG, text_format(out->arena, "Line %u", number));
+    sentence_add_string(&line, ": ");
+    sentence_add(&line, PAINT_NONE, finding->message);
+    if (mixed) {
+        sentence_add_string(&line, " [");
+        sentence_add(&line, paint_of_severity(finding->severity), text_of(severity_term(finding->severity)));
+        sentence_add_string(&line, "]");
+    }
+    put_spaces(out, INDENT);
+    put_sentence(&line, INDENT, DEEPER);
+}
+
 static void put_issue(struct output *out, const struct result_file *file, const struct result_finding *found,
                       const struct section *section)
 {
     const struct memlint_finding *finding = &found->finding;
-    paint_begin(out, PAINT_STRONG);
-    put_format(out, "  Line %u", result_place(file, finding->start).line);
-    paint_end(out, PAINT_STRONG);
-    put_string(out, ": ");
-    put_clean(out, finding->message);
-    if (section->mixed) {
-        put_string(out, " [");
-        put_painted(out, paint_of_severity(finding->severity), text_of(severity_term(finding->severity)));
-        put_string(out, "]");
-    }
-    put_string(out, "\n");
+    put_heading(out, result_place(file, finding->start).line, finding, section->mixed);
     put_detail(out, TEXT("Impact"), impact_text(out, finding));
-    put_detail(out, TEXT("Fix"), finding->fix);
+    put_fix(out, found);
     if (out->style.suggest)
         put_suggestion(out, file, found);
     put_string(out, "\n");
@@ -124,5 +138,5 @@ void write_report(const struct results *results, struct output *out)
             put_file_heading(out, &results->files[i]);
         put_report(out, &results->files[i]);
     }
-    put_report_tally(out, results);
+    put_tally(out, results);
 }

@@ -205,13 +205,16 @@ static void put_future(struct output *out, const struct memlint_runtime *runtime
 
 static void put_enough(struct output *out, const struct memlint_runtime *runtime)
 {
+    enum { DEEPER = 2 };
     bool seen = runtime->min_free.measured.provenance == MEMLINT_PROVENANCE_MEASURED;
-    put_painted(out, PAINT_GOOD, seen ? TEXT("Enough memory") : TEXT("Enough memory for what it keeps"));
-    put_string(out, ": ");
-    put_number(out, &runtime->min_free.measured, NUMBER_BYTES);
-    put_string(out, seen ? " at the least, " : " free (derived), ");
-    put_number(out, &runtime->floor, NUMBER_BARE);
-    put_string(out, " must stay free\n");
+    struct sentence line = {.out = out};
+    sentence_add(&line, PAINT_GOOD, seen ? TEXT("Enough memory") : TEXT("Enough memory for what it keeps"));
+    sentence_add_string(&line, ": ");
+    number_add(&line, &runtime->min_free.measured, NUMBER_BYTES);
+    sentence_add_string(&line, seen ? " at the least, " : " free (derived), ");
+    number_add(&line, &runtime->floor, NUMBER_BARE);
+    sentence_add_string(&line, " must stay free");
+    put_sentence(&line, 0, DEEPER);
     put_future(out, runtime);
 }
 

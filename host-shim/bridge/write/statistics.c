@@ -8,7 +8,6 @@
 #include <stdlib.h>
 
 #include "base/builder.h"
-#include "base/bytes.h"
 #include "write/formats.h"
 #include "write/grid.h"
 #include "write/number.h"
@@ -49,9 +48,7 @@ static void add_bytes(struct row *row, const struct memlint_bytes *bytes)
         row->is_partial = true;
         return;
     }
-    struct memlint_bytes *sum = &row->sums[bytes->unit];
-    struct memlint_bytes own = bytes_range(bytes->unit, bytes->low, bytes->high, bytes->provenance, bytes->source);
-    *sum = has_number(sum) ? bytes_add_independent(*sum, own) : own;
+    result_add_bytes(&row->sums[bytes->unit], bytes);
 }
 
 static struct row *row_of(struct rows *rows, const struct memlint_rule *rule)

@@ -158,6 +158,31 @@ static void put_listing(const struct listing *listing)
                 text_format(listing->out->arena, " %u line%s more", (unsigned)more, more == 1 ? "" : "s"));
 }
 
+/* Who makes it. */
+static const char *maker(const struct memlint_finding *finding)
+{
+    if (finding->applicability == MEMLINT_EDIT_SAFE)
+        return "--fix";
+    return finding->applicability == MEMLINT_EDIT_UNSAFE ? "--fix --unsafe-fixes" : NULL;
+}
+
+/* "After --fix (one list of the final size):", "After, by hand:" */
+static struct memlint_text after_text(struct arena *arena, const struct memlint_finding *finding)
+{
+    struct builder text = {.arena = arena};
+    if (maker(finding))
+        build_format(&text, "After %s", maker(finding));
+    else
+        build_string(&text, "After, by hand");
+    if (finding->edit_message.size) {
+        build_string(&text, " (");
+        build_text(&text, finding->edit_message);
+        build_string(&text, ")");
+    }
+    build_string(&text, ":");
+    return build_result(&text);
+}
+
 static void put_block(struct listing listing, struct memlint_text title, enum change_kind hidden)
 {
     struct output *out = listing.out;
@@ -187,14 +212,12 @@ void put_suggestion(struct output *out, const struct result_file *file, const st
         return;
     }
     struct listing listing = {.out = out, .changes = changes_of(out->arena, file, &found->finding)};
-    struct memlint_text why = found->finding.edit_message;
     if (!listing.changes.count)
         return;
     listing.indent = common_indent(&listing.changes);
     listing.room = layout_room(out->style.width, CODE_INDENT);
     put_block(listing, TEXT("Before:"), CHANGE_ADDED);
-    put_block(listing, why.size ? text_format(out->arena, "After (%.*s):", TEXT_ARGS(why)) : TEXT("After:"),
-              CHANGE_REMOVED);
+    put_block(listing, after_text(out->arena, &found->finding), CHANGE_REMOVED);
 }
 
 static uint32_t digits_for(const struct changes *changes, uint32_t least)
@@ -213,10 +236,23 @@ static void put_edge(const struct listing *listing)
     put_string(listing->out, "\n");
 }
 
+/* "made by `--fix`: one list of the final size", "to be made by hand" */
+static struct memlint_text note_text(struct arena *arena, const struct memlint_finding *finding)
+{
+    struct builder text = {.arena = arena};
+    if (maker(finding))
+        build_format(&text, "made by `%s`", maker(finding));
+    else
+        build_string(&text, "to be made by hand");
+    if (finding->edit_message.size) {
+        build_string(&text, ": ");
+        build_text(&text, finding->edit_message);
+    }
+    return build_result(&text);
+}
+
 static void put_note(struct output *out, struct memlint_text note)
 {
-    if (!note.size)
-        return;
     put_painted(out, PAINT_HELP, TEXT("note"));
     put_painted(out, PAINT_STRONG, TEXT(": "));
     put_wrapped(out, note, NOTE_INDENT, out->style.width);
@@ -243,5 +279,5 @@ void put_suggested_diff(struct output *out, const struct result_file *file, cons
     put_edge(&listing);
     put_listing(&listing);
     put_edge(&listing);
-    put_note(out, found->finding.edit_message);
+    put_note(out, note_text(out->arena, &found->finding));
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* A finding's edits shown in the code of its file. Nothing is written for a finding without them; of one that has the
- * edits of an earlier one, where they are shown. */
+/* A finding's edits shown in the code of its file, and who makes them: --fix, --unsafe-fixes, or nobody but the user.
+ * Nothing is written for a finding without them; of one that has the edits of an earlier one, where they are shown. */
 #ifndef ML_WRITE_SUGGESTION_H
 #define ML_WRITE_SUGGESTION_H
 
@@ -11,7 +11,7 @@
  *
  *     Before:
  *       readings = []
- *     After (one list of the final size):
+ *     After --fix (one list of the final size):
  *       readings = [None] * 100
  *
  * or
@@ -28,7 +28,7 @@ void put_suggestion(struct output *out, const struct result_file *file, const st
  *   44 + readings = [None] * 100
  *   45 | for i in range(100):
  *      |
- *   note: one list of the final size
+ *   note: made by `--fix`: one list of the final size
  *
  * or
  *

@@ -2,25 +2,27 @@
 #include "write/summary.h"
 
 #include "base/builder.h"
-#include "write/clean.h"
 #include "write/number.h"
-#include "write/paint.h"
 #include "write/terms.h"
 #include "write/wrap.h"
 
-static void put_bytes(struct output *out, const char *name, const struct memlint_bytes *bytes)
-{
-    put_format(out, "%s: ", name);
-    put_number(out, bytes, NUMBER_BYTES);
-}
+enum { DEEPER = 2 }; /* indent of further lines */
 
-static void put_parenthesis(struct output *out, struct memlint_text text)
+static void add_parenthesis(struct sentence *line, struct memlint_text text)
 {
     if (!text.size)
         return;
-    put_string(out, " (");
-    put_clean(out, text);
-    put_string(out, ")");
+    sentence_add_string(line, " (");
+    sentence_add(line, PAINT_NONE, text);
+    sentence_add_string(line, ")");
+}
+
+static void put_bytes(struct output *out, const char *name, const struct memlint_bytes *bytes)
+{
+    struct sentence line = {.out = out};
+    sentence_add(&line, PAINT_NONE, text_format(out->arena, "%s: ", name));
+    number_add(&line, bytes, NUMBER_BYTES);
+    put_sentence(&line, 0, DEEPER);
 }
 
 static void put_peak(struct output *out, const struct memlint_profile *profile)
@@ -39,32 +41,41 @@ static void put_peak(struct output *out, const struct memlint_profile *profile)
         if (text_equal(phases[i].phase, profile->peak_phase))
             when = phases[i].when;
     }
-    put_bytes(out, "Estimated peak", &profile->peak);
-    put_parenthesis(out, when);
-    put_string(out, "\n");
+    struct sentence line = {.out = out};
+    sentence_add_string(&line, "Estimated peak: ");
+    number_add(&line, &profile->peak, NUMBER_BYTES);
+    add_parenthesis(&line, when);
+    put_sentence(&line, 0, DEEPER);
 }
 
 /* What was neither measured nor computed says so without being asked: the margin hangs on it. */
-static void put_available(struct output *out, const struct memlint_profile *profile)
+static void add_available(struct sentence *line, const struct memlint_profile *profile)
 {
+    const struct output *out = line->out;
     const struct memlint_bytes *available = &profile->available;
-    put_string(out, "Available: ");
     if (!has_number(available)) {
-        put_string(out, "unknown");
-        put_parenthesis(out, available->source);
-        put_string(out, " (measure it, or give --available BYTES)\n");
+        sentence_add_string(line, "unknown");
+        add_parenthesis(line, available->source);
+        sentence_add_string(line, " (measure it, or give --available BYTES)");
         return;
     }
-    put_text(out, number_text(out->arena, available, NUMBER_BYTES));
+    sentence_add(line, PAINT_NONE, number_text(out->arena, available, NUMBER_BYTES));
     if (profile->board.size) {
-        put_string(out, " on ");
-        put_clean(out, profile->board);
+        sentence_add_string(line, " on ");
+        sentence_add(line, PAINT_NONE, profile->board);
     }
     if (out->style.provenance || available->provenance <= MEMLINT_PROVENANCE_REPORTED) {
-        put_string(out, " ");
-        put_painted(out, PAINT_FAINT, number_origin(out->arena, available));
+        sentence_add_string(line, " ");
+        sentence_add(line, PAINT_FAINT, number_origin(out->arena, available));
     }
-    put_string(out, "\n");
+}
+
+static void put_available(struct output *out, const struct memlint_profile *profile)
+{
+    struct sentence line = {.out = out};
+    sentence_add_string(&line, "Available: ");
+    add_available(&line, profile);
+    put_sentence(&line, 0, DEEPER);
 }
 
 static struct memlint_text missing_bytes(struct arena *arena, const struct memlint_profile *profile)
@@ -94,33 +105,36 @@ struct memlint_text misfit_text(struct arena *arena, const struct result_file *f
     return text_format(arena, "Too little memory, %.*s", TEXT_ARGS(missing));
 }
 
-static void put_too_small(struct output *out, const struct memlint_profile *profile)
+static void add_too_small(struct sentence *line, const struct memlint_profile *profile)
 {
-    struct memlint_text missing = margin_missing(out->arena, profile);
-    put_string(out, " ");
-    put_painted(out, PAINT_HIGH, text_format(out->arena, "[TOO SMALL - %.*s]", TEXT_ARGS(missing)));
+    struct arena *arena = line->out->arena;
+    sentence_add_string(line, " ");
+    sentence_add(line, PAINT_HIGH, text_format(arena, "[TOO SMALL - %.*s]", TEXT_ARGS(margin_missing(arena, profile))));
 }
 
 static void put_margin(struct output *out, const struct memlint_profile *profile)
 {
+    struct sentence line = {.out = out};
     if (!has_number(&profile->available))
         return;
-    put_bytes(out, "Margin", &profile->margin);
+    sentence_add_string(&line, "Margin: ");
+    number_add(&line, &profile->margin, NUMBER_BYTES);
     if (has_number(&profile->margin)) {
         if (profile->margin.low >= 0)
-            put_parenthesis(out, percent_text(out->arena, &profile->margin, &profile->available));
+            add_parenthesis(&line, percent_text(out->arena, &profile->margin, &profile->available));
         if (!profile->fits)
-            put_too_small(out, profile);
+            add_too_small(&line, profile);
     }
-    put_string(out, "\n");
+    put_sentence(&line, 0, DEEPER);
 }
 
 static void put_risk(struct output *out, const char *name, const struct memlint_risk *risk)
 {
-    put_format(out, "%s: ", name);
-    put_painted(out, paint_of_risk(risk->level), text_of(risk_term(risk->level)));
-    put_parenthesis(out, risk->reason);
-    put_string(out, "\n");
+    struct sentence line = {.out = out};
+    sentence_add(&line, PAINT_NONE, text_format(out->arena, "%s: ", name));
+    sentence_add(&line, paint_of_risk(risk->level), text_of(risk_term(risk->level)));
+    add_parenthesis(&line, risk->reason);
+    put_sentence(&line, 0, DEEPER);
 }
 
 static void put_program(struct output *out, const struct memlint_profile *profile)
@@ -135,9 +149,7 @@ static void put_program(struct output *out, const struct memlint_profile *profil
 static void put_module(struct output *out, const struct memlint_profile *profile)
 {
     put_bytes(out, "Compile peak", &profile->compile_peak);
-    put_string(out, "\n");
     put_bytes(out, "Kept", &profile->kept_before_loop);
-    put_string(out, "\n");
 }
 
 static void put_profile(struct output *out, const struct memlint_profile *profile)
@@ -150,36 +162,33 @@ static void put_profile(struct output *out, const struct memlint_profile *profil
     put_string(out, "\n");
 }
 
-static void put_unused(struct output *out, const struct memlint_import *import)
+static void add_unused(struct sentence *line, const struct memlint_import *import)
 {
-    put_string(out, " ");
-    paint_begin(out, PAINT_MEDIUM);
-    put_string(out, "[UNUSED - remove");
+    struct builder text = {.arena = line->out->arena};
+    build_string(&text, "[UNUSED - remove");
     if (has_number(&import->bytes) && import->bytes.high > 0) {
-        put_string(out, " to save ");
-        put_text(out, number_text(out->arena, &import->bytes, NUMBER_BYTES));
+        build_string(&text, " to save ");
+        build_text(&text, number_text(line->out->arena, &import->bytes, NUMBER_BYTES));
     }
-    put_string(out, "]");
-    paint_end(out, PAINT_MEDIUM);
+    build_string(&text, "]");
+    sentence_add_string(line, " ");
+    sentence_add(line, PAINT_MEDIUM, build_result(&text));
 }
 
 /* "displayio: 0 bytes (built in; its objects cost: memlint explain displayio) [UNUSED - remove]" */
 static void put_import(struct output *out, const struct memlint_import *import)
 {
     bool origin = import->origin.size, note = import->note.size;
-    put_clean(out, import->module);
-    put_string(out, ": ");
-    put_number(out, &import->bytes, NUMBER_BYTES);
-    if (origin || note) {
-        put_string(out, " (");
-        put_clean(out, import->origin);
-        put_string(out, origin && note ? "; " : "");
-        put_clean(out, import->note);
-        put_string(out, ")");
-    }
+    struct sentence line = {.out = out};
+    sentence_add(&line, PAINT_NONE, import->module);
+    sentence_add_string(&line, ": ");
+    number_add(&line, &import->bytes, NUMBER_BYTES);
+    if (origin || note)
+        add_parenthesis(&line, text_format(out->arena, "%.*s%s%.*s", TEXT_ARGS(import->origin),
+                                           origin && note ? "; " : "", TEXT_ARGS(import->note)));
     if (!import->used)
-        put_unused(out, import);
-    put_string(out, "\n");
+        add_unused(&line, import);
+    put_sentence(&line, 0, DEEPER);
 }
 
 static bool all_known(const struct memlint_profile *profile)
@@ -201,21 +210,21 @@ static void put_imports(struct output *out, const struct memlint_profile *profil
     put_string(out, "\n");
     bool whole = all_known(profile) || !has_number(&profile->import_total);
     put_bytes(out, whole ? "Total import cost" : "Total import cost, at least", &profile->import_total);
-    put_string(out, "\n\n");
+    put_string(out, "\n");
 }
 
 static void put_recommendation(struct output *out, uint32_t number, const struct memlint_recommendation *advice)
 {
-    put_format(out, "%u. ", number);
-    put_clean(out, advice->action);
+    struct memlint_text start = text_format(out->arena, "%u. ", number);
+    struct sentence line = {.out = out};
+    sentence_add(&line, PAINT_NONE, start);
+    sentence_add(&line, PAINT_NONE, advice->action);
     if (has_number(&advice->bytes) && advice->bytes.high > 0) {
-        paint_begin(out, PAINT_GOOD);
-        put_string(out, " → Save ");
-        put_text(out, number_text(out->arena, &advice->bytes, NUMBER_IMPACT));
-        paint_end(out, PAINT_GOOD);
-        put_origin(out, &advice->bytes);
+        struct memlint_text saved = number_text(out->arena, &advice->bytes, NUMBER_IMPACT);
+        sentence_add(&line, PAINT_GOOD, text_format(out->arena, " → Save %.*s", TEXT_ARGS(saved)));
+        number_add_origin(&line, &advice->bytes);
     }
-    put_string(out, "\n");
+    put_sentence(&line, 0, start.size);
 }
 
 static void put_recommendations(struct output *out, const struct memlint_profile *profile)

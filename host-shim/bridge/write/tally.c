@@ -2,11 +2,10 @@
 #include "write/tally.h"
 
 #include "base/builder.h"
-#include "write/clean.h"
 #include "write/fixes.h"
 #include "write/number.h"
-#include "write/paint.h"
 #include "write/runtime.h"
+#include "write/sentence.h"
 #include "write/summary.h"
 
 struct tally tally_of_all(const struct results *results)
@@ -39,29 +38,37 @@ static void put_severities(struct output *out, const struct tally *tally)
     put_string(out, ")");
 }
 
+/* "code.py: too little memory, 3,072 bytes short of the 10,240 that must stay free" */
+static void put_trouble(struct output *out, const struct result_file *file, struct memlint_text what,
+                        struct memlint_text more)
+{
+    enum { DEEPER = 2 };
+    struct sentence line = {.out = out};
+    sentence_add(&line, PAINT_NONE, file->filename);
+    sentence_add_string(&line, ": ");
+    sentence_add(&line, PAINT_HIGH, what);
+    sentence_add(&line, PAINT_NONE, more);
+    put_sentence(&line, 0, DEEPER);
+}
+
 /* A program that does not fit fails the run: whatever the format, the last lines say so. */
 static void put_misfits(struct output *out, const struct results *results)
 {
     for (uint32_t i = 0; i < results->file_count; i++) {
-        const struct memlint_profile *profile = results->files[i].profile;
-        if (!result_is_misfit(&results->files[i]))
+        const struct result_file *file = &results->files[i];
+        if (!result_is_misfit(file))
             continue;
-        put_clean(out, results->files[i].filename);
-        put_string(out, ": ");
-        put_painted(out, PAINT_HIGH, TEXT("too little memory"));
-        put_format(out, ", %s\n", margin_missing(out->arena, profile).data);
+        struct memlint_text missing = margin_missing(out->arena, file->profile);
+        put_trouble(out, file, TEXT("too little memory"), text_format(out->arena, ", %.*s", TEXT_ARGS(missing)));
     }
 }
 
 static void put_failures(struct output *out, const struct results *results)
 {
     for (uint32_t i = 0; i < results->file_count; i++) {
-        if (!result_ran_badly(&results->files[i]))
-            continue;
-        put_clean(out, results->files[i].filename);
-        put_string(out, ": ");
-        put_painted(out, PAINT_HIGH, runtime_failure_text(out->arena, results->files[i].runtime));
-        put_string(out, "\n");
+        const struct result_file *file = &results->files[i];
+        if (result_ran_badly(file))
+            put_trouble(out, file, runtime_failure_text(out->arena, file->runtime), TEXT(""));
     }
 }
 
@@ -114,14 +121,7 @@ void put_tally(struct output *out, const struct results *results)
 {
     const struct tally tally = tally_of_all(results);
     put_lines(out, results, &tally);
-    put_fixable(out, &tally, true);
-}
-
-void put_report_tally(struct output *out, const struct results *results)
-{
-    const struct tally tally = tally_of_all(results);
-    put_lines(out, results, &tally);
-    put_fixable(out, &tally, false);
+    put_fixable(out, &tally);
 }
 
 void put_table_tally(struct output *out, const struct results *results)

@@ -9,7 +9,6 @@ struct tally tally_of_all(const struct results *results);
 
 /* Of all files, with what was fixed before it, and after it what can be; ends in a newline. */
 void put_tally(struct output *out, const struct results *results);
-void put_report_tally(struct output *out, const struct results *results); /* in a format that marks none as fixable */
-void put_table_tally(struct output *out, const struct results *results);  /* in one that shows no findings */
+void put_table_tally(struct output *out, const struct results *results); /* in a format that shows no findings */
 
 #endif

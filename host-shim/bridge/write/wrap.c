@@ -43,6 +43,20 @@ void put_wrapped(struct output *out, struct memlint_text text, uint32_t indent, 
     }
 }
 
+uint32_t wrap_end(struct memlint_text text, uint32_t start, uint32_t column, uint32_t width)
+{
+    uint32_t end = start;
+    for (uint32_t at = start; at < text.size;) {
+        uint32_t next = text_find(text, ' ', at + 1);
+        next = next == TEXT_NOT_FOUND ? text.size : next;
+        if (width && end > start && column + clean_width(text_part(text, at, next)) >= width)
+            return end;
+        column += clean_width(text_part(text, at, next));
+        at = end = next;
+    }
+    return text.size;
+}
+
 struct memlint_text unwrapped(struct arena *arena, struct memlint_text text)
 {
     struct builder line = {.arena = arena};

@@ -8,6 +8,9 @@
  * with indent spaces; the last one is left open. */
 void put_wrapped(struct output *out, struct memlint_text text, uint32_t indent, uint32_t width);
 
+/* Where the line that begins with byte start, in this column, ends: at a space, which is left out, or with the text. */
+uint32_t wrap_end(struct memlint_text text, uint32_t start, uint32_t column, uint32_t width);
+
 /* The same words in one line. */
 struct memlint_text unwrapped(struct arena *arena, struct memlint_text text);
 

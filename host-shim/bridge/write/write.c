@@ -39,13 +39,18 @@ const struct writer writers[] = {
 };
 /* clang-format on */
 
-/* No format of findings, so it is not in the table that hosts list. */
-static const struct writer diff_writer = {.name = "diff", .all = write_diff};
+/* No formats of findings, so they are not in the table that hosts list. */
+static const struct writer change_writers[] = {
+    {.name = "diff", .all = write_diff},
+    {.name = "fixes", .all = write_fixes},
+};
 
 const struct writer *writer_find(const char *name)
 {
-    if (strcmp(name, diff_writer.name) == 0)
-        return &diff_writer;
+    for (size_t i = 0; i < ARRAY_LEN(change_writers); i++) {
+        if (strcmp(change_writers[i].name, name) == 0)
+            return &change_writers[i];
+    }
     for (const struct writer *writer = writers; writer->name; writer++) {
         if (strcmp(writer->name, name) == 0)
             return writer;

@@ -26,7 +26,7 @@ struct writer {
 
 /* Ends with a row whose name is NULL. */
 extern const struct writer writers[];
-/* One of them, or "diff", which writes changes; NULL: unknown. */
+/* One of them, or "diff" or "fixes", which write changes; NULL: unknown. */
 const struct writer *writer_find(const char *name);
 void write_results(const struct writer *writer, const struct results *results, struct output *out);
 

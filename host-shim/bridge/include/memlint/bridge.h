@@ -296,7 +296,7 @@ struct memlint_bridge_style {
     uint32_t provenance; /* 1: say after each number how it was got */
     uint32_t width;      /* columns of the terminal; 0: unknown */
     uint32_t suggest;    /* 1: show each finding's edits as code before and after, in report and full */
-    uint32_t show_fixes; /* 1: list what was fixed by file and rule, in report, full, concise and grouped */
+    uint32_t show_fixes; /* 1: list what was fixed by file and rule, in fixes and the formats of text */
 };
 
 /*
@@ -314,7 +314,8 @@ MEMLINT_EXPORT int32_t memlint_bridge_apply(struct memlint_bridge *bridge, uint3
  * github, azure, gitlab, rdjson, sarif, semgrep: docs/formats.md says for whom each is. NULL past the end. */
 MEMLINT_EXPORT const char *memlint_bridge_format(uint32_t index);
 /* In one of them; or as "diff", what memlint_bridge_each_change hands over: a unified diff of all these files, by the
- * names that were added, which patch -p0 and git apply -p0 apply. */
+ * names that were added, which patch -p0 and git apply -p0 apply; or as "fixes", what they fixed and saved, as the
+ * formats of text say it. */
 MEMLINT_EXPORT int32_t memlint_bridge_write(struct memlint_bridge *bridge, const char *format,
                                             const struct memlint_bridge_style *style, memlint_bridge_put_fn put,
                                             void *context);
