@@ -44,7 +44,7 @@ PACK = """\
 
 
 def run(*command, **options):
-    return harness.run(list(command), **{"timeout": 900, **options})
+    return harness.run(list(command), **{"timeout": 300, **options})
 
 
 def tools(env):

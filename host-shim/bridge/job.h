@@ -12,8 +12,10 @@ struct candidate {
     struct result_finding found;
     uint32_t plugin;
     bool dropped;
-    bool unwanted; /* dropped for no other reason */
-    bool known;    /* from the baseline, so not reported */
+    bool hidden;          /* dropped by a comment */
+    bool unwanted;        /* dropped for no other reason */
+    bool known;           /* from the baseline, so not reported */
+    struct edit_set *set; /* its edits, and who has them, too; NULL: it has none */
 };
 
 struct comment {

@@ -29,6 +29,8 @@ noinst_LTLIBRARIES += %D%/libbridge.la
 	%D%/directive.h \
 	%D%/drop.c \
 	%D%/drop.h \
+	%D%/edit_sets.c \
+	%D%/edit_sets.h \
 	%D%/edits.c \
 	%D%/edits.h \
 	%D%/file_choice.c \

@@ -3,7 +3,8 @@
 
 #include <stdlib.h>
 
-#include "edits.h"
+#include "base/builder.h"
+#include "edit_sets.h"
 #include "file_choice.h"
 #include "nosemgrep.h"
 #include "own_rules.h"
@@ -68,6 +69,7 @@ static void drop_suppressed(struct job *job)
         bool hidden = job->input->scope->options.nosemgrep
                           ? nosemgrep_hides(job->result, &candidate->found)
                           : suppress_hides(&job->suppress, &candidate->found, look_statement_line(job, candidate));
+        candidate->hidden = hidden && usable;
         candidate->unwanted = !hidden && usable && !is_wanted(job, candidate);
         candidate->dropped = hidden || !usable || candidate->unwanted;
     }
@@ -133,27 +135,50 @@ static uint32_t least_trusted(const struct options *options)
     return unsafe ? MEMLINT_EDIT_UNSAFE : MEMLINT_EDIT_SAFE;
 }
 
+/* Edits that would mend, too, what somebody wants to stay are only shown. */
+static void withhold(const struct job *job, struct memlint_finding *finding, const struct candidate *stays)
+{
+    struct memlint_text why = finding->edit_message;
+    if (finding->applicability == MEMLINT_EDIT_DISPLAY)
+        return;
+    finding->applicability = MEMLINT_EDIT_DISPLAY;
+    finding->edit_message =
+        text_format(job->arena, "%.*s%snot applied: it mends line %u, too, which is to stay", TEXT_ARGS(why),
+                    why.size ? "; " : "", result_line_at(job->result, stays->found.finding.start));
+}
+
+static void settle(const struct job *job, const struct candidate *candidate, struct result_finding *found)
+{
+    struct memlint_finding *finding = &found->finding;
+    struct edit_set *set = candidate->set;
+    *found = candidate->found;
+    if (!set)
+        return;
+    found->leader = set->first;
+    set->first = set->first ? set->first : found;
+    finding->edits = set->edits;
+    if (set->stays)
+        withhold(job, finding, set->stays);
+    if (job->refused && job->refused[found->rule - job->input->scope->rules])
+        finding->applicability = MEMLINT_EDIT_DISPLAY;
+    found->fixable = finding->applicability >= least_trusted(&job->input->scope->options);
+}
+
 /* In the order of the report; candidates of one rule at one place stay as they came. */
 static void publish(struct job *job)
 {
     struct candidate **kept = arena_array(job->arena, struct candidate *, job->candidates.count);
-    uint32_t count = 0, reported = 0, least = least_trusted(&job->input->scope->options);
+    uint32_t count = 0, reported = 0;
     for (uint32_t i = 0; i < job->candidates.count; i++)
         if (!job->candidates.items[i].dropped)
             kept[count++] = &job->candidates.items[i];
     qsort(kept, count, sizeof *kept, compare_findings);
     mark_known(job, kept, count);
+    edit_sets_find(job);
     struct result_finding *findings = arena_array(job->arena, struct result_finding, count);
     for (uint32_t i = 0; i < count; i++) {
-        if (kept[i]->known)
-            continue;
-        struct result_finding *finding = &findings[reported++];
-        *finding = kept[i]->found;
-        if (finding->finding.edit_count)
-            edits_settle(job->arena, job->result, &finding->finding);
-        if (job->refused && job->refused[finding->rule - job->input->scope->rules])
-            finding->finding.applicability = MEMLINT_EDIT_DISPLAY;
-        finding->fixable = finding->finding.edit_count && finding->finding.applicability >= least;
+        if (!kept[i]->known)
+            settle(job, kept[i], &findings[reported++]);
     }
     job->result->findings = findings;
     job->result->finding_count = reported;

@@ -178,11 +178,17 @@ static void take(struct merging *merging, struct span span)
             mark(merging, merging->rank_of[i]);
 }
 
+/* Are its edits those of one before it, which mend both? */
+static bool follows(const struct result_finding *found)
+{
+    return found->leader && found->leader->fixable;
+}
+
 static void gather(struct merging *merging, const struct result_file *file, const struct result_rule *rule)
 {
     for (uint32_t i = 0; i < file->finding_count; i++) {
         const struct result_finding *found = &file->findings[i];
-        if (found->rule != rule || !found->fixable)
+        if (found->rule != rule || !found->fixable || follows(found))
             continue;
         for (uint32_t k = 0; k < found->finding.edit_count; k++) {
             const struct item item = {found->finding.edits[k], merging->findings.count, merging->items.count, 0};
@@ -202,6 +208,25 @@ static struct edit_list taken_edits(const struct merging *merging)
     return (struct edit_list){edits, count};
 }
 
+/* Who follows one that is taken is taken, too. */
+static struct merge with_followers(const struct merging *merging, const struct result_file *file, uint32_t count)
+{
+    const struct result_finding *const *leaders = merging->findings.items;
+    const struct result_finding **taken =
+        arena_array(merging->arena, const struct result_finding *, file->finding_count);
+    bool *is_taken = arena_array(merging->arena, bool, file->finding_count);
+    struct merge merge = {taken_edits(merging), taken, 0};
+    for (uint32_t i = 0; i < count; i++)
+        is_taken[leaders[i] - file->findings] = true;
+    for (uint32_t i = 0; i < file->finding_count; i++) {
+        const struct result_finding *found = &file->findings[i];
+        bool leader_taken = found->fixable && follows(found) && is_taken[found->leader - file->findings];
+        if (is_taken[i] || leader_taken)
+            taken[merge.taken_count++] = found;
+    }
+    return merge;
+}
+
 struct merge merge_fixes(struct arena *arena, const struct result_file *file, const struct result_rule *rule)
 {
     struct merging merging = {.arena = arena};
@@ -219,5 +244,5 @@ struct merge merge_fixes(struct arena *arena, const struct result_file *file, co
         take(&merging, span);
         merging.findings.items[taken++] = merging.findings.items[i];
     }
-    return (struct merge){taken_edits(&merging), merging.findings.items, taken};
+    return with_followers(&merging, file, taken);
 }

@@ -5,7 +5,8 @@
  *   import const, _A = const(1)      insert at 0, replace 20..25
  *   import const, _B = const(2)      insert at 0, replace 33..38        three edits, two findings
  *
- * A finding is taken with all its edits or not at all; of two that are in each other's way the first is. Edits that
+ * A finding is taken with all its edits or not at all; of two that are in each other's way the first is, and with it
+ * whoever has the very same edits. Edits that
  * only touch are not in each other's way. The same replacement counts once. At one place, insertions of several
  * findings can stand beside each other where their order means nothing, and the same one counts once: whole lines, and
  * items of a list with their comma. Of any other, which may be half a pair of brackets, there is one.

@@ -391,14 +391,14 @@ static void suggest_join(struct suggestion *to, const struct site *site)
     suggest_done(to, trust(to, site, "reversed"), "copies each piece once; [None] * count, where you know how many");
 }
 
-/* The first update that a loop makes, between the beginning and the use; 0: none does. */
-static uint32_t update_in_loop(const struct facts *facts, const struct site *site)
+/* Does a loop add to it, between the beginning and the use? */
+static bool is_updated_in_loop(const struct facts *facts, const struct site *site)
 {
     for (uint32_t i = 0; i < site->count; i++) {
         if (facts->loop_of[site->updates[i]] != facts->loop_of[site->target])
-            return site->updates[i];
+            return true;
     }
-    return 0;
+    return false;
 }
 
 /* while len(text) < digits: text = "0" + text: as many letters as are missing, at once */
@@ -450,9 +450,7 @@ enum building_way suggest_building(struct check_run *run, struct finding *findin
         return BUILT_FOR_NOTHING;
     if (!find_site(facts, name, &site) || (site.bytes && site.prepends))
         return BUILT_AS_BEFORE;
-    uint32_t in_loop = update_in_loop(facts, &site);
-    if (assignment != (in_loop ? in_loop : site.updates[0]))
-        return BUILT_AS_BEFORE;
+    bool in_loop = is_updated_in_loop(facts, &site);
     struct suggestion to = suggest(run, finding);
     uint32_t print = site.prepends ? 0 : sole_print(facts, &site);
     if (print && !site.bytes && !others_print(facts, &site, print)) {

@@ -13,7 +13,7 @@ enum building_way {
     BUILT_BY_JOIN,
 };
 
-/* Of all updates of the text, the first one's finding gets the edits. */
+/* The findings of all updates of one text get the same edits. */
 enum building_way suggest_building(struct check_run *run, struct finding *finding, uint32_t assignment);
 /* Where nothing else is suggested: the end of it is kept, of what would grow for as long as the program runs. */
 void suggest_bound(struct check_run *run, struct finding *finding, uint32_t assignment);

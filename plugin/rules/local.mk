@@ -8,6 +8,7 @@ plugin_libplugin_la_SOURCES += \
 	%D%/check_additions.c \
 	%D%/check_adjacent.c \
 	%D%/check_buffers.c \
+	%D%/check_classes.c \
 	%D%/check_collections.c \
 	%D%/check_constants.c \
 	%D%/check_copies.c \

@@ -79,8 +79,8 @@ static bool quotes_of(const struct tree *tree, struct arena *arena, uint32_t str
     return !is_bytes(quotes->open);
 }
 
-/* rf"C:\{x}": a quote that followed would be escaped */
-static bool escapes_what_follows(struct memlint_text content)
+/* rf"C:\{x}": a quote, too */
+bool pieces_escape_next(struct memlint_text content)
 {
     uint32_t at = content.size;
     while (at && content.data[at - 1] == '\\')
@@ -90,7 +90,7 @@ static bool escapes_what_follows(struct memlint_text content)
 
 static bool add_literal(struct pieces *pieces, struct quotes quotes, struct memlint_text content)
 {
-    struct piece *piece = content.size && !escapes_what_follows(content) ? add(pieces) : NULL;
+    struct piece *piece = content.size && !pieces_escape_next(content) ? add(pieces) : NULL;
     if (!piece)
         return !content.size;
     piece->open = quotes.open;
@@ -360,7 +360,7 @@ static bool are_spaced(const struct pieces *pieces)
         bool inner = i > 0 && i + 1 < pieces->count;
         struct memlint_text content = items[i].content;
         if (!items[i].value &&
-            (content.size == (inner ? 2 : 1) || escapes_what_follows(text_part(content, 0, content.size - 1))))
+            (content.size == (inner ? 2 : 1) || pieces_escape_next(text_part(content, 0, content.size - 1))))
             return false;
     }
     return true;

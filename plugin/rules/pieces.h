@@ -44,6 +44,8 @@ struct pieces {
 
 /* false: not a text that is made here, or none that can be taken apart. */
 bool pieces_of(const struct facts *facts, struct arena *arena, uint32_t expression, struct pieces *pieces);
+/* Does what is between quotes end in a backslash that escapes whatever is put behind it? */
+bool pieces_escape_next(struct memlint_text content);
 /* {t:.1f}   "%5.1f" % t: a number with so many decimals, padded or not; false: another spec. */
 bool piece_decimals(const struct piece *piece, int *decimals, bool *padded);
 /* As arguments of print, which shows the same text: "T:", t    "T: ", t, "C", sep="" */

@@ -234,8 +234,8 @@ struct memlint_text suggest_name(struct suggestion *to, const char *base, int nu
     return name;
 }
 
-/* Does an earlier finding of the rule give that name a value within the range? */
-static bool is_given(const struct suggestion *to, struct memlint_text name, struct range range)
+/* Does an earlier finding of the rule give that name a value within the range, and elsewhere than here? */
+static bool is_given(const struct suggestion *to, struct memlint_text name, struct range range, uint32_t here)
 {
     const struct check_findings *findings = to->run->findings;
     struct memlint_text begin = text_format(to->run->arena, "%.*s = ", TEXT_ARGS(name));
@@ -243,7 +243,8 @@ static bool is_given(const struct suggestion *to, struct memlint_text name, stru
         const struct memlint_finding *out = &findings->list.items[i].out;
         for (uint32_t at = 0; out->rule == to->run->rule_index && at < out->edit_count; at++) {
             const struct memlint_edit *edit = &out->edits[at];
-            if (edit->start >= range.start && edit->start < range.end && text_starts(edit->replacement, begin.data))
+            if (edit->start >= range.start && edit->start < range.end && edit->start != here &&
+                text_starts(edit->replacement, begin.data))
                 return true;
         }
     }
@@ -254,10 +255,10 @@ struct memlint_text suggest_local(struct suggestion *to, uint32_t node, const ch
 {
     enum { MOST = 100 };
     const struct facts *facts = to->run->facts;
-    uint32_t function = facts->functions.items[facts->function_of[node]].node;
+    uint32_t function = facts->functions.items[facts->function_of[node]].node, here = facts->tree->nodes[node].start;
     int number = 1;
     struct memlint_text name = suggest_name(to, base, number);
-    while (is_given(to, name, node_range(facts->tree, function)) && number < MOST)
+    while (is_given(to, name, node_range(facts->tree, function), here) && number < MOST)
         name = suggest_name(to, base, ++number);
     return name;
 }

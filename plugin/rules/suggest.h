@@ -42,7 +42,8 @@ void suggest_delete_statement(struct suggestion *to, uint32_t node);
 void suggest_cut_statement(struct suggestion *to, uint32_t node);
 /* A name that the file does not use: base, base_2 …, from that number on. Valid as long as the file. */
 struct memlint_text suggest_name(struct suggestion *to, const char *base, int number);
-/* The same, where the rule's earlier findings may give names to the function around the node, too. */
+/* The same, where the rule's earlier findings may give names to the function around the node, too; what is given at the
+ * node itself is the same name again. */
 struct memlint_text suggest_local(struct suggestion *to, uint32_t node, const char *base);
 /* Is a name in Python what it is by itself, and nothing of the file's? */
 bool suggest_builtin(const struct suggestion *to, const char *name);

@@ -6,6 +6,7 @@
  *   safe/old/new               each "old", those that overlap too, becomes "new"
  *   unsafe/old/new/top\n       and "top\n" is inserted at the start of the text, each time
  *   display/old/(/)            starts with "(" what becomes "(old)": two insertions around it
+ *   every/old/new/top          each comes with the edits of all (16 at most), and with "top" twice at the start; safe
  *   alone/old/new              only where no other text of the project has "old" in it; safe
  *   turn/old/new               an "old2" only where none has "old1", an "oldb" where none has "olda"; safe
  *
@@ -157,10 +158,35 @@ static struct memlint_finding finding_of(uint32_t rule, uint32_t start, uint32_t
     return finding;
 }
 
-static int32_t report(const struct rewrite *rewrite, const struct memlint_sink *sink, uint32_t rule, uint32_t start)
+static int starts(struct memlint_text source, uint32_t at, const char *part)
 {
-    uint32_t end = start + (uint32_t)strlen(rewrite->parts[1]);
-    struct memlint_finding finding = finding_of(rule, start, end);
+    size_t size = strlen(part);
+    return size && size <= source.size - at && memcmp(source.data + at, part, size) == 0;
+}
+
+static int32_t report_with_all(const struct rewrite *rewrite, const struct memlint_sink *sink,
+                               struct memlint_finding *finding, struct memlint_text source)
+{
+    struct memlint_edit edits[18] = {{0, 0, {NULL, 0}}, {0, 0, {NULL, 0}}};
+    uint32_t size = finding->end - finding->start;
+    finding->applicability = MEMLINT_EDIT_SAFE;
+    finding->edits = edits;
+    finding->edit_count = 2;
+    edits[0].replacement = edits[1].replacement = text(rewrite->parts[3]);
+    for (uint32_t at = 0; at < source.size && finding->edit_count < 18; at++) {
+        if (!starts(source, at, rewrite->parts[1]))
+            continue;
+        struct memlint_edit *edit = &edits[finding->edit_count++];
+        edit->start = at;
+        edit->end = at + size;
+        edit->replacement = text(rewrite->parts[2]);
+    }
+    return sink->finding(sink->context, finding);
+}
+
+static int32_t report(const struct rewrite *rewrite, const struct memlint_sink *sink, struct memlint_finding *finding)
+{
+    uint32_t start = finding->start, end = finding->end;
     int around = rewrite->count == 4 && strcmp(rewrite->parts[2], "(") == 0;
     struct memlint_edit edits[2] = {{0, 0, {NULL, 0}}, {start, end, {NULL, 0}}};
     edits[0].replacement = rewrite->count == 4 ? text(rewrite->parts[3]) : edits[0].replacement;
@@ -170,18 +196,12 @@ static int32_t report(const struct rewrite *rewrite, const struct memlint_sink *
         edits[0] = before;
         edits[1] = after;
     }
-    finding.applicability = strchr("sat", rewrite->parts[0][0]) ? MEMLINT_EDIT_SAFE
-                            : rewrite->parts[0][0] == 'u'       ? MEMLINT_EDIT_UNSAFE
-                                                                : MEMLINT_EDIT_DISPLAY;
-    finding.edits = rewrite->count == 4 ? edits : edits + 1;
-    finding.edit_count = rewrite->count == 4 ? 2 : 1;
-    return sink->finding(sink->context, &finding);
-}
-
-static int starts(struct memlint_text source, uint32_t at, const char *part)
-{
-    size_t size = strlen(part);
-    return size && size <= source.size - at && memcmp(source.data + at, part, size) == 0;
+    finding->applicability = strchr("sat", rewrite->parts[0][0]) ? MEMLINT_EDIT_SAFE
+                             : rewrite->parts[0][0] == 'u'       ? MEMLINT_EDIT_UNSAFE
+                                                                 : MEMLINT_EDIT_DISPLAY;
+    finding->edits = rewrite->count == 4 ? edits : edits + 1;
+    finding->edit_count = rewrite->count == 4 ? 2 : 1;
+    return sink->finding(sink->context, finding);
 }
 
 static int has(struct memlint_text source, const char *part)
@@ -225,9 +245,12 @@ static int32_t find_rules(const struct memlint_worker *worker, const struct meml
     int32_t stop = starts(request->source, at, "FATAL") && sink->finding(sink->context, &fatal);
     for (uint32_t rule = FIRST; !stop && rule < RULE_COUNT; rule++) {
         const struct rewrite *rewrite = &worker->engine->rewrites[rule];
-        if (request->selected[rule] && rewrite->count > 2 && starts(request->source, at, rewrite->parts[1]) &&
-            !is_kept_back(worker, request, rewrite, at))
-            stop = report(rewrite, sink, rule, at);
+        if (!request->selected[rule] || rewrite->count < 3 || !starts(request->source, at, rewrite->parts[1]) ||
+            is_kept_back(worker, request, rewrite, at))
+            continue;
+        struct memlint_finding finding = finding_of(rule, at, at + (uint32_t)strlen(rewrite->parts[1]));
+        stop = rewrite->parts[0][0] == 'e' ? report_with_all(rewrite, sink, &finding, request->source)
+                                           : report(rewrite, sink, &finding);
     }
     return stop;
 }

@@ -188,6 +188,36 @@ def test_what_may_be_a_pair_with_something_else_is_inserted_each_time(shell):
     become(shell, "a a\n", "    " * 2 + "b b\n", "safe/a/b/    ")
 
 
+def test_edits_that_several_findings_have_are_made_once_and_mend_all(shell):
+    printed = become(shell, "a a\na\n", "((b b\nb\n", "every/a/b/(")
+    same(["fixed EDT101: 3, kept 3000 to 3000 (3)"], kept(printed))
+    become(shell, "a c\na\n", "((b z\nb\n", "every/a/b/(", "safe/c/z")
+
+
+def test_each_finding_has_the_edits_that_mend_several(shell):
+    printed = shell.drive("set", "edit-1", "every/a/b/(", "open", "text", "a.toy", "x a\n\na\n", "run", "write", "json",
+                          "write", "concise")
+    array, concise = printed.split("\n]\n")
+    [edits, again] = [found["fix"]["edits"] for found in json.loads(array + "]")]
+    same((4, edits, 2), (len(edits), again, concise.count(" [*] First")))
+    check("[*] 2 fixable" in concise, concise)
+
+
+def test_edits_that_would_mend_too_what_is_to_stay_are_only_shown(shell):
+    for before in ("a # noqa\na\n", "a\na # noqa\n"):
+        seen, printed = shell.fix(before, "every/a/b/(", then=["write", "json", "write", "concise"])
+        array, concise = printed[printed.index("[\n"):].split("\n]\n")
+        [found] = json.loads(array + "]")
+        hidden = 1 + (before[1] == "\n")
+        same((before, "displayonly", f"not applied: it mends line {hidden}, too, which is to stay"),
+             (seen, found["fix"]["applicability"], found["fix"]["message"]))
+        check("fixable" not in concise, concise)
+    entry = {"file": "a.toy", "rule": "EDT101", "line": "a old", "count": 1}
+    shell.write("base.json", json.dumps({"version": 1, "findings": [entry]}))
+    become(shell, "a old\nx a\n", "a old\nx a\n", "every/a/b/(", options=["set", "baseline", "base.json"],
+           said="note 0 base.json:0:0: hides 1 finding\n")
+
+
 # What is not fixed
 
 def test_only_what_may_be_fixed_is(shell):

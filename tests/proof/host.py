@@ -32,6 +32,16 @@ class Stubs:
         return None
 
 
+def with_slots(show):
+    """Of MicroPython each object has its table, whatever its class says of slots."""
+    def shown(value, depth=0, simply=show.shown):
+        slots = getattr(type(value), "__slots__", None) if type(value).__module__ == "__main__" else None
+        if slots is None or hasattr(value, "__dict__") or depth == show.DEEPEST:
+            return simply(value, depth)
+        return show.pairs(type(value).__name__, {name: getattr(value, name) for name in slots}, depth)
+    return shown
+
+
 def main(overlay, stubs, turns):
     gc.mem_alloc, gc.mem_free = lambda: 0, lambda: 100000
     sys.modules["micropython"] = types.ModuleType("micropython")
@@ -40,6 +50,7 @@ def main(overlay, stubs, turns):
     sys.meta_path.insert(0, Stubs(overlay, stubs))
     sys.path[:] = ["", "lib", *sys.path[1:]]
     import show
+    show.shown = with_slots(show)
     import turns as left
     left.left = int(turns)
     counts, error, output = collections.Counter(), None, io.StringIO()

@@ -284,6 +284,8 @@ static struct result_file read_file(struct arena *arena, const struct yaml_node 
         findings[i] = read_finding(arena, list->items[i], file.source);
         if (findings[i].finding.edit_count)
             edits_settle(arena, &file, &findings[i].finding); /* as the bridge does */
+        if (flag_at(list->items[i], "mended-with-first", 0))
+            findings[i].leader = findings;
     }
     file.findings = findings;
     file.finding_count = count_of(list);

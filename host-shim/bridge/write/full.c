@@ -85,7 +85,7 @@ void put_full_file(struct output *out, const struct result_file *file)
         uint32_t digits = put_places(out, file, found);
         put_help(out, found);
         if (out->style.suggest)
-            put_suggested_diff(out, file, &found->finding, digits);
+            put_suggested_diff(out, file, found, digits);
         put_string(out, "\n");
     }
 }

@@ -86,7 +86,7 @@ static void put_issue(struct output *out, const struct result_file *file, const 
     put_detail(out, TEXT("Impact"), impact_text(out, finding));
     put_fix(out, found);
     if (out->style.suggest)
-        put_suggestion(out, file, finding);
+        put_suggestion(out, file, found);
     put_string(out, "\n");
 }
 

@@ -199,15 +199,25 @@ static void put_block(struct listing listing, struct memlint_text title, enum ch
     put_string(out, "\n");
 }
 
-void put_suggestion(struct output *out, const struct result_file *file, const struct memlint_finding *finding)
+static uint32_t leading_line(const struct result_file *file, const struct result_finding *found)
 {
-    struct listing listing = {.out = out, .changes = changes_of(out->arena, file, finding)};
+    return result_line_at(file, found->leader->finding.start);
+}
+
+void put_suggestion(struct output *out, const struct result_file *file, const struct result_finding *found)
+{
+    if (found->leader) {
+        put_spaces(out, BLOCK_INDENT);
+        put_format(out, "Mended with line %u\n", leading_line(file, found));
+        return;
+    }
+    struct listing listing = {.out = out, .changes = changes_of(out->arena, file, &found->finding)};
     if (!listing.changes.count)
         return;
     listing.indent = common_indent(&listing.changes);
     listing.room = layout_room(out->style.width, CODE_INDENT);
     put_block(listing, TEXT("Before:"), CHANGE_ADDED);
-    put_block(listing, after_text(out->arena, finding), CHANGE_REMOVED);
+    put_block(listing, after_text(out->arena, &found->finding), CHANGE_REMOVED);
 }
 
 static uint32_t digits_for(const struct changes *changes, uint32_t least)
@@ -249,12 +259,16 @@ static void put_note(struct output *out, struct memlint_text note)
     put_string(out, "\n");
 }
 
-void put_suggested_diff(struct output *out, const struct result_file *file, const struct memlint_finding *finding,
+void put_suggested_diff(struct output *out, const struct result_file *file, const struct result_finding *found,
                         uint32_t digits)
 {
+    if (found->leader) {
+        put_note(out, text_format(out->arena, "mended with line %u", leading_line(file, found)));
+        return;
+    }
     struct listing listing = {
         .out = out,
-        .changes = changes_of(out->arena, file, finding),
+        .changes = changes_of(out->arena, file, &found->finding),
         .is_numbered = true,
         .hidden = CHANGE_GAP,
     };
@@ -265,5 +279,5 @@ void put_suggested_diff(struct output *out, const struct result_file *file, cons
     put_edge(&listing);
     put_listing(&listing);
     put_edge(&listing);
-    put_note(out, note_text(out->arena, finding));
+    put_note(out, note_text(out->arena, &found->finding));
 }

@@ -171,7 +171,8 @@ struct memlint_finding {
     const struct memlint_place *places;
     uint32_t applicability; /* MEMLINT_EDIT_… of all the edits together */
     uint32_t edit_count;
-    const struct memlint_edit *edits; /* sorted, never overlapping */
+    const struct memlint_edit *edits; /* sorted, never overlapping; those that mend several findings of one rule come
+                                       * with each of them: they are made once, and count for all */
     struct memlint_text edit_message;
 };
 

@@ -19,6 +19,8 @@ from __future__ import annotations
 
 import ast
 import functools
+import multiprocessing
+import time
 from typing import Any, Iterator, List, Sequence, Tuple
 
 from flake8.exceptions import ExecutionError
@@ -29,12 +31,24 @@ from ._check import Options
 from ._model import Finding, MemlintError
 
 
+_FIRST = multiprocessing.Lock()
+_UNTIL_KILLED = 10.0  # seconds
+
+
+def _wait_unless_first() -> None:
+    """flake8 kills its processes at the first error. One that is just telling of another then leaves a lock behind, for
+    which flake8 waits for ever: so one of them tells. (Where processes are not forked, each has a lock of its own.)"""
+    if multiprocessing.parent_process() and not _FIRST.acquire(block=False):
+        time.sleep(_UNTIL_KILLED)
+
+
 @functools.lru_cache(maxsize=1)
 def _findings(source: str, filename: str, options: Options) -> List[Finding]:
     """The classes ask one after the other for one file: it is checked once. What cannot work ends flake8, with one line."""
     try:
         return _check.check_for_host(source, filename, options)
     except MemlintError as error:
+        _wait_unless_first()
         raise ExecutionError(f"memlint: {error}") from None
 
 

@@ -221,12 +221,13 @@ struct memlint_bridge_change {
  *
  * Fixing goes in rounds, ten at most, until one changes nothing: for each rule in the order of memlint_bridge_rule, the
  * edits of its findings are applied, but for display-only ones, and but for unsafe ones where those were not asked for;
- * then the file is checked again. Of findings that are in each other's way one waits for the next round. What is
- * suppressed, in the baseline or not selected is not fixed; a line that a fix changed is new to the baseline. A file
- * with a syntax error, or that a plugin could not check, is left alone; a fix after which it is such a file is taken
- * back, and its edits are then display-only; problems say so. Where plugins know the files together, all are checked
- * and fixed again, as they were left, until none changes, at most ten times. After the run, findings, profiles and the
- * verdict are those of the changed text, so a host that can't store it has to set fix to no and run again. A minimal
+ * then the file is checked again. Of findings that are in each other's way one waits for the next round; those that
+ * come with the same edits are fixed together. What is suppressed, in the baseline or not selected is not fixed, and
+ * neither is what only goes together with it; a line that a fix changed is new to the baseline. A file with a syntax
+ * error, or that a plugin could not check, is left alone; a fix after which it is such a file is taken back, and its
+ * edits are then display-only; problems say so. Where plugins know the files together, all are checked and fixed
+ * again, as they were left, until none changes, at most ten times. After the run, findings, profiles and the verdict
+ * are those of the changed text, so a host that can't store it has to set fix to no and run again. A minimal
  * run fixes nothing: memlint_bridge_stream refuses.
  */
 typedef int32_t (*memlint_bridge_change_fn)(void *context, const struct memlint_bridge_change *change);

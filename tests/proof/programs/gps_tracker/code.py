@@ -62,6 +62,8 @@ def clock(field):
 
 
 class Track:
+    __slots__ = ("points", "turns")
+
     def __init__(self):
         self.points = []
         self.turns = 0

@@ -67,6 +67,8 @@ def total():
 
 
 class Lock:
+    __slots__ = ["left", "until", "tried"]
+
     def __init__(self):
         self.left = TRIES
         self.until = 0

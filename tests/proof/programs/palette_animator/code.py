@@ -26,6 +26,8 @@ heat = array.array("H", [0] * 24)
 
 
 class Comet:
+    __slots__ = ("colour", "step", "place", "trail")
+
     def __init__(self, colour, step):
         self.colour = colour
         self.step = step
