@@ -144,14 +144,14 @@ def test_suggest_shows_code_before_and_after(shell):
     block = """\
     Before:
       read(probe)  # once
-    After (a word of its own):
+    After, by hand (a word of its own):
       read(sensor)  # once
 """
     diff = """\
   -     read(probe)  # once
 2 +     read(sensor)  # once
   |
-note: a word of its own
+note: to be made by hand: a word of its own
 """
     done = shell.memlint("--suggest", "--output-format", "report", *arguments)
     check(done.returncode == FINDINGS and block in done.stdout, done.stdout + done.stderr)

@@ -238,7 +238,7 @@ def test_gc_pressure_goes_by_turns_between_collections(memlint):
 def test_adjacent_lines_are_one_recommendation(memlint):
     source = "import board\nimport busio\nx = 1\nimport displayio\nprint(x)\n"
     actions = [r["action"] for r in memlint.report(source)["recommendations"]]
-    equal(actions, ["Remove 2 unused imports, line 1-2", "Remove unused 'displayio' import"], "recommendations")
+    equal(actions, ["Remove 2 unused imports, lines 1-2", "Remove unused 'displayio' import"], "recommendations")
 
 
 def test_same_advice_is_given_once(memlint):
