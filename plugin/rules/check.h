@@ -46,14 +46,16 @@ struct check_findings {
     VEC(struct finding) list;
 };
 
+struct loading_memory;
+
 /* What lies around the file. */
 struct check_world {
     const struct memlint_project *project; /* NULL: not known */
     struct reader reader;
     struct parser *parser; /* for what the reader reads */
     const struct costdb *costs;
-    uint32_t *modules_read;   /* by all checks of this file: there is a limit */
-    struct rule_clock *clock; /* NULL: nobody asks how long rules take */
+    struct loading_memory *loading; /* of the modules that the file imports (rules/loading.h) */
+    struct rule_clock *clock;       /* NULL: nobody asks how long rules take */
 };
 
 /* One check at work on one file. */
