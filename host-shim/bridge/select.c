@@ -51,8 +51,11 @@ static uint32_t closest(const struct selectors *selectors, const struct memlint_
     return best;
 }
 
+/* Rules of the user's own, of which there may be none. */
 static bool means_any(struct memlint_text selector, const struct result_rule *rules, uint32_t count)
 {
+    if (text_is(selector, "USR") || text_is(selector, "USR000"))
+        return true;
     for (uint32_t i = 0; i < count; i++)
         if (select_match(selector, &rules[i].rule))
             return true;

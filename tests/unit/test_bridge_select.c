@@ -95,6 +95,9 @@ static const struct {
     {"", "", MEMLINT_MEDIUM, "concat grows"},
     {"MEM1", "", MEMLINT_HIGH, "concat"},
 
+    /* rules of the user's own, which may be none */
+    {"USR", "", 0, "mine-1 mine-2"},
+
     /* unknown */
     {"MEM9", "", 0, "select 'MEM9' means no rule" EXPECTED},
     {"mem101", "", 0, "select 'mem101' means no rule" EXPECTED "; did you mean 'MEM101'?"},
