@@ -38,6 +38,7 @@ struct finding {
     int64_t lighter_takes;       /* bytes that the program's objects take more with it */
     int64_t block;               /* the bytes that it needs in one piece, when it is about that; JUDGE_LATE_IMPORT: that
                                     are taken before it; else 0 */
+    bool wants_const;            /* its fix needs micropython's const */
     bool said;                   /* another rule reports the same: it stands only where it is the graver */
     bool dropped;                /* the model found nothing in it */
 };
