@@ -11,6 +11,7 @@
 #include "match/captures.h"
 #include "project/reader.h"
 #include "project/users.h"
+#include "rules/naming.h"
 #include "rules/rule.h"
 #include "rules/rule_clock.h"
 #include "syntax/parser.h"
@@ -45,6 +46,7 @@ struct finding {
 
 struct check_findings {
     VEC(struct finding) list;
+    struct names_given given; /* by their suggestions */
 };
 
 struct loading_memory;

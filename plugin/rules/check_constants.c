@@ -17,7 +17,7 @@
 #include "heap/estimate.h"
 #include "heap/sizes.h"
 #include "rules/checks.h"
-#include "rules/suggest.h"
+#include "rules/place.h"
 #include "rules/unreached.h"
 
 enum {
@@ -256,8 +256,10 @@ static void suggest_constant(const struct search *search, struct suggestion *to,
         rename_symbol(to, symbol);
     if (search->made)
         return;
-    suggest_range(to, (struct range){value.start, value.start}, "const(");
-    suggest_range(to, (struct range){value.end, value.end}, ")");
+    bool closed = node_kind(facts->tree, facts->bindings.items[it->first].value) == KIND_PARENTHESIZED_EXPRESSION;
+    suggest_range(to, (struct range){value.start, value.start}, closed ? "const" : "const(");
+    if (!closed)
+        suggest_range(to, (struct range){value.end, value.end}, ")");
 }
 
 static void suggest_constants(const struct search *search, struct finding *finding)
