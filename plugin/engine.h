@@ -52,6 +52,7 @@ struct memlint_worker {
     struct memlint_engine *engine;
     struct arena arena;
     struct arena scratch; /* of the matches of one rule; empty between */
+    struct arena reading; /* of one module that the file imports; empty between */
     struct parser *parser;
     struct memlint_tree handle;
     const struct memlint_project *project; /* of the check that is going on; NULL: not known */

@@ -26,6 +26,7 @@ noinst_LTLIBRARIES += %D%/libplugin.la
 include plugin/syntax/local.mk
 include plugin/facts/local.mk
 include plugin/heap/local.mk
+include plugin/code/local.mk
 include plugin/project/local.mk
 include plugin/match/local.mk
 include plugin/rules/local.mk

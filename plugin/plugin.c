@@ -110,6 +110,7 @@ static void worker_destroy(struct memlint_worker *worker)
     arena_free(&worker->measuring.arena);
     arena_free(&worker->arena);
     arena_free(&worker->scratch);
+    arena_free(&worker->reading);
     free(worker);
 }
 

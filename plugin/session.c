@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "engine.h"
+#include "rules/loading.h"
 #include "rules/match_rule.h"
 #include "rules/regex_rule.h"
 
@@ -198,11 +199,15 @@ static void sort_findings(struct memlint_worker *worker)
 static enum ml_status check_work(void *context)
 {
     struct memlint_worker *worker = context;
-    uint32_t modules_read = 0;
     struct word_set present;
-    const struct check_world world = {worker->project, engine_reader(worker->engine),
-                                      worker->parser,  worker->engine->costs,
-                                      &modules_read,   clock_of(worker)};
+    const struct check_world world = {
+        .project = worker->project,
+        .reader = engine_reader(worker->engine),
+        .parser = worker->parser,
+        .costs = worker->engine->costs,
+        .loading = loading_memory_new(&worker->arena, &worker->reading),
+        .clock = clock_of(worker),
+    };
     check_all(worker->engine->plan, &world, &worker->facts, &worker->arena, &worker->findings);
     if (worker->engine->has_regex_rules)
         run_regexes(worker);

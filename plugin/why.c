@@ -9,6 +9,7 @@
 #include "engine.h"
 #include "match/formula.h"
 #include "rules/regex_rule.h"
+#include "rules/rewrites.h"
 
 enum { FILE_LIMIT = 16 << 20 };
 
@@ -383,13 +384,32 @@ static void say_not_found(const struct question *q)
     }
 }
 
-static void say_answer(const struct question *q, const struct matches *found)
+/* The pattern is only half of such a rule. */
+static void say_judged(const struct question *q)
+{
+    if (q->rule->check)
+        say(q,
+            text_format(q->to->scratch,
+                        "The check %s, which is written in C, then judges the place; only what it takes is reported.",
+                        q->rule->check->name));
+}
+
+static void say_rewrite(const struct question *q, struct formula_run *run, const struct match *match)
+{
+    const struct rule_rewrite *rewrite = &q->rule->rewrite;
+    if (rewrite->given && !rewrite->regex && !formula_covers(run, q->rule->formula, match))
+        say(q, text_format(q->to->scratch, "Its rewrite is not applied here: %s.", rewrite_loses));
+}
+
+static void say_answer(const struct question *q, struct formula_run *run, const struct matches *found)
 {
     const struct match *here = first_here(q, found);
     if (here) {
         say(q, text_format(q->to->scratch, "The rule finds `%s` in line %u: every operator holds.",
                            shown(q, here->range), (unsigned)source_line(&q->source, here->range.start)));
         say_bound(q, here->bound);
+        say_judged(q);
+        say_rewrite(q, run, here);
         return;
     }
     for (uint32_t i = 0; i < q->steps.count; i++) {
@@ -415,7 +435,7 @@ static void answer_formula(struct question *q)
     formula_find(&run, q->rule->formula, &found);
     if (run.matcher.gave_up || run.regex_gave_up)
         say(q, TEXT("The rule hit its limits in this file, so what follows is incomplete."));
-    say_answer(q, &found);
+    say_answer(q, &run, &found);
     show_steps(q);
 }
 

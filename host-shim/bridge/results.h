@@ -32,8 +32,8 @@ struct memlint_text result_rule_key(const struct result_rule *rule);
 struct result_finding {
     struct memlint_finding finding; /* its texts and arrays are copies in the file's arena */
     const struct result_rule *rule;
-    const struct result_finding
-        *leader;  /* the first of the file that has the same edits, which mend both; NULL: none */
+    /* The first of the file that has the same edits, which mend both; NULL: none. */
+    const struct result_finding *leader;
     bool fixable; /* the option fix applies its edits */
 };
 

@@ -27,7 +27,7 @@ struct memlint_text select_nearest(struct memlint_text selector, const struct re
 {
     struct hint hint = hint_for(selector);
     for (uint32_t i = 0; i < count; i++) {
-        if (ascii_starts(selector, rules[i].rule.id)) /* ids that look alike mean something else */
+        if (ascii_equal(selector, rules[i].rule.id)) /* ids that look alike mean something else */
             hint_try(&hint, rules[i].rule.id);
         hint_try(&hint, rules[i].rule.name);
         hint_try(&hint, rules[i].rule.family);
@@ -51,8 +51,11 @@ static uint32_t closest(const struct selectors *selectors, const struct memlint_
     return best;
 }
 
+/* Rules of the user's own, of which there may be none. */
 static bool means_any(struct memlint_text selector, const struct result_rule *rules, uint32_t count)
 {
+    if (text_is(selector, "USR") || text_is(selector, "USR000"))
+        return true;
     for (uint32_t i = 0; i < count; i++)
         if (select_match(selector, &rules[i].rule))
             return true;

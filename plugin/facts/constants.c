@@ -7,6 +7,7 @@
  * something else afterwards, or nothing. Each hazard was tried on the compiler of 9.2.
  */
 #include "facts/gather.h"
+#include "syntax/spelling.h"
 
 static const char *const reaching_by_text[] = {"globals", "locals",  "vars",    "eval",       "exec",
                                                "getattr", "setattr", "delattr", "__import__", "__main__"};
@@ -220,9 +221,7 @@ static bool is_constant_name(const struct facts *facts, uint32_t identifier)
 static bool is_format(const struct tree *tree, uint32_t text)
 {
     for (uint32_t node = text; node <= node_last(tree, text); node++) {
-        struct memlint_text start = node_text(tree, node);
-        if (node_kind(tree, node) == KIND_STRING_START &&
-            (text_find(start, 'f', 0) != TEXT_NOT_FOUND || text_find(start, 'F', 0) != TEXT_NOT_FOUND))
+        if (node_kind(tree, node) == KIND_STRING_START && spelling_prefix(node_text(tree, node)).format)
             return true;
     }
     return false;

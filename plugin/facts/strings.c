@@ -2,16 +2,11 @@
 /* Names that stand in text:   def f(x: "Group")   uses Group;   __all__ = ["Group"]   exports it;   eval("Group") and
  * what does not parse may use it. */
 #include "facts/gather.h"
-
-static bool is_name_byte(char byte)
-{
-    return byte == '_' || (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
-           (byte >= '0' && byte <= '9') || (unsigned char)byte >= 0x80;
-}
+#include "syntax/spelling.h"
 
 static uint32_t name_end(struct memlint_text text, uint32_t at)
 {
-    while (at < text.size && is_name_byte(text.data[at]))
+    while (at < text.size && spelling_in_name(text.data[at]))
         at++;
     return at;
 }
@@ -20,7 +15,7 @@ static uint32_t name_end(struct memlint_text text, uint32_t at)
 static void use_names(struct gather *gather, uint32_t string, struct memlint_text content)
 {
     for (uint32_t at = 0; at < content.size; at++) {
-        if (!is_name_byte(content.data[at]))
+        if (!spelling_in_name(content.data[at]))
             continue;
         uint32_t start = at;
         at = name_end(content, at);
@@ -92,7 +87,7 @@ static void mention_all(struct gather *gather)
             next++;
         if (next < facts->imports.count && tree->nodes[facts->imports.items[next].statement].start <= at) {
             at = tree->nodes[facts->imports.items[next].statement].end - 1;
-        } else if (is_name_byte(text.data[at])) {
+        } else if (spelling_in_name(text.data[at])) {
             uint32_t end = name_end(text, at);
             facts->mentioned[names_find(&facts->names, text_part(text, at, end))] = true;
             at = end;
@@ -104,7 +99,7 @@ static void mention_all(struct gather *gather)
 static void mention_code(struct gather *gather, struct memlint_text text)
 {
     for (uint32_t at = 0; at < text.size; at++) {
-        if (!is_name_byte(text.data[at]))
+        if (!spelling_in_name(text.data[at]))
             continue;
         uint32_t end = name_end(text, at);
         if (end < text.size && (text.data[end] == '.' || text.data[end] == '('))

@@ -3,6 +3,44 @@
 
 #include <stdlib.h>
 
+static bool is_digit(char byte)
+{
+    return byte >= '0' && byte <= '9';
+}
+
+static bool is_capital(char byte)
+{
+    return (byte >= 'A' && byte <= 'Z') || byte == '_';
+}
+
+uint32_t metavariable_end(struct memlint_text text, uint32_t start)
+{
+    struct memlint_text rest = text_part(text, start, text.size);
+    uint32_t name = start + (text_starts(rest, "$...") ? 4 : 1), at = name;
+    bool numbered = name == start + 1 && name < text.size && is_digit(text.data[name]);
+    if (name < text.size && !numbered && !is_capital(text.data[name]))
+        return start;
+    while (at < text.size && (is_digit(text.data[at]) || (!numbered && is_capital(text.data[at]))))
+        at++;
+    return at > name ? at : start;
+}
+
+bool metavariable_next(struct memlint_text text, uint32_t *start, uint32_t *end)
+{
+    for (uint32_t at = text_find(text, '$', *start); at != TEXT_NOT_FOUND; at = text_find(text, '$', at + 1)) {
+        *start = at;
+        *end = metavariable_end(text, at);
+        if (*end > at)
+            return true;
+    }
+    return false;
+}
+
+bool metavariable_is(struct memlint_text text)
+{
+    return text.size && text.data[0] == '$' && metavariable_end(text, 0) == text.size;
+}
+
 /* "$12" */
 static uint32_t group_variable(struct memlint_text name)
 {

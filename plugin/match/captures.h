@@ -23,6 +23,12 @@ struct metavariables {
     struct memlint_text names[METAVARIABLE_LIMIT];
 };
 
+/* From a $ on: where the metavariable ends that begins there, $X, $_, $...ARGS or $1; `start`: none does. */
+uint32_t metavariable_end(struct memlint_text text, uint32_t start);
+/* The next one of a text from *start on, as *start … *end; false: there is none. */
+bool metavariable_next(struct memlint_text text, uint32_t *start, uint32_t *end);
+/* Is the text one, and nothing more? */
+bool metavariable_is(struct memlint_text text);
 /* NO_METAVARIABLE: there is none of the name. */
 uint32_t metavariable_find(const struct metavariables *variables, struct memlint_text name);
 /* Adds it unless it is there; NO_METAVARIABLE: there are METAVARIABLE_LIMIT already. */

@@ -11,6 +11,7 @@
 
 #include "base/builder.h"
 #include "match/expression_program.h"
+#include "syntax/spelling.h"
 
 /* What a check found out about a node. */
 struct note {
@@ -63,18 +64,13 @@ static bool of_bytes(const struct compiler *it)
 
 /* Text to tree */
 
-static bool is_word(char c)
-{
-    return c == '_' || (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || (unsigned char)c >= 0x80;
-}
-
 /* Sizes have the names of what they are of, and two of those are words of the language. */
 static bool is_taken_name(struct memlint_text text, uint32_t at)
 {
     uint32_t end = at;
-    if (at > 0 && (is_word(text.data[at - 1]) || text.data[at - 1] == '$'))
+    if (at > 0 && (spelling_in_name(text.data[at - 1]) || text.data[at - 1] == '$'))
         return false;
-    while (end < text.size && is_word(text.data[end]))
+    while (end < text.size && spelling_in_name(text.data[end]))
         end++;
     struct memlint_text word = text_part(text, at, end);
     return text_is(word, "class") || text_is(word, "raise");

@@ -2,6 +2,7 @@
 /* What a literal is worth, exactly or not at all:   0x1f   1_000   -1.5   "a\n" 'b'   True */
 #include "base/builder.h"
 #include "match/expression_program.h"
+#include "syntax/spelling.h"
 
 /* Integers */
 
@@ -218,16 +219,15 @@ static bool build_string_node(const struct tree *tree, struct memlint_text text,
     uint32_t opens = node_first(tree, string), closes = node_last(tree, string);
     if (!opens || node_kind(tree, opens) != KIND_STRING_START || node_kind(tree, closes) != KIND_STRING_END)
         return false;
-    struct literal_text it = {.text = text_part(text, tree->nodes[opens].end, tree->nodes[closes].start)};
-    bool formats = false;
-    for (uint32_t at = tree->nodes[opens].start; at < tree->nodes[opens].end; at++) {
-        char prefix = (char)(text.data[at] | 0x20);
-        it.raw = it.raw || prefix == 'r';
-        it.bytes = it.bytes || prefix == 'b';
-        formats = formats || prefix == 'f' || prefix == 't';
-    }
+    const struct string_prefix prefix =
+        spelling_prefix(text_part(text, tree->nodes[opens].start, tree->nodes[opens].end));
+    struct literal_text it = {
+        .text = text_part(text, tree->nodes[opens].end, tree->nodes[closes].start),
+        .raw = prefix.raw,
+        .bytes = prefix.bytes,
+    };
     bool braces = text_find(it.text, '{', 0) != TEXT_NOT_FOUND || text_find(it.text, '}', 0) != TEXT_NOT_FOUND;
-    return !(formats && braces) && build_content(&it, builder);
+    return !(prefix.format && braces) && build_content(&it, builder);
 }
 
 static bool text_value(const struct tree *tree, struct memlint_text text, uint32_t node, struct arena *arena,

@@ -504,3 +504,35 @@ void formula_find_at(struct formula_run *run, const struct formula *formula, con
     find(run, formula, &place, found);
     matches_tidy(found);
 }
+
+static bool is_metavariable(const struct match *match, uint32_t variable)
+{
+    const struct capture *capture = bound_find(match->bound, variable);
+    return capture && capture->range.start == match->range.start && capture->range.end == match->range.end;
+}
+
+bool formula_covers(struct formula_run *run, const struct formula *formula, const struct match *match)
+{
+    bool covers = false;
+    switch (formula->kind) {
+    case FORMULA_PATTERN:
+        return matcher_covers(&run->matcher, formula->pattern, match);
+    case FORMULA_REGEX:
+        return !match->first;
+    case FORMULA_FOCUS:
+        return is_metavariable(match, formula->variable);
+    case FORMULA_ALL:
+    case FORMULA_ANY:
+    case FORMULA_INSIDE:
+        for (uint32_t i = 0; i < formula->count && !covers; i++)
+            covers = formula_covers(run, &formula->children[i], match);
+        return covers;
+    case FORMULA_NOT:
+    case FORMULA_NOT_INSIDE:
+    case FORMULA_HAS:
+    case FORMULA_HAS_NOT:
+    case FORMULA_CONDITION:
+        break;
+    }
+    return false;
+}

@@ -74,6 +74,8 @@ void formula_find(struct formula_run *run, const struct formula *formula, struct
  * find something. An ALL in which nothing is looked for narrows down the place as a whole. */
 void formula_find_at(struct formula_run *run, const struct formula *formula, const struct capture *capture,
                      const struct bound *given, struct matches *found);
+/* Is there nothing in a match of it of which no pattern and no metavariable says anything? See matcher_covers. */
+bool formula_covers(struct formula_run *run, const struct formula *formula, const struct match *match);
 /* The innermost node around a match; 0: the module. */
 uint32_t formula_node(const struct formula_run *run, const struct match *match);
 

@@ -36,7 +36,7 @@ static struct row row_of_kind(const struct tree *tree, struct row all, enum kind
     return (struct row){to - from, all.nodes + from};
 }
 
-/* Fields one after the other; each that the pattern leaves out may be anything. */
+/* Fields one after the other, each as match_optional has it. */
 static void match_fields(struct work *work, const enum field *fields, uint32_t count, const uint32_t nodes[2],
                          struct ways *ways)
 {
@@ -54,7 +54,8 @@ static void match_alternatives(struct work *work, uint32_t p, uint32_t s, const 
     struct row wanted = row_of_kind(work->code, work_pattern_row(work, p), KIND_ELIF_CLAUSE, KIND_ELSE_CLAUSE);
     struct row given = row_of_kind(work->tree, work_source_row(work, s), KIND_ELIF_CLAUSE, KIND_ELSE_CLAUSE);
     struct ways ways = {0};
-    ways_add(work, &ways, in);
+    if (!work->whole || wanted.count == given.count)
+        ways_add(work, &ways, in);
     for (uint32_t i = 0; i < wanted.count; i++) {
         struct ways next = {0};
         uint32_t block = node_child(work->code, wanted.nodes[i], FIELD_BODY),
@@ -63,7 +64,7 @@ static void match_alternatives(struct work *work, uint32_t p, uint32_t s, const 
         for (uint32_t way = 0; i < given.count && way < ways.count; way++) {
             if (any)
                 ways_add(work, &next, ways_at(&ways, way));
-            else
+            else if (i < given.count)
                 match_node(work, wanted.nodes[i], given.nodes[i], ways_at(&ways, way), &next);
         }
         ways = next;
@@ -122,9 +123,9 @@ static void match_parents(struct work *work, uint32_t p, uint32_t s, const struc
     uint32_t wanted = node_child(work->code, p, FIELD_SUPERCLASSES),
              given = node_child(work->tree, s, FIELD_SUPERCLASSES);
     struct row none = {0};
-    if (!wanted)
+    if (!wanted && !(work->whole && given))
         ways_add(work, out, in);
-    else
+    else if (wanted)
         match_among(work, work_pattern_row(work, wanted), given ? work_source_row(work, given) : none, in, out);
 }
 
@@ -139,12 +140,14 @@ static void match_members(struct work *work, uint32_t p, uint32_t s, const struc
         match_block(work, node_child(work->code, p, FIELD_BODY), node_child(work->tree, s, FIELD_BODY), in, out);
         return;
     }
-    ways_add(work, &ways, in);
+    bool in_turn = work->whole && !work_has_dots(work, wanted);
+    if (!in_turn || wanted.count == given.count)
+        ways_add(work, &ways, in);
     for (uint32_t i = 0; i < wanted.count; i++) {
         struct ways next = {0};
         if (pattern_is_dots(work->pattern, wanted.nodes[i]))
             continue;
-        for (uint32_t at = 0; at < given.count; at++) {
+        for (uint32_t at = in_turn ? i : 0; at < (in_turn ? i + 1 : given.count) && ways.count; at++) {
             for (uint32_t way = 0; way < ways.count; way++)
                 match_statement(work, wanted.nodes[i], given.nodes[at], ways_at(&ways, way), &next);
         }
@@ -205,6 +208,8 @@ static void match_items(struct work *work, uint32_t p, uint32_t s, const struct 
 {
     struct row wanted = work_pattern_row(work, node_inner(work->code, p));
     struct row given = work_source_row(work, node_inner(work->tree, s));
+    if (work->whole && wanted.count != given.count)
+        return;
     for (uint32_t from = 0; from + wanted.count <= given.count; from++)
         match_row(work, wanted, (struct row){wanted.count, given.nodes + from}, in, out);
 }
@@ -226,24 +231,29 @@ static uint32_t child_of_kind(const struct tree *tree, uint32_t node, enum kind 
     return child;
 }
 
-/* except E, with or without a name for it */
+/* What is caught: E also of `E as e`, (E, F) also where only one of them is. */
+static void match_caught(struct work *work, uint32_t p, uint32_t s, const struct bound *in, struct ways *out)
+{
+    enum kind wanted = node_kind(work->code, p), given = node_kind(work->tree, s);
+    bool hole = pattern_hole(work->pattern, p), leaves_name = given == KIND_AS_PATTERN && wanted != KIND_AS_PATTERN;
+    if (wanted == KIND_TUPLE && given != KIND_TUPLE)
+        match_any_order(work, work_pattern_row(work, p), (struct row){1, &s}, in, out);
+    else if (!hole || !leaves_name || pattern_is_dots(work->pattern, p))
+        match_node(work, p, s, in, out);
+    if (leaves_name && !hole && !work->whole)
+        match_node(work, p, node_first(work->tree, s), in, out);
+}
+
+/* except E: … */
 static void match_handler(struct work *work, uint32_t p, uint32_t s, const struct bound *in, struct ways *out)
 {
     uint32_t wanted = node_child(work->code, p, FIELD_VALUE), given = node_child(work->tree, s, FIELD_VALUE);
     uint32_t block = child_of_kind(work->code, p, KIND_BLOCK), body = child_of_kind(work->tree, s, KIND_BLOCK);
     struct ways ways = {0};
-    bool named = given && node_kind(work->tree, given) == KIND_AS_PATTERN,
-         hole = wanted && pattern_hole(work->pattern, wanted);
-    if (!wanted && !given)
+    if (wanted && given)
+        match_caught(work, wanted, given, in, &ways);
+    else if (wanted ? pattern_is_dots(work->pattern, wanted) : !given)
         ways_add(work, &ways, in);
-    if (wanted && given && node_kind(work->code, wanted) == KIND_TUPLE && node_kind(work->tree, given) != KIND_TUPLE)
-        match_any_order(work, work_pattern_row(work, wanted), (struct row){1, &given}, in, &ways);
-    else if (wanted && given && !(hole && named && !pattern_is_dots(work->pattern, wanted)))
-        match_node(work, wanted, given, in, &ways);
-    else if (wanted && pattern_is_dots(work->pattern, wanted))
-        ways_add(work, &ways, in);
-    if (wanted && named && node_kind(work->code, wanted) != KIND_AS_PATTERN && !hole)
-        match_node(work, wanted, node_first(work->tree, given), in, &ways);
     for (uint32_t i = 0; i < ways.count && block && body; i++)
         match_node(work, block, body, ways_at(&ways, i), out);
 }
@@ -293,7 +303,7 @@ static void match_imported(struct work *work, uint32_t p, uint32_t s, const stru
 {
     uint32_t name = node_kind(work->tree, s) == KIND_ALIASED_IMPORT ? node_child(work->tree, s, FIELD_NAME) : s;
     bool aliased = node_kind(work->code, p) == KIND_ALIASED_IMPORT;
-    if (aliased && name == s)
+    if (aliased ? name == s : work->whole && name != s)
         return;
     if (aliased)
         match_children(work, p, s, in, out);
@@ -347,8 +357,10 @@ static void match_import(struct work *work, uint32_t p, uint32_t s, const struct
     struct row wanted = work_pattern_row(work, p), given = work_source_row(work, s);
     struct ways ways = {0};
     uint32_t first = node_kind(work->code, p) == KIND_IMPORT_FROM_STATEMENT;
-    match_whole_import(work, p, s, in, out);
-    if (node_kind(work->code, p) != node_kind(work->tree, s))
+    bool in_turn = work->whole && !work_has_dots(work, wanted);
+    if (!work->whole)
+        match_whole_import(work, p, s, in, out);
+    if (node_kind(work->code, p) != node_kind(work->tree, s) || (in_turn && wanted.count != given.count))
         return;
     if (first)
         match_node(work, wanted.nodes[0], given.nodes[0], in, &ways);
@@ -358,7 +370,7 @@ static void match_import(struct work *work, uint32_t p, uint32_t s, const struct
         struct ways next = {0};
         bool dots = pattern_is_dots(work->pattern, wanted.nodes[i]);
         for (uint32_t way = 0; way < ways.count; way++) {
-            for (uint32_t at = first; at < given.count && !dots; at++)
+            for (uint32_t at = in_turn ? i : first; at < (in_turn ? i + 1 : given.count) && !dots; at++)
                 match_imported(work, wanted.nodes[i], given.nodes[at], ways_at(&ways, way), &next);
             if (dots)
                 ways_add(work, &next, ways_at(&ways, way));

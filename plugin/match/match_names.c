@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* Names through imports, constants through names, strings by what is between their quotes. */
 #include "base/builder.h"
+#include "match/expression_program.h"
 #include "match/work.h"
+#include "syntax/spelling.h"
 
 enum { FOLLOW_LIMIT = 6, PIECE_LIMIT = 200 };
 
@@ -184,36 +186,13 @@ void match_value(struct work *work, uint32_t p, uint32_t s, const struct bound *
     work->follows--;
 }
 
-/* 0x10, 1_000, 0b11; false: it is larger than 64 bits */
-static bool read_integer(struct memlint_text text, int64_t *number)
-{
-    uint64_t base = 10, value = 0;
-    uint32_t at = 0;
-    if (text.size > 2 && text.data[0] == '0') {
-        char mark = (char)(text.data[1] | 0x20);
-        base = mark == 'x' ? 16 : mark == 'o' ? 8 : mark == 'b' ? 2 : 10;
-        at = base == 10 ? 0 : 2;
-    }
-    for (; at < text.size; at++) {
-        char byte = text.data[at];
-        uint64_t digit = byte >= '0' && byte <= '9' ? (uint64_t)(byte - '0') : (uint64_t)((byte | 0x20) - 'a' + 10);
-        if (byte == '_')
-            continue;
-        if (digit >= base || value > (UINT64_MAX >> 2) / base)
-            return false;
-        value = value * base + digit;
-    }
-    *number = (int64_t)value;
-    return true;
-}
-
 static bool same_integer(const struct work *work, uint32_t p, uint32_t s)
 {
     int64_t wanted, given;
-    if (!read_integer(node_text(work->code, p), &wanted))
+    if (!literal_int(node_text(work->code, p), 0, &wanted))
         return false;
     if (node_kind(work->tree, s) == KIND_INTEGER)
-        return read_integer(node_text(work->tree, s), &given) && wanted == given;
+        return literal_int(node_text(work->tree, s), 0, &given) && wanted == given;
     return follows_constants(work) && facts_number(work->facts, s, &given) && wanted == given;
 }
 
@@ -243,20 +222,6 @@ struct constant {
     uint32_t pieces;
 };
 
-static bool is_bytes(struct memlint_text opening)
-{
-    for (uint32_t i = 0; i < opening.size; i++) {
-        if ((opening.data[i] | 0x20) == 'b')
-            return true;
-    }
-    return false;
-}
-
-static bool is_format(struct memlint_text opening)
-{
-    return text_find(opening, 'f', 0) != TEXT_NOT_FOUND || text_find(opening, 'F', 0) != TEXT_NOT_FOUND;
-}
-
 static bool add_string(const struct work *work, uint32_t s, struct constant *constant)
 {
     const struct tree *tree = work->tree;
@@ -269,7 +234,7 @@ static bool add_string(const struct work *work, uint32_t s, struct constant *con
     if (!opening || end != last || ++constant->pieces > PIECE_LIMIT)
         return false;
     constant->range = (struct range){tree->nodes[opening].end, tree->nodes[end].start};
-    constant->is_bytes = is_bytes(node_text(tree, opening));
+    constant->is_bytes = spelling_prefix(node_text(tree, opening)).bytes;
     struct memlint_text piece = source_text(tree->source, constant->range.start, constant->range.end);
     if (constant->pieces == 2)
         build_text(&constant->joined, constant->text);
@@ -364,7 +329,7 @@ void match_string(struct work *work, uint32_t p, uint32_t s, const struct bound 
         return;
     }
     bool given = is_interpolated(work, s);
-    if (string->is_format && !(given && is_format(node_text(work->tree, node_first(work->tree, s)))))
+    if (string->is_format && !(given && spelling_prefix(node_text(work->tree, s)).format))
         return;
     if (!read_constant(work, s, &constant)) {
         bool any = string->kind == STRING_ANY && string->is_format;

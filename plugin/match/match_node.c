@@ -221,7 +221,7 @@ void match_optional(struct work *work, uint32_t p, uint32_t s, const struct ways
     for (uint32_t i = 0; i < in->count; i++) {
         if (p && s)
             match_node(work, p, s, ways_at(in, i), out);
-        else if (!p || pattern_hole(work->pattern, p) == HOLE_DOTS)
+        else if (p ? pattern_hole(work->pattern, p) == HOLE_DOTS : !work->whole || !s)
             ways_add(work, out, ways_at(in, i));
     }
 }
@@ -246,7 +246,8 @@ static void match_assignment(struct work *work, uint32_t p, uint32_t s, const st
     uint32_t value = node_child(work->tree, s, walrus ? FIELD_VALUE : FIELD_RIGHT);
     uint32_t annotation = node_child(work->tree, s, FIELD_TYPE);
     if ((!walrus && node_kind(work->tree, s) != KIND_ASSIGNMENT) || (right && !value) || (type && !annotation) ||
-        (!type && annotation && !work->pattern->options.vardefs_assign))
+        (!type && annotation && !work->pattern->options.vardefs_assign) ||
+        (work->whole && (walrus || (value && !right))))
         return;
     struct ways targets = {0}, types = {0};
     match_node(work, left, target, in, &targets);
@@ -320,8 +321,9 @@ static bool same_words(const struct work *work, uint32_t p, uint32_t s)
     }
     case KIND_FUNCTION_DEFINITION:
     case KIND_FOR_STATEMENT:
+    case KIND_FOR_IN_CLAUSE:
     case KIND_WITH_STATEMENT:
-        return !text_starts(one, "async") || text_starts(other, "async");
+        return text_starts(one, "async") ? text_starts(other, "async") : !work->whole || !text_starts(other, "async");
     default:
         return true;
     }
@@ -339,6 +341,8 @@ static void match_kind(struct work *work, uint32_t p, uint32_t s, const struct b
 {
     if (is_any_list(work, p, s))
         ways_add(work, out, in);
+    if (work->whole && node_kind(work->tree, s) == KIND_ELIF_CLAUSE && node_kind(work->code, p) == KIND_IF_STATEMENT)
+        return; /* it goes on above and below */
     if (kind_alike(node_kind(work->code, p)) != kind_alike(node_kind(work->tree, s)) || !same_words(work, p, s) ||
         match_compound(work, p, s, in, out))
         return;

@@ -107,7 +107,7 @@ static struct states step(struct work *work, uint32_t p, struct row s, const str
     return next;
 }
 
-static bool has_dots(const struct work *work, struct row p)
+bool work_has_dots(const struct work *work, struct row p)
 {
     uint32_t at = 0;
     while (at < p.count && !pattern_is_dots(work->pattern, p.nodes[at]))
@@ -119,7 +119,7 @@ static bool has_dots(const struct work *work, struct row p)
 static bool match_fixed(struct work *work, struct row p, struct row s, const struct bound *in, struct ways *out)
 {
     struct ways ways = {0};
-    if (has_dots(work, p))
+    if (work_has_dots(work, p))
         return false;
     ways_add(work, &ways, in);
     for (uint32_t i = 0; i < p.count && p.count == s.count && ways.count; i++) {
@@ -197,6 +197,8 @@ static struct picks pick_one(struct work *work, uint32_t p, struct row s, const 
 void match_among(struct work *work, struct row p, struct row s, const struct bound *in, struct ways *out)
 {
     struct picks picks = {0};
+    if (work->whole && p.count != s.count && !work_has_dots(work, p))
+        return;
     add_pick(work, &picks, (struct pick){0, in});
     for (uint32_t i = 0; i < p.count && picks.list.count; i++) {
         if (!pattern_is_dots(work->pattern, p.nodes[i]))
@@ -208,7 +210,7 @@ void match_among(struct work *work, struct row p, struct row s, const struct bou
 
 void match_any_order(struct work *work, struct row p, struct row s, const struct bound *in, struct ways *out)
 {
-    if (p.count == s.count || has_dots(work, p))
+    if (p.count == s.count || work_has_dots(work, p))
         match_among(work, p, s, in, out);
 }
 
@@ -411,6 +413,8 @@ static void match_shared(struct work *work, struct row p, struct row s, uint32_t
 static void match_operands(struct work *work, struct row p, struct row s, const struct bound *in, struct ways *out)
 {
     struct picks picks = {0};
+    if (work->whole && p.count != s.count && !work_has_dots(work, p))
+        return;
     add_pick(work, &picks, (struct pick){0, in});
     for (int holes = 0; holes < 2; holes++) {
         for (uint32_t i = 0; i < p.count && picks.list.count; i++) {

@@ -184,7 +184,7 @@ void match_block(struct work *work, uint32_t p, uint32_t s, const struct bound *
     struct places places = run_sequence(work, wanted, &stretch, in);
     for (uint32_t i = 0; i < places.list.count; i++) {
         const struct place *place = &places.list.items[i];
-        if (place->open || place->at >= stretch.end || hole == HOLE_DOTS)
+        if (place->open || place->at >= stretch.end || (hole == HOLE_DOTS && !work->whole))
             ways_add(work, out, place->bound);
     }
 }
@@ -210,7 +210,12 @@ static void match_expression_statement(struct work *work, uint32_t p, uint32_t s
     uint32_t expression = only_child(work->code, p);
     enum kind kind = node_kind(work->tree, s);
     bool holds = kind == KIND_EXPRESSION_STATEMENT || kind == KIND_RETURN_STATEMENT;
-    if (expression && (holds || pattern_hole(work->pattern, expression) == HOLE_DEEP))
+    uint32_t only = work->whole && kind == KIND_EXPRESSION_STATEMENT ? only_child(work->tree, s) : 0;
+    if (expression && work->whole && only)
+        match_node(work, expression, only, in, out);
+    else if (expression && work->whole)
+        return;
+    else if (expression && (holds || pattern_hole(work->pattern, expression) == HOLE_DEEP))
         match_within(work, expression, s, in, out);
     else if (!expression && holds)
         match_children(work, p, s, in, out);
@@ -225,7 +230,7 @@ void match_statement(struct work *work, uint32_t p, uint32_t s, const struct bou
         match_node(work, p, expression ? expression : s, in, out);
     else if (wanted == KIND_EXPRESSION_STATEMENT)
         match_expression_statement(work, p, s, in, out);
-    else if (definition && wanted != KIND_DECORATED_DEFINITION)
+    else if (definition && wanted != KIND_DECORATED_DEFINITION && !work->whole)
         match_node(work, p, definition, in, out);
     else
         match_node(work, p, s, in, out);

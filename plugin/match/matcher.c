@@ -191,22 +191,57 @@ static void try_statements(struct search *search, struct match_region region)
     }
 }
 
-void matcher_find(struct matcher *matcher, const struct pattern *pattern, struct match_region region,
-                  const struct bound *given, struct matches *found)
+static struct work begin_work(struct matcher *matcher, const struct pattern *pattern)
 {
-    struct search search = {
-        .work = {matcher, matcher->tree, pattern->needs_facts ? matcher->facts : NULL, pattern, &pattern->tree, 0},
-        .given = given,
-        .found = found,
-    };
     if (!matcher->of_kind) {
         matcher->rows = rows_of(matcher->arena, matcher->tree);
         index_kinds(matcher);
     }
+    return (struct work){
+        .matcher = matcher,
+        .tree = matcher->tree,
+        .facts = pattern->needs_facts ? matcher->facts : NULL,
+        .pattern = pattern,
+        .code = &pattern->tree,
+    };
+}
+
+void matcher_find(struct matcher *matcher, const struct pattern *pattern, struct match_region region,
+                  const struct bound *given, struct matches *found)
+{
+    struct search search = {begin_work(matcher, pattern), given, found};
     if (pattern->shape == PATTERN_STATEMENTS || pattern->any_statement)
         try_statements(&search, region);
     else if (pattern->any_expression)
         try_expressions(&search, region);
     for (uint32_t i = 0; i < ROOT_KINDS && pattern->kinds[i] != KIND_OTHER; i++)
         try_kind(&search, pattern->kinds[i], region);
+}
+
+static bool covers_sequence(struct work *work, const struct match *match)
+{
+    struct match_ends ends = {0};
+    uint32_t i = 0;
+    match_statements_from(work, match->first, match->bound, &ends);
+    while (i < ends.list.count && ends.list.items[i].last != match->last)
+        i++;
+    return i < ends.list.count;
+}
+
+bool matcher_covers(struct matcher *matcher, const struct pattern *pattern, const struct match *match)
+{
+    struct work work = begin_work(matcher, pattern);
+    struct ways ways = {0};
+    work.whole = true;
+    if (!match->first || match->range.end != work.tree->nodes[match->last].end)
+        return false;
+    if (pattern->shape == PATTERN_STATEMENTS)
+        return is_statement(work.tree, match->first) && covers_sequence(&work, match);
+    if (match->first != match->last)
+        return false;
+    if (pattern->shape == PATTERN_STATEMENT)
+        match_statement(&work, pattern->root, match->first, match->bound, &ways);
+    else
+        match_node(&work, pattern->root, match->first, match->bound, &ways);
+    return ways.count;
 }

@@ -48,6 +48,9 @@ struct match_region matcher_file(const struct matcher *matcher);
 /* Adds the matches that begin in the region, in no order, each with the bindings given (NULL: none) and its own. */
 void matcher_find(struct matcher *matcher, const struct pattern *pattern, struct match_region region,
                   const struct bound *given, struct matches *found);
+/* Does the pattern say something of all of a match, with its bindings, so that what is put in its place drops nothing
+ * unseen? `import a` does not, of `import a, b`; nor `if $A: ...` of an if with an else. */
+bool matcher_covers(struct matcher *matcher, const struct pattern *pattern, const struct match *match);
 
 /* Every statement of the file, in blocks of whatever depth. */
 const uint32_t *matcher_statements(struct matcher *matcher, uint32_t *count);

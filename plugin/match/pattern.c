@@ -4,6 +4,7 @@
 
 #include "base/builder.h"
 #include "match/pattern_parts.h"
+#include "syntax/spelling.h"
 
 enum { TEXT_LIMIT = 16 * 1024, DEPTH_LIMIT = 150, NAME_LIMIT = 256 };
 
@@ -163,12 +164,10 @@ static enum ml_status read_string(struct making *making, uint32_t node)
     const struct tree *tree = &making->pattern->tree;
     uint32_t start = node_first(tree, node), end = node_last(tree, node), from = tree->nodes[start].end;
     struct pattern_string *string = &making->pattern->strings[node];
-    struct memlint_text opening = text_at(making, start);
+    const struct string_prefix prefix = spelling_prefix(text_at(making, start));
     string->content = source_text(tree->source, from, tree->nodes[end].start);
-    for (uint32_t i = 0; i < opening.size; i++) {
-        string->is_bytes |= (opening.data[i] | 0x20) == 'b';
-        string->is_format |= (opening.data[i] | 0x20) == 'f';
-    }
+    string->is_bytes = prefix.bytes;
+    string->is_format = prefix.format;
     for (uint32_t child = start; child; child = node_next(tree, child)) {
         if (node_kind(tree, child) == KIND_INTERPOLATION)
             string->kind = STRING_FORMAT;
@@ -185,14 +184,9 @@ static enum ml_status read_string(struct making *making, uint32_t node)
         string->kind = STRING_ANY;
     else if (content.size > 4 && text_starts(content, "=~/") && text_ends(content, "/"))
         return read_regex(making, string, from);
-    else if (content.size > 1 && content.data[0] == '$') {
-        uint32_t at = text_starts(content, "$...") ? 4 : 1;
-        bool capitals = at < content.size && (content.data[at] < '0' || content.data[at] > '9');
-        for (; at < content.size; at++)
-            capitals &= (content.data[at] >= 'A' && content.data[at] <= 'Z') || content.data[at] == '_' ||
-                        (content.data[at] >= '0' && content.data[at] <= '9');
-        string->kind = capitals ? STRING_VARIABLE : STRING_EXACT;
-        if (capitals && !text_is(content, "$_"))
+    else if (metavariable_is(content) && !(content.data[1] >= '0' && content.data[1] <= '9')) {
+        string->kind = STRING_VARIABLE;
+        if (!text_is(content, "$_"))
             string->variable = metavariable_add(making->maker->variables, content);
     }
     return ML_OK;
@@ -393,6 +387,41 @@ static enum ml_status parse(struct making *making, const struct pattern_text *te
     return status ? status : check_depth(making);
 }
 
+static enum ml_status read(struct making *making, struct metavariables *variables, struct pattern_text *text)
+{
+    enum ml_status status = pattern_text_read(making->maker->arena, variables, making->text, text, making->error);
+    *making->offset = status ? text->mistake : 0;
+    return status ? status : parse(making, text);
+}
+
+/* $X, is no tuple to the grammar; to Python it is. */
+static bool ends_in_comma(const struct making *making, uint32_t node)
+{
+    const struct tree *tree = &making->pattern->tree;
+    return node_kind(tree, node) == KIND_EXPRESSION_STATEMENT && text_ends(text_at(making, node), ",") &&
+           node_last(tree, node_first(tree, node)) == node_last(tree, node);
+}
+
+/* Refuses what the grammar takes, and then would match something else, or nothing ever. */
+static enum ml_status check_sense(struct making *making)
+{
+    const struct tree *tree = &making->pattern->tree;
+    for (uint32_t node = 1; node < tree->count; node++) {
+        uint32_t start = tree->nodes[node].start;
+        struct memlint_text text = text_at(making, node);
+        bool hole = pattern_hole(making->pattern, node);
+        if (node_kind(tree, node) == KIND_IDENTIFIER && !hole && spelling_is_keyword(text)) {
+            *making->offset = start;
+            return error_set(making->error, ML_INVALID,
+                             "'%.*s' can't begin a pattern or stand for a name; write the whole statement",
+                             TEXT_ARGS(text));
+        }
+        if (ends_in_comma(making, node))
+            return refuse(making, start, "a tuple of one needs parentheses here: ($X,)");
+    }
+    return ML_OK;
+}
+
 enum ml_status pattern_compile(const struct pattern_maker *maker, struct memlint_text text, struct pattern **pattern,
                                uint32_t *offset, struct ml_error *error)
 {
@@ -403,15 +432,15 @@ enum ml_status pattern_compile(const struct pattern_maker *maker, struct memlint
     making.pattern->options = *maker->options;
     if (text.size > TEXT_LIMIT)
         return error_set(error, ML_LIMIT, "a pattern of %u bytes; at most %d are read", text.size, TEXT_LIMIT);
-    enum ml_status status = pattern_text_read(maker->arena, maker->variables, text, &python, offset, error);
-    if (!status)
-        status = parse(&making, &python);
+    enum ml_status status = read(&making, maker->variables, &python);
     if (status)
         return status;
     making.pattern->rows = rows_of(maker->arena, &making.pattern->tree);
     find_holes(&making, &python);
     find_names(&making);
-    status = find_strings(&making);
+    status = check_sense(&making);
+    if (!status)
+        status = find_strings(&making);
     if (!status)
         status = find_root(&making, python.is_decorator);
     for (uint32_t node = 1; !status && node < making.pattern->tree.count; node++)

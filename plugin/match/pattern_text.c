@@ -2,6 +2,7 @@
 #include "match/pattern_text.h"
 
 #include "base/builder.h"
+#include "syntax/spelling.h"
 #include <stdlib.h>
 
 enum { NESTING = 200 };
@@ -24,17 +25,7 @@ struct reading {
 
 static bool is_letter(char byte)
 {
-    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || byte == '_' || (unsigned char)byte >= 0x80;
-}
-
-static bool in_name(char byte)
-{
-    return is_letter(byte) || (byte >= '0' && byte <= '9');
-}
-
-static bool is_capital(char byte)
-{
-    return (byte >= 'A' && byte <= 'Z') || byte == '_' || (byte >= '0' && byte <= '9');
+    return spelling_in_name(byte) && !(byte >= '0' && byte <= '9');
 }
 
 static char byte_at(const struct reading *reading, uint32_t at)
@@ -76,18 +67,15 @@ static void read_typed(struct reading *reading, uint32_t start, uint32_t end)
 /* $X, $_, $...X */
 static enum ml_status read_metavariable(struct reading *reading)
 {
-    uint32_t start = reading->at;
-    bool several = stands(reading, start + 1, "...");
-    uint32_t name = start + (several ? 4 : 1), end = name;
-    while (in_name(byte_at(reading, end)))
-        end++;
-    bool capitals = end > name;
-    for (uint32_t i = name; i < end; i++)
-        capitals &= is_capital(reading->text.data[i]);
-    if (!capitals)
+    uint32_t start = reading->at, end = metavariable_end(reading->text, start);
+    bool several = stands(reading, start + 1, "..."), joined = start && spelling_in_name(reading->text.data[start - 1]);
+    if (end == start || spelling_in_name(byte_at(reading, end)))
         return error_set(reading->error, ML_INVALID,
                          "a metavariable is written in capitals: $X, $_, $...ARGS; a string may hold any $");
-    fill(reading, start, name, '_');
+    if (joined || byte_at(reading, end) == '$')
+        return error_set(reading->error, ML_INVALID,
+                         "a metavariable is a whole name, and no part of one; of a part ask with text-of: {$X: ^set_}");
+    fill(reading, start, start + (several ? 4 : 1), '_');
     reading->at = end;
     struct memlint_text written = text_part(reading->text, start, end);
     bool nameless = text_is(written, "$_") || text_is(written, "$..._");
@@ -155,7 +143,7 @@ static bool is_dict(const struct reading *reading, uint32_t at)
 static bool opens_parameters(const struct reading *reading, uint32_t at)
 {
     uint32_t name = at;
-    while (name && (in_name(reading->text.data[name - 1]) || strchr("$ ", reading->text.data[name - 1])))
+    while (name && (spelling_in_name(reading->text.data[name - 1]) || strchr("$ ", reading->text.data[name - 1])))
         name--;
     struct memlint_text words = text_trim(text_part(reading->text, name, at));
     return text_starts(words, "def ") || text_starts(words, "async def ");
@@ -223,7 +211,7 @@ static enum ml_status read_string(struct reading *reading, bool is_format)
 static enum ml_status read_word(struct reading *reading)
 {
     uint32_t start = reading->at;
-    while (in_name(byte_at(reading, reading->at)))
+    while (spelling_in_name(byte_at(reading, reading->at)))
         reading->at++;
     char after = byte_at(reading, reading->at);
     if ((after != '"' && after != '\'') || reading->at - start > 2)
@@ -299,7 +287,7 @@ static int by_offset(const void *left, const void *right)
 }
 
 enum ml_status pattern_text_read(struct arena *arena, struct metavariables *variables, struct memlint_text text,
-                                 struct pattern_text *result, uint32_t *offset, struct ml_error *error)
+                                 struct pattern_text *result, struct ml_error *error)
 {
     struct reading reading = {.arena = arena, .variables = variables, .text = text, .result = result, .error = error};
     *result = (struct pattern_text){.is_decorator = is_bare_decorator(text)};
@@ -309,16 +297,14 @@ enum ml_status pattern_text_read(struct arena *arena, struct metavariables *vari
         memcpy(reading.python, text.data, text.size);
     memcpy(reading.python + text.size, decorated, added);
     while (reading.at < text.size) {
-        uint32_t before = reading.at;
+        result->mistake = reading.at;
         enum ml_status status = read_one(&reading);
-        if (status) {
-            *offset = before;
+        if (status)
             return status;
-        }
     }
     if (reading.depth) {
-        *offset = reading.opened[reading.depth - 1];
-        return error_set(error, ML_INVALID, "this %c is not closed in the pattern", text.data[*offset]);
+        result->mistake = reading.opened[reading.depth - 1];
+        return error_set(error, ML_INVALID, "this %c is not closed in the pattern", text.data[result->mistake]);
     }
     if (result->holes.count)
         qsort(result->holes.items, result->holes.count, sizeof(struct hole), by_offset);

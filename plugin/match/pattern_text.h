@@ -27,13 +27,13 @@ struct hole {
 
 struct pattern_text {
     struct memlint_text python;
+    uint32_t mistake;       /* the byte of it, where the text was refused */
     bool is_decorator;      /* of a bare @decorator; a def was added below it */
     VEC(struct hole) holes; /* sorted */
 };
 
-/* On failure *offset is the byte of the mistake. */
 ML_MUST_USE enum ml_status pattern_text_read(struct arena *arena, struct metavariables *variables,
-                                             struct memlint_text text, struct pattern_text *result, uint32_t *offset,
+                                             struct memlint_text text, struct pattern_text *result,
                                              struct ml_error *error);
 
 #endif

@@ -16,6 +16,7 @@ struct work {
     const struct pattern *pattern;
     const struct tree *code; /* the pattern's */
     uint32_t follows;        /* constants that were followed to get here: X = Y, Y = 10 */
+    bool whole;              /* what the pattern leaves out must not be there: no else, no decorator, no other name */
 };
 
 /* The different sets of bindings under which a part matches; mostly one. */
@@ -32,6 +33,8 @@ static inline const struct bound *ways_at(const struct ways *ways, uint32_t inde
 }
 void ways_add(struct work *work, struct ways *ways, const struct bound *bound);
 
+/* Has a row of the pattern a `...` or $...X in it? */
+bool work_has_dots(const struct work *work, struct row p);
 struct row work_pattern_row(const struct work *work, uint32_t p);
 struct row work_source_row(const struct work *work, uint32_t s);
 
@@ -44,7 +47,7 @@ void match_bind(struct work *work, uint32_t p, struct capture to, const struct b
 void match_bind_variable(struct work *work, uint32_t variable, struct capture to, const struct bound *in,
                          struct ways *out);
 struct capture match_capture(const struct tree *tree, uint32_t first, uint32_t last);
-/* A part that the pattern may leave out, and then it may be anything. */
+/* A part that the pattern may leave out, and then it may be anything, or must be missing in a whole match. */
 void match_optional(struct work *work, uint32_t p, uint32_t s, const struct ways *in, struct ways *out);
 
 /* match_names.c */
@@ -62,7 +65,7 @@ void match_row(struct work *work, struct row p, struct row s, const struct bound
 void match_arguments(struct work *work, uint32_t p, uint32_t s, const struct bound *in, struct ways *out);
 /* In any order. */
 void match_any_order(struct work *work, struct row p, struct row s, const struct bound *in, struct ways *out);
-/* … and others of the source's between. */
+/* … and others of the source's between, unless the match is to be whole. */
 void match_among(struct work *work, struct row p, struct row s, const struct bound *in, struct ways *out);
 void match_operation(struct work *work, uint32_t p, uint32_t s, const struct bound *in, struct ways *out);
 

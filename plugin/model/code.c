@@ -66,6 +66,18 @@ static int64_t tokens_without_code(const struct facts *facts)
     return tokens;
 }
 
+/* The parser reads the value out of const(…) at once, and what it makes of _X = const(5) takes as much as _X = 5 does:
+ * in thirteen programs with 68 such constants, compiled before and after in the smallest heap that holds them
+ * (MicroPython 1.27, 32 bits), the difference was -19 ± 80 bytes on average. */
+int64_t code_tokens_compiled(const struct facts *facts)
+{
+    enum { CALL = 3 }; /* const ( ) */
+    int64_t tokens = facts->tree->token_count;
+    for (uint32_t i = 1; i < facts->symbols.count; i++)
+        tokens -= facts_is_folded(facts, i) ? CALL : 0;
+    return tokens;
+}
+
 struct memlint_bytes code_kept(const struct facts *facts, struct arena *arena)
 {
     int64_t texts = long_texts(facts, arena);

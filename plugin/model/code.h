@@ -8,6 +8,8 @@
 
 /* Bytecode and long texts, after the imports; without tables of names. */
 struct memlint_bytes code_kept(const struct facts *facts, struct arena *arena);
+/* Tokens that the memory taken by compiling the file goes by. */
+int64_t code_tokens_compiled(const struct facts *facts);
 /* Functions, classes and slots of globals that the module's statements make after its imports. */
 struct memlint_bytes code_bound(const struct facts *facts, struct arena *arena);
 

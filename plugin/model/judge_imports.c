@@ -1,39 +1,81 @@
 /* SPDX-License-Identifier: MIT */
 /* MEM601, MEM602, MEM603, MEM605, MEM608: what an imported module takes, by where it lies and what else is imported. */
 #include "base/builder.h"
+#include "code/bytecode.h"
 #include "heap/estimate.h"
 #include "model/judge.h"
+#include "rules/checks.h"
 
 enum {
     LARGE_LIBRARY = 1024, /* bytes from which on an unused import is HIGH */
     SMALL_LIBRARY = 256,
 };
 
-/* Of several names from one module that is used otherwise, each costs a slot in the table of globals. */
-static struct memlint_bytes name_slot(void)
+/* The statement goes as a whole, and this is the first of its names. */
+static bool begins_unused_statement(const struct facts *facts, uint32_t first)
 {
-    return bytes_exact(MEMLINT_UNIT_KEPT, 8, MEMLINT_PROVENANCE_DERIVED, TEXT("a slot in the table of globals"));
+    const struct import *items = facts->imports.items;
+    if (items[first - 1].statement == items[first].statement)
+        return false;
+    for (uint32_t i = first; i < facts->imports.count && items[i].statement == items[first].statement; i++) {
+        if (import_use(facts, &items[i]) != IMPORT_UNUSED)
+            return false;
+    }
+    return true;
+}
+
+/* What importing a name takes beside what the module does: a slot in the table of globals, entries in that of names,
+ * and code. */
+static struct memlint_bytes import_itself(struct making *making, uint32_t index)
+{
+    enum { MODULE = 1, AND_ITS_CODE = 7 }; /* line, level, list of names, import, drop */
+    const struct facts *facts = making->input->facts;
+    const struct import *import = &facts->imports.items[index];
+    const struct symbol *symbol = &facts->symbols.items[import->symbol];
+    bool stays = bytecode_stays(facts, import->statement), from = import->member.size != 0;
+    bool whole = begins_unused_statement(facts, index);
+    int64_t names = 1 + import->aliased + (from && whole), bytes = BYTECODE_NAME * names;
+    if (stays)
+        bytes += bytecode_size(facts, import->node, node_last(facts->tree, import->node));
+    if (stays && whole)
+        bytes += from ? AND_ITS_CODE : BYTECODE_LINE;
+    if (symbol->scope == 0 && symbol->binding_count == 1)
+        bytes += bytecode_globals_freed(facts, making->globals_gone++, 1);
+    return bytes_exact(MEMLINT_UNIT_KEPT, bytes, MEMLINT_PROVENANCE_DERIVED,
+                       TEXT("its code, by operation, its names, and a table of globals of one less"));
+}
+
+/* Does the fix of another finding need the name that this one would take away? */
+static bool is_wanted(const struct making *making, const struct import *import)
+{
+    const struct check_findings *findings = making->input->findings;
+    if (!text_is(import->module, "micropython") || !text_is(import->member, "const") || import->aliased)
+        return false;
+    for (uint32_t i = 0; i < findings->list.count; i++) {
+        if (findings->list.items[i].wants_const && findings->list.items[i].out.severity > MEMLINT_NOTE)
+            return true;
+    }
+    return false;
 }
 
 void judge_unused_import(struct making *making, struct finding *finding)
 {
     struct imported *it = judge_row(making, finding);
     bool doubtful = finding->out.severity == MEMLINT_NOTE;
+    finding->dropped = is_wanted(making, &making->input->facts->imports.items[finding->import]);
     if (!doubtful)
         finding->out.severity = MEMLINT_LOW;
-    if (!it || doubtful)
+    if (!it || doubtful || finding->dropped)
         return;
-    if (it->out.used) {
-        finding->out.bytes = name_slot();
-        return;
-    }
-    if (!bytes_known(it->saved)) {
+    struct memlint_bytes own = import_itself(making, finding->import);
+    if (!it->out.used && !bytes_known(it->saved)) {
         finding->out.impact = TEXT("not known: the module is not in the cost database, beside the program or in lib/");
         return;
     }
-    finding->out.bytes = it->saved;
-    /* Two names of one module: the second one's removal saves a slot more. */
-    it->saved = name_slot();
+    /* What was measured of a library holds its name in it. */
+    bool loads = !it->out.used && it->saved.high > 0;
+    finding->out.bytes = loads ? it->saved : own;
+    it->saved = bytes_zero(MEMLINT_UNIT_KEPT);
     int64_t bytes = finding->out.bytes.high;
     if (bytes >= LARGE_LIBRARY)
         finding->out.severity = MEMLINT_HIGH;

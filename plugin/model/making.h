@@ -17,6 +17,7 @@ struct making {
     int64_t loop_block;               /* the largest block that the main loop asks for */
     uint32_t allocations_before;      /* how many were counted … */
     struct memlint_bytes kept_before; /* … as held where the latest large block is asked for */
+    uint32_t globals_gone;            /* names of unused imports that were judged */
     bool told_selective;              /* MEM610 is reported, once a file */
 };
 

@@ -37,8 +37,8 @@ static void raise_peak(struct memlint_profile *profile, struct memlint_bytes pea
 
 static void compile(struct making *making)
 {
-    const struct tree *tree = making->input->facts->tree;
-    making->profile->compile_peak = estimate_compile_peak(tree->token_count, tree->docstring_size);
+    const struct facts *facts = making->input->facts;
+    making->profile->compile_peak = estimate_compile_peak(code_tokens_compiled(facts), facts->tree->docstring_size);
     raise_peak(making->profile, making->profile->compile_peak, TEXT("compile"));
 }
 

@@ -179,6 +179,9 @@ static bool find_site(const struct facts *facts, uint32_t name, struct site *sit
 /* May somebody look at the name where it is not written? Of a local one only locals() and what evaluates text can. */
 static bool is_hidden(const struct facts *facts, uint32_t name)
 {
+    uint32_t symbol = node_kind(facts->tree, name) == KIND_IDENTIFIER ? facts->symbol_of[name] : 0;
+    if (symbol && facts->scopes.items[facts->symbols.items[symbol].scope].kind == SCOPE_CLASS)
+        return false; /* a class shows all that it has */
     bool looks = names_find(&facts->names, TEXT("locals")) || names_find(&facts->names, TEXT("vars"));
     if (facts->evaluates || looks)
         return false;
@@ -299,6 +302,18 @@ static uint32_t turns_counted(const struct facts *facts, const struct site *site
     return alone && facts_each_turn(facts, site->updates[0]) ? facts_counted_to(facts, loop) : 0;
 }
 
+/* line_parts of line; parts of s, whose name says nothing */
+static struct memlint_text name_for(struct suggestion *to, const struct site *site, const char *what)
+{
+    enum { SHORTEST = 3, LONGEST = 20 };
+    struct memlint_text target = node_text(to->run->facts->tree, site->target), own = {0};
+    if (target.size >= SHORTEST && target.size <= LONGEST)
+        own = text_format(to->run->arena, "%.*s_%s", TEXT_ARGS(target), what);
+    /* each finding of the site comes with the same edits */
+    struct memlint_text shared = text_format(to->run->arena, "%u", site->target);
+    return suggest_new_name(to, &(struct new_name){site->target, {own, text_of(what)}, shared});
+}
+
 static bool suggest_letters(struct suggestion *to, const struct site *site)
 {
     const struct facts *facts = to->run->facts;
@@ -307,7 +322,7 @@ static bool suggest_letters(struct suggestion *to, const struct site *site)
     bool choice = is_choice_of_letters(facts, piece);
     if (!count || !is_empty(facts, site->value) || (!choice && !is_letter(facts, piece)))
         return false;
-    struct memlint_text buffer = suggest_local(to, site->target, "buffer"),
+    struct memlint_text buffer = name_for(to, site, "buffer"),
                         index = node_text(tree, node_child(tree, site->last, FIELD_LEFT));
     struct memlint_text turns = node_text(tree, count);
     suggest_replace(to, node_parent(tree, site->target), "%.*s = bytearray(%.*s)", TEXT_ARGS(buffer), TEXT_ARGS(turns));
@@ -344,7 +359,7 @@ static bool suggest_bytearray(struct suggestion *to, const struct site *site)
         literal &= is_ascii(facts, site->pieces[i]);
     if (!literal)
         return false;
-    struct memlint_text buffer = suggest_local(to, site->target, "buffer"), begin = node_text(tree, site->value);
+    struct memlint_text buffer = name_for(to, site, "buffer"), begin = node_text(tree, site->value);
     suggest_replace(to, node_parent(tree, site->target),
                     is_empty(facts, site->value) ? "%.*s = bytearray()" : "%.*s = bytearray(b%.*s)", TEXT_ARGS(buffer),
                     TEXT_ARGS(begin));
@@ -379,7 +394,7 @@ static void suggest_join(struct suggestion *to, const struct site *site)
 {
     const struct facts *facts = to->run->facts;
     const struct tree *tree = facts->tree;
-    struct memlint_text parts = suggest_local(to, site->target, "parts"), begin = node_text(tree, site->value);
+    struct memlint_text parts = name_for(to, site, "parts"), begin = node_text(tree, site->value);
     if (is_empty(facts, site->value))
         begin = (struct memlint_text){0};
     suggest_replace(to, node_parent(tree, site->target), "%.*s = [%.*s]", TEXT_ARGS(parts), TEXT_ARGS(begin));

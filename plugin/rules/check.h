@@ -11,6 +11,7 @@
 #include "match/captures.h"
 #include "project/reader.h"
 #include "project/users.h"
+#include "rules/naming.h"
 #include "rules/rule.h"
 #include "rules/rule_clock.h"
 #include "syntax/parser.h"
@@ -38,13 +39,17 @@ struct finding {
     int64_t lighter_takes;       /* bytes that the program's objects take more with it */
     int64_t block;               /* the bytes that it needs in one piece, when it is about that; JUDGE_LATE_IMPORT: that
                                     are taken before it; else 0 */
+    bool wants_const;            /* its fix needs micropython's const */
     bool said;                   /* another rule reports the same: it stands only where it is the graver */
     bool dropped;                /* the model found nothing in it */
 };
 
 struct check_findings {
     VEC(struct finding) list;
+    struct names_given given; /* by their suggestions */
 };
+
+struct loading_memory;
 
 /* What lies around the file. */
 struct check_world {
@@ -52,8 +57,8 @@ struct check_world {
     struct reader reader;
     struct parser *parser; /* for what the reader reads */
     const struct costdb *costs;
-    uint32_t *modules_read;   /* by all checks of this file: there is a limit */
-    struct rule_clock *clock; /* NULL: nobody asks how long rules take */
+    struct loading_memory *loading; /* of the modules that the file imports (rules/loading.h) */
+    struct rule_clock *clock;       /* NULL: nobody asks how long rules take */
 };
 
 /* One check at work on one file. */

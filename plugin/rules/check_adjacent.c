@@ -3,8 +3,8 @@
  * MEM106: literals that are joined while the program runs, and could be where it is compiled.
  *
  *     "a" + "b"      in one line, with the same quotes: "ab"
- *     x = ("a"       over several: the + goes; what stands in a list or among arguments gets parentheses, or it reads as
- *          + "b")    if a comma were missing
+ *     x = ("a"       over several: the + goes; what stands in a list or among arguments gets parentheses, or it reads
+ *          + "b")    as if a comma were missing
  */
 #include "rules/checks.h"
 #include "rules/objects.h"

@@ -5,6 +5,7 @@
 #include "rules/checks.h"
 #include "rules/hoist.h"
 #include "rules/objects.h"
+#include "rules/place.h"
 #include "rules/rewritten.h"
 
 enum {
@@ -156,7 +157,7 @@ static void suggest_before(struct check_run *run, struct finding *finding, uint3
     if (may_move(facts, call, place)) {
         struct memlint_text line = whole_line(tree, call);
         to.failed |= !line.size;
-        suggest_line_before(&to, place, "%.*s", TEXT_ARGS(line));
+        suggest_line_ahead(&to, place, line);
         suggest_delete_statement(&to, call);
     } else {
         struct memlint_text once = suggest_once(&to, call, "buffer", "%.*s", TEXT_ARGS(node_text(tree, call)));

@@ -7,21 +7,27 @@
  *     DEBUG = False          _DEBUG = const(False), and what stands under `if _DEBUG:` is left out
  *
  * What is saved is slots in the table of globals, which has few sizes, so only all of them together have a figure: one
- * finding a file. It stands at the first run of adjacent assignments and names the others as places.
+ * finding a file. It stands at the first run of adjacent assignments and names the others as places. Names leave the
+ * table of the file's code, too, and in the program itself the statements leave the code that is there as long as it
+ * runs; importing const, where the fix must, takes some of that back. Less than a block of
+ * the heap is no finding, and less than two a note: for all constants of a file together, and for all its flags.
  */
 #include "base/builder.h"
+#include "code/bytecode.h"
 #include "heap/estimate.h"
 #include "heap/sizes.h"
 #include "rules/checks.h"
-#include "rules/suggest.h"
+#include "rules/place.h"
 #include "rules/unreached.h"
 
 enum {
-    TABLE_ENTRY = 2, /* bytes of a name in the table of a module's code */
-    OWN_NAMES = 2,   /* __name__ and __file__ are globals, too */
-    SHOWN = 2,       /* names in a message before "and 4 more" */
+    SHOWN = 2,   /* names in a message before "and 4 more" */
+    LEAST = 16,  /* bytes, a block of the heap: of fewer nothing may come at all … */
+    LITTLE = 32, /* … and of fewer than two blocks not much */
     MOST_PLACES = 32,
 };
+
+#define SOURCE "what its code takes, by operation, its names and texts, and a table of globals of fewer names"
 
 /* The constants of one file that one rule is about. */
 struct search {
@@ -32,6 +38,7 @@ struct search {
     bool program;        /* it surely is no module that somebody imports: its name or its main loop says so */
     bool only_on_boards; /* it imports what only boards have, so that micropython is there, too */
     uint32_t import;     /* the statement that imports const; 0: it is to be added */
+    bool stays;          /* the module's code is kept as long as the program runs */
     VEC(uint32_t) symbols;
     VEC(uint32_t) runs; /* the first statement of each run of assignments … */
     uint32_t end;       /* … and where the first run ends */
@@ -128,13 +135,14 @@ static uint32_t constant_of(const struct search *search, uint32_t statement)
     return may_be_renamed(search, symbol) ? symbol : 0;
 }
 
+/* In facts->imports; 0: the file has none. */
 static uint32_t const_import(const struct facts *facts)
 {
     for (uint32_t i = 1; i < facts->imports.count; i++) {
         const struct import *import = &facts->imports.items[i];
         if (text_is(import->module, "micropython") && text_is(import->member, "const") && !import->aliased &&
             facts->symbols.items[import->symbol].scope == 0)
-            return import->statement;
+            return i;
     }
     return 0;
 }
@@ -167,15 +175,30 @@ static void take_constants(struct search *search)
     }
 }
 
-/* The names leave two tables; the compiler keeps their texts, and one that gets a _ is a byte longer. */
+/* What a global takes outside the table of globals. The compiler keeps the text of its name, which gets a byte longer
+ * with a _. */
+static int64_t bytes_of_global(const struct search *search, uint32_t symbol)
+{
+    const struct facts *facts = search->run->facts;
+    uint32_t value = facts->bindings.items[facts->symbols.items[symbol].first].value;
+    value = search->made ? node_argument(facts->tree, value, 0, NULL) : value;
+    int64_t code = BYTECODE_STORE + bytecode_size(facts, value, node_last(facts->tree, value));
+    return BYTECODE_NAME + (search->stays ? code : 0) - !is_private(facts, symbol);
+}
+
+/* from micropython import const */
+static int64_t bytes_of_import(const struct search *search)
+{
+    return 2 * BYTECODE_NAME + (search->stays ? BYTECODE_IMPORT : 0);
+}
+
 static int64_t bytes_saved(const struct search *search)
 {
-    int64_t names = OWN_NAMES + facts_global_count(search->run->facts);
-    int64_t left = names - search->symbols.count + (search->import == 0), longer = 0;
+    bool imported = search->import != 0;
+    int64_t bytes = bytecode_globals_freed(search->run->facts, 0, (int64_t)search->symbols.count - !imported);
     for (uint32_t i = 0; i < search->symbols.count; i++)
-        longer += !is_private(search->run->facts, search->symbols.items[i]);
-    int64_t table = heap_dict_grown(names) - heap_dict_grown(left);
-    return table > 0 ? table + (int64_t)TABLE_ENTRY * search->symbols.count - longer : 0;
+        bytes += bytes_of_global(search, search->symbols.items[i]);
+    return imported ? bytes : bytes - bytes_of_import(search);
 }
 
 /* "Missing const() for RED, GREEN and 4 more" */
@@ -233,8 +256,10 @@ static void suggest_constant(const struct search *search, struct suggestion *to,
         rename_symbol(to, symbol);
     if (search->made)
         return;
-    suggest_range(to, (struct range){value.start, value.start}, "const(");
-    suggest_range(to, (struct range){value.end, value.end}, ")");
+    bool closed = node_kind(facts->tree, facts->bindings.items[it->first].value) == KIND_PARENTHESIZED_EXPRESSION;
+    suggest_range(to, (struct range){value.start, value.start}, closed ? "const" : "const(");
+    if (!closed)
+        suggest_range(to, (struct range){value.end, value.end}, ")");
 }
 
 static void suggest_constants(const struct search *search, struct finding *finding)
@@ -252,8 +277,11 @@ static void report(const struct search *search, int64_t saved)
     const struct tree *tree = search->run->facts->tree;
     struct range range = {tree->nodes[search->runs.items[0]].start, search->end};
     struct finding *finding = check_report(search->run, range);
-    finding->out.bytes = heap_derived(HEAP_DICT_GROWN, MEMLINT_UNIT_KEPT, saved, saved);
+    finding->out.bytes = bytes_exact(MEMLINT_UNIT_KEPT, saved, MEMLINT_PROVENANCE_DERIVED, TEXT(SOURCE));
     finding->out.message = message(search);
+    finding->wants_const = !search->made;
+    if (saved < LITTLE)
+        finding->out.severity = MEMLINT_NOTE;
     for (uint32_t i = 1; i < search->runs.count && i < MOST_PLACES; i++)
         check_place(search->run, finding, search->runs.items[i], TEXT("more of them"));
     suggest_constants(search, finding);
@@ -261,12 +289,15 @@ static void report(const struct search *search, int64_t saved)
 
 static struct search begin(struct check_run *run)
 {
+    const struct facts *facts = run->facts;
+    const struct import *import = &facts->imports.items[const_import(facts)];
     return (struct search){
         .run = run,
-        .entry = facts_is_entry(run->facts),
-        .program = facts_runs_itself(run->facts),
+        .entry = facts_is_entry(facts),
+        .program = facts_runs_itself(facts),
         .only_on_boards = imports_board(run),
-        .import = const_import(run->facts),
+        .import = import->statement,
+        .stays = bytecode_stays(facts, 0),
     };
 }
 
@@ -285,11 +316,11 @@ static void check_constants(struct check_run *run, bool made)
         return;
     take_constants(&search);
     int64_t saved = bytes_saved(&search);
-    if (search.symbols.count && saved > 0)
+    if (search.symbols.count && saved >= LEAST)
         report(&search, saved);
 }
 
-/* RED = 0xFF0000, which nothing else in the file binds, in a table of globals that is smaller without it */
+/* RED = 0xFF0000, which nothing else in the file binds */
 static void missing_const(struct check_run *run)
 {
     check_constants(run, false);
@@ -311,12 +342,13 @@ const struct check check_const_public = {
     .file = const_public,
 };
 
-/* All that stands under the tests of a flag. */
+/* All that stands under the tests of a flag, and the tests. */
 static struct memlint_bytes bytes_under(const struct search *search, struct text_counts *texts, uint32_t symbol)
 {
+    enum { TEST = 5 }; /* line, name, jump */
     const struct facts *facts = search->run->facts;
     const struct tree *tree = facts->tree;
-    int64_t bytes = 0, tokens = 0, functions = 0;
+    int64_t bytes = 0, functions = 0;
     for (uint32_t at = facts->first_of_symbol[symbol]; at; at = facts->next_occurrence[at]) {
         uint32_t test = at;
         while (node_field(tree, test) != FIELD_CONDITION && node_parent(tree, test))
@@ -325,36 +357,85 @@ static struct memlint_bytes bytes_under(const struct search *search, struct text
         if (!body)
             continue;
         bytes += text_counts_without(texts, facts, body, node_last(tree, body));
-        tokens += code_tokens(tree, body);
+        if (bytecode_stays(facts, body))
+            bytes += TEST + bytecode_size(facts, body, node_last(tree, body));
         functions += code_functions(tree, body);
     }
-    return bytes_add(estimate_code_kept(tokens, functions), heap_derived(HEAP_STR, MEMLINT_UNIT_KEPT, bytes, bytes));
+    struct memlint_bytes sum = bytes_exact(MEMLINT_UNIT_KEPT, bytes, MEMLINT_PROVENANCE_DERIVED, TEXT(SOURCE));
+    return functions ? bytes_add(estimate_code_kept(0, functions), sum) : sum;
 }
 
-/* DEBUG = False, and `if DEBUG:` over code that the compiler would leave out if it knew */
-static void debug_flag(struct check_run *run)
+/* The flags of a file, with what stands under each. */
+struct flags {
+    struct search search;
+    VEC(struct memlint_bytes) under; /* by search.symbols */
+};
+
+static void take_flags(struct flags *flags)
 {
-    enum { LITTLE = 256 };
-    const struct tree *tree = run->facts->tree;
-    struct search search = begin(run);
+    struct check_run *run = flags->search.run;
     struct text_counts texts = {0};
-    search.flags = true;
-    for (uint32_t at = may_have_constants(&search) ? node_first(tree, 0) : 0; at; at = node_next(tree, at)) {
-        uint32_t symbol = constant_of(&search, at);
+    for (uint32_t at = node_first(run->facts->tree, 0); at; at = node_next(run->facts->tree, at)) {
+        uint32_t symbol = constant_of(&flags->search, at);
         if (!symbol)
             continue;
         if (!texts.seen.arena)
-            text_counts_make(&texts, tree, run->arena);
-        search.symbols.count = 0;
-        vec_push(run->arena, &search.symbols, symbol);
-        struct memlint_text name = symbol_name(run->facts, symbol);
-        struct finding *finding = check_report(run, node_range(tree, at));
-        finding->out.bytes = bytes_under(&search, &texts, symbol);
-        finding->out.message =
-            text_format(run->arena, "%.*s is always false, and code for it is kept", TEXT_ARGS(name));
-        if (bytes_middle(finding->out.bytes) < LITTLE)
-            check_lower(finding);
-        suggest_constants(&search, finding);
+            text_counts_make(&texts, run->facts->tree, run->arena);
+        vec_push(run->arena, &flags->search.symbols, symbol);
+        vec_push(run->arena, &flags->under, bytes_under(&flags->search, &texts, symbol));
+    }
+}
+
+static int64_t flags_saved(const struct flags *flags)
+{
+    int64_t saved = bytes_saved(&flags->search);
+    for (uint32_t i = 0; i < flags->under.count; i++)
+        saved += bytes_middle(flags->under.items[i]);
+    return saved;
+}
+
+static void report_flag(const struct search *search, uint32_t symbol, struct memlint_bytes bytes, bool little)
+{
+    enum { MUCH = 256 };
+    const struct facts *facts = search->run->facts;
+    uint32_t bound = facts->bindings.items[facts->symbols.items[symbol].first].node;
+    struct finding *finding = check_report(search->run, node_range(facts->tree, node_statement(facts->tree, bound)));
+    finding->out.bytes = bytes;
+    finding->out.message = text_format(search->run->arena, "%.*s is always false, and code for it is kept",
+                                       TEXT_ARGS(symbol_name(facts, symbol)));
+    finding->wants_const = true;
+    if (bytes_middle(bytes) < MUCH)
+        check_lower(finding);
+    if (little)
+        finding->out.severity = MEMLINT_NOTE;
+    suggest_constants(search, finding);
+}
+
+/* DEBUG = False, and `if DEBUG:` over code that the compiler would leave out if it knew. The first flags pay for the
+ * import of const. */
+static void debug_flag(struct check_run *run)
+{
+    struct flags flags = {.search = begin(run)};
+    struct search one = flags.search;
+    flags.search.flags = one.flags = true;
+    if (!may_have_constants(&one))
+        return;
+    take_flags(&flags);
+    int64_t all = flags_saved(&flags), owed = one.import ? 0 : bytes_of_import(&one), gone = 0;
+    for (uint32_t i = 0; i < flags.under.count && all >= LEAST; i++) {
+        uint32_t symbol = flags.search.symbols.items[i];
+        int64_t names = one.import || i ? 1 : 0; /* const comes in the place of the first */
+        int64_t own = bytes_of_global(&one, symbol) + bytecode_globals_freed(run->facts, gone, names);
+        struct memlint_bytes bytes = flags.under.items[i];
+        int64_t paid = bytes.low + own < owed ? bytes.low + own : owed;
+        owed -= paid;
+        gone += names;
+        bytes.low += own - paid;
+        bytes.high += own - paid;
+        one.symbols.count = 0;
+        vec_push(run->arena, &one.symbols, symbol);
+        if (bytes.high > 0)
+            report_flag(&one, symbol, bytes, all < LITTLE);
     }
 }
 

@@ -12,6 +12,7 @@
 #include "rules/checks.h"
 #include "rules/hoist.h"
 #include "rules/objects.h"
+#include "rules/place.h"
 
 /* {"a": x}   dict(a=x) */
 struct display {
@@ -147,12 +148,14 @@ static void suggest_reuse(struct check_run *run, struct finding *finding, const 
     struct builder made = {.arena = run->arena}, sets = {.arena = run->arena};
     uint32_t place = place_before(facts, it->node);
     bool own = it->name && facts_forever(facts, it->node) && facts_value(facts, it->name) == it->node;
-    struct memlint_text name = own ? node_text(tree, it->name) : suggest_name(&to, module_name(run, it), 1);
+    const struct new_name other = {place, {text_of(module_name(run, it))}, {0}};
+    struct memlint_text name = own ? node_text(tree, it->name) : suggest_new_name(&to, &other);
     write_parts(it, name, &made, &sets);
     if (!place || !is_on_one_line_each(it) || (!own && hoist_overlaps(facts, it->node)) || (own && !sets.size) ||
         (sets.size && !it->name && !hoist_splits(facts, it->node)))
         return;
-    suggest_line_before(&to, place, "%.*s = {%.*s}", TEXT_ARGS(name), TEXT_ARGS(build_result(&made)));
+    suggest_line_ahead(&to, place,
+                       text_format(run->arena, "%.*s = {%.*s}", TEXT_ARGS(name), TEXT_ARGS(build_result(&made))));
     if (sets.size)
         suggest_line_before(&to, it->node, "%.*s", TEXT_ARGS(build_result(&sets)));
     if (own)

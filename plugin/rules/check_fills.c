@@ -5,6 +5,7 @@
 #include "rules/checks.h"
 #include "rules/objects.h"
 #include "rules/suggest.h"
+#include "syntax/spelling.h"
 
 enum { LARGE = 256 }; /* bytes that code which runs once should not ask for in passing */
 
@@ -28,8 +29,8 @@ static bool is_zero_byte(const struct tree *tree, uint32_t node)
 {
     static const char *const zeros[] = {"\\0", "\\000", "\\x00"};
     struct memlint_text text = node_text(tree, node);
-    bool bytes = node_kind(tree, node) == KIND_STRING && text.size > 3 && (text.data[0] | 0x20) == 'b' &&
-                 (text.data[1] == '"' || text.data[1] == '\'');
+    const struct string_prefix prefix = spelling_prefix(text);
+    bool bytes = node_kind(tree, node) == KIND_STRING && prefix.bytes && !prefix.raw && text.size > 3;
     for (size_t i = 0; bytes && i < ARRAY_LEN(zeros); i++) {
         if (text_is(text_part(text, 2, text.size - 1), zeros[i]))
             return true;

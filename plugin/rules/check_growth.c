@@ -5,7 +5,7 @@
 #include "rules/checks.h"
 #include "rules/objects.h"
 #include "rules/owned.h"
-#include "rules/suggest.h"
+#include "rules/place.h"
 
 /* Guesses, where the source does not say. */
 enum { UNKNOWN_ELEMENT = 32, UNKNOWN_TURNS = 10 };

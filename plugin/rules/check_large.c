@@ -4,7 +4,7 @@
 #include "heap/sizes.h"
 #include "rules/checks.h"
 #include "rules/objects.h"
-#include "rules/suggest.h"
+#include "rules/place.h"
 
 enum { SMALLEST = 1024 }; /* a block of which nobody need think */
 

@@ -45,11 +45,10 @@ static void suggest_constant(struct check_run *run, struct finding *finding, con
     const struct tree *tree = run->facts->tree;
     struct suggestion to = suggest(run, finding);
     struct memlint_text literal = node_text(tree, places->items[0].node);
-    struct memlint_text base = places->number ? text_format(run->arena, "TEXT_%u", places->number + 1) : TEXT("TEXT");
-    struct memlint_text name = suggest_name(&to, base.data, 1);
     uint32_t statement = node_statement(tree, places->items[0].node);
     while (node_parent(tree, statement))
         statement = node_parent(tree, statement);
+    struct memlint_text name = suggest_new_name(&to, &(struct new_name){statement, {TEXT("TEXT")}, {0}});
     bool block = node_kind(tree, statement) != KIND_EXPRESSION_STATEMENT;
     suggest_line_before(&to, statement, block ? "%.*s = %.*s\n\n" : "%.*s = %.*s", TEXT_ARGS(name), TEXT_ARGS(literal));
     for (uint32_t i = 0; i < places->count; i++)

@@ -4,13 +4,8 @@
 #include "heap/sizes.h"
 #include "rules/checks.h"
 #include "rules/objects.h"
+#include "rules/place.h"
 #include "rules/regex_size.h"
-#include "rules/suggest.h"
-
-static bool is_import(enum kind kind)
-{
-    return kind == KIND_IMPORT_STATEMENT || kind == KIND_IMPORT_FROM_STATEMENT;
-}
 
 /* re.match("…", s), re.search, re.sub: the pattern, a literal; 0: something else */
 static uint32_t inline_pattern(const struct facts *facts, uint32_t call)
@@ -36,8 +31,8 @@ static bool takes_no_flags(const struct facts *facts, uint32_t call)
     return facts_calls(facts, call, "re.sub") ? count == 3 || count == 4 : count == 2;
 }
 
-/* `import re`, at the module's own level, and the imports after it: the last of them; 0: re is got otherwise */
-static uint32_t last_import(const struct facts *facts, uint32_t function)
+/* `import re`, at the module's own level; 0: re is got otherwise */
+static uint32_t module_import(const struct facts *facts, uint32_t function)
 {
     const struct tree *tree = facts->tree;
     uint32_t object = node_kind(tree, function) == KIND_ATTRIBUTE ? node_child(tree, function, FIELD_OBJECT) : 0;
@@ -46,30 +41,45 @@ static uint32_t last_import(const struct facts *facts, uint32_t function)
     if (!symbol || !symbol->import || symbol->scope != 0 || facts->has_star_import || facts->symbol_of[function] ||
         node_parent(tree, import->statement) != 0)
         return 0;
-    uint32_t last = import->statement;
-    for (uint32_t at = last; at; at = node_next(tree, at)) {
-        if (is_import(node_kind(tree, at)))
-            last = at;
-        else if (node_kind(tree, at) != KIND_COMMENT)
-            break;
-    }
-    return last;
+    return import->statement;
 }
 
-/* Was the name given to another pattern by a finding before this one? */
-static bool is_given(const struct suggestion *to, struct memlint_text name, struct memlint_text line)
+/* temperature = re.match(…): _TEMPERATURE_PATTERN; empty: what the name says is no more than that */
+static struct memlint_text pattern_of(struct check_run *run, uint32_t name)
 {
-    const struct check_findings *findings = to->run->findings;
-    struct memlint_text begin = text_format(to->run->arena, "%.*s = ", TEXT_ARGS(name));
-    for (uint32_t i = 0; i + 1 < findings->list.count; i++) {
-        const struct memlint_finding *out = &findings->list.items[i].out;
-        for (uint32_t edit = 0; out->rule == to->run->rule_index && edit < out->edit_count; edit++) {
-            struct memlint_text given = text_trim(out->edits[edit].replacement);
-            if (text_starts(given, begin.data) && !text_equal(given, line))
-                return true;
-        }
+    static const char *const vague[] = {"match", "found", "result", "main", "loop", "line", "text"};
+    enum { SHORTEST = 4, LONGEST = 24 };
+    const struct tree *tree = run->facts->tree;
+    struct memlint_text text = name ? node_text(tree, name) : (struct memlint_text){0};
+    struct builder out = {.arena = run->arena};
+    bool says = name && node_kind(tree, name) == KIND_IDENTIFIER && text.size >= SHORTEST && text.size <= LONGEST;
+    for (size_t i = 0; i < ARRAY_LEN(vague); i++)
+        says &= !text_is(text, vague[i]);
+    for (uint32_t i = 0; i < text.size && says; i++) {
+        char byte = text.data[i];
+        says = (byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9') || byte == '_';
+        if (i == 0 && byte != '_')
+            build_byte(&out, '_');
+        build_byte(&out, byte >= 'a' && byte <= 'z' ? (char)(byte - 'a' + 'A') : byte);
     }
-    return false;
+    build_string(&out, "_PATTERN");
+    return says ? build_result(&out) : (struct memlint_text){0};
+}
+
+/* By the name that what it finds is given to, or for what it is; another one by the function around it. */
+static struct memlint_text name_pattern(struct suggestion *to, uint32_t call, struct memlint_text value)
+{
+    const struct facts *facts = to->run->facts;
+    const struct tree *tree = facts->tree;
+    uint32_t function = facts->functions.items[facts->function_of[call]].node;
+    uint32_t assignment = node_first(tree, node_statement(tree, call));
+    bool assigns = assignment && node_kind(tree, assignment) == KIND_ASSIGNMENT;
+    const struct new_name name = {
+        .wish = {pattern_of(to->run, assigns ? node_child(tree, assignment, FIELD_LEFT) : 0), TEXT("_PATTERN"),
+                 pattern_of(to->run, function ? node_child(tree, function, FIELD_NAME) : 0)},
+        .shared = value,
+    };
+    return suggest_new_name(to, &name);
 }
 
 static void suggest_compiled(struct check_run *run, struct finding *finding, uint32_t call, uint32_t pattern, bool sure)
@@ -77,20 +87,18 @@ static void suggest_compiled(struct check_run *run, struct finding *finding, uin
     enum { MOST = 100 };
     const struct facts *facts = run->facts;
     const struct tree *tree = facts->tree;
-    uint32_t function = node_child(tree, call, FIELD_FUNCTION), import = last_import(facts, function);
+    uint32_t function = node_child(tree, call, FIELD_FUNCTION), import = module_import(facts, function);
     uint32_t next = node_argument(tree, call, 1, NULL);
     if (!import || !next || !takes_no_flags(facts, call) || node_text(tree, pattern).size > MOST ||
-        tree->nodes[call].start < tree->nodes[import].end || node_ancestor(tree, call, KIND_INTERPOLATION))
+        node_ancestor(tree, call, KIND_INTERPOLATION))
         return;
     struct suggestion to = suggest(run, finding);
-    struct memlint_text module = node_text(tree, node_child(tree, function, FIELD_OBJECT)), name, line;
-    int number = 1;
-    do {
-        name = suggest_name(&to, "_PATTERN", number++);
-        line = text_format(run->arena, "%.*s = %.*s.compile(%.*s)", TEXT_ARGS(name), TEXT_ARGS(module),
-                           TEXT_ARGS(node_text(tree, pattern)));
-    } while (is_given(&to, name, line) && number < MOST);
-    suggest_line_after(&to, import, "%.*s", TEXT_ARGS(line));
+    struct memlint_text module = node_text(tree, node_child(tree, function, FIELD_OBJECT));
+    struct memlint_text value =
+        text_format(run->arena, "%.*s.compile(%.*s)", TEXT_ARGS(module), TEXT_ARGS(node_text(tree, pattern)));
+    struct memlint_text name = name_pattern(&to, call, value);
+    to.after = tree->nodes[import].end;
+    suggest_below_imports(&to, import, text_format(run->arena, "%.*s = %.*s", TEXT_ARGS(name), TEXT_ARGS(value)));
     suggest_range(&to, (struct range){tree->nodes[function].start, tree->nodes[next].start}, "%.*s.%.*s(",
                   TEXT_ARGS(name), TEXT_ARGS(node_text(tree, node_child(tree, function, FIELD_ATTRIBUTE))));
     sure &= !facts->evaluates && !facts->reached_by_text; /* who lists the names would see one more */

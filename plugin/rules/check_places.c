@@ -9,7 +9,7 @@
 #include "rules/checks.h"
 #include "rules/loading.h"
 #include "rules/objects.h"
-#include "rules/suggest.h"
+#include "rules/place.h"
 
 enum { MOST_MOVES = 100 }; /* of a file: to see whether an import may move, all between is looked at */
 
@@ -144,17 +144,30 @@ static bool is_moved_unseen(const struct check_run *run, uint32_t index, uint32_
     return (it->kind == LOOP_FOREVER || it->turns > 0) && loading_is_native(run, facts->imports.items[index].module);
 }
 
+/* Of a module of the firmware, in a loop of the module: may the import stand with the others as well as before the
+ * loop? */
+static bool may_join_others(const struct check_run *run, uint32_t index, uint32_t loop, uint32_t applicability)
+{
+    const struct facts *facts = run->facts;
+    const struct import *import = &facts->imports.items[index];
+    uint32_t others = place_of_imports(facts);
+    bool sole = import->member.size || node_child_count(facts->tree, import->statement) == 1;
+    return others && others < loop && node_parent(facts->tree, loop) == 0 && loading_is_native(run, import->module) &&
+           sole && may_move(run, index, others, is_moved_unseen(run, index, loop)) == applicability;
+}
+
 static void suggest_before_loop(struct check_run *run, struct finding *finding, uint32_t index, uint32_t loop)
 {
     const struct facts *facts = run->facts;
-    uint32_t statement = facts->imports.items[index].statement;
+    uint32_t statement = facts->imports.items[index].statement, applicability = MEMLINT_EDIT_DISPLAY;
+    struct memlint_text text = moved_text(facts->tree, statement);
     struct suggestion to = suggest(run, finding);
-    suggest_line_before(&to, loop, "%.*s", TEXT_ARGS(moved_text(facts->tree, statement)));
+    if (is_bound_after(facts, index, loop))
+        applicability = may_move(run, index, loop, is_moved_unseen(run, index, loop));
+    if (!may_join_others(run, index, loop, applicability) || !suggest_among_imports(&to, statement, text))
+        suggest_line_ahead(&to, loop, text);
     suggest_taken(&to, statement);
-    suggest_done(&to,
-                 is_bound_after(facts, index, loop) ? may_move(run, index, loop, is_moved_unseen(run, index, loop))
-                                                    : MEMLINT_EDIT_DISPLAY,
-                 "imported once, it is there for all turns");
+    suggest_done(&to, applicability, "imported once, it is there for all turns");
 }
 
 /* from math import sin      makes a tuple of the names each time */

@@ -192,7 +192,7 @@ static void suggest_into(struct check_run *run, struct finding *finding, uint32_
         !hoist_may(facts, count, hoist_place(facts, call)))
         return;
     struct suggestion to = suggest(run, finding);
-    struct memlint_text from = node_text(tree, object), came = suggest_name(&to, "count", 1);
+    struct memlint_text from = node_text(tree, object), came = suggest_name(&to, "count");
     struct memlint_text view =
         suggest_once(&to, call, "view", "memoryview(bytearray(%.*s))", TEXT_ARGS(node_text(tree, count)));
     if (suggest_uses(&to, name, came)) {

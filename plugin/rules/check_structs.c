@@ -3,6 +3,7 @@
 #include "heap/sizes.h"
 #include "rules/checks.h"
 #include "rules/hoist.h"
+#include "rules/place.h"
 
 /* struct.pack("<hB", …), FORMAT = "<hB": the bytes of a constant format */
 static bool packed_size(const struct facts *facts, uint32_t call, int64_t *size)

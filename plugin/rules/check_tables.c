@@ -8,6 +8,7 @@
  *     ]                             )
  */
 #include "base/builder.h"
+#include "code/bytecode.h"
 #include "heap/sizes.h"
 #include "rules/checks.h"
 #include "rules/elements.h"
@@ -134,6 +135,19 @@ static void suggest_literal(struct suggestion *to, uint32_t list)
     suggest_replace(to, list, "%.*s", TEXT_ARGS(build_result(&out)));
 }
 
+/* The bytes lie in the table of constants, and code loads them from there; in a function the list is what counts, for
+ * as long as it is there. */
+static int64_t bytes_saved(const struct facts *facts, uint32_t list)
+{
+    enum { LOAD = 2 };
+    int64_t count = node_child_count(facts->tree, list), saved = heap_list(count) - heap_bytes(count);
+    if (facts->function_of[list])
+        return saved;
+    if (bytecode_stays(facts, list))
+        saved += bytecode_size(facts, list, node_last(facts->tree, list)) - LOAD;
+    return saved - BYTECODE_OBJECT;
+}
+
 /* MELODY = [60, 62, 64, …], and all that is done with it is to read its elements. In hot code MEM207 has it. */
 static void list_of_small_ints(struct check_run *run, uint32_t list)
 {
@@ -145,10 +159,11 @@ static void list_of_small_ints(struct check_run *run, uint32_t list)
     uint32_t applicability = elements_suffice(facts, list);
     if (!applicability)
         return;
-    int64_t count = node_child_count(tree, list), saved = heap_list(count) - heap_bytes(count);
+    int64_t saved = bytes_saved(facts, list);
     struct finding *finding = check_report(run, node_range(tree, list));
-    finding->out.bytes = bytes_exact(facts->function_of[list] ? MEMLINT_UNIT_PEAK : MEMLINT_UNIT_KEPT, saved,
-                                     MEMLINT_PROVENANCE_DERIVED, TEXT("c16(4 * count) - c16(count + 1)"));
+    finding->out.bytes =
+        bytes_exact(facts->function_of[list] ? MEMLINT_UNIT_PEAK : MEMLINT_UNIT_KEPT, saved, MEMLINT_PROVENANCE_DERIVED,
+                    TEXT("c16(4 * count) - c16(count + 1), and the code that makes the list"));
     if (saved < WORTH)
         check_lower(finding);
     struct suggestion to = suggest(run, finding);

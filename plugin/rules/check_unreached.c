@@ -73,6 +73,18 @@ static bool folds_constant(const struct tree *tree, uint32_t first, uint32_t las
     return false;
 }
 
+/* A comment behind what ends the block speaks of what comes after it, or of why that is parked there. */
+static bool is_commented(const struct tree *tree, uint32_t end)
+{
+    for (uint32_t at = node_next(tree, end), before = end; at; before = at, at = node_next(tree, at)) {
+        struct memlint_text between = source_text(tree->source, tree->nodes[before].end, tree->nodes[at].start);
+        bool behind = before == end && text_find(between, '\n', 0) == TEXT_NOT_FOUND;
+        if (node_kind(tree, at) == KIND_COMMENT && !behind)
+            return true;
+    }
+    return false;
+}
+
 static void report(struct check_run *run, uint32_t end, uint32_t first, uint32_t last, struct memlint_bytes bytes)
 {
     const struct facts *facts = run->facts;
@@ -86,13 +98,18 @@ static void report(struct check_run *run, uint32_t end, uint32_t first, uint32_t
     if (!bytes_known(bytes))
         finding->out.impact = TEXT("a few bytes, if any");
     struct suggestion to = suggest(run, finding);
-    for (uint32_t at = first; at; at = node_next(tree, at)) {
+    bool commented = is_commented(tree, end);
+    for (uint32_t at = node_next(tree, end); at; at = node_next(tree, at)) {
         if (node_kind(tree, at) != KIND_COMMENT)
             suggest_cut_statement(&to, at);
+        else if (suggest_has_lines(&to, at))
+            suggest_delete_statement(&to, at);
     }
-    bool safe = !facts->evaluates && !facts->reached_by_text && !facts_shapes_function(facts, first, last) &&
-                !folds_constant(tree, first, last);
-    suggest_done(&to, safe ? MEMLINT_EDIT_SAFE : MEMLINT_EDIT_DISPLAY, "nothing reaches it");
+    bool safe = !commented && !facts->evaluates && !facts->reached_by_text &&
+                !facts_shapes_function(facts, first, last) && !folds_constant(tree, first, last);
+    suggest_done(&to, safe ? MEMLINT_EDIT_SAFE : MEMLINT_EDIT_DISPLAY,
+                 commented ? "nothing reaches it; whether its comment is still wanted is yours to say"
+                           : "nothing reaches it");
 }
 
 /* return x, and statements after it in the same block */

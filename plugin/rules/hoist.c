@@ -5,6 +5,7 @@
 #include <stdio.h>
 
 #include "base/builder.h"
+#include "rules/place.h"
 
 enum { MOST_BEFORE = 512 }; /* nodes of a statement before what is taken out of it */
 
@@ -105,37 +106,6 @@ bool hoist_splits(const struct facts *facts, uint32_t node)
     return true;
 }
 
-/* Does a line that an earlier finding was given begin name = …? */
-static bool gives_name(const struct memlint_finding *finding, struct memlint_text name)
-{
-    for (uint32_t i = 0; i < finding->edit_count; i++) {
-        struct memlint_text line = text_trim(finding->edits[i].replacement);
-        if (finding->edits[i].start == finding->edits[i].end && text_equal(text_part(line, 0, name.size), name) &&
-            text_starts(text_part(line, name.size, line.size), " = "))
-            return true;
-    }
-    return false;
-}
-
-/* A name that neither the file has nor a suggestion so far: each is taken with or without the others. */
-static struct memlint_text new_name(struct suggestion *to, const char *base)
-{
-    enum { MOST_FINDINGS = 1024, MOST_NAMES = 64 }; /* that are looked through, that are tried */
-    const struct check_findings *findings = to->run->findings;
-    struct memlint_text name = {0};
-    to->failed |= findings->list.count > MOST_FINDINGS;
-    for (int number = 1; !to->failed; number++) {
-        uint32_t i = 0, others = findings->list.count - 1;
-        name = suggest_name(to, base, number);
-        while (i < others && !gives_name(&findings->list.items[i].out, name))
-            i++;
-        if (i == others)
-            break;
-        to->failed |= number == MOST_NAMES;
-    }
-    return name;
-}
-
 struct memlint_text suggest_once(struct suggestion *to, uint32_t node, const char *base, const char *format, ...)
 {
     char value[256];
@@ -144,9 +114,9 @@ struct memlint_text suggest_once(struct suggestion *to, uint32_t node, const cha
     int size = vsnprintf(value, sizeof value, format, values);
     va_end(values);
     uint32_t place = hoist_place(to->run->facts, node);
-    struct memlint_text name = new_name(to, base);
+    struct memlint_text name = suggest_new_name(to, &(struct new_name){place, {text_of(base)}, {0}});
     to->failed |= !place || size < 0 || size >= (int)sizeof value;
     if (!to->failed)
-        suggest_line_before(to, place, "%.*s = %s", TEXT_ARGS(name), value);
+        suggest_line_ahead(to, place, text_format(to->run->arena, "%.*s = %s", TEXT_ARGS(name), value));
     return name;
 }

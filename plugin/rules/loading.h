@@ -11,6 +11,11 @@ enum loading {
     LOADING_DEFINES, /* all that it does is define names; so do the modules that it imports */
 };
 
+/* What was learned of modules, so that each is read once: for the check of one file. */
+struct loading_memory;
+/* memory: of the file, where it stays; reading: what takes up one module while it is looked at, then empty. */
+struct loading_memory *loading_memory_new(struct arena *memory, struct arena *reading);
+
 /* Of what the import loads, the packages around a module and a module that is a member included. */
 enum loading loading_of(const struct check_run *run, const struct import *import);
 /* import math: one module, and no more of it. */

@@ -55,6 +55,8 @@ plugin_libplugin_la_SOURCES += \
 	%D%/objects.h \
 	%D%/owned.c \
 	%D%/owned.h \
+	%D%/naming.c \
+	%D%/naming.h \
 	%D%/pack.c \
 	%D%/pack.h \
 	%D%/pack_formula.c \
@@ -70,6 +72,8 @@ plugin_libplugin_la_SOURCES += \
 	%D%/pieces.c \
 	%D%/pieces.h \
 	%D%/pieces_same.c \
+	%D%/place.c \
+	%D%/place.h \
 	%D%/regex_rule.c \
 	%D%/regex_rule.h \
 	%D%/regex_size.c \

@@ -72,7 +72,7 @@ static void report(struct check_run *run, struct match_file *file, uint32_t befo
     finding->out.fix = holes_message(&holes, rule->listed.fix);
     count_bytes(run, file, match->bound, &finding->out);
     if (rule->rewrite.given)
-        rewrite_suggest(run, finding, match);
+        rewrite_suggest(run, finding, match, formula_covers(&file->run, rule->formula, match));
 }
 
 /* However a pattern matches at a place, a check judges it once. */

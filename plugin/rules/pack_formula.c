@@ -134,48 +134,14 @@ static struct memlint_text without_space_after(struct memlint_text text)
 
 /* Metavariables */
 
-static bool is_capital(char byte)
-{
-    return (byte >= 'A' && byte <= 'Z') || byte == '_';
-}
-
 static bool is_digit(char byte)
 {
     return byte >= '0' && byte <= '9';
 }
 
-/* From a $ on: where the metavariable ends that begins there, or there. */
-static uint32_t end_of_variable(struct memlint_text text, uint32_t start)
-{
-    struct memlint_text rest = text_part(text, start, text.size);
-    uint32_t name = start + (text_starts(rest, "$...") ? 4 : 1), at = name;
-    bool numbered = name == start + 1 && name < text.size && is_digit(text.data[name]);
-    if (name < text.size && !numbered && !is_capital(text.data[name]))
-        return start;
-    while (at < text.size && (is_digit(text.data[at]) || (!numbered && is_capital(text.data[at]))))
-        at++;
-    return at > name ? at : start;
-}
-
-bool pack_next_variable(struct memlint_text text, uint32_t *start, uint32_t *end)
-{
-    for (uint32_t at = text_find(text, '$', *start); at != TEXT_NOT_FOUND; at = text_find(text, '$', at + 1)) {
-        *start = at;
-        *end = end_of_variable(text, at);
-        if (*end > at)
-            return true;
-    }
-    return false;
-}
-
-static bool is_variable(struct memlint_text text)
-{
-    return text_starts(text, "$") && end_of_variable(text, 0) == text.size;
-}
-
 static void note_found(struct pack_reader *reader, struct memlint_text text)
 {
-    for (uint32_t start = 0, end; pack_next_variable(text, &start, &end); start = end) {
+    for (uint32_t start = 0, end; metavariable_next(text, &start, &end); start = end) {
         uint32_t variable = metavariable_find(reader->variables, text_part(text, start, end));
         if (variable < METAVARIABLE_LIMIT) /* and no group of a regular expression */
             reader->found |= UINT32_C(1) << variable;
@@ -309,7 +275,7 @@ enum ml_status pack_formula_regex(struct pack_reader *reader, const char *name, 
 
 enum ml_status pack_variable(struct pack_reader *reader, const struct yaml_node *name, uint32_t *variable)
 {
-    if (name->kind != YAML_SCALAR || !is_variable(name->text))
+    if (name->kind != YAML_SCALAR || !metavariable_is(name->text))
         return yaml_error(reader->error, reader->source->path, name,
                           "seen %s%s%s; expected a metavariable: $X, with capitals, digits and _",
                           name->kind == YAML_SCALAR ? "'" : "",
@@ -344,7 +310,7 @@ enum ml_status pack_expression(struct pack_reader *reader, const struct yaml_nod
 enum ml_status pack_check_code(struct pack_reader *reader, const struct yaml_node *code)
 {
     struct ml_error cause;
-    for (uint32_t start = 0, end; pack_next_variable(code->text, &start, &end); start = end) {
+    for (uint32_t start = 0, end; metavariable_next(code->text, &start, &end); start = end) {
         struct memlint_text name = text_part(code->text, start, end);
         if (is_found(reader, name))
             continue;

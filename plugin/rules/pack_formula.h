@@ -46,8 +46,6 @@ ML_MUST_USE enum ml_status pack_expression(struct pack_reader *reader, const str
                                            const struct expression **expression);
 /* $X, $...X, $1 */
 ML_MUST_USE enum ml_status pack_variable(struct pack_reader *reader, const struct yaml_node *name, uint32_t *variable);
-/* The next $X, $...X or $1 of a text from *start on, as *start … *end; false: there is none. */
-bool pack_next_variable(struct memlint_text text, uint32_t *start, uint32_t *end);
 /* Refuses a rule that asks about a metavariable which no pattern binds. */
 ML_MUST_USE enum ml_status pack_check_asked(struct pack_reader *reader);
 /* The same of the metavariables in code. */

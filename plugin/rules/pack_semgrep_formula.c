@@ -267,7 +267,7 @@ static struct memlint_text with_int(struct arena *arena, struct memlint_text tex
 {
     struct builder result = {.arena = arena};
     uint32_t before = 0;
-    for (uint32_t start = 0, end; pack_next_variable(text, &start, &end); start = before = end) {
+    for (uint32_t start = 0, end; metavariable_next(text, &start, &end); start = before = end) {
         struct memlint_text variable = text_part(text, start, end);
         build_text(&result, text_part(text, before, start));
         build_format(&result, "int(%.*s%s%.*s)", TEXT_ARGS(variable), base.size ? ", " : "", TEXT_ARGS(base));

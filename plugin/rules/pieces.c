@@ -221,6 +221,11 @@ static bool spec_in_braces(struct memlint_text text, uint32_t at, uint32_t numbe
     return !spec->size || (spec->data[0] == ':' && text_find(*spec, '{', 0) == TEXT_NOT_FOUND);
 }
 
+static bool is_digit(char byte)
+{
+    return byte >= '0' && byte <= '9';
+}
+
 /* "{} {:.1f}".format(a, b), with neither names in the braces nor numbers but in their order */
 static bool add_braces(const struct facts *facts, struct arena *arena, struct pieces *pieces, uint32_t call)
 {
@@ -233,6 +238,7 @@ static bool add_braces(const struct facts *facts, struct arena *arena, struct pi
     pieces->formats = true;
     if (!node_string(tree, string, &text) || !quotes_of(tree, arena, string, &quotes) || !only_values(tree, list))
         return false;
+    bool numbered = false;
     for (uint32_t at = 0; at + 1 < text.size; at++) {
         if (text.data[at] != '{' && text.data[at] != '}')
             continue;
@@ -241,7 +247,9 @@ static bool add_braces(const struct facts *facts, struct arena *arena, struct pi
             continue;
         }
         struct memlint_text spec;
-        if (text.data[at] != '{' || !spec_in_braces(text, at + 1, pieces->values - before, &spec) ||
+        bool own = is_digit(text.data[at + 1]), mixes = pieces->values > before && own != numbered; /* an error */
+        numbered = own;
+        if (mixes || text.data[at] != '{' || !spec_in_braces(text, at + 1, pieces->values - before, &spec) ||
             !add_literal(pieces, quotes, undoubled(arena, text_part(text, from, at), "{}")) ||
             !add_value(facts, pieces, take(&arguments), SHOWN_FORMAT, spec.size ? text_part(spec, 1, spec.size) : spec))
             return false;
@@ -446,17 +454,22 @@ static bool is_alone(const struct facts *facts, const struct pieces *pieces)
 /* {t:5.1f}: %5.1f; of a number the two mean the same, and a text is nowhere so written */
 static bool build_percent(struct builder *out, struct memlint_text spec)
 {
-    uint32_t at = 0;
+    uint32_t width = 0;
     if (!spec.size)
         build_text(out, TEXT("%s"));
     if (!spec.size || spec.data[0] == '%') {
         build_text(out, spec);
         return true;
     }
-    while (at < spec.size && strchr(".0123456789", spec.data[at]))
+    while (width < spec.size && is_digit(spec.data[width]))
+        width++;
+    bool precise = width < spec.size && spec.data[width] == '.'; /* of an int it is an error, in % it means zeros */
+    uint32_t at = width + precise;
+    while (precise && at < spec.size && is_digit(spec.data[at]))
         at++;
     build_format(out, "%%%.*s", TEXT_ARGS(spec));
-    return at + 1 == spec.size && strchr("dfFxX", spec.data[at]);
+    return at + 1 == spec.size &&
+           (precise ? at > width + 1 && strchr("fF", spec.data[at]) : strchr("dfFxX", spec.data[at]) != NULL);
 }
 
 bool pieces_percent(struct builder *out, const struct facts *facts, const struct pieces *pieces)

@@ -13,6 +13,7 @@
 #include "heap/sizes.h"
 #include "rules/hoist.h"
 #include "rules/pieces.h"
+#include "rules/place.h"
 #include "rules/suggest.h"
 #include "rules/texts.h"
 
@@ -257,7 +258,7 @@ struct comparison {
 
 static struct memlint_text fresh(struct suggestion *to, const struct comparison *all, struct memlint_text base)
 {
-    struct memlint_text name = suggest_name(to, base.data, 1);
+    struct memlint_text name = suggest_name(to, base.data);
     for (uint32_t i = 0; i < all->count; i++) {
         if (text_equal(all->items[i].name, name) || text_equal(all->items[i].shown, name))
             return text_format(to->run->arena, "%.*s_%u", TEXT_ARGS(name), all->count + 1);
@@ -359,13 +360,15 @@ static bool suggest_on_change(struct check_run *run, struct finding *finding, ui
     }
     if (!all.count)
         return false;
+    struct builder before = {.arena = run->arena};
     for (uint32_t i = 0; i < all.count; i++) {
-        suggest_line_before(&to, place, "%.*s = %s", TEXT_ARGS(all.items[i].shown),
-                            all.items[i].may_be_none ? "object()" : "None");
+        build_format(&before, "%s%.*s = %s", i ? "\n" : "", TEXT_ARGS(all.items[i].shown),
+                     all.items[i].may_be_none ? "object()" : "None");
         to.failed |= all.items[i].may_be_none && is_taken(facts, "object");
         if (all.items[i].made.size)
             suggest_replace(&to, all.items[i].value, "%.*s", TEXT_ARGS(all.items[i].name));
     }
+    suggest_line_ahead(&to, place, build_result(&before));
     suggest_condition(&to, &all, node_statement(tree, text), node_kind(tree, place) == KIND_FUNCTION_DEFINITION);
     suggest_done(&to, MEMLINT_EDIT_DISPLAY,
                  all.assumes ? "makes the text only when a value, a number or text, has changed"

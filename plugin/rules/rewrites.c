@@ -8,6 +8,8 @@
 #include "rules/holes.h"
 #include "rules/suggest.h"
 
+const char rewrite_loses[] = "it would lose a part of the code that the pattern does not name";
+
 static bool is_statement(const struct tree *tree, uint32_t node)
 {
     enum kind around = node_kind(tree, node_parent(tree, node));
@@ -144,7 +146,7 @@ static void replace_parts(struct suggestion *to, const struct holes *holes, cons
     }
 }
 
-void rewrite_suggest(struct check_run *run, struct finding *finding, const struct match *match)
+void rewrite_suggest(struct check_run *run, struct finding *finding, const struct match *match, bool covered)
 {
     const struct holes holes = {run->arena, run->facts, run->rule->variables, match->bound};
     struct suggestion to = suggest(run, finding);
@@ -155,5 +157,8 @@ void rewrite_suggest(struct check_run *run, struct finding *finding, const struc
     else
         replace_match(&to, &holes, match);
     struct memlint_text why = finding->out.fix.size ? finding->out.fix : finding->out.message;
-    suggest_done(&to, MEMLINT_EDIT_UNSAFE, arena_text(run->arena, why).data);
+    bool loses = !covered && !run->rule->rewrite.regex; /* a fix-regex leaves what it does not find */
+    if (loses)
+        why = text_format(run->arena, "%.*s; not applied: %s", TEXT_ARGS(why), rewrite_loses);
+    suggest_done(&to, loses ? MEMLINT_EDIT_DISPLAY : MEMLINT_EDIT_UNSAFE, arena_text(run->arena, why).data);
 }

@@ -111,7 +111,8 @@ static struct memlint_text indented(struct arena *arena, const struct lines *lin
     struct memlint_text line;
     while (text_split(&text, '\n', &line)) {
         line.size -= text_ends(line, "\r"); /* of what was taken from the file */
-        build_text(&out, lines->indent);
+        if (line.size)
+            build_text(&out, lines->indent);
         for (; text_starts(line, STEP); line = text_part(line, strlen(STEP), line.size))
             build_text(&out, step_of(lines));
         build_text(&out, line);
@@ -188,6 +189,13 @@ static struct range among_semicolons(struct memlint_text text, struct range stat
     return before && text.data[before - 1] == ';' ? (struct range){before - 1, statement.end} : (struct range){0};
 }
 
+bool suggest_has_lines(const struct suggestion *to, uint32_t node)
+{
+    const struct tree *tree = to->run->facts->tree;
+    struct lines lines = lines_of(tree, node_statement(tree, node));
+    return lines.alone && lines.ended;
+}
+
 struct memlint_text suggest_indentation(const struct suggestion *to, uint32_t node)
 {
     const struct tree *tree = to->run->facts->tree;
@@ -202,11 +210,30 @@ void suggest_keep_comments(struct suggestion *to, uint32_t node, uint32_t kept)
         to->failed |= node_kind(tree, at) == KIND_COMMENT && (!kept || !node_inside(tree, at, kept));
 }
 
+/* Where a line that ends at a place begins, if nothing stands in it; else the place. */
+static uint32_t blank_line_before(struct memlint_text text, uint32_t place)
+{
+    uint32_t at = place ? place - 1 : 0;
+    while (at && (is_blank(text.data[at - 1]) || text.data[at - 1] == '\r'))
+        at--;
+    return at && text.data[at - 1] == '\n' ? at : place;
+}
+
+static bool is_blank_line(struct memlint_text text, uint32_t start)
+{
+    while (start < text.size && (is_blank(text.data[start]) || text.data[start] == '\r'))
+        start++;
+    return start == text.size || text.data[start] == '\n';
+}
+
+/* A paragraph of its own goes with the blank line above it. */
 void suggest_delete_statement(struct suggestion *to, uint32_t node)
 {
     const struct tree *tree = to->run->facts->tree;
     struct lines lines = lines_of(tree, node_statement(tree, node));
     to->failed |= !lines.alone;
+    if (is_blank_line(tree->source->text, lines.range.end))
+        lines.range.start = blank_line_before(tree->source->text, lines.range.start);
     add(to, lines.range, (struct memlint_text){0});
 }
 
@@ -223,43 +250,14 @@ void suggest_cut_statement(struct suggestion *to, uint32_t node)
     add(to, range, (struct memlint_text){0});
 }
 
-struct memlint_text suggest_name(struct suggestion *to, const char *base, int number)
+struct memlint_text suggest_name(struct suggestion *to, const char *base)
 {
     enum { MOST = 100 };
     const struct names *names = &to->run->facts->names;
-    struct memlint_text name = number == 1 ? text_of(base) : text_format(to->run->arena, "%s_%d", base, number);
-    for (number++; names_find(names, name) && number < MOST; number++)
+    struct memlint_text name = text_of(base);
+    for (int number = 2; names_find(names, name) && number < MOST; number++)
         name = text_format(to->run->arena, "%s_%d", base, number);
     to->failed |= names_find(names, name) != 0;
-    return name;
-}
-
-/* Does an earlier finding of the rule give that name a value within the range, and elsewhere than here? */
-static bool is_given(const struct suggestion *to, struct memlint_text name, struct range range, uint32_t here)
-{
-    const struct check_findings *findings = to->run->findings;
-    struct memlint_text begin = text_format(to->run->arena, "%.*s = ", TEXT_ARGS(name));
-    for (uint32_t i = 0; i + 1 < findings->list.count; i++) {
-        const struct memlint_finding *out = &findings->list.items[i].out;
-        for (uint32_t at = 0; out->rule == to->run->rule_index && at < out->edit_count; at++) {
-            const struct memlint_edit *edit = &out->edits[at];
-            if (edit->start >= range.start && edit->start < range.end && edit->start != here &&
-                text_starts(edit->replacement, begin.data))
-                return true;
-        }
-    }
-    return false;
-}
-
-struct memlint_text suggest_local(struct suggestion *to, uint32_t node, const char *base)
-{
-    enum { MOST = 100 };
-    const struct facts *facts = to->run->facts;
-    uint32_t function = facts->functions.items[facts->function_of[node]].node, here = facts->tree->nodes[node].start;
-    int number = 1;
-    struct memlint_text name = suggest_name(to, base, number);
-    while (is_given(to, name, node_range(facts->tree, function), here) && number < MOST)
-        name = suggest_name(to, base, ++number);
     return name;
 }
 
@@ -270,47 +268,6 @@ bool suggest_builtin(const struct suggestion *to, const char *name)
     for (uint32_t i = 1; i < facts->symbols.count && !own; i++)
         own = text_is(symbol_name(facts, i), name);
     return !own;
-}
-
-static bool is_import(enum kind kind)
-{
-    return kind == KIND_IMPORT_STATEMENT || kind == KIND_IMPORT_FROM_STATEMENT || kind == KIND_FUTURE_IMPORT_STATEMENT;
-}
-
-/* The statement that does so; 0: none. */
-static uint32_t importing(const struct facts *facts, const char *module, const char *member)
-{
-    for (uint32_t i = 1; i < facts->imports.count; i++) {
-        const struct import *it = &facts->imports.items[i];
-        if (text_is(it->module, module) && text_is(it->member, member) && !it->aliased && it->symbol &&
-            facts->symbols.items[it->symbol].scope == 0)
-            return it->statement;
-    }
-    return 0;
-}
-
-void suggest_import(struct suggestion *to, const char *module, const char *member)
-{
-    const struct facts *facts = to->run->facts;
-    const struct tree *tree = facts->tree;
-    uint32_t last = 0, at = node_first(tree, 0);
-    uint32_t imported = importing(facts, module, member);
-    if (imported) {
-        to->after = tree->nodes[imported].end;
-        return;
-    }
-    to->failed |= names_find(&facts->names, text_of(member)) != 0;
-    for (; at; at = node_next(tree, at)) {
-        bool docstring = node_kind(tree, at + 1) == KIND_STRING && node_is_docstring(tree, at + 1);
-        if (is_import(node_kind(tree, at)))
-            last = at;
-        else if (node_kind(tree, at) != KIND_COMMENT && !docstring)
-            break;
-    }
-    if (last)
-        suggest_line_after(to, last, "from %s import %s", module, member);
-    else if (at)
-        suggest_line_before(to, at, "from %s import %s", module, member);
 }
 
 /* Does a comment stand, to the end of a line, in the text of an edit? */
@@ -377,6 +334,7 @@ void suggest_done(struct suggestion *to, uint32_t applicability, const char *why
         if (edits[i].start < edits[i - 1].end)
             return;
     }
+    names_give(to);
     to->finding->out.edits = edits;
     to->finding->out.edit_count = to->edits.count;
     bool refused = applicability != MEMLINT_EDIT_DISPLAY && !to->run->facts->rewritable;

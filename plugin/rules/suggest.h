@@ -20,6 +20,7 @@ struct suggestion {
     struct finding *finding; /* valid until the next check_report */
     bool failed;
     uint32_t after; /* where a name that the edits use is known from */
+    struct name_to_give name;
     VEC(struct memlint_edit) edits;
 };
 
@@ -30,6 +31,8 @@ ML_PRINTF(3, 4) void suggest_range(struct suggestion *to, struct range range, co
  * start of one are a level more. */
 ML_PRINTF(3, 4) void suggest_line_before(struct suggestion *to, uint32_t node, const char *format, ...);
 ML_PRINTF(3, 4) void suggest_line_after(struct suggestion *to, uint32_t node, const char *format, ...);
+/* Do the lines of the statement that a node belongs to hold nothing else, but for a comment at their end? */
+bool suggest_has_lines(const struct suggestion *to, uint32_t node);
 /* The white space before the statement of a node; empty where it does not begin its line. */
 struct memlint_text suggest_indentation(const struct suggestion *to, uint32_t node);
 /* No edits where they would lose a comment: one that stands in a node, and not in the part of it that is kept. */
@@ -40,15 +43,10 @@ void suggest_indent(struct suggestion *to, uint32_t node);
 void suggest_delete_statement(struct suggestion *to, uint32_t node);
 /* The same, or of a; b; c what is between semicolons. */
 void suggest_cut_statement(struct suggestion *to, uint32_t node);
-/* A name that the file does not use: base, base_2 …, from that number on. Valid as long as the file. */
-struct memlint_text suggest_name(struct suggestion *to, const char *base, int number);
-/* The same, where the rule's earlier findings may give names to the function around the node, too; what is given at the
- * node itself is the same name again. */
-struct memlint_text suggest_local(struct suggestion *to, uint32_t node, const char *base);
+/* A name that the file does not use: base, base_2 … Valid as long as the file. */
+struct memlint_text suggest_name(struct suggestion *to, const char *base);
 /* Is a name in Python what it is by itself, and nothing of the file's? */
 bool suggest_builtin(const struct suggestion *to, const char *name);
-/* from module import member, below the imports at the file's head, unless it is there. */
-void suggest_import(struct suggestion *to, const char *module, const char *member);
 /* Puts the edits into the finding; why: one line, what is better afterwards, valid as long as the file. */
 void suggest_done(struct suggestion *to, uint32_t applicability, const char *why);
 

@@ -10,6 +10,8 @@ plugin_libplugin_la_SOURCES += \
 	%D%/parser.h \
 	%D%/source.c \
 	%D%/source.h \
+	%D%/spelling.c \
+	%D%/spelling.h \
 	%D%/strict.c \
 	%D%/strict.h \
 	%D%/strict_expressions.c \

@@ -93,6 +93,15 @@ void lines_begin(struct walk *walk)
     look_at_encoding(walk);
 }
 
+/* x,      is a tuple of one, which the grammar takes for the beginning of what stands in the next line. */
+static bool follows_comma(const struct walk *walk, uint32_t at)
+{
+    const char *text = walk->tree->source->text.data;
+    while (at && strchr(" \t\r\n\f", text[at - 1]))
+        at--;
+    return at && text[at - 1] == ',';
+}
+
 /* Over blank lines to the first token of the next line; it must be what begins at `end`. */
 static void read_line_start(struct walk *walk, uint32_t end)
 {
@@ -113,7 +122,8 @@ static void read_line_start(struct walk *walk, uint32_t end)
         walk->lost = true;
         walk->at = end;
     } else if (at < end) {
-        refuse_at(walk, REFUSED_BY_PYTHON, at, "No statement begins with this line");
+        refuse_at(walk, follows_comma(walk, at) ? REFUSED_IN_DOUBT : REFUSED_BY_PYTHON, at,
+                  "No statement begins with this line");
         walk->new_line = false;
     } else if (form_feed) {
         refuse_at(walk, REFUSED_IN_DOUBT, start, "a form feed is indentation");

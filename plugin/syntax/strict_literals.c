@@ -2,6 +2,7 @@
 /* Strings, numbers and names, letter by letter: what both read, and the same. */
 #include <string.h>
 
+#include "syntax/spelling.h"
 #include "syntax/strict_walk.h"
 
 /* "text" with what stands before and around it. */
@@ -24,13 +25,15 @@ static struct memlint_text unquoted(const struct literal *it)
 
 static struct literal literal_of(const struct tree *tree, uint32_t node)
 {
-    struct literal it = {.text = node_text(tree, node), .quotes = 1};
-    for (; it.prefix < it.text.size && !strchr("\"'`", it.text.data[it.prefix]); it.prefix++) {
-        char letter = it.text.data[it.prefix];
-        it.raw |= letter == 'r' || letter == 'R';
-        it.bytes |= letter == 'b' || letter == 'B';
-        it.format |= letter == 'f' || letter == 'F';
-    }
+    const struct string_prefix prefix = spelling_prefix(node_text(tree, node));
+    struct literal it = {
+        .text = node_text(tree, node),
+        .prefix = prefix.size,
+        .quotes = 1,
+        .raw = prefix.raw,
+        .bytes = prefix.bytes,
+        .format = prefix.format,
+    };
     struct memlint_text rest = text_part(it.text, it.prefix, it.text.size);
     if (rest.size >= 6 && rest.data[0] == rest.data[1] && rest.data[0] == rest.data[2])
         it.quotes = 3;
@@ -300,26 +303,12 @@ static bool is_read(const struct tree *tree, uint32_t node)
 /* Where the grammar expects a name, it takes a keyword for one. */
 void literals_identifier(struct walk *walk, uint32_t node)
 {
-    enum { LONGEST = 8, MOST = 9, LONGEST_NAME = 255 };
-    static const char keywords[LONGEST + 1][MOST][LONGEST + 1] = {
-        [2] = {"as", "if", "in", "is", "or"},
-        [3] = {"and", "def", "del", "for", "not", "try"},
-        [4] = {"None", "True", "elif", "else", "from", "pass", "with"},
-        [5] = {"False", "async", "await", "break", "class", "raise", "while", "yield"},
-        [6] = {"assert", "except", "global", "import", "lambda", "return"},
-        [7] = {"finally"},
-        [8] = {"continue", "nonlocal"},
-    };
+    enum { LONGEST_NAME = 255 };
     struct memlint_text name = node_text(walk->tree, node);
-    if (name.size > LONGEST) {
-        if (text_is(name, "__debug__") && !is_read(walk->tree, node))
-            walk_refuse(walk, REFUSED_IN_DOUBT, node, "__debug__ may get no value");
-        if (name.size > LONGEST_NAME)
-            walk_refuse(walk, REFUSED_BY_CIRCUITPYTHON, node, "a name has more than 255 bytes");
-        return;
-    }
-    for (uint32_t i = 0; i < MOST && keywords[name.size][i][0]; i++) {
-        if (name.data[0] == keywords[name.size][i][0] && !memcmp(name.data, keywords[name.size][i], name.size))
-            walk_refuse(walk, REFUSED_BY_PYTHON, node, "A keyword is no name");
-    }
+    if (text_is(name, "__debug__") && !is_read(walk->tree, node))
+        walk_refuse(walk, REFUSED_IN_DOUBT, node, "__debug__ may get no value");
+    if (name.size > LONGEST_NAME)
+        walk_refuse(walk, REFUSED_BY_CIRCUITPYTHON, node, "a name has more than 255 bytes");
+    if (spelling_is_keyword(name))
+        walk_refuse(walk, REFUSED_BY_PYTHON, node, "A keyword is no name");
 }

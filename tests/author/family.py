@@ -56,11 +56,11 @@ def row(readings):
 
 FIXED = """\
 def row(readings):
-    parts = []
+    line_parts = []
     for value in readings:
         # ruleid: MEM101
-        parts.append(str(value) + ",")
-    line = "".join(parts)
+        line_parts.append(str(value) + ",")
+    line = "".join(line_parts)
     return line
 """
 
@@ -202,9 +202,9 @@ failed plain.py
 @@ -3,5 +3,5 @@
      for value in readings:
          # ruleid: MEM101
-         parts.append(str(value) + ",")
--    line = b''.join(parts)
-+    line = "".join(parts)
+         line_parts.append(str(value) + ",")
+-    line = b''.join(line_parts)
++    line = "".join(line_parts)
      return line
 0 passed, 1 failed
 """, shell.test("plain.py", status=FINDINGS).stdout)

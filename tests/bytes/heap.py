@@ -103,6 +103,11 @@ def set_grown(count):
     return 16 + c16(4 * table(count))
 
 
+def load_number(number):
+    """Code that loads a number: 47 and less are part of the operation, others have 7 bits a byte, one of them the sign."""
+    return 1 if -16 <= number <= 47 else 1 + len(range(0, number.bit_length() + 1, 7))
+
+
 def instance_of(attributes):
     return 16 + c16(8 * table(attributes))
 

@@ -55,7 +55,7 @@ def test_severity_leaves_out_what_is_below(env):
 def test_list_shows_the_code_around(env):
     shown = printed(env, "--folder", TINY, "--list", "MEM601", "--context", "1")
     harness.same(f"""\
-{TINY}/noisy.py:2:8: LOW MEM601 Unused import 'digitalio' (0 bytes kept, measured)
+{TINY}/noisy.py:2:8: LOW MEM601 Unused import 'digitalio' (25 bytes kept, derived)
        1 | # SPDX-License-Identifier: MIT
   >    2 | import digitalio
        3 | import time

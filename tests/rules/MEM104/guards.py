@@ -39,3 +39,6 @@ while True:
         break
 
 once(1)
+while True:
+    print("{0} {}".format(1, 2))  # Python refuses it
+    print("{} {1}".format(1, 2))  # this, too

@@ -1,6 +1,6 @@
 # Tables of small numbers of which only the elements are read.
-WAVE = [0, 25, 50, 74, 98, 120, 142, 162, 180, 197, 212, 225, 236, 244, 250, 255]  #! MEM205 LOW 32 kept
-ROWS = [  #! MEM205 MEDIUM 80 kept
+WAVE = [0, 25, 50, 74, 98, 120, 142, 162, 180, 197, 212, 225, 236, 244, 250, 255]  #! MEM205 LOW 28 kept
+ROWS = [  #! MEM205 MEDIUM 76 kept
     0x00, 0x10, 0b11, 0o17, 1_0, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15,  # the first
     0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15,
 ]

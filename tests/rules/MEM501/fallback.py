@@ -7,7 +7,7 @@ except ImportError:
         return value
 
 
-RED = 1  #! MEM501 LOW 36 kept
+RED = 1  #! MEM501 LOW 52 kept
 GREEN = 3
 YELLOW = 4
 BLACK = RED

@@ -1,7 +1,7 @@
 # Values that const() accepts, as the compiler of 9.2 does; the first of them is where they are reported.
 import board
 
-INTEGER = 0xFF0000  #! MEM501 LOW 164 kept
+INTEGER = 0xFF0000  #! MEM501 LOW 232 kept
 NEGATIVE = -5
 ARITHMETIC = (5 + 1) * 2
 SHIFTED = 1 << 5

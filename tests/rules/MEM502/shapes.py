@@ -2,7 +2,7 @@
 import board
 from micropython import const
 
-RED = const(0xFF0000)  #! MEM502 LOW 36 kept
+RED = const(0xFF0000)  #! MEM502 LOW 62 kept
 SPEED = const(0.5)
 _PRIVATE = const(5)
 POINT = const((1, 2))

@@ -1,7 +1,7 @@
 # What a constant switches off, in any way of saying so.
 import time
 
-DEBUG = False  #! MEM501 LOW
+DEBUG = False
 VERBOSE = True
 count = 0
 text = ""

@@ -1,9 +1,9 @@
 def pressed(x, y, buttons):
-    parts = [f"{x},{y}"]
+    text_parts = [f"{x},{y}"]
     for button in buttons:
         if button:
-            parts.append(f" {button}")
-    text = "".join(parts)
+            text_parts.append(f" {button}")
+    text = "".join(text_parts)
     text = text[:40]
     return text
 

@@ -1,9 +1,9 @@
 # display
 # Who reaches names through text may look at any time.
 def line(values):
-    parts = []
+    line_parts = []
     for value in values:
-        parts.append(str(value))
+        line_parts.append(str(value))
         show(locals())
-    line = "".join(parts)
+    line = "".join(line_parts)
     return line

@@ -1,8 +1,8 @@
 # safe
 def commented(values):
-    parts = []
+    line_parts = []
     for value in values:
-        parts.append(","  # between them
+        line_parts.append(","  # between them
                 + str(value))
-    line = "".join(parts)
+    line = "".join(line_parts)
     return line

@@ -2,26 +2,26 @@
 # keeps its finding
 # Pieces that need not be texts, and texts that somebody looks at while they grow.
 def joined(values, names):
-    parts = []
+    line_parts = []
     for value in values:
-        parts.append(value)
-    line = "".join(parts)
-    parts_2 = []
+        line_parts.append(value)
+    line = "".join(line_parts)
+    other_parts = []
     for name in names:
-        parts_2.append(name.first + name.last)
-    other = "".join(parts_2)
-    parts_3 = []
+        other_parts.append(name.first + name.last)
+    other = "".join(other_parts)
+    wrong_parts = []
     for name in names:
-        parts_3.append("a" + 1)
-    wrong = "".join(parts_3)
+        wrong_parts.append("a" + 1)
+    wrong = "".join(wrong_parts)
     return line, other, wrong
 
 
 def later(values):
-    parts = []
+    text_parts = []
     for value in values:
-        parts.append(str(value))
-    text = "".join(parts)
+        text_parts.append(str(value))
+    text = "".join(text_parts)
     return lambda: text
 
 

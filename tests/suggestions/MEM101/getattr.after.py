@@ -1,8 +1,8 @@
 # safe
 # No text reaches a name of the function's own.
 def shown(device, names):
-    parts = []
+    line_parts = []
     for name in names:
-        parts.append(repr(getattr(device, name)) + " ")
-    line = "".join(parts)
+        line_parts.append(repr(getattr(device, name)) + " ")
+    line = "".join(line_parts)
     return line

@@ -1,7 +1,7 @@
 def row(values):
-    parts = []
+    line_parts = []
     for value in values:
-        parts.append(str(value))
-        parts.append(",")
-    line = "".join(parts)
+        line_parts.append(str(value))
+        line_parts.append(",")
+    line = "".join(line_parts)
     return line.strip(",")

@@ -1,6 +1,6 @@
 def bar(level):
-    buffer = bytearray(16)
+    text_buffer = bytearray(16)
     for i in range(16):
-        buffer[i] = ord("#" if i < level else ".")
-    text = buffer.decode()
+        text_buffer[i] = ord("#" if i < level else ".")
+    text = text_buffer.decode()
     return text

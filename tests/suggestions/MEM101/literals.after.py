@@ -1,8 +1,8 @@
 def dots(ready):
     buffer = 0
-    buffer_2 = bytearray(b"<")
+    line_buffer = bytearray(b"<")
     while not ready():
-        buffer_2 += b".\n"
-    buffer_2 += b">"
-    line = buffer_2.decode()
+        line_buffer += b".\n"
+    line_buffer += b">"
+    line = line_buffer.decode()
     return line, buffer

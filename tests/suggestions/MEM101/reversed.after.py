@@ -1,6 +1,6 @@
 def backwards(letters):
-    parts = ["!"]
+    text_parts = ["!"]
     for letter in letters:
-        parts.append(letter)
-    text = "".join(reversed(parts))
+        text_parts.append(letter)
+    text = "".join(reversed(text_parts))
     return text

@@ -1,42 +1,42 @@
 # safe
 data = input().split()
-parts = []
+result_parts = []
 for value in data:
-    parts.append(str(value) + ",")
-result = "".join(parts)
-del parts
+    result_parts.append(str(value) + ",")
+result = "".join(result_parts)
+del result_parts
 print("of", result)
 
 
 def rows(values):
-    parts = ["<"]
+    head_parts = ["<"]
     for value in values:
         try:
-            parts.append(f"{value}")
-            parts.append(";" + str(value) + "%d" % 1)
+            head_parts.append(f"{value}")
+            head_parts.append(";" + str(value) + "%d" % 1)
         except ValueError:
             continue
-    head = "".join(parts)
-    parts_2 = []
+    head = "".join(head_parts)
+    tail_parts = []
     for value in values:
         if value is None:
             break
-        parts_2.append(str(value))
-    tail = "".join(reversed(parts_2))
+        tail_parts.append(str(value))
+    tail = "".join(reversed(tail_parts))
     return head + tail
 
 
 def bar(level):
-    buffer = bytearray(16)
+    text_buffer = bytearray(16)
     for i in range(16):
-        buffer[i] = ord("#" if i < level else ".")
-    text = buffer.decode()
-    buffer_2 = bytearray()
+        text_buffer[i] = ord("#" if i < level else ".")
+    text = text_buffer.decode()
+    dots_buffer = bytearray()
     for i in range(16):
-        buffer_2 += b"."
+        dots_buffer += b"."
         if i > level:
             break
-    dots = buffer_2.decode()
+    dots = dots_buffer.decode()
     return text + dots
 
 
@@ -57,9 +57,9 @@ def padded(n):
 
 
 def commented(values):
-    parts = []
+    line_parts = []
     for value in values:
-        parts.append(","  # between them
+        line_parts.append(","  # between them
                 + str(value))
-    line = "".join(parts)
+    line = "".join(line_parts)
     return line

@@ -8,16 +8,16 @@ bytearray = list
 
 
 def backwards(values):
-    parts = []
+    line_parts = []
     for value in values:
-        parts.append(str(value))
-    line = "".join(reversed(parts))
+        line_parts.append(str(value))
+    line = "".join(reversed(line_parts))
     return line
 
 
 def dots(ready):
-    buffer = bytearray()
+    line_buffer = bytearray()
     while not ready():
-        buffer += b"."
-    line = buffer.decode()
+        line_buffer += b"."
+    line = line_buffer.decode()
     return line

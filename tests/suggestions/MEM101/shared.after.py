@@ -7,16 +7,16 @@ uart = busio.UART(board.TX, board.RX, baudrate=9600)
 
 
 def to_hex(data, names):
-    parts = []
-    parts_2 = []
+    text_parts = []
+    labels_parts = []
     for i, b in enumerate(data):
         if i > 0:
-            parts.append(":")
-            parts_2.append(", ")
-        parts_2.append(str(names[i]))
-        parts.append("{:02X}".format(b))
-    text = "".join(parts)
-    labels = "".join(parts_2)
+            text_parts.append(":")
+            labels_parts.append(", ")
+        labels_parts.append(str(names[i]))
+        text_parts.append("{:02X}".format(b))
+    text = "".join(text_parts)
+    labels = "".join(labels_parts)
     return text + labels
 
 

@@ -6,10 +6,10 @@ print()
 
 
 def joined(values):
-    parts = [">"]
+    result_parts = [">"]
     for value in values:
-        parts.append(str(value) + ",")
-    result = "".join(parts)
+        result_parts.append(str(value) + ",")
+    result = "".join(result_parts)
     return result
 
 

@@ -4,9 +4,9 @@ UNIT = "C"
 temperature_label = label.Label(None)
 both = label.Label(None)
 labels = [label.Label(None), label.Label(None)]
-
-
 temperature_label_shows = None
+
+
 def show(sensor):
     global temperature_label_shows
     new_temperature = round(sensor.temperature, 1)

@@ -3,19 +3,20 @@
 import re
 # the clock
 import time
+
 _PATTERN = re.compile(r"T=(\d+)")
-_PATTERN_2 = re.compile(r"^([+.]?\d+)$")
-_PATTERN_3 = re.compile("a*?")
+_READ_PATTERN = re.compile(r"^([+.]?\d+)$")
+_PATTERN_2 = re.compile("a*?")
 
 LIMIT = 5
 
 
 def read(line):
-    return _PATTERN.match(line) or _PATTERN_2.search(line)
+    return _PATTERN.match(line) or _READ_PATTERN.search(line)
 
 
 while True:
     text = input()
-    read(_PATTERN_3.sub("", text, 1))
+    read(_PATTERN_2.sub("", text, 1))
     if _PATTERN.match(text):
         time.sleep(LIMIT)

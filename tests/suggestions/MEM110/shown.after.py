@@ -2,6 +2,7 @@
 # keeps its finding
 # What only some compilers of patterns take, and where the import is not one for all.
 import re
+
 _PATTERN = re.compile("(?:a)")
 _PATTERN_2 = re.compile(r"a\b")
 _PATTERN_3 = re.compile("a{2}")

@@ -1,4 +1,5 @@
 from collections import deque
+
 log = deque((), 50)
 while True:
 	log.append(read())

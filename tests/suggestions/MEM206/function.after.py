@@ -1,7 +1,8 @@
 import json
 
-
 DATA = {"value": None, "unit": "C"}
+
+
 class Sender:
     def payload(self):
         DATA["value"] = self.value
@@ -10,6 +11,8 @@ class Sender:
 
 
 NAMES = {1: "left", 2: "right"}
+
+
 def name_of(key):
     names = NAMES
     return names.get(key)

@@ -3,6 +3,7 @@ import json
 data = {"id": 7, "value": None}
 reused = {"id": 7, "when": None}
 state = {"a": None, "b": None}
+
 while True:
     data["value"] = read()
     print(json.dumps(data))

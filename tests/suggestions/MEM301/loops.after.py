@@ -6,9 +6,9 @@ import busio
 uart = busio.UART(board.TX, board.RX)
 i2c = busio.I2C(board.SCL, board.SDA)
 SIZE = 64
-
-
 buffer_2 = bytearray(6)
+
+
 class Sensor:
     def read(self):
         result = buffer_2

@@ -14,6 +14,8 @@ def emit(depth):
 
 
 buffer = bytearray(64)
+
+
 class Bus:
     async def read(self):
         block = bytearray(64)

@@ -2,9 +2,9 @@ import board
 import busio
 
 uart = busio.UART(board.TX, board.RX)
-
-
 buffer = bytearray(3)
+
+
 def note_on(note):
     buffer[0] = 0x90
     buffer[1] = note

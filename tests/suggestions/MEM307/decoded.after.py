@@ -2,9 +2,9 @@ import board
 import busio
 
 uart = busio.UART(board.TX, board.RX)
-
 view = memoryview(bytearray(32))
 view_2 = memoryview(bytearray(64))
+
 while True:
     count = uart.readinto(view)
     data = view[: count or 0]

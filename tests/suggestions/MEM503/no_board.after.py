@@ -1,5 +1,7 @@
 # unsafe
+
 from micropython import const
+
 _DEBUG = const(False)
 while True:
     if _DEBUG:

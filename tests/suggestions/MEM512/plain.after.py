@@ -1,16 +1,13 @@
 # safe
-# What never runs goes, and comments between stay.
+# What never runs goes.
 import board
 
 
 def name(value):
     shown = 0
     if value: return 1
-    return board.board_id
-    # before
+    return board.board_id  # which is a text
 
-    # between
-    # after
 
 
 def other(letter):

@@ -1,20 +1,17 @@
 # safe
-# What never runs goes, and comments between stay.
+# What never runs goes.
 import board
 
 
 def name(value):
     shown = 0
     if value: return 1; print("never")
-    return board.board_id
-    # before
+    return board.board_id  # which is a text
 
     print("never said")
-    # between
     shown = 1
     for letter in "abc":
         print(letter)
-    # after
 
 
 def other(letter):

@@ -1,7 +1,7 @@
 # display
 import board
-
 import wifi
+
 while True:
     print(board)
     print(wifi)

@@ -1,5 +1,6 @@
 # lib/mine.py lies on the board
 import board
+import time
 
 
 def show():
@@ -16,7 +17,6 @@ def show():
     return busio
 
 
-import time
 while True:
 	show()
 	time.sleep(1)

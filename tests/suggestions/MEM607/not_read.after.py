@@ -2,6 +2,7 @@
 import board
 
 import adafruit_unknown
+
 while True:
     print(board)
     print(adafruit_unknown)

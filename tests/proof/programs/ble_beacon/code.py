@@ -109,5 +109,6 @@ for turn in range(12):
     heard += len(tag) > 40
     if VERBOSE:
         print("fields", fields)
+        print("packet", len(packet), packet[:3], packet[3:-1])
     if parse(packet[3:-1]) is None:
         strange += 1

@@ -19,6 +19,8 @@ MINOR = (0, 3, 7)
 RESET = bytes([0xFF])
 ALL_OFF = bytes([0xB0, 0x7B, 0x00])
 TRACE = False
+# As long as ROOTS: the stack of the code, which WebAssembly has on the heap, is as deep without it.
+played = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]
 
 midi = busio.UART(board.TX, board.RX, baudrate=31250)
 knobs = [analogio.AnalogIn(pin) for pin in (board.A0, board.A1, board.A2, board.A3)]
@@ -94,6 +96,7 @@ while True:
     if 0 in down or 1 in down:
         notes = chord(ROOTS[turn % 16], MAJOR if 0 in down else MINOR)
         notes = sorted(notes)
+        played[turn % 16] += 100
         for note in notes:
             send(NOTE_ON, note, VELOCITY)
             send(NOTE_OFF, note, 0)

@@ -128,5 +128,6 @@ while True:
             print("no clock")
     if DEBUG:
         print("samples", samples[:turn], clock[0])
+        print("of", len(samples), "at", turn)
     turn += 1
     time.sleep(60)

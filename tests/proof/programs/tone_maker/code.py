@@ -12,6 +12,7 @@ RATE = 8000
 LENGTH = 32
 VOLUME = 3000
 TUNE = "tune.json"
+PEAKS = 31
 SINE = [128, 152, 176, 198, 218, 234, 245, 253, 255, 253, 245, 234, 218, 198, 176, 152,
         128, 103, 79, 57, 37, 21, 10, 2, 0, 2, 10, 21, 37, 57, 79, 103]
 SHAPES = ("sine", "saw", "square")
@@ -77,7 +78,7 @@ def silent():
 
 def peaks(values):
     found = []
-    for index in range(1, 31):
+    for index in range(1, PEAKS):
         if values[index - 1] < values[index] > values[index + 1]:
             found += [index]
     return found

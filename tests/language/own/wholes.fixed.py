@@ -1,0 +1,68 @@
+# ruleid: OWN201
+import fast
+# ruleid: OWN201
+import slow, other
+# ruleid: OWN201
+import slow as quick
+
+# ruleid: OWN202
+slow.ready and slow.go()
+# ruleid: OWN202
+if slow.ready:
+    slow.go()
+else:
+    slow.stop()
+# ruleid: OWN202
+if slow.ready:
+    slow.go()
+# ruleid: OWN202
+elif quick.ready:
+    quick.go()
+
+
+# ruleid: OWN203
+Empty = type("Empty", (), {})
+
+
+# ruleid: OWN203
+class Child(Empty):
+    pass
+
+
+# ruleid: OWN203
+@other.registered
+class Known:
+    pass
+
+
+# ruleid: OWN204
+double = lambda x: 2 * x
+
+
+# ruleid: OWN204
+@other.registered
+def triple(x):
+    return 3 * x
+
+
+# ruleid: OWN204
+def typed(x) -> int:
+    return 4 * x
+
+
+# ruleid: OWN205
+ignoring(OSError, lambda: slow.go())
+
+# ok: OWN205
+try:
+    slow.go()
+except OSError as error:
+    pass
+
+# ok: OWN205
+try:
+    slow.go()
+except OSError:
+    pass
+finally:
+    slow.stop()
