@@ -59,10 +59,29 @@ static bool imports_itself(const struct facts *facts)
     return false;
 }
 
+/* Docstring and comments, from ._sha256 import sha224, __version__ = "1.2" */
+static bool only_passes_on(const struct tree *tree)
+{
+    bool imports = false;
+    for (uint32_t at = node_first(tree, 0); at; at = node_next(tree, at)) {
+        enum kind kind = node_kind(tree, at);
+        uint32_t inner = node_first(tree, at);
+        bool says = kind == KIND_EXPRESSION_STATEMENT &&
+                    (node_kind(tree, inner) == KIND_STRING ||
+                     (node_kind(tree, inner) == KIND_ASSIGNMENT && text_starts(node_text(tree, inner), "__")));
+        bool passes = kind == KIND_IMPORT_FROM_STATEMENT && node_kind(tree, inner) == KIND_RELATIVE_IMPORT;
+        if (!passes && kind != KIND_FUTURE_IMPORT_STATEMENT && kind != KIND_COMMENT && !says)
+            return false;
+        imports |= passes;
+    }
+    return imports;
+}
+
 void gather_constants(struct facts *facts)
 {
     const struct tree *tree = facts->tree;
     facts->keywords.arena = facts->arena;
+    facts->passes_on = only_passes_on(tree);
     facts->bindings_of = arena_array(facts->arena, uint32_t, facts->names.texts.count + 1);
     for (uint32_t i = 1; i < facts->symbols.count; i++)
         facts->bindings_of[facts->symbols.items[i].name] += facts->symbols.items[i].binding_count;
@@ -123,6 +142,11 @@ bool facts_is_entry(const struct facts *facts)
 bool facts_is_package(const struct facts *facts)
 {
     return is_called(facts, "__init__.py");
+}
+
+bool facts_only_passes_on(const struct facts *facts)
+{
+    return facts->passes_on && !facts_has_program_name(facts);
 }
 
 /* The compiler goes by the word const, whatever a fallback for CPython binds it to besides. */

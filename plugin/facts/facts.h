@@ -223,6 +223,7 @@ struct facts {
     bool rewritable; /* Python 3 and CircuitPython both read the file, as far as we can tell: code may be changed */
     struct refusals refusals; /* … and if not, where they stop; of a file that the grammar can read */
     bool as_entry;            /* the user named the file as the program */
+    bool passes_on;           /* it holds no statement but from .x import y, and what is said of it */
     uint32_t main_loop;       /* the run-forever loop at module level; 0: the file has none */
 };
 
@@ -344,6 +345,8 @@ bool facts_runs_itself(const struct facts *facts);
 bool facts_shapes_function(const struct facts *facts, uint32_t first, uint32_t last);
 /* __init__.py, from which the other files of its package may import all names, private ones, too. */
 bool facts_is_package(const struct facts *facts);
+/* A module of nothing but from ._sha256 import sha224: it is there for others to import the names from. */
+bool facts_only_passes_on(const struct facts *facts);
 
 struct memlint_text symbol_name(const struct facts *facts, uint32_t symbol);
 

@@ -51,8 +51,8 @@ enum import_use import_use(const struct facts *facts, const struct import *impor
         symbol->escapes_scope || symbol->last != import->binding ||
         facts->scopes.items[symbol->scope].kind == SCOPE_CLASS || may_hide(facts, import))
         return IMPORT_USED;
-    bool doubtful =
-        import->in_try || facts_is_package(facts) || is_renamed_for_others(facts, import) || reader_of(facts, import);
+    bool doubtful = import->in_try || facts_is_package(facts) || facts_only_passes_on(facts) ||
+                    is_renamed_for_others(facts, import) || reader_of(facts, import);
     return doubtful ? IMPORT_DOUBTFUL : IMPORT_UNUSED;
 }
 
